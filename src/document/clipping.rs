@@ -1,0 +1,50 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Block, Format, Moment, Sourced};
+use crate::text::Span;
+
+/// One article, as read from a file: its text and what the file says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clipping {
+    /// Path of the file as the reader gave it, `/` between folders.
+    pub file: String,
+    /// Which piece of the file, where a file holds several clippings.
+    pub part: Option<String>,
+    /// Format of the file.
+    pub format: Format,
+    /// Name of the encoding that the bytes were decoded from (WHATWG names).
+    pub encoding: String,
+    /// XXH3-64 of the file's bytes: tells a file that comes twice.
+    pub digest: u64,
+    /// The text. For plain text the decoded file, whole and unchanged (a byte
+    /// order mark aside); for other formats the text read from it.
+    pub text: String,
+    /// The decoded source where it differs from `text` (Markdown with marks).
+    pub original: Option<String>,
+    /// The title, and whether the clipping states it.
+    pub headline: Headline,
+    /// Who published it.
+    pub publisher: Option<Sourced<String>>,
+    /// Who wrote it, as printed.
+    pub byline: Option<Sourced<String>>,
+    /// BCP 47 language, by the words of the text unless metadata says so.
+    pub language: Option<Sourced<String>>,
+    /// Where it stood on the web.
+    pub url: Option<Sourced<String>>,
+    /// When it was published, with the precision that is known.
+    pub published: Option<Sourced<Moment>>,
+    /// The place in the dateline, in ordinary capitals (`SEOUL--` → `Seoul`).
+    pub dateline: Option<Sourced<String>>,
+    /// The text's blocks: sorted, no overlap.
+    pub blocks: Vec<Block>,
+}
+
+/// The clipping's title. Never empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headline {
+    /// The words, on one line, and what they rest on: `Stated` for a headline
+    /// in the text, `Metadata`, or `Inferred` for a short title from the lede.
+    pub title: Sourced<String>,
+    /// Bytes of `Clipping::text` of the headline's own block, if it has one.
+    pub span: Option<Span>,
+}

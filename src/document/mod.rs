@@ -1,0 +1,27 @@
+//! A file's bytes become clippings.
+//!
+//! Takes a file's name, bytes and sidecar, gives [`Clipping`]s with their
+//! blocks, headline, byline, dateline, publisher, date and language, and the
+//! [`Problem`]s met on the way. Reading never fails and never panics: a file
+//! that gives nothing gives a problem. One file a format, listed in
+//! [`format::FORMATS`]. Knows nothing of names, quotations or the index.
+
+pub mod block;
+pub mod clipping;
+pub mod format;
+pub mod moment;
+pub mod problem;
+pub mod provenance;
+pub mod read;
+
+pub use block::{Block, BlockKind};
+pub use clipping::{Clipping, Headline};
+pub use format::{FORMATS, Format};
+pub use moment::{Grain, Moment};
+pub use problem::{Problem, ProblemCode, Severity};
+pub use provenance::{Basis, Sourced};
+pub use read::{InputFile, ReadFile, read};
+
+/// Largest file that is read, in bytes. A clipping is an article; a file
+/// beyond this is refused with a problem before its bytes are looked at.
+pub const MAX_FILE_BYTES: u64 = 64 << 20;

@@ -1,0 +1,78 @@
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// Something wrong in the reader's material: what, where, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Which kind of problem.
+    pub code: ProblemCode,
+    /// Path of the file, as given.
+    pub file: String,
+    /// Line in the file, from 1, where one can be named.
+    pub line: Option<u32>,
+    /// Bytes of the clipping's text, where it has one.
+    pub span: Option<Span>,
+    /// What is wrong: lower case, no full stop, input in backticks.
+    pub message: String,
+    /// The way out.
+    pub hint: String,
+}
+
+/// The kinds of problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemCode {
+    /// The file has no bytes, or white space only.
+    Empty,
+    /// The file is larger than [`super::MAX_FILE_BYTES`].
+    TooLarge,
+    /// The bytes are no text (a picture, a program, a compressed file).
+    Binary,
+    /// No reader for this kind of file.
+    UnknownFormat,
+    /// Bytes that are not valid in the encoding; U+FFFD stands in their place.
+    BadBytes,
+    /// The encoding was guessed from the bytes and the guess is uncertain.
+    GuessedEncoding,
+    /// A sidecar file that cannot be used, wholly or in part.
+    BadSidecar,
+    /// A sidecar file without the file it describes.
+    OrphanSidecar,
+    /// A date in the metadata that is no date.
+    BadDate,
+    /// The same file is in the library already; it was not added again.
+    AlreadyInLibrary,
+    /// The same bytes are in the library under another name; kept as a copy.
+    SameBytes,
+    /// The file could not be opened or read by the system.
+    Unreadable,
+    /// The reader crashed on the file; only this file is lost.
+    ReaderCrashed,
+    /// The reader took too long over the file; only this file is lost.
+    TimedOut,
+}
+
+/// How much a problem costs the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The file gave no clipping.
+    Lost,
+    /// The file was read, but part of it may be wrong or missing.
+    Doubtful,
+    /// Good to know; nothing is wrong with the text.
+    Note,
+}
+
+impl ProblemCode {
+    /// How much the problem costs the reader.
+    pub fn severity(self) -> Severity {
+        use ProblemCode::*;
+        match self {
+            Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut => Severity::Lost,
+            BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate => Severity::Doubtful,
+            AlreadyInLibrary | SameBytes => Severity::Note,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Bytes become Unicode text; text becomes words and sentences.
+//!
+//! Takes bytes or `&str`, gives text, folded words, sentence spans and offsets
+//! in the units that others count in. Knows nothing of news, files or screens.
+//! Words follow UAX #29; runs of Chinese, Japanese and Korean script become
+//! overlapping pairs of characters, as in Lucene's `CJKAnalyzer`.
+
+pub mod decode;
+pub mod fold;
+pub mod offsets;
+pub mod sentences;
+pub mod span;
+pub mod words;
+
+pub use span::Span;
