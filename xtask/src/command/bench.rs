@@ -1,0 +1,53 @@
+//! `cargo xtask bench`.
+
+use std::fs;
+use std::process::ExitCode;
+
+use anyhow::ensure;
+use lexopt::prelude::*;
+
+use super::{Command, setup};
+use crate::flavour::Flavour;
+use crate::{browsers, pipeline, place, process};
+
+/// Measures speed against the bars.
+pub const COMMAND: Command = Command {
+    name: "bench",
+    summary: "Measure how fast the page opens, searches and reads, against the bars",
+    help: "
+cargo xtask bench [--corpus DIR] [--gold DIR]
+
+  --corpus DIR   a folder of .txt files to drop, search and analyse; without it only the seeds
+  --gold DIR     a folder with score_seeds.py: scores `dateline extract` on the seeds
+                 (fields that are not extracted yet count as empty)",
+    run,
+};
+
+fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    let (mut corpus, mut gold) = (None, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("corpus") => corpus = Some(fs::canonicalize(arguments.value()?)?),
+            Long("gold") => gold = Some(fs::canonicalize(arguments.value()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    setup::for_tests()?;
+    pipeline::build(Flavour::Full)?;
+    let mut command = process::command("node");
+    command.arg(place::at("tests/browser/bench.mjs"));
+    if let Some(corpus) = corpus {
+        ensure!(corpus.is_dir(), "{} is no folder", corpus.display());
+        command.arg("--corpus").arg(corpus);
+    }
+    browsers::tell(&mut command)?;
+    process::run(&mut command)?;
+    if let Some(gold) = gold {
+        process::run(
+            process::command("node")
+                .arg(place::at("tests/browser/score.mjs"))
+                .arg(gold),
+        )?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,42 @@
+//! `cargo xtask open`.
+
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+use super::{Command, serve, setup};
+use crate::flavour::Flavour;
+use crate::{browsers, pipeline, place};
+
+/// From a fresh clone to the page on the screen.
+pub const COMMAND: Command = Command {
+    name: "open",
+    summary: "Set up what is missing, build, and open the page",
+    help: "
+cargo xtask open [--quick]
+
+  --quick   the build for development, see `cargo xtask build --help`
+
+Opens dist/dateline.html in your browser. Without a display, serves dist/site/ on a free port of
+this machine and prints the address; end it with Ctrl-C.",
+    run,
+};
+
+fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    let mut flavour = Flavour::Full;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("quick") => flavour = Flavour::Quick,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    setup::for_build()?;
+    pipeline::build(flavour)?;
+    if browsers::has_display() {
+        let page = place::dist("dateline.html");
+        println!("{}", page.display());
+        browsers::open(&page)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    serve::site(0)
+}

@@ -1,0 +1,163 @@
+//! `cargo xtask test`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command as Process, ExitCode};
+
+use lexopt::prelude::*;
+
+use super::{Command, setup};
+use crate::flavour::Flavour;
+use crate::stages::{Count, Stages, cargo_tests, node_tests, one};
+use crate::{browsers, core_wasm, measure, pipeline, place, process};
+
+/// Everything.
+pub const COMMAND: Command = Command {
+    name: "test",
+    summary: "All tests: Rust, types, shell, both browsers, accessibility, sizes",
+    help: "
+cargo xtask test [--browser-only] [--only WORDS]
+
+  --browser-only   only build the page and run the browser tests
+  --only WORDS     of the browser tests, only those with these words in their names
+
+All stages run, whatever fails before them. The last line counts the tests of all of them; a check
+that is right or wrong as a whole (format, lints, types, build, one budget) counts as one.",
+    run,
+};
+
+fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
+    let (mut browser_only, mut words) = (false, None);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("browser-only") => browser_only = true,
+            Long("only") => words = Some(arguments.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let mut stages = Stages::default();
+    stages.run("set-up", || {
+        setup::for_tests().map(|()| Count {
+            passed: 1,
+            failed: 0,
+        })
+    });
+    if !browser_only {
+        rust(&mut stages);
+    }
+    let built = stages.run("build", || {
+        pipeline::build(Flavour::Full).map(|()| Count {
+            passed: 1,
+            failed: 0,
+        })
+    });
+    if !browser_only {
+        shell(&mut stages);
+    }
+    if built {
+        stages.run("browsers", || page_in_browsers(words.as_deref()));
+        stages.run("sizes", || {
+            let (passed, failed) = measure::sizes()?;
+            Ok(Count { passed, failed })
+        });
+    }
+    Ok(stages.close())
+}
+
+/// Format, lints and native tests.
+pub fn rust(stages: &mut Stages) {
+    stages.run("rustfmt", || {
+        one(process::cargo().args(["fmt", "--all", "--check"]))
+    });
+    stages.run("clippy", || {
+        one(process::cargo().args([
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]))
+    });
+    stages.run("clippy, wasm", || {
+        let mut cargo = process::cargo();
+        cargo.args(["clippy", "--quiet", "--package", "dateline", "--lib"]);
+        core_wasm::for_page(&mut cargo)?;
+        one(cargo.args(["--", "-D", "warnings"]))
+    });
+    stages.run("native tests", || {
+        cargo_tests(process::cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
+    });
+}
+
+/// Types and tests of the shell.
+pub fn shell(stages: &mut Stages) {
+    for (name, project) in [
+        ("types of the page", "tsconfig.json"),
+        ("types of the service worker", "tsconfig.worker.json"),
+    ] {
+        stages.run(name, || {
+            one(process::command(place::npm_program("tsc")).args(["--project", project]))
+        });
+    }
+    stages.run("shell tests", || {
+        let files = test_files(&place::at("www"));
+        node_tests(node("shell").args(&files), &report("shell"))
+    });
+}
+
+/// The page in Chromium and Firefox.
+fn page_in_browsers(words: Option<&str>) -> anyhow::Result<Count> {
+    let mut command = node("browsers");
+    command.arg("--test-concurrency=2");
+    if let Some(words) = words {
+        command.arg(format!("--test-name-pattern={words}"));
+    }
+    command.args(test_files(&place::at("tests/browser")));
+    browsers::tell(&mut command)?;
+    node_tests(&mut command, &report("browsers"))
+}
+
+/// Node's test runner with two reports: one for people, one to count from.
+fn node(name: &str) -> Process {
+    let mut command = process::command("node");
+    command.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+        "--test-reporter=tap",
+    ]);
+    command.arg(format!(
+        "--test-reporter-destination={}",
+        report(name).display()
+    ));
+    command
+}
+
+/// Where a runner's report for programs goes.
+fn report(name: &str) -> PathBuf {
+    place::dist("reports").join(format!("{name}.tap"))
+}
+
+/// The files `*.test.mjs` below a folder, in name order.
+fn test_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+        {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(".test.mjs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}

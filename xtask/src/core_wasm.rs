@@ -1,0 +1,158 @@
+//! The core as WebAssembly: cargo, then wasm-bindgen, then wasm-opt.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::flavour::Flavour;
+use crate::place;
+use crate::process;
+use crate::stamp::{self, Inputs};
+
+/// The target the page runs on.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What wasm-opt may use: what rustc emits for this target, and every browser since 2023 reads.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// The files of the core, in `dist/wasm/`.
+pub struct CoreFiles {
+    /// The module.
+    pub wasm: PathBuf,
+    /// wasm-bindgen's glue: a classic script that defines `wasm_bindgen`.
+    pub glue: PathBuf,
+}
+
+/// Builds what the page carries of the crate.
+pub fn build(flavour: Flavour) -> anyhow::Result<CoreFiles> {
+    let folder = place::dist("wasm");
+    let files = CoreFiles {
+        wasm: folder.join("dateline_bg.wasm"),
+        glue: folder.join("dateline.js"),
+    };
+    let compiled = compile(flavour)?;
+
+    let mut inputs = Inputs::of(&format!(
+        "{flavour:?} {FEATURES:?} {}",
+        flavour.wasm_opt_level()
+    ));
+    inputs.add(&fs::read(&compiled).with_context(|| format!("read {}", compiled.display()))?);
+    inputs.add_path(&place::at("xtask/src/core_wasm.rs"));
+    let outputs = [
+        files.wasm.clone(),
+        files.glue.clone(),
+        folder.join("dateline.d.ts"),
+    ];
+    stamp::unless_fresh("core", inputs, &outputs, || {
+        process::step("wasm-bindgen", || bind(&compiled, &folder))?;
+        if flavour == Flavour::Full {
+            process::step("wasm-opt", || optimise(flavour, &files.wasm))?;
+        }
+        Ok(())
+    })?;
+    Ok(files)
+}
+
+/// Lets a cargo command compile for the page: target, and no path of this machine in the module.
+pub fn for_page(command: &mut Command) -> anyhow::Result<()> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let user = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
+            Some(PathBuf::from(user).join(".cargo"))
+        });
+    let mut flags: Vec<OsString> = Vec::new();
+    let mut hide = |from: PathBuf, to: &str| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(from);
+        flag.push("=");
+        flag.push(to);
+        flags.push(flag);
+    };
+    if let Some(home) = home {
+        for registry in fs::read_dir(home.join("registry/src"))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            hide(registry.path(), "crates");
+        }
+        hide(home, "cargo");
+    }
+    hide(place::root().to_path_buf(), "dateline");
+    let encoded = flags.join(std::ffi::OsStr::new("\u{1f}"));
+    command
+        .args(["--target", TARGET])
+        .env("CARGO_ENCODED_RUSTFLAGS", encoded);
+    Ok(())
+}
+
+/// Runs cargo and returns the path of the module it made.
+fn compile(flavour: Flavour) -> anyhow::Result<PathBuf> {
+    let profile = flavour.wasm_profile();
+    process::step("cargo build, wasm", || {
+        let mut cargo = process::cargo();
+        cargo.args([
+            "build",
+            "--quiet",
+            "--package",
+            "dateline",
+            "--lib",
+            "--profile",
+            profile,
+        ]);
+        for_page(&mut cargo)?;
+        process::run(&mut cargo)
+    })?;
+    Ok(place::target()?
+        .join(TARGET)
+        .join(profile)
+        .join("dateline.wasm"))
+}
+
+/// Writes glue, type declarations and the bound module into `folder`.
+fn bind(compiled: &std::path::Path, folder: &std::path::Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder)?;
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name("dateline")
+        .no_modules(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+}
+
+/// Makes the module smaller and faster, in place.
+fn optimise(flavour: Flavour, wasm: &std::path::Path) -> anyhow::Result<()> {
+    let optimised = wasm.with_extension("opt.wasm");
+    let mut command = process::command(place::npm_program("wasm-opt"));
+    command
+        .arg(flavour.wasm_opt_level())
+        .args(FEATURES)
+        .arg(wasm)
+        .arg("-o")
+        .arg(&optimised);
+    process::run(&mut command)?;
+    ensure!(
+        optimised.metadata()?.len() > 0,
+        "wasm-opt wrote an empty module"
+    );
+    fs::rename(&optimised, wasm)?;
+    Ok(())
+}
