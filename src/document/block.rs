@@ -1,3 +1,5 @@
+//! A clipping's blocks.
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;

@@ -1,3 +1,5 @@
+//! A clipping: one article as read.
+
 use serde::{Deserialize, Serialize};
 
 use super::{Block, Format, Moment, Sourced};

@@ -1,3 +1,5 @@
+//! The formats that are read.
+
 use serde::{Deserialize, Serialize};
 
 /// A format that Dateline reads.
@@ -32,4 +34,21 @@ impl Format {
     pub fn entry(self) -> &'static FormatEntry {
         FORMATS.iter().find(|entry| entry.format == self).expect("every format has a row")
     }
+
+    /// The format that a path's ending names; None for every other ending.
+    pub fn of_path(path: &str) -> Option<Format> {
+        let extension = extension(path)?.to_ascii_lowercase();
+        FORMATS.iter().find(|entry| entry.extensions.contains(&extension.as_str())).map(|entry| entry.format)
+    }
+}
+
+/// What follows the last dot of the last piece of `path`, if anything does.
+pub fn extension(path: &str) -> Option<&str> {
+    let (stem, extension) = file_name(path).rsplit_once('.')?;
+    (!stem.is_empty() && !extension.is_empty()).then_some(extension)
+}
+
+/// The last piece of `path`.
+pub fn file_name(path: &str) -> &str {
+    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -7,12 +7,32 @@
 //! [`format::FORMATS`]. Knows nothing of names, quotations or the index.
 
 pub mod block;
+mod byline;
+mod caption;
 pub mod clipping;
+mod crosshead;
+mod dateline;
+mod end_mark;
 pub mod format;
+mod headline;
+mod language;
+mod lines;
+mod markdown;
+mod masthead;
 pub mod moment;
+mod outlet;
 pub mod problem;
+mod promotion;
 pub mod provenance;
 pub mod read;
+mod refused;
+mod sidecar;
+mod sign_off;
+mod stated_date;
+mod structure;
+mod table;
+mod text_file;
+mod zone;
 
 pub use block::{Block, BlockKind};
 pub use clipping::{Clipping, Headline};
@@ -21,6 +41,7 @@ pub use moment::{Grain, Moment};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use provenance::{Basis, Sourced};
 pub use read::{InputFile, ReadFile, read};
+pub use refused::refused;
 
 /// Largest file that is read, in bytes. A clipping is an article; a file
 /// beyond this is refused with a problem before its bytes are looked at.

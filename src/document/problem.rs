@@ -1,3 +1,5 @@
+//! What is wrong in the reader's material.
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -17,6 +19,13 @@ pub struct Problem {
     pub message: String,
     /// The way out.
     pub hint: String,
+}
+
+impl Problem {
+    /// A problem of a whole file; `line` and `span` are set by who knows them.
+    pub fn new(code: ProblemCode, file: &str, message: impl Into<String>, hint: impl Into<String>) -> Problem {
+        Problem { code, file: file.to_string(), line: None, span: None, message: message.into(), hint: hint.into() }
+    }
 }
 
 /// The kinds of problem.

@@ -1,3 +1,5 @@
+//! What a fact rests on.
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
@@ -36,4 +38,21 @@ pub struct Sourced<T> {
     pub evidence: Vec<Span>,
     /// One sentence for a reader: which rule, resting on what.
     pub why: String,
+}
+
+impl<T> Sourced<T> {
+    /// A value that the text states, shown by `evidence`.
+    pub fn stated(value: T, evidence: Vec<Span>, why: impl Into<String>) -> Sourced<T> {
+        Sourced { value, basis: Basis::Stated, evidence, why: why.into() }
+    }
+
+    /// A value from metadata.
+    pub fn metadata(value: T, why: impl Into<String>) -> Sourced<T> {
+        Sourced { value, basis: Basis::Metadata, evidence: Vec::new(), why: why.into() }
+    }
+
+    /// A value concluded from `evidence`.
+    pub fn inferred(value: T, evidence: Vec<Span>, why: impl Into<String>) -> Sourced<T> {
+        Sourced { value, basis: Basis::Inferred, evidence, why: why.into() }
+    }
 }

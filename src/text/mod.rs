@@ -7,6 +7,7 @@
 
 pub mod decode;
 pub mod fold;
+mod magic;
 pub mod offsets;
 pub mod sentences;
 pub mod span;
