@@ -1,0 +1,288 @@
+// @ts-check
+/**
+ * The page's one object: what is shown (`model`), and how a change of state
+ * asks the core for what the new state needs. Views read it and call it.
+ */
+import { CoreError } from './client.js';
+import { blankState, decodeState, encodeState, isFront, questionKey, questionOf } from './state.js';
+import { say } from './wording.js';
+
+/** @typedef {import('./state').State} State */
+/** @typedef {import('./core').HitView} HitView */
+/** @typedef {{ message: string, hint: string }} Failure */
+/** @typedef {{ text: string, label?: string, action?: () => void, tone?: 'error' }} Notice */
+/** @typedef {{ text: string, yes: string, action: () => void }} Question a yes/no asked before something is lost */
+/**
+ * @typedef {object} Model
+ * @property {State} state
+ * @property {boolean} ready the library has opened
+ * @property {Failure | null} failed the page could not start
+ * @property {import('./core').FrontView | null} front
+ * @property {{ key: string, view: import('./core').SearchView, hits: HitView[] } | null} results
+ * @property {Failure | null} searchFailed
+ * @property {boolean} slow an answer is taking longer than a blink
+ * @property {{ key: string, view: import('./core').ClippingView | null } | null} clipping
+ * @property {import('./core').ProblemsView | null} problems
+ * @property {import('./adding').Adding | null} adding
+ * @property {Notice | null} notice
+ * @property {Question | null} asked
+ * @property {boolean} dropping something is dragged over the page
+ * @property {number} changes not yet saved
+ */
+
+/** Hits asked for at a time. */
+export const WINDOW = 30;
+const PROBLEMS_WINDOW = 2000;
+/** Milliseconds before waiting is shown, before a count is announced, and before typing reaches the URL. */
+const SLOW_MS = 150, ANNOUNCE_MS = 600, URL_MS = 200;
+
+export class App {
+  /** @type {any} */ #slowTimer = 0;
+  /** @type {any} */ #announceTimer = 0;
+  /** @type {any} */ #urlTimer = 0;
+  #scrollOfList = 0;
+  /** The reader is about to see another clipping: the focus goes to its title. */
+  #arriving = false;
+  /** Run once after the next painting. @type {(() => void)[]} */
+  afterPaint = [];
+  /** The clipping whose result gets the focus on the way back. @type {number | null} */
+  lastOpened = null;
+  /** Adds files; set where the readers are. @type {(found: AsyncGenerator<import('./intake').Found[]>) => void} */
+  addFound = () => {};
+  /** Called after the library changed by the reader's hand. */
+  onChanged = () => {};
+
+  /**
+   * @param {import('./library').Library} library
+   * @param {(app: App) => void} paint draws the model
+   */
+  constructor(library, paint) {
+    this.library = library;
+    /** @type {Model} */
+    this.model = {
+      state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, searchFailed: null,
+      slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, dropping: false, changes: 0,
+    };
+    this.draw = () => {
+      paint(this);
+      for (const task of this.afterPaint.splice(0)) task();
+    };
+  }
+
+  get state() {
+    return this.model.state;
+  }
+
+  /** A link to the page with some of the state changed. @param {Partial<State>} patch @returns {string} */
+  link(patch) {
+    return encodeState({ ...this.state, ...patch }) || '#';
+  }
+
+  /**
+   * Changes the state, the address and what is shown.
+   * @param {Partial<State>} patch
+   * @param {'push' | 'replace' | 'typing'} how
+   * @param {{ entry?: string }} [options] names the history entry, so that leaving it can go back
+   */
+  go(patch, how, { entry = '' } = {}) {
+    if (how === 'push') this.#flushUrl();
+    this.model.state = { ...this.state, ...patch };
+    const url = encodeState(this.state) || '#';
+    clearTimeout(this.#urlTimer);
+    if (how === 'push') history.pushState({ entry }, '', url);
+    else if (how === 'replace') history.replaceState(history.state, '', url);
+    else this.#urlTimer = setTimeout(() => this.#flushUrl(), URL_MS);
+    return this.refresh();
+  }
+
+  #flushUrl() {
+    clearTimeout(this.#urlTimer);
+    history.replaceState(history.state, '', encodeState(this.state) || '#');
+  }
+
+  /** Leaves what `entry` opened: back in history if that is where it came from. @param {string} entry @param {Partial<State>} patch */
+  leave(entry, patch) {
+    if (history.state?.entry === entry) history.back();
+    else this.go(patch, 'push');
+  }
+
+  /** The address changed: by Back, or by hand. */
+  followUrl() {
+    const before = this.state;
+    clearTimeout(this.#urlTimer);
+    this.model.state = decodeState(location.hash);
+    if (before.id !== null && this.state.id === null) this.#returnToList();
+    else if (before.id !== this.state.id) this.#arriving = true;
+    return this.refresh();
+  }
+
+  /** @param {number} id @param {Partial<State>} [patch] */
+  openClipping(id, patch = {}) {
+    const fromList = this.state.id === null;
+    if (fromList) this.#scrollOfList = scrollY;
+    this.lastOpened = id;
+    this.#arriving = true;
+    const hit = this.state.query.trim() ? 1 : 0;
+    return this.go({ id, hit, original: false, panel: '', ...patch }, fromList ? 'push' : 'replace', { entry: 'clipping' });
+  }
+
+  /** The front page, as another library has come. */
+  showFront() {
+    return this.go({ ...blankState(), theme: this.state.theme }, 'replace');
+  }
+
+  closeClipping() {
+    const fromHere = history.state?.entry === 'clipping';
+    if (!fromHere) this.#returnToList();
+    this.leave('clipping', { id: null, hit: 0, original: false, view: this.state.view });
+  }
+
+  #returnToList() {
+    const id = this.lastOpened;
+    this.afterPaint.push(() => {
+      scrollTo(0, this.#scrollOfList);
+      const link = /** @type {HTMLElement | null} */ (id === null ? null : document.querySelector(`[data-hit="${id}"]`));
+      (link ?? document.getElementById('main'))?.focus({ preventScroll: true });
+      link?.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
+  /** @param {import('./state').Panel} panel */
+  openPanel(panel) {
+    return this.go({ panel }, this.state.panel ? 'replace' : 'push', { entry: 'panel' });
+  }
+
+  closePanel() {
+    if (this.state.panel) this.leave('panel', { panel: '' });
+  }
+
+  /** Moves the focus after the next painting. @param {string} selector @param {boolean} [toTop] */
+  focus(selector, toTop = false) {
+    this.afterPaint.push(() => {
+      const target = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+      target?.focus({ preventScroll: toTop });
+      if (!toTop) return;
+      scrollTo(0, 0);
+      target?.closest('.zone')?.scrollTo(0, 0);
+    });
+  }
+
+  /** Asks for what the state needs and is not there yet; draws at once and with each answer. */
+  async refresh() {
+    this.draw();
+    if (!this.model.ready) return;
+    const { state } = this;
+    const waits = [];
+    if (isFront(state)) this.#notSlow();
+    else if (this.model.results?.key !== questionKey(state)) waits.push(this.#search());
+    if (state.id === null) this.model.clipping = null;
+    else if (this.model.clipping?.key !== clippingKey(state)) waits.push(this.#clipping(state.id));
+    if (state.view === 'problems' && !this.model.problems) waits.push(this.#problems());
+    await Promise.all(waits);
+  }
+
+  /** The library changed: what is shown is asked for anew, and stays until the answers come. */
+  async libraryChanged() {
+    const { model } = this;
+    model.front = await this.library.front();
+    if (model.results) model.results.key = '';
+    if (model.clipping) model.clipping.key = '';
+    model.problems = null;
+    await this.refresh();
+  }
+
+  async #search() {
+    const key = questionKey(this.state);
+    const started = performance.now();
+    this.#slowTimer ||= setTimeout(() => { this.model.slow = true; this.draw(); }, SLOW_MS);
+    try {
+      const view = await this.library.search(questionOf(this.state), 0, WINDOW);
+      if (!view || key !== questionKey(this.state)) return;
+      this.model.results = { key, view, hits: view.hits };
+      this.model.searchFailed = null;
+      this.#announce(say.matched(view.matched, view.total) + view.mends.map((mend) => `. ${mend.message}`).join(''));
+    } catch (error) {
+      if (key !== questionKey(this.state)) return;
+      this.model.searchFailed = failureOf(error);
+      this.#announce(say.searchFailed);
+    }
+    this.#notSlow();
+    this.draw();
+    performance.measure(`dateline:painted ${this.state.query}`, { start: started, end: performance.now() });
+  }
+
+  #notSlow() {
+    clearTimeout(this.#slowTimer);
+    this.#slowTimer = 0;
+    this.model.slow = false;
+  }
+
+  /** The next window of the same hits. */
+  async moreHits() {
+    const { results } = this.model;
+    if (!results) return;
+    const offset = results.hits.length;
+    const view = await this.library.search(questionOf(this.state), offset, WINDOW);
+    if (!view || this.model.results !== results) return;
+    results.hits = [...results.hits, ...view.hits];
+    this.afterPaint.push(() => /** @type {HTMLElement | undefined} */ (document.querySelectorAll('[data-hit]')[offset])?.focus());
+    this.draw();
+  }
+
+  /** @param {number} id */
+  async #clipping(id) {
+    const key = clippingKey(this.state);
+    try {
+      const view = await this.library.clipping(id, questionOf(this.state));
+      if (key !== clippingKey(this.state)) return;
+      this.model.clipping = { key, view };
+      if (this.#arriving) this.focus('#reader-title', true);
+      this.#arriving = false;
+      if (view && this.state.hit > 0) this.showHit();
+    } catch (error) {
+      this.model.clipping = { key, view: null };
+      this.tell({ text: failureOf(error).message, tone: 'error' });
+    }
+    this.draw();
+  }
+
+  async #problems() {
+    this.model.problems = await this.library.problems(0, PROBLEMS_WINDOW);
+    this.draw();
+  }
+
+  /** Brings the emphasised mark into sight after the next painting. */
+  showHit() {
+    this.afterPaint.push(() => document.querySelector('mark.current')?.scrollIntoView({ block: 'center' }));
+  }
+
+  /** @param {Notice | null} notice */
+  tell(notice) {
+    this.model.notice = notice;
+    this.draw();
+  }
+
+  /** @param {Question} question */
+  ask(question) {
+    this.model.asked = question;
+    this.draw();
+  }
+
+  /** Says a count to a screen reader, once typing rests. @param {string} text */
+  #announce(text) {
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = setTimeout(() => {
+      const region = document.getElementById('announcer');
+      if (region) region.textContent = text;
+    }, ANNOUNCE_MS);
+  }
+}
+
+/** @param {State} state @returns {string} */
+const clippingKey = (state) => `${state.id} ${questionKey(state)}`;
+
+/** @param {unknown} error @returns {Failure} */
+export function failureOf(error) {
+  if (error instanceof CoreError) return { message: error.message, hint: error.hint };
+  return { message: error instanceof Error ? error.message : String(error), hint: '' };
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * Where the parts of the page are: inside the single file, or beside the page
+ * of a site. Only this file and save-page.js know.
+ */
+import { decodeBase64 } from './base64.js';
+import { Client } from './client.js';
+import { scriptUrlOf, serviceWorkerUrl } from './trusted.js';
+
+/** @returns {boolean} is this the single file? */
+export function isSingleFile() {
+  return document.documentElement.dataset.build !== 'site';
+}
+
+/** The text of one of the page's own elements. @param {string} id @returns {string} */
+export function partText(id) {
+  return document.getElementById(id)?.textContent ?? '';
+}
+
+/**
+ * Starts compiling at once; workers are made as they are asked for.
+ * @returns {{ makeClient: () => Promise<Client>, library: () => Promise<import('./library').LibrarySource> }}
+ */
+export function startCore() {
+  const module = isSingleFile() ? compileInline(partText('core')) : compileBeside('core.wasm');
+  const script = isSingleFile() ? Promise.resolve(partText('worker')) : textBeside('worker.js');
+  /** @type {Promise<any> | null} */
+  let scriptUrl = null;
+  return {
+    makeClient: async () => {
+      const url = await (scriptUrl ??= script.then(scriptUrlOf));
+      const client = new Client(new Worker(url));
+      await client.call('start', [await module]);
+      return client;
+    },
+    library: async () => isSingleFile() ? { base64: partText('library') } : { bytes: await blobBeside('library.bin') },
+  };
+}
+
+/** Lets the site open without a network after one visit. */
+export function registerOfflineCopy() {
+  if (isSingleFile() || !('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.register(serviceWorkerUrl()).catch(() => {});
+}
+
+/** @param {string} base64 of gzipped wasm @returns {Promise<WebAssembly.Module>} */
+async function compileInline(base64) {
+  const gzipped = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (decodeBase64(base64))]);
+  const wasm = gzipped.stream().pipeThrough(new DecompressionStream('gzip'));
+  return WebAssembly.compileStreaming(new Response(wasm, { headers: { 'Content-Type': 'application/wasm' } }));
+}
+
+/** @param {string} name @returns {Promise<WebAssembly.Module>} */
+async function compileBeside(name) {
+  return WebAssembly.compile(await (await fetchBeside(name)).arrayBuffer());
+}
+
+/** @param {string} name @returns {Promise<string>} */
+export async function textBeside(name) {
+  return (await fetchBeside(name)).text();
+}
+
+/** @param {string} name @returns {Promise<Blob>} */
+async function blobBeside(name) {
+  return (await fetchBeside(name)).blob();
+}
+
+/** One of the site's own parts, same origin. @param {string} name @returns {Promise<Response>} */
+async function fetchBeside(name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`expected the page's own part \`${name}\`, but found ${response.status}`);
+  return response;
+}

@@ -1,0 +1,82 @@
+// @ts-check
+/** Files dropped or pasted anywhere on the page, and the run that adds them. */
+import { Adding } from './adding.js';
+import { batchesOf, foundInDrop, foundInFiles } from './intake.js';
+import { isSavedPage, offerSaved } from './keep.js';
+
+/** @typedef {import('./app').App} App */
+/** @typedef {import('./intake').Found} Found */
+
+/** Milliseconds between paintings of the progress, and between new counts of the results. */
+const PAINT_MS = 100, REFRESH_MS = 1000;
+
+/** @param {App} app */
+export function listenForFiles(app) {
+  let depth = 0;
+  const dropping = (/** @type {boolean} */ now) => {
+    if (app.model.dropping === now) return;
+    app.model.dropping = now;
+    app.draw();
+  };
+  addEventListener('dragenter', (event) => { if (carriesFiles(event)) depth += 1, dropping(true); });
+  addEventListener('dragleave', (event) => { if (carriesFiles(event)) depth -= 1, dropping(depth > 0); });
+  addEventListener('dragover', (event) => { if (carriesFiles(event)) event.preventDefault(); });
+  addEventListener('drop', (event) => {
+    if (!carriesFiles(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    depth = 0;
+    dropping(false);
+    takeDrop(app, event.dataTransfer);
+  });
+  addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    app.addFound(foundInFiles(files));
+  });
+}
+
+/** @param {DragEvent} event */
+const carriesFiles = (event) => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** One saved page is opened; anything else is added. @param {App} app @param {DataTransfer} transfer */
+async function takeDrop(app, transfer) {
+  const only = transfer.items.length === 1 ? transfer.items[0].getAsFile() : null;
+  const found = foundInDrop(transfer);
+  if (only && (await isSavedPage(only))) offerSaved(app, only);
+  else app.addFound(found);
+}
+
+/** Runs one after another. @type {Promise<void>} */
+let lastRun = Promise.resolve();
+
+/**
+ * @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Found[]>} found
+ * @returns {Promise<void>} when all is added
+ */
+export function addFound(app, readers, found) {
+  lastRun = lastRun.then(() => addRun(app, readers, found)).catch(() => {});
+  return lastRun;
+}
+
+/** @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Found[]>} found */
+async function addRun(app, readers, found) {
+  let paintDue = 0, refreshDue = performance.now() + REFRESH_MS;
+  const adding = new Adding(readers, app.library, () => {
+    const now = performance.now();
+    if (now >= refreshDue) {
+      refreshDue = Infinity;
+      app.libraryChanged().finally(() => { refreshDue = performance.now() + REFRESH_MS; });
+    } else if (now >= paintDue) {
+      paintDue = now + PAINT_MS;
+      app.draw();
+    }
+  });
+  app.model.adding = adding;
+  app.draw();
+  await adding.run(batchesOf(found, app.model.front?.maxFileBytes ?? Infinity));
+  app.model.changes += adding.clippings;
+  await app.libraryChanged();
+  app.onChanged();
+  performance.mark('dateline:added');
+}

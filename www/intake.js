@@ -1,0 +1,158 @@
+// @ts-check
+/**
+ * What a reader drops, picks or pastes → jobs for the reader workers, in batches
+ * so that a folder of thousands never holds up the page.
+ */
+
+/** @typedef {import('./readers').Job} Job */
+/** @typedef {{ path: string, file: Blob | null, refused?: import('./readers').Refusal }} Found one file as it was found */
+
+const SIDECAR = '.meta.json';
+const BATCH = 200;
+const CLUTTER = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|__MACOSX\/.*)$/i;
+
+/**
+ * Must be called inside the drop event: the browser forgets the items after it.
+ * @param {DataTransfer} transfer
+ * @returns {AsyncGenerator<Found[]>} one batch a folder, in name order
+ */
+export function foundInDrop(transfer) {
+  /** @type {Found[]} */
+  const files = [];
+  /** @type {FileSystemDirectoryEntry[]} */
+  const folders = [];
+  for (const item of transfer.items) {
+    if (item.kind !== 'file') continue;
+    // A folder has no type; asking each of thousands of files for its entry would be slow.
+    const entry = item.type === '' ? item.webkitGetAsEntry?.() : null;
+    if (entry?.isDirectory) folders.push(/** @type {FileSystemDirectoryEntry} */ (entry));
+    else pushFile(files, item.getAsFile());
+  }
+  return walk(files, folders);
+}
+
+/** @param {Iterable<File>} files from a picker or the clipboard @returns {AsyncGenerator<Found[]>} */
+export async function* foundInFiles(files) {
+  const found = [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+  found.sort(byPath);
+  yield found;
+}
+
+/** @param {string} text @param {string} name @returns {AsyncGenerator<Found[]>} */
+export async function* foundInText(text, name) {
+  yield [{ path: name, file: new File([text], name, { type: 'text/plain' }) }];
+}
+
+/**
+ * Pairs each file with its `NAME.meta.json`; a sidecar without its file, and a
+ * file above the limit, are refused without being read.
+ * @param {Found[]} found the files of one folder, or whole trees
+ * @param {number} maxFileBytes
+ * @returns {Job[]} in the order found
+ */
+export function jobsOf(found, maxFileBytes) {
+  const kept = found.filter(({ path }) => !CLUTTER.test(path));
+  const byName = new Map(kept.map((one) => [one.path, one]));
+  /** @type {Job[]} */
+  const jobs = [];
+  for (const { path, file, refused } of kept) {
+    const owner = path.endsWith(SIDECAR) ? path.slice(0, -SIDECAR.length) : null;
+    if (owner !== null && byName.has(owner)) continue;
+    const sidecar = byName.get(path + SIDECAR)?.file ?? null;
+    if (owner !== null) jobs.push(refusal(path, 'orphan-sidecar', owner));
+    else if (refused || !file) jobs.push({ path, file: null, sidecar: null, refused: refused ?? { refused: 'unreadable', detail: '' } });
+    else if (file.size > maxFileBytes) jobs.push(refusal(path, 'too-large', `${file.size}`));
+    else jobs.push({ path, file, sidecar });
+  }
+  return jobs;
+}
+
+/**
+ * The same jobs in pieces, with a pause for the page between them.
+ * @param {AsyncGenerator<Found[]>} found @param {number} maxFileBytes @returns {AsyncGenerator<Job[]>}
+ */
+export async function* batchesOf(found, maxFileBytes) {
+  for await (const folder of found) {
+    const jobs = jobsOf(folder, maxFileBytes);
+    for (let start = 0; start < jobs.length; start += BATCH) {
+      yield jobs.slice(start, start + BATCH);
+      await pause();
+    }
+  }
+}
+
+/** Lets the browser paint and answer keys before going on. @returns {Promise<void>} */
+export function pause() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** @param {Found[]} files @param {FileSystemDirectoryEntry[]} folders @returns {AsyncGenerator<Found[]>} */
+async function* walk(files, folders) {
+  if (files.length > 0) yield files.sort(byPath);
+  for (const folder of folders.sort(byName)) yield* walkFolder(folder, folder.name);
+}
+
+/** @param {FileSystemDirectoryEntry} folder @param {string} path @returns {AsyncGenerator<Found[]>} */
+async function* walkFolder(folder, path) {
+  /** @type {FileSystemEntry[]} */
+  let entries = [];
+  /** @type {Found[]} */
+  const found = [];
+  try {
+    entries = await entriesOf(folder);
+  } catch (error) {
+    found.push({ path, file: null, refused: { refused: 'unreadable', detail: reasonOf(error) } });
+  }
+  entries.sort(byName);
+  const files = entries.filter((entry) => entry.isFile);
+  for (let start = 0; start < files.length; start += BATCH) {
+    const slice = files.slice(start, start + BATCH);
+    found.push(...(await Promise.all(slice.map((entry) => foundEntry(/** @type {FileSystemFileEntry} */ (entry), path)))));
+  }
+  yield found;
+  for (const entry of entries) {
+    if (entry.isDirectory) yield* walkFolder(/** @type {FileSystemDirectoryEntry} */ (entry), `${path}/${entry.name}`);
+  }
+}
+
+/** All entries of a folder; the browser hands them out a hundred at a time.
+ * @param {FileSystemDirectoryEntry} folder @returns {Promise<FileSystemEntry[]>} */
+async function entriesOf(folder) {
+  const reader = folder.createReader();
+  const all = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
+
+/** @param {FileSystemFileEntry} entry @param {string} folder @returns {Promise<Found>} */
+function foundEntry(entry, folder) {
+  const path = `${folder}/${entry.name}`;
+  return new Promise((resolve) => entry.file(
+    (file) => resolve({ path, file }),
+    (error) => resolve({ path, file: null, refused: { refused: 'unreadable', detail: reasonOf(error) } }),
+  ));
+}
+
+/** @param {Found[]} files @param {File | null} file */
+function pushFile(files, file) {
+  if (file) files.push({ path: file.name, file });
+}
+
+/** @param {string} path @param {string} code @param {string} detail @returns {Job} */
+function refusal(path, code, detail) {
+  return { path, file: null, sidecar: null, refused: { refused: code, detail } };
+}
+
+/** @param {{ path: string }} a @param {{ path: string }} b */
+const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+/** @param {{ name: string }} a @param {{ name: string }} b */
+const byName = (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** @param {unknown} error @returns {string} */
+function reasonOf(error) {
+  return error instanceof Error || error instanceof DOMException ? error.message : String(error);
+}

@@ -1,0 +1,182 @@
+// @ts-check
+/**
+ * The library worker as the page sees it: the newest search wins, and a worker
+ * that dies is replaced by one that has opened and read the same again.
+ */
+import { Client, CoreError } from './client.js';
+
+/** @typedef {import('./core').Question} Question */
+/** @typedef {import('./core').SearchView} SearchView */
+/** @typedef {import('./core').AddedView} AddedView */
+/** @typedef {{ base64?: string, bytes?: Blob, page?: Blob }} LibrarySource where library bytes come from; `page` is a saved page */
+/** @typedef {import('./readers').Job} Job */
+/** @typedef {import('./readers').Outcome} Outcome */
+/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { dismiss: true }} Change */
+
+const CRASHED = { refused: 'reader-crashed', detail: 'its text stopped the index' };
+
+export class Library {
+  /** @type {Promise<Client> | null} */
+  #client = null;
+  /** @type {LibrarySource} */
+  #opened = {};
+  /** @type {Change[]} */
+  #journal = [];
+  /** @type {{ ask: () => Promise<SearchView>, resolve(view: SearchView | null): void, reject(error: unknown): void } | null} */
+  #queued = null;
+  #searching = false;
+
+  /**
+   * @param {() => Promise<Client>} makeClient starts a worker with the core in it
+   * @param {(job: Job) => Promise<Outcome>} reread reads a file once more for a replaced worker
+   */
+  constructor(makeClient, reread) {
+    this.makeClient = makeClient;
+    this.reread = reread;
+    /** Called when a worker died and another took its place. @type {(error: CoreError) => void} */
+    this.onReplaced = () => {};
+  }
+
+  /** Starts the worker ahead of the first call. @returns {Promise<Client>} */
+  start() {
+    return (this.#client ??= this.makeClient());
+  }
+
+  /**
+   * Replaces the library; on a refusal nothing changes.
+   * @param {LibrarySource} source @returns {Promise<import('./core').OpenedView>}
+   */
+  async open(source) {
+    const view = await this.#call('open', [source]);
+    this.#opened = source;
+    this.#journal = [];
+    return view;
+  }
+
+  /** Start empty. */
+  async clear() {
+    await this.#call('clear');
+    this.#opened = {};
+    this.#journal = [];
+  }
+
+  /** @param {Job} job @param {Outcome} outcome @returns {Promise<AddedView>} */
+  async add(job, outcome) {
+    try {
+      const view = await this.#addOutcome(job, outcome);
+      this.#journal.push({ job });
+      return view;
+    } catch (error) {
+      if (!(error instanceof CoreError) || !error.fatal || 'refused' in outcome) throw error;
+      if (error.code === 'closed') return this.add(job, await this.reread(job));
+      return this.add({ ...job, refused: CRASHED }, CRASHED);
+    }
+  }
+
+  /** @param {number} id @returns {Promise<boolean>} */
+  async remove(id) {
+    const removed = await this.#call('remove', [id]);
+    this.#journal.push({ remove: id });
+    return removed;
+  }
+
+  async dismissProblems() {
+    await this.#call('dismissProblems');
+    this.#journal.push({ dismiss: true });
+  }
+
+  /** @returns {Promise<void>} */
+  settle() { return this.#call('settle'); }
+
+  /** @returns {Promise<import('./core').FrontView>} */
+  front() { return this.#call('front'); }
+
+  /** @param {number} id @param {Question} question @returns {Promise<import('./core').ClippingView | null>} */
+  clipping(id, question) { return this.#call('clipping', [id, question]); }
+
+  /** @param {number} offset @param {number} limit @returns {Promise<import('./core').ProblemsView>} */
+  problems(offset, limit) { return this.#call('problems', [offset, limit]); }
+
+  /** @param {string | null} title @returns {Promise<Blob>} the library's bytes */
+  bytes(title) { return this.#call('bytes', [title]); }
+
+  /** @param {string | null} title @returns {Promise<Blob>} the library's bytes as base64 text */
+  base64(title) { return this.#call('base64', [title]); }
+
+  /** @returns {Promise<string>} JSON Lines */
+  extract() { return this.#call('extract'); }
+
+  /**
+   * At most one search is on its way and one waits; a newer one takes the place
+   * of the one that waits.
+   * @param {Question} question @param {number} offset @param {number} limit
+   * @returns {Promise<SearchView | null>} null when a newer search took over
+   */
+  search(question, offset, limit) {
+    return new Promise((resolve, reject) => {
+      this.#queued?.resolve(null);
+      this.#queued = { ask: () => this.#call('search', [question, offset, limit]), resolve, reject };
+      this.#nextSearch();
+    });
+  }
+
+  async #nextSearch() {
+    const search = this.#queued;
+    if (this.#searching || !search) return;
+    this.#queued = null;
+    this.#searching = true;
+    try {
+      const view = await search.ask();
+      search.resolve(this.#queued ? null : view);
+    } catch (error) {
+      search.reject(error);
+    } finally {
+      this.#searching = false;
+      this.#nextSearch();
+    }
+  }
+
+  /** @param {Job} job @param {Outcome} outcome @returns {Promise<AddedView>} */
+  #addOutcome(job, outcome) {
+    if ('refused' in outcome) return this.#call('refuse', [job.path, outcome.refused, outcome.detail]);
+    return this.#call('add', [outcome.bytes], [outcome.bytes.buffer]);
+  }
+
+  /** @param {string} method @param {unknown[]} [args] @param {Transferable[]} [transfer] @returns {Promise<any>} */
+  async #call(method, args = [], transfer = []) {
+    const starting = this.start();
+    const client = await starting;
+    try {
+      return await client.call(method, args, transfer);
+    } catch (error) {
+      if (error instanceof CoreError && error.fatal) {
+        if (this.#client === starting) {
+          this.#client = this.#replace();
+          this.onReplaced(error);
+        }
+        await this.#client;
+        if (error.code === 'closed' && transfer.length === 0) return this.#call(method, args);
+      }
+      throw error;
+    }
+  }
+
+  /** @returns {Promise<Client>} a new worker that holds the same library */
+  async #replace() {
+    const client = await this.makeClient();
+    await client.call('open', [this.#opened]);
+    for (const change of this.#journal) {
+      if ('remove' in change) await client.call('remove', [change.remove]);
+      else if ('dismiss' in change) await client.call('dismissProblems');
+      else await this.#readAgain(client, change.job);
+    }
+    return client;
+  }
+
+  /** @param {Client} client @param {Job} job */
+  async #readAgain(client, job) {
+    const outcome = job.refused ?? (await this.reread(job));
+    if ('refused' in outcome) await client.call('refuse', [job.path, outcome.refused, outcome.detail]);
+    else await client.call('add', [outcome.bytes], [outcome.bytes.buffer]);
+  }
+}

@@ -1,0 +1,91 @@
+// @ts-check
+/** Starts the page: the core compiles while the frame is drawn, then the library opens. */
+import { render } from 'lit-html';
+import { App, failureOf } from './app.js';
+import { autosaveSoon, offerKept } from './autosave.js';
+import { registerOfflineCopy, startCore } from './boot.js';
+import { listenForFiles, addFound } from './dropping.js';
+import { downloadDamaged, replaced, sentence } from './keep.js';
+import { onKey } from './keys.js';
+import { Library } from './library.js';
+import { page } from './page.js';
+import { syncDialogs } from './panel.js';
+import { watchRequests } from './privacy.js';
+import { Readers } from './readers.js';
+import { decodeBase64 } from './base64.js';
+import { sayMore } from './wording.js';
+
+const core = startCore();
+const readers = new Readers(core.makeClient);
+const library = new Library(core.makeClient, (job) => readers.read(job));
+library.start().catch(() => {});
+
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+const app = new App(library, paint);
+app.addFound = (found) => addFound(app, readers, found);
+app.onChanged = () => autosaveSoon(app);
+library.onReplaced = () => app.tell({ text: sayMore.replaced, tone: 'error' });
+
+takeOverSkeleton();
+open();
+addEventListener('popstate', () => app.followUrl());
+addEventListener('keydown', (event) => onKey(app, event));
+addEventListener('beforeunload', (event) => {
+  if (app.model.changes > 0) event.preventDefault();
+});
+history.scrollRestoration = 'manual';
+watchRequests(() => app.draw());
+listenForFiles(app);
+
+/** @param {App} painted */
+function paint(painted) {
+  document.documentElement.dataset.theme = painted.state.theme || 'auto';
+  render(page(painted), root);
+  syncDialogs(painted);
+}
+
+/** The frame replaces the static skeleton; what was typed into it meanwhile is kept. */
+function takeOverSkeleton() {
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById('query'));
+  const typed = field?.value ?? '';
+  const focused = document.activeElement === field;
+  root.replaceChildren();
+  if (typed) app.model.state = { ...app.state, query: typed };
+  app.draw();
+  if (focused) document.getElementById('query')?.focus();
+}
+
+async function open() {
+  try {
+    const [source] = await Promise.all([core.library(), library.start()]);
+    await library.open(source).catch((error) => openedEmpty(source, error));
+    app.model.front = await library.front();
+    app.model.ready = true;
+    await app.refresh();
+    performance.mark('dateline:searchable');
+    registerOfflineCopy();
+    setTimeout(() => offerKept(app, () => replaced(app, 0)), 500);
+  } catch (error) {
+    app.model.failed = failureOf(error);
+    app.draw();
+  }
+}
+
+/** The library in the file is damaged or newer: say so, change nothing, offer its bytes. @param {import('./library').LibrarySource} source @param {unknown} error */
+async function openedEmpty(source, error) {
+  const { message, hint } = failureOf(error);
+  app.tell({
+    text: `${sayMore.damaged}: ${message}. ${sentence(hint)}`, tone: 'error',
+    label: sayMore.damagedSave, action: () => downloadDamaged(bytesOf(source)),
+  });
+}
+
+/** @param {import('./library').LibrarySource} source @returns {Blob} */
+function bytesOf({ bytes, base64 = '' }) {
+  if (bytes) return bytes;
+  try {
+    return new Blob([/** @type {any} */ (decodeBase64(base64))]);
+  } catch {
+    return new Blob([base64]);
+  }
+}

@@ -1,0 +1,142 @@
+// @ts-check
+/** The frame around every view: masthead, zones, dialogs, notices, foot. */
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { follow } from './follow.js';
+import { addingBar } from './progress.js';
+import { facetsView } from './facets.js';
+import { frontView } from './front.js';
+import { icons } from './icons.js';
+import { panelDialog } from './panel.js';
+import { problemsPage } from './problems.js';
+import { readerView } from './reader.js';
+import { searchView } from './search.js';
+import { isFront, withoutFilters } from './state.js';
+import { say, sayMore } from './wording.js';
+
+/** @typedef {import('./app').App} App */
+
+/** @param {App} app */
+export function page(app) {
+  const { model, state } = app;
+  const layout = state.view === 'problems' ? 'problems' : isFront(state) ? 'front' : 'search';
+  return html`
+    <a class="skip" href="#main" @click=${skip}>${say.skip}</a>
+    ${masthead(app)}
+    <div class="zones" data-layout=${layout} data-reading=${state.id === null ? 'no' : 'yes'}>
+      ${layout === 'problems' || !model.ready || !facetsOf(app) ? nothing : html`
+        <aside class="zone zone-facets" aria-label=${say.filters}>${facetsView(app, facetsOf(app) ?? [])}</aside>`}
+      <main class="zone zone-main" id="main" tabindex="-1">${mainView(app, layout)}</main>
+      ${state.id === null ? nothing : html`
+        <section class="zone zone-reader" aria-label=${sayMore.reader}>${readerView(app)}</section>`}
+    </div>
+    ${noticeBar(app)}
+    ${addingBar(app)}
+    ${foot(app)}
+    ${panelDialog(app)}
+    ${askDialog(app)}
+    ${model.dropping ? html`<div class="dropping"><p>${sayMore.drop}</p></div>` : nothing}
+    <div id="announcer" class="unseen" role="status" aria-live="polite"></div>`;
+}
+
+/** @param {App} app @param {'problems' | 'front' | 'search'} layout */
+function mainView(app, layout) {
+  const { model } = app;
+  if (model.failed) return failure(model.failed);
+  if (!model.ready) return html`<p class="skeleton-line">${say.opening}</p>`;
+  if (layout === 'problems') return problemsPage(app);
+  return layout === 'front' ? frontView(app) : searchView(app);
+}
+
+/** @param {App} app */
+function masthead(app) {
+  const { front, changes } = app.model;
+  const nProblems = front ? front.problems.lost + front.problems.doubtful : 0;
+  return html`<header class="masthead">
+    <div class="masthead-row">
+      <h1 class="wordmark"><a href=${app.link({ ...withoutFilters(app.state), query: '', id: null, hit: 0, view: '', panel: '' })} @click=${(/** @type {Event} */ event) => home(app, event)}>${say.name}</a></h1>
+      <form class="searchbox" role="search" @submit=${(/** @type {Event} */ event) => submit(event)}>
+        ${icons.search}
+        <input id="query" type="search" aria-label=${say.searchLabel} placeholder=${say.searchLabel} autocomplete="off"
+          autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-keyshortcuts="/" .value=${live(app.state.query)}
+          @input=${(/** @type {any} */ event) => type(app, event.target.value)}>
+        <kbd aria-hidden="true">/</kbd>
+      </form>
+      <nav class="actions" aria-label="Library">
+        ${nProblems ? html`<a class="button quiet" href=${app.link({ view: 'problems', id: null, panel: '' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'problems', id: null, panel: '' }, 'push'))}>${icons.warning}<span>${say.problems(nProblems)}</span></a>` : nothing}
+        <button class="button" type="button" aria-label=${say.add} @click=${() => app.openPanel('add')}>${icons.add}<span>${say.addShort}</span></button>
+        <button class="button" type="button" @click=${() => app.openPanel('keep')}>${icons.save}<span>${say.keep}</span>${changes ? html`<span class="dot" aria-label=${sayMore.unsaved(changes)} role="img"></span>` : nothing}</button>
+      </nav>
+    </div>
+  </header>`;
+}
+
+/** @param {App} app */
+function noticeBar(app) {
+  const { notice } = app.model;
+  return html`<div class="notices" role="status">${notice ? html`
+    <div class="notice" data-tone=${notice.tone ?? 'plain'}><p>${notice.text}</p>
+      ${notice.action ? html`<button class="button small" type="button" @click=${() => { app.tell(null); notice.action?.(); }}>${notice.label}</button>` : nothing}
+      <button class="button small bare" type="button" aria-label=${say.close} @click=${() => app.tell(null)}>${icons.close}</button>
+    </div>` : nothing}</div>`;
+}
+
+/** @param {App} app */
+function foot(app) {
+  const { theme } = app.state;
+  const next = theme === '' ? 'dark' : theme === 'dark' ? 'light' : '';
+  return html`<footer class="foot">
+    <p>${icons.lock}<span>${say.nothingLeaves}.</span> <button class="link" type="button" @click=${() => app.openPanel('privacy')}>${say.check}</button></p>
+    <p><button class="link" type="button" aria-keyshortcuts="?" @click=${() => app.openPanel('keys')}>${say.keys} <kbd aria-hidden="true">?</kbd></button>
+      <button class="link" type="button" @click=${() => app.go({ theme: next }, 'replace')}>${icons.theme}<span>${say.theme}: ${say.themeOf[theme]}</span></button></p>
+  </footer>`;
+}
+
+/** @param {App} app */
+function askDialog(app) {
+  const { asked } = app.model;
+  const answer = (/** @type {boolean} */ yes) => {
+    app.model.asked = null;
+    app.draw();
+    if (yes) asked?.action();
+  };
+  return html`<dialog id="ask" class="dialog ask" aria-labelledby="ask-text" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); answer(false); }}>
+    ${asked ? html`<p id="ask-text">${asked.text}</p>
+      <div class="row end"><button class="button" type="button" autofocus @click=${() => answer(false)}>${say.cancel}</button>
+      <button class="button strong" type="button" @click=${() => answer(true)}>${asked.yes}</button></div>` : nothing}
+  </dialog>`;
+}
+
+/** @param {import('./app').Failure} failed */
+function failure({ message, hint }) {
+  return html`<div class="lone" role="alert"><h2>${sayMore.failed}</h2><p>${message}</p><p class="muted">${hint || sayMore.failedHint}</p></div>`;
+}
+
+/** @param {App} app */
+function facetsOf({ model, state }) {
+  return isFront(state) ? model.front?.facets : (model.results?.view.facets ?? model.front?.facets);
+}
+
+/** @param {App} app @param {string} query */
+function type(app, query) {
+  const beside = matchMedia('(min-width: 1100px)').matches;
+  const leave = app.state.id !== null && beside ? { hit: query.trim() ? 1 : 0 } : { id: null, hit: 0 };
+  app.go({ query, view: app.state.view === 'problems' ? '' : app.state.view, ...leave }, 'typing');
+}
+
+/** @param {Event} event */
+function submit(event) {
+  event.preventDefault();
+  /** @type {HTMLElement | null} */ (document.querySelector('[data-hit]'))?.focus();
+}
+
+/** @param {App} app @param {Event} event */
+function home(app, event) {
+  follow(event, () => app.go({ ...withoutFilters(app.state), query: '', boilerplate: false, sort: 'relevance', id: null, hit: 0, original: false, view: '', panel: '' }, 'push'));
+}
+
+/** @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

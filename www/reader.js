@@ -1,0 +1,150 @@
+// @ts-check
+/** One clipping: its structure, its marks, where it stands among the hits. */
+import { html, nothing } from 'lit-html';
+import { copyWithCitation } from './citation.js';
+import { factsView } from './facts.js';
+import { language } from './format.js';
+import { icons } from './icons.js';
+import { marked } from './marked.js';
+import { problemItem } from './problems.js';
+import { say, sayMore } from './wording.js';
+
+/** @typedef {import('./app').App} App */
+/** @typedef {import('./core').ClippingView} ClippingView */
+/** @typedef {import('./core').BlockView} BlockView */
+
+/** @param {App} app */
+export function readerView(app) {
+  const { clipping, slow } = app.model;
+  if (!clipping) return slow ? html`<p class="skeleton-line">${say.opening}</p>` : nothing;
+  const { view } = clipping;
+  if (!view) return gone(app);
+  return html`${toolbar(app, view)}
+    <article class="clipping" lang=${languageOf(view) ?? nothing}>
+      ${heading(app, view)}
+      ${app.state.original ? original(view) : html`<div class="clipping-body">${blocks(app, view)}</div>`}
+      <p class="print-citation">${view.citation}</p>
+    </article>
+    <div class="clipping-after">
+      ${factsView(view)}
+      ${view.problems.length === 0 ? nothing : html`<section aria-labelledby="clipping-problems"><h3 id="clipping-problems" class="section-title">${sayMore.clippingProblems}</h3>
+        <ul class="problems">${view.problems.map((problem) => problemItem(problem, false))}</ul></section>`}
+      <section aria-labelledby="citation"><h3 id="citation" class="section-title">${sayMore.citation}</h3><p class="citation">${view.citation}</p>
+        <button class="button small" type="button" @click=${() => copyWithCitation(app, view)}>${sayMore.copy}</button></section>
+      <button class="button small" type="button" @click=${() => remove(app, view)}>${sayMore.remove}</button>
+    </div>`;
+}
+
+/** @param {App} app @param {ClippingView} view */
+function toolbar(app, view) {
+  const { neighbours, marks } = view;
+  const at = Math.min(app.state.hit, marks);
+  return html`<div class="reader-bar" role="toolbar" aria-label=${sayMore.reader}>
+    <button class="button small" type="button" aria-keyshortcuts="Escape" @click=${() => app.closeClipping()}>${icons.back}<span>${sayMore.back}</span></button>
+    <span class="group">${stepButton(sayMore.previousClipping, icons.left, neighbours.previous === null, () => toNeighbour(app, -1))}
+      <span class="tabular">${neighbours.index < 0 ? '–' : sayMore.clippingOf(neighbours.index + 1, neighbours.total)}</span>
+      ${stepButton(sayMore.nextClipping, icons.right, neighbours.next === null, () => toNeighbour(app, 1))}</span>
+    ${marks === 0 ? nothing : html`<span class="group">${stepButton(sayMore.previousHit, icons.up, false, () => stepHit(app, -1), 'p')}
+      <span class="tabular" role="status">${sayMore.hitOf(at, marks)}</span>
+      ${stepButton(sayMore.nextHit, icons.down, false, () => stepHit(app, 1), 'n')}</span>`}
+    <span class="group last"><button class="button small" type="button" @click=${() => copyWithCitation(app, view)}>${sayMore.copy}</button>
+      <button class="button small" type="button" aria-pressed=${app.state.original} @click=${() => app.go({ original: !app.state.original }, 'replace')}>${sayMore.original}</button></span>
+  </div>`;
+}
+
+/** @param {string} label @param {unknown} icon @param {boolean} disabled @param {() => void} action @param {string} [shortcut] */
+function stepButton(label, icon, disabled, action, shortcut) {
+  return html`<button class="button small square" type="button" aria-label=${label} title=${label} ?disabled=${disabled} aria-keyshortcuts=${shortcut ?? nothing} @click=${action}>${icon}</button>`;
+}
+
+/** @param {App} app @param {ClippingView} view */
+function heading(app, view) {
+  return html`<header class="clipping-head">
+    <h2 id="reader-title" tabindex="-1">${view.title.text ? marked(view.title, 1, app.state.hit) : say.untitled}</h2>
+    ${view.titleBasis === 'inferred' ? html`<p class="basis-note">${view.titleWhy || say.titleInferred}</p>` : nothing}
+  </header>`;
+}
+
+/** The blocks in order; neighbouring lines of the site's own stand in one dimmed part. @param {App} app @param {ClippingView} view */
+function blocks(app, view) {
+  let mark = view.title.marks.length + 1;
+  let headline = view.hasHeadlineBlock;
+  /** @type {unknown[]} */
+  const parts = [];
+  /** @type {unknown[]} */
+  let own = [];
+  const closeOwn = () => {
+    if (own.length > 0) parts.push(html`<aside class="boilerplate"><p class="boilerplate-label">${sayMore.ownLines}</p>${own}</aside>`);
+    own = [];
+  };
+  for (const block of view.blocks) {
+    if (headline && block.kind === 'headline') {
+      headline = false;
+      continue;
+    }
+    const node = blockView(block, marked(block, mark, app.state.hit));
+    mark += block.marks.length;
+    if (block.kind === 'boilerplate') own.push(node);
+    else closeOwn(), parts.push(node);
+  }
+  closeOwn();
+  return parts;
+}
+
+/** @param {BlockView} block @param {unknown} text */
+function blockView({ kind, level }, text) {
+  switch (kind) {
+    case 'headline': return level > 3 ? html`<h4>${text}</h4>` : html`<h3>${text}</h3>`;
+    case 'quote': return html`<blockquote><p>${text}</p></blockquote>`;
+    case 'table': return html`<pre class="table" tabindex="0">${text}</pre>`;
+    default: return html`<p class=${`block-${kind}`} data-level=${level}>${text}</p>`;
+  }
+}
+
+/** @param {ClippingView} view */
+function original({ original: { text, encoding, bytes, lines } }) {
+  return html`<p class="muted small-text">${sayMore.originalOf(bytes, lines, encoding)}</p><pre class="original" tabindex="0" aria-label=${sayMore.original}>${text}</pre>`;
+}
+
+/** @param {App} app */
+function gone(app) {
+  return html`<div class="lone"><h2 id="reader-title" tabindex="-1">${sayMore.gone}</h2><p>${sayMore.goneHint}</p>
+    <button class="button" type="button" @click=${() => app.closeClipping()}>${sayMore.back}</button></div>`;
+}
+
+/** @param {ClippingView} view @returns {string | null} */
+function languageOf(view) {
+  const value = view.facts.find((fact) => fact.name === 'language')?.value;
+  return value && language(value) !== value ? value : null;
+}
+
+/** @param {App} app @param {1 | -1} step */
+export function stepHit(app, step) {
+  const marks = app.model.clipping?.view?.marks ?? 0;
+  if (marks === 0) return;
+  const at = Math.min(app.state.hit, marks);
+  const hit = step > 0 ? (at % marks) + 1 : at <= 1 ? marks : at - 1;
+  app.showHit();
+  app.go({ hit, original: false }, 'replace');
+}
+
+/** @param {App} app @param {1 | -1} step */
+export function toNeighbour(app, step) {
+  const neighbours = app.model.clipping?.view?.neighbours;
+  const id = step > 0 ? neighbours?.next : neighbours?.previous;
+  if (id !== null && id !== undefined) app.openClipping(id);
+}
+
+/** @param {App} app @param {ClippingView} view */
+function remove(app, view) {
+  const title = view.title.text || say.untitled;
+  app.ask({ text: sayMore.removeConfirm(title), yes: sayMore.removeYes, action: async () => {
+    await app.library.remove(view.id);
+    app.model.changes += 1;
+    app.lastOpened = null;
+    app.closeClipping();
+    await app.libraryChanged();
+    app.onChanged();
+    app.tell({ text: sayMore.removed(title) });
+  } });
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/** The results: how many, for what, by date, and the list. */
+import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { WINDOW } from './app.js';
+import { facetLabel, toggle } from './facets.js';
+import { span } from './format.js';
+import { hitItem } from './hit.js';
+import { histogramView } from './histogram.js';
+import { icons } from './icons.js';
+import { FIELDS, isFiltered, withoutFilters } from './state.js';
+import { say } from './wording.js';
+
+/** @typedef {import('./app').App} App */
+
+/** @param {App} app */
+export function searchView(app) {
+  const { results, searchFailed, slow } = app.model;
+  if (searchFailed) return failed(app, searchFailed);
+  if (!results) return html`<h2 class="unseen">${say.results}</h2>${slow ? html`<p class="skeleton-line">${say.searching}</p>` : nothing}`;
+  const { view, hits } = results;
+  return html`<div class="results" aria-busy=${slow ? 'true' : 'false'} data-slow=${slow ? 'yes' : 'no'}>
+    <div class="results-head">
+      <h2 class="results-count">${say.matched(view.matched, view.total)} ${view.words ? html`<span class="understood">${say.understood(view.words)}</span>` : nothing}</h2>
+      ${sorting(app)}
+    </div>
+    ${mends(view)} ${chips(app)} ${histogramView(app, view.histogram)}
+    ${hits.length === 0 ? noneFound(app) : html`<ol class="hits">${repeat(hits, (hit) => hit.id, (hit) => hitItem(app, hit, { usualLanguage: usualLanguage(app) }))}</ol>`}
+    ${hits.length < view.matched ? html`<button class="button more" type="button" @click=${() => app.moreHits()}>${say.more(Math.min(WINDOW, view.matched - hits.length))}</button>` : nothing}
+  </div>`;
+}
+
+/** @param {App} app */
+function sorting(app) {
+  return html`<label class="sorting"><span>${say.sort}</span> <select @change=${(/** @type {any} */ event) => app.go({ sort: event.target.value }, 'push')}>
+    ${(/** @type {const} */ (['relevance', 'newest', 'oldest'])).map((sort) => html`<option value=${sort} ?selected=${app.state.sort === sort}>${say.sorts[sort]}</option>`)}
+  </select></label>`;
+}
+
+/** @param {import('./core').SearchView} view */
+function mends({ mends }) {
+  if (mends.length === 0) return nothing;
+  return html`<div class="mends"><p>${say.mended}</p><ul>${mends.map((mend) => html`<li>${mend.message}${mend.hint ? html` <span class="muted">${mend.hint}</span>` : nothing}</li>`)}</ul></div>`;
+}
+
+/** Every filter that is on, each with a way off. @param {App} app */
+function chips(app) {
+  const { state } = app;
+  const picked = FIELDS.flatMap((field) => state.filters[field].map((value) => ({
+    label: facetLabel(field, value, labelOf(app, field, value)), off: () => toggle(app, field, value),
+  })));
+  if (picked.length === 0) return nothing;
+  return html`<ul class="chips">${picked.map(({ label, off }) => html`<li><button class="chip" type="button" aria-label=${say.without(label)} @click=${off}>${label}${icons.close}</button></li>`)}</ul>`;
+}
+
+/** @param {App} app @param {import('./state').Field} field @param {string} value */
+function labelOf(app, field, value) {
+  const facet = app.model.results?.view.facets.find((one) => one.field === field);
+  return facet?.values.find((one) => one.value === value)?.label ?? null;
+}
+
+/** The language of most clippings here. @param {App} app */
+export function usualLanguage(app) {
+  return app.model.front?.facets.find((facet) => facet.field === 'language')?.values[0]?.value ?? null;
+}
+
+/** @param {App} app */
+function noneFound(app) {
+  const { state, model } = app;
+  const words = model.results?.view.words || state.query;
+  const dates = span(state.from, state.to);
+  return html`<div class="none"><h3>${say.noneTitle}</h3>
+    ${words ? html`<p>${say.noneFor(words)} ${dates ? say.selected(dates) + '.' : ''}</p>` : nothing}
+    <ul class="ways-out">
+      ${isFiltered(state) ? html`<li><button class="button" type="button" @click=${() => app.go(withoutFilters(state), 'push')}>${say.noneFilters}</button></li>` : nothing}
+      ${state.boilerplate || !state.query ? nothing : html`<li><button class="button" type="button" @click=${() => app.go({ boilerplate: true }, 'push')}>${say.noneBoilerplate}</button></li>`}
+      <li><button class="button" type="button" @click=${() => restart(app)}>${say.noneClear}</button></li>
+    </ul>
+    ${state.query ? html`<p class="muted">${say.noneHint}</p>` : nothing}
+  </div>`;
+}
+
+/** @param {App} app */
+function restart(app) {
+  app.focus('#query');
+  app.go({ ...withoutFilters(app.state), query: '' }, 'push');
+}
+
+/** @param {App} app @param {import('./app').Failure} failure */
+function failed(app, { message, hint }) {
+  return html`<div class="none" role="alert"><h2>${say.searchFailed}</h2><p>${message}</p>${hint ? html`<p class="muted">${hint}</p>` : nothing}
+    <button class="button" type="button" @click=${() => restart(app)}>${say.noneClear}</button></div>`;
+}

@@ -1,0 +1,132 @@
+// @ts-check
+/**
+ * The one state of the page and its form in the URL hash. Everything that a
+ * pasted link must bring back is here; nothing else is state.
+ */
+
+/** @typedef {import('./core').Question} Question */
+/** @typedef {'source' | 'year' | 'language' | 'format'} Field */
+/** @typedef {'' | 'all' | 'problems'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'' | 'add' | 'paste' | 'keep' | 'privacy' | 'keys'} Panel which dialog is open */
+/**
+ * @typedef {object} State
+ * @property {string} query what stands in the search field
+ * @property {Record<Field, string[]>} filters OR inside one field, AND between fields
+ * @property {string | null} from first day, month or year of the picked dates, inclusive
+ * @property {string | null} to last one, inclusive
+ * @property {boolean} undated only clippings without a date
+ * @property {boolean} boilerplate search the sites' own lines too
+ * @property {'relevance' | 'newest' | 'oldest'} sort
+ * @property {number | null} id the open clipping
+ * @property {number} hit which mark is emphasised, from 1; 0 for none
+ * @property {boolean} original show the file's own text instead of the structure
+ * @property {View} view
+ * @property {Panel} panel
+ * @property {'' | 'light' | 'dark'} theme '' follows the system
+ */
+
+/** @type {readonly Field[]} */
+export const FIELDS = ['source', 'year', 'language', 'format'];
+const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest']);
+const VIEWS = /** @type {const} */ (['', 'all', 'problems']);
+const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'privacy', 'keys']);
+const THEMES = /** @type {const} */ (['', 'light', 'dark']);
+const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+/** @returns {State} the state of a page opened without a hash */
+export function blankState() {
+  return {
+    query: '', filters: { source: [], year: [], language: [], format: [] },
+    from: null, to: null, undated: false, boilerplate: false, sort: 'relevance',
+    id: null, hit: 0, original: false, view: '', panel: '', theme: '',
+  };
+}
+
+/**
+ * @param {State} state
+ * @returns {string} the hash with its `#`, or '' for the blank state
+ */
+export function encodeState(state) {
+  const pairs = new URLSearchParams();
+  if (state.query) pairs.append('q', state.query);
+  for (const field of FIELDS) for (const value of state.filters[field]) pairs.append(field, value);
+  if (state.from !== null) pairs.append('from', state.from);
+  if (state.to !== null) pairs.append('to', state.to);
+  if (state.undated) pairs.append('undated', '1');
+  if (state.boilerplate) pairs.append('boilerplate', '1');
+  if (state.sort !== 'relevance') pairs.append('sort', state.sort);
+  if (state.id !== null) pairs.append('id', String(state.id));
+  if (state.hit > 0) pairs.append('hit', String(state.hit));
+  if (state.original) pairs.append('original', '1');
+  if (state.view) pairs.append('view', state.view);
+  if (state.panel) pairs.append('panel', state.panel);
+  if (state.theme) pairs.append('theme', state.theme);
+  const text = pairs.toString();
+  return text && `#${text}`;
+}
+
+/**
+ * Reads any hash; what it does not understand keeps its blank value.
+ * @param {string} hash with or without the `#`
+ * @returns {State}
+ */
+export function decodeState(hash) {
+  const pairs = new URLSearchParams(hash.replace(/^#/, ''));
+  const blank = blankState();
+  const date = (/** @type {string} */ name) => {
+    const value = pairs.get(name);
+    return value !== null && DATE.test(value) ? value : null;
+  };
+  return {
+    query: pairs.get('q') ?? '',
+    filters: {
+      source: [...new Set(pairs.getAll('source'))], year: [...new Set(pairs.getAll('year'))],
+      language: [...new Set(pairs.getAll('language'))], format: [...new Set(pairs.getAll('format'))],
+    },
+    from: date('from'), to: date('to'),
+    undated: pairs.get('undated') === '1', boilerplate: pairs.get('boilerplate') === '1',
+    sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort,
+    id: count(pairs.get('id')), hit: count(pairs.get('hit')) ?? 0, original: pairs.get('original') === '1',
+    view: oneOf(VIEWS, pairs.get('view')) ?? '', panel: oneOf(PANELS, pairs.get('panel')) ?? '',
+    theme: oneOf(THEMES, pairs.get('theme')) ?? '',
+  };
+}
+
+/** @param {State} state @returns {Question} what the core is asked */
+export function questionOf(state) {
+  const { query, filters, from, to, undated, boilerplate, sort } = state;
+  return { query, filters, from, to, undated, boilerplate, sort };
+}
+
+/** @param {State} state @returns {string} equal exactly when the question is equal */
+export function questionKey(state) {
+  return JSON.stringify(questionOf(state));
+}
+
+/** @param {State} state @returns {boolean} is anything picked besides the words? */
+export function isFiltered(state) {
+  return state.from !== null || state.to !== null || state.undated || FIELDS.some((field) => state.filters[field].length > 0);
+}
+
+/** @param {State} state @returns {State} the same without filters and dates */
+export function withoutFilters(state) {
+  return { ...state, filters: blankState().filters, from: null, to: null, undated: false };
+}
+
+/** @param {State} state @returns {boolean} does the front page fill the main area? */
+export function isFront(state) {
+  return state.view === '' && state.id === null && state.query.trim() === '' && !isFiltered(state);
+}
+
+/**
+ * @template {string} T
+ * @param {readonly T[]} allowed @param {string | null} value @returns {T | null}
+ */
+function oneOf(allowed, value) {
+  return allowed.find((one) => one === value) ?? null;
+}
+
+/** @param {string | null} value @returns {number | null} a count within 32 bits, else null */
+function count(value) {
+  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null;
+}
