@@ -1,3 +1,5 @@
+//! The forms under which spellings of one word meet.
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest folded word in bytes; what is longer is cut there, in the index

@@ -1,3 +1,5 @@
+//! Offsets in the units that others count in.
+
 /// Counts a text in another unit as byte offsets come in, in rising order.
 ///
 /// One walk over the text for any number of offsets: linear, not one scan an

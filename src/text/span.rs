@@ -1,3 +1,5 @@
+//! Stretches of a text.
+
 use serde::{Deserialize, Serialize};
 
 /// A stretch of a text: byte offsets, half open, on character boundaries.

@@ -1,3 +1,5 @@
+//! Words as search sees them.
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::Span;

@@ -1,0 +1,144 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{FacetView, HistogramView, HitView, ProblemCountsView};
+use crate::document::Clipping;
+use crate::index::{Field, for_each_field_text};
+use crate::text::words::for_each_word;
+
+/// The library's own front page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FrontView {
+    /// The library's title; empty where it has none.
+    pub title: String,
+    /// Clippings.
+    pub clippings: u32,
+    /// Words of all clippings.
+    pub words: u32,
+    /// Files that gave clippings.
+    pub files: u32,
+    /// When they were published.
+    pub published: SpanView,
+    /// Clippings over time.
+    pub histogram: HistogramView,
+    /// Publisher, year, language, format.
+    pub facets: Vec<FacetView>,
+    /// Up to 12 clippings, newest first, undated last.
+    pub latest: Vec<HitView>,
+    /// Queries to try, made of the library's own words.
+    pub suggestions: Vec<SuggestionView>,
+    /// Problems by what they cost.
+    pub problems: ProblemCountsView,
+    /// What can be read.
+    pub formats: Vec<FormatView>,
+    /// Largest file that is read, in bytes.
+    pub max_file_bytes: f64,
+}
+
+/// First and last publication.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+pub struct SpanView {
+    /// Date of the earliest clipping, in the precision known.
+    pub first: Option<String>,
+    /// Date of the latest.
+    pub last: Option<String>,
+    /// Clippings without a date.
+    pub undated: u32,
+}
+
+/// A query to try.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct SuggestionView {
+    /// The line to type.
+    pub query: String,
+    /// What it shows.
+    pub why: String,
+    /// Its hits.
+    pub count: u32,
+}
+
+/// A format that can be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FormatView {
+    /// Its name.
+    pub name: &'static str,
+    /// File name endings, without the point.
+    pub extensions: Vec<&'static str>,
+}
+
+/// Most clippings that suggestions are drawn from.
+pub(super) const MAX_SAMPLED: usize = 60;
+
+/// Names that several clippings share, most widely shared first: runs of two
+/// to four capitalised words inside a sentence, as the clippings spell them.
+pub(super) fn shared_names(clippings: &[Clipping]) -> Vec<String> {
+    let mut shared: BTreeMap<String, (usize, usize, String)> = BTreeMap::new(); // folded → clippings, last one, spelling
+    for (number, clipping) in clippings.iter().enumerate() {
+        for_each_field_text(clipping, |field, piece, _| {
+            if field == Field::Body {
+                for (folded, spelling) in names_in(piece) {
+                    let entry = shared.entry(folded).or_insert((0, usize::MAX, spelling));
+                    if entry.1 != number {
+                        *entry = (entry.0 + 1, number, std::mem::take(&mut entry.2));
+                    }
+                }
+            }
+        });
+    }
+    let mut names: Vec<(usize, String)> = shared.into_values().map(|(n_clippings, _, spelling)| (n_clippings, spelling)).collect();
+    names.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.len().cmp(&a.1.len())).then(a.1.cmp(&b.1)));
+    let mut chosen: Vec<String> = Vec::new();
+    for (n_clippings, name) in names {
+        let known = |word: &str| chosen.iter().any(|other| other.split(' ').any(|part| part.eq_ignore_ascii_case(word)));
+        if (n_clippings > 1 || clippings.len() == 1) && !name.split(' ').any(known) {
+            chosen.push(name);
+        }
+        if chosen.len() == 4 {
+            break;
+        }
+    }
+    chosen
+}
+
+/// Runs of capitalised words in a piece of text, folded and as spelled; the
+/// first word of a sentence does not open one.
+fn names_in(piece: &str) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    let mut run: Vec<(String, String)> = Vec::new();
+    let mut last_end = 0;
+    let mut end_run = |run: &mut Vec<(String, String)>| {
+        if (2..=4).contains(&run.len()) {
+            let join = |part: fn(&(String, String)) -> &str| run.iter().map(part).collect::<Vec<_>>().join(" ");
+            names.push((join(|word| &word.0), join(|word| &word.1)));
+        }
+        run.clear();
+    };
+    for_each_word(piece, |word| {
+        let written = word.span.of(piece);
+        let gap = &piece[last_end..word.span.start as usize];
+        let opens_sentence = last_end == 0 || gap.contains(['.', '?', '!', '\n', '"', '“', ':']);
+        last_end = word.span.end as usize;
+        let capital = written.chars().next().is_some_and(char::is_uppercase) && written.chars().nth(1).is_some_and(char::is_lowercase);
+        if !matches!(gap, " " | "-") {
+            end_run(&mut run);
+        }
+        if capital && !opens_sentence {
+            let bare = written.trim_end_matches("'s").trim_end_matches("’s");
+            run.push((word.folded.to_owned(), bare.to_owned()));
+            if bare.len() < written.len() {
+                end_run(&mut run);
+            }
+        } else {
+            end_run(&mut run);
+        }
+    });
+    end_run(&mut run);
+    names
+}

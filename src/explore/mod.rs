@@ -1,0 +1,30 @@
+//! Questions become what one view shows: sorted, counted and cut.
+//!
+//! Takes a library and a question, gives `…View` types, the only ones that
+//! cross to JavaScript. Text goes out as plain strings with marks in UTF-16
+//! units, never as HTML. Also the records of the command line's output, so
+//! that page and command line say the same. Knows nothing of the DOM.
+
+mod citation;
+mod explorer;
+mod facets;
+mod front;
+mod histogram;
+mod marked;
+mod problems;
+mod question;
+mod reader;
+mod record;
+mod results;
+
+pub use citation::citation;
+pub use explorer::{AddedView, Explorer, OpenedView};
+pub use facets::{FacetValueView, FacetView};
+pub use front::{FormatView, FrontView, SpanView, SuggestionView};
+pub use histogram::{BarView, HistogramView};
+pub use marked::Marked;
+pub use problems::{ProblemCountsView, ProblemView, ProblemsView};
+pub use question::{FilterValues, Question, Sort};
+pub use reader::{BlockView, ClippingView, FactView, NeighboursView, OriginalView};
+pub use record::{RECORD_FIELDS, clipping_record, collection_record, json_lines};
+pub use results::{HitView, MendView, SearchView};

@@ -1,0 +1,113 @@
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::document::{Clipping, Problem, Sourced};
+use crate::library::Library;
+use crate::text::Span;
+use crate::text::offsets::{OffsetCounter, Unit};
+
+/// One clipping as the command line writes it. Offsets count code points.
+#[derive(Serialize)]
+struct ClippingRecord<'a> {
+    record: &'static str,
+    id: u32,
+    file: &'a str,
+    part: Option<&'a str>,
+    format: &'static str,
+    text: &'a str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    byline: Option<&'a str>,
+    language: Option<&'a str>,
+    url: Option<&'a str>,
+    published: Option<Value>,
+    dateline: Option<Value>,
+    blocks: Vec<BlockRecord>,
+    problems: Vec<Value>,
+}
+
+#[derive(Serialize)]
+struct BlockRecord {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "no_level")]
+    level: u8,
+}
+
+fn no_level(level: &u8) -> bool {
+    *level == 0
+}
+
+/// The fields of a clipping's record that this version writes, for `--help`.
+pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, dateline, blocks, problems";
+
+/// The record of a clipping: one line of JSON, without the line end.
+pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> String {
+    let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
+    let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
+    let published = clipping.published.as_ref().map(|published| {
+        json!({
+            "value": published.value.to_string(),
+            "precision": published.value.grain().name(),
+            "basis": published.basis.name(),
+            "evidence": published.evidence.iter().map(|span| points(*span)).collect::<Vec<_>>(),
+            "why": published.why,
+        })
+    });
+    let dateline = clipping.dateline.as_ref().map(|dateline| match dateline.evidence.first().map(|span| points(*span)) {
+        Some([start, end]) => json!({ "place": dateline.value, "start": start, "end": end }),
+        None => json!({ "place": dateline.value }),
+    });
+    let blocks = clipping.blocks.iter().map(|block| {
+        let [start, end] = points(block.span);
+        BlockRecord { start, end, kind: block.kind.name(), level: block.level }
+    });
+    let record = ClippingRecord {
+        record: "clipping",
+        id,
+        file: &clipping.file,
+        part: clipping.part.as_deref(),
+        format: clipping.format.entry().name,
+        text: &clipping.text,
+        title: &clipping.headline.title.value,
+        publisher: value(&clipping.publisher),
+        byline: value(&clipping.byline),
+        language: value(&clipping.language),
+        url: value(&clipping.url),
+        published,
+        dateline,
+        blocks: blocks.collect(),
+        problems: problems.iter().filter(|problem| problem.file == clipping.file).map(problem_record).collect(),
+    };
+    serde_json::to_string(&record).expect("a record is plain data")
+}
+
+/// The record of the library: one line of JSON, without the line end.
+pub fn collection_record(n_clippings: u32) -> String {
+    json!({ "record": "collection", "clippings": n_clippings }).to_string()
+}
+
+/// A library as JSON Lines: a record a clipping, then one for the library.
+/// Flushes the library.
+pub fn json_lines(library: &mut Library) -> String {
+    library.flush();
+    let mut lines = String::new();
+    for id in library.ids() {
+        if let Some(clipping) = library.clipping(id) {
+            lines.push_str(&clipping_record(id, &clipping, library.problems()));
+            lines.push('\n');
+        }
+    }
+    lines.push_str(&collection_record(library.n_clippings()));
+    lines.push('\n');
+    lines
+}
+
+fn value(sourced: &Option<Sourced<String>>) -> Option<&str> {
+    sourced.as_ref().map(|sourced| sourced.value.as_str())
+}
+
+fn problem_record(problem: &Problem) -> Value {
+    json!({ "code": problem.code, "line": problem.line, "message": problem.message, "hint": problem.hint })
+}

@@ -1,0 +1,206 @@
+use core::cmp::Ordering;
+
+use super::Bytes;
+use super::bytes::{push_varint, read_varint, u32_at};
+
+/// Terms in one block: fewer are faster to scan, more are smaller.
+const BLOCK_TERMS: usize = 16;
+
+/// Where a term's postings stand in its segment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TermInfo {
+    /// Documents that have the term.
+    pub n_documents: u32,
+    /// Byte range of the postings section.
+    pub postings: (u32, u32),
+    /// Byte range of the positions section.
+    pub positions: (u32, u32),
+}
+
+/// Writes a dictionary from terms in rising order.
+#[derive(Default)]
+pub(super) struct DictionaryWriter {
+    starts: Vec<u32>,
+    blocks: Vec<u8>,
+    n_terms: u32,
+    last: Vec<u8>,
+}
+
+impl DictionaryWriter {
+    /// Adds a term; its postings must follow those of the term before it.
+    pub fn push(&mut self, term: &[u8], info: TermInfo) {
+        debug_assert!(self.n_terms == 0 || self.last.as_slice() < term);
+        let first = self.n_terms as usize % BLOCK_TERMS == 0;
+        if first {
+            self.starts.push(self.blocks.len() as u32);
+            push_varint(info.postings.0, &mut self.blocks);
+            push_varint(info.positions.0, &mut self.blocks);
+        }
+        let n_shared = if first { 0 } else { self.last.iter().zip(term).take_while(|(a, b)| a == b).count() };
+        push_varint(n_shared as u32, &mut self.blocks);
+        push_varint((term.len() - n_shared) as u32, &mut self.blocks);
+        self.blocks.extend_from_slice(&term[n_shared..]);
+        push_varint(info.n_documents, &mut self.blocks);
+        push_varint(info.postings.1 - info.postings.0, &mut self.blocks);
+        push_varint(info.positions.1 - info.positions.0, &mut self.blocks);
+        self.last.clear();
+        self.last.extend_from_slice(term);
+        self.n_terms += 1;
+    }
+
+    /// The dictionary section.
+    pub fn finish(self) -> Vec<u8> {
+        let mut section = Vec::with_capacity(8 + self.starts.len() * 4 + self.blocks.len());
+        section.extend(self.n_terms.to_le_bytes());
+        section.extend((self.starts.len() as u32).to_le_bytes());
+        self.starts.iter().for_each(|start| section.extend(start.to_le_bytes()));
+        section.extend(self.blocks);
+        section
+    }
+}
+
+/// Reads a dictionary section.
+pub(super) struct Dictionary {
+    section: Bytes,
+    n_terms: u32,
+    n_blocks: usize,
+}
+
+impl Dictionary {
+    /// `None` where the section is shorter than it says.
+    pub fn open(section: Bytes) -> Option<Dictionary> {
+        let (n_terms, n_blocks) = (u32_at(&section, 0), u32_at(&section, 1) as usize);
+        let consistent = section.len() >= 8 && (section.len() - 8) / 4 >= n_blocks && n_blocks == (n_terms as usize).div_ceil(BLOCK_TERMS);
+        consistent.then_some(Dictionary { section, n_terms, n_blocks })
+    }
+
+    /// The term's postings, or `None` where no document has it.
+    pub fn find(&self, term: &[u8]) -> Option<TermInfo> {
+        let mut terms = self.terms_from(term);
+        let info = terms.advance()?;
+        (terms.term() == term).then_some(info)
+    }
+
+    /// The terms from the first that is not below `term`, in rising order.
+    pub fn terms_from(&self, term: &[u8]) -> Terms<'_> {
+        let (mut low, mut high) = (0, self.n_blocks);
+        while high - low > 1 {
+            let middle = (low + high) / 2;
+            if self.first_term(middle).cmp(term) == Ordering::Greater { high = middle } else { low = middle }
+        }
+        let mut terms = Terms { dictionary: self, index: (low * BLOCK_TERMS) as u32, at: 0, term: Vec::new(), ends: (0, 0), pushed_back: None };
+        while let Some(info) = terms.advance() {
+            if terms.term.as_slice() >= term {
+                terms.pushed_back = Some(info);
+                break;
+            }
+        }
+        terms
+    }
+
+    fn blocks(&self) -> &[u8] {
+        &self.section[8 + self.n_blocks * 4..]
+    }
+
+    fn block_start(&self, block: usize) -> usize {
+        u32_at(&self.section, 2 + block) as usize
+    }
+
+    fn first_term(&self, block: usize) -> &[u8] {
+        let blocks = self.blocks();
+        let mut at = self.block_start(block);
+        for _ in 0..3 {
+            read_varint(blocks, &mut at);
+        }
+        let n_bytes = read_varint(blocks, &mut at) as usize;
+        blocks.get(at..at.saturating_add(n_bytes)).unwrap_or_default()
+    }
+}
+
+/// A walk over the terms of a dictionary.
+pub(super) struct Terms<'a> {
+    dictionary: &'a Dictionary,
+    index: u32,
+    at: usize,
+    term: Vec<u8>,
+    ends: (u32, u32),
+    pushed_back: Option<TermInfo>,
+}
+
+impl Terms<'_> {
+    /// The term that the last [`Terms::advance`] gave.
+    pub fn term(&self) -> &[u8] {
+        &self.term
+    }
+
+    /// Moves to the next term; `None` after the last.
+    pub fn advance(&mut self) -> Option<TermInfo> {
+        if let Some(info) = self.pushed_back.take() {
+            return Some(info);
+        }
+        if self.index >= self.dictionary.n_terms {
+            return None;
+        }
+        let blocks = self.dictionary.blocks();
+        if self.index as usize % BLOCK_TERMS == 0 {
+            self.at = self.dictionary.block_start(self.index as usize / BLOCK_TERMS);
+            self.ends = (read_varint(blocks, &mut self.at), read_varint(blocks, &mut self.at));
+            self.term.clear();
+        }
+        self.index += 1;
+        let n_shared = read_varint(blocks, &mut self.at) as usize;
+        let n_suffix = read_varint(blocks, &mut self.at) as usize;
+        let suffix = blocks.get(self.at..self.at.saturating_add(n_suffix))?;
+        self.at += n_suffix;
+        self.term.truncate(n_shared);
+        self.term.extend_from_slice(suffix);
+        let n_documents = read_varint(blocks, &mut self.at);
+        let postings = (self.ends.0, self.ends.0.saturating_add(read_varint(blocks, &mut self.at)));
+        let positions = (self.ends.1, self.ends.1.saturating_add(read_varint(blocks, &mut self.at)));
+        self.ends = (postings.1, positions.1);
+        Some(TermInfo { n_documents, postings, positions })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dictionary(terms: &[String]) -> Dictionary {
+        let mut writer = DictionaryWriter::default();
+        for (index, term) in terms.iter().enumerate() {
+            let at = index as u32 * 10;
+            writer.push(term.as_bytes(), TermInfo { n_documents: index as u32, postings: (at, at + 10), positions: (at, at + 10) });
+        }
+        Dictionary::open(Bytes::from(writer.finish())).expect("a written dictionary opens")
+    }
+
+    #[test]
+    fn every_term_is_found_and_no_other() {
+        let terms: Vec<String> = (0..100).map(|n| format!("term{:03}", n * 2)).collect();
+        let dictionary = dictionary(&terms);
+        for (index, term) in terms.iter().enumerate() {
+            let info = dictionary.find(term.as_bytes()).expect("the term is there");
+            assert_eq!((info.n_documents, info.postings.0), (index as u32, index as u32 * 10));
+        }
+        for missing in ["", "a", "term", "term001", "term0000", "term199", "zebra"] {
+            assert_eq!(dictionary.find(missing.as_bytes()), None, "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_walk_starts_anywhere() {
+        let terms: Vec<String> = (0..40).map(|n| format!("t{n:02}")).collect();
+        let dictionary = dictionary(&terms);
+        for start in ["", "t00", "t15", "t16", "t165", "t39", "u"] {
+            let mut walk = dictionary.terms_from(start.as_bytes());
+            let mut found = Vec::new();
+            while walk.advance().is_some() {
+                found.push(String::from_utf8(walk.term().to_vec()).expect("written as text"));
+            }
+            let want: Vec<String> = terms.iter().filter(|term| term.as_str() >= start).cloned().collect();
+            assert_eq!(found, want, "{start}");
+        }
+        assert_eq!(Dictionary::open(Bytes::from(vec![0; 8])).expect("empty").find(b"x"), None);
+    }
+}

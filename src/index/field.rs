@@ -1,0 +1,50 @@
+use crate::document::{BlockKind, Clipping};
+use crate::text::Span;
+
+/// A part of a clipping with words of its own in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Field {
+    /// The title, stated or not.
+    Title = 1,
+    /// Everything in the text but the headline and the site's own lines.
+    Body = 2,
+    /// The site's own lines: out of search unless asked for.
+    Boilerplate = 3,
+    /// The publisher's name.
+    Source = 4,
+}
+
+impl Field {
+    /// Every field, in the order of their terms in the dictionary.
+    pub const ALL: [Field; 4] = [Field::Title, Field::Body, Field::Boilerplate, Field::Source];
+
+    /// The byte that the field's terms begin with.
+    pub fn key(self) -> u8 {
+        self as u8
+    }
+
+    /// Place among [`Field::ALL`].
+    pub fn index(self) -> usize {
+        self as usize - 1
+    }
+}
+
+/// Calls `visit` with each piece of text that is indexed under a field:
+/// `(field, piece, span)`, where `span` says where the piece stands in
+/// `Clipping::text`, if it does. Pieces of one field come in reading order;
+/// no phrase reaches across two of them.
+pub fn for_each_field_text<'c>(clipping: &'c Clipping, mut visit: impl FnMut(Field, &'c str, Option<Span>)) {
+    visit(Field::Title, &clipping.headline.title.value, clipping.headline.span);
+    for block in &clipping.blocks {
+        let piece = block.span.of(&clipping.text);
+        match block.kind {
+            BlockKind::Boilerplate => visit(Field::Boilerplate, piece, Some(block.span)),
+            _ if Some(block.span) == clipping.headline.span => {}
+            _ => visit(Field::Body, piece, Some(block.span)),
+        }
+    }
+    if let Some(publisher) = &clipping.publisher {
+        visit(Field::Source, &publisher.value, None);
+    }
+}

@@ -1,0 +1,44 @@
+//! Clippings become immutable segments that can be searched and merged.
+//!
+//! Takes [`Clipping`](crate::document::Clipping)s, gives [`Segment`]s: a
+//! dictionary of terms, postings with positions, one-byte field norms, columns
+//! for facets and dates, and the clippings themselves, compressed. A segment
+//! is one run of bytes, read by reference; what changes is which segments a
+//! library has and which of their documents it has marked deleted. Knows
+//! nothing of query syntax, ranking, files or screens.
+//!
+//! ```text
+//! segment    = n_sections:u32 (kind:u32 n_bytes:u32)* section*    little endian
+//! section    = dictionary | postings | positions | columns | store
+//! dictionary = n_terms:u32 n_blocks:u32 block_start:u32* block*
+//! block      = postings_start positions_start entry{1..16}        varints from here on
+//! entry      = n_shared n_suffix suffix n_documents n_postings_bytes n_positions_bytes
+//! term       = field:u8 word                                      sorted by bytes
+//! postings   = skip* document*                                    skips only beyond 128 documents
+//! skip       = last_document_delta n_postings_bytes n_positions_bytes
+//! document   = delta<<1|(frequency>1) [frequency]
+//! positions  = position_delta*                                    `frequency` of them a document
+//! ```
+//! Segments, postings, field norms: as in Lucene and tantivy.
+
+mod builder;
+mod bytes;
+mod columns;
+mod dictionary;
+mod field;
+mod merge;
+mod norm;
+mod postings;
+mod segment;
+mod store;
+mod writer;
+
+pub use builder::SegmentBuilder;
+pub use bytes::Bytes;
+pub use columns::{Columns, FacetColumn, FacetField, UNDATED};
+pub use dictionary::TermInfo;
+pub use field::{Field, for_each_field_text};
+pub use merge::{Deletions, merge};
+pub use norm::{decode_length, encode_length};
+pub use postings::{END, PostingCursor};
+pub use segment::{DamagedSegment, Segment};

@@ -1,0 +1,166 @@
+use core::fmt;
+
+use super::bytes::u32_at;
+use super::columns::Columns;
+use super::dictionary::Dictionary;
+use super::store::Store;
+use super::{Bytes, Field, PostingCursor, TermInfo};
+use crate::document::Clipping;
+
+/// The sections of a segment, each at most once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum SectionKind {
+    Dictionary = 1,
+    Postings = 2,
+    Positions = 3,
+    Columns = 4,
+    Store = 5,
+}
+
+/// Joins sections to a segment's bytes.
+pub(super) fn write_sections(sections: &[(SectionKind, Vec<u8>)]) -> Vec<u8> {
+    let n_bytes: usize = sections.iter().map(|(_, section)| section.len() + 8).sum();
+    let mut bytes = Vec::with_capacity(4 + n_bytes);
+    bytes.extend((sections.len() as u32).to_le_bytes());
+    for (kind, section) in sections {
+        bytes.extend((*kind as u32).to_le_bytes());
+        bytes.extend((section.len() as u32).to_le_bytes());
+    }
+    sections.iter().for_each(|(_, section)| bytes.extend_from_slice(section));
+    bytes
+}
+
+/// A segment whose bytes are not what they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DamagedSegment {
+    /// The part that does not open.
+    pub section: &'static str,
+}
+
+impl fmt::Display for DamagedSegment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected a segment with a whole {} section", self.section)
+    }
+}
+
+/// An immutable part of the index: documents numbered from 0, sorted by the
+/// clippings' numbers.
+pub struct Segment {
+    bytes: Bytes,
+    dictionary: Dictionary,
+    postings: Bytes,
+    positions: Bytes,
+    columns: Columns,
+    store: Store,
+}
+
+impl Segment {
+    /// Opens a segment by reference.
+    ///
+    /// # Errors
+    /// [`DamagedSegment`] where a section is missing or cut. A segment whose
+    /// bytes changed elsewhere opens and answers wrongly, but does not panic:
+    /// whoever stores segments keeps a checksum.
+    pub fn open(bytes: Bytes) -> Result<Segment, DamagedSegment> {
+        let damaged = |section| DamagedSegment { section };
+        let section = |kind: SectionKind| {
+            let n_sections = u32_at(&bytes, 0) as usize;
+            let mut start = n_sections.checked_mul(8)?.checked_add(4)?;
+            for index in 0..n_sections.min(bytes.len()) {
+                let end = start.checked_add(u32_at(&bytes, 2 + 2 * index) as usize)?;
+                if u32_at(&bytes, 1 + 2 * index) == kind as u32 {
+                    return bytes.slice(start..end);
+                }
+                start = end;
+            }
+            None
+        };
+        let columns = section(SectionKind::Columns).and_then(Columns::open).ok_or(damaged("columns"))?;
+        let store = section(SectionKind::Store).and_then(|section| Store::open(section, columns.n_documents())).ok_or(damaged("store"))?;
+        Ok(Segment {
+            dictionary: section(SectionKind::Dictionary).and_then(Dictionary::open).ok_or(damaged("dictionary"))?,
+            postings: section(SectionKind::Postings).ok_or(damaged("postings"))?,
+            positions: section(SectionKind::Positions).ok_or(damaged("positions"))?,
+            columns,
+            store,
+            bytes: bytes.clone(),
+        })
+    }
+
+    /// The segment's bytes, to be kept.
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    /// Documents in the segment, deleted ones included.
+    pub fn n_documents(&self) -> u32 {
+        self.columns.n_documents()
+    }
+
+    /// The columns for facets, dates and norms.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The document of the clipping numbered `id`.
+    pub fn document_of(&self, id: u32) -> Option<u32> {
+        let (mut low, mut high) = (0, self.n_documents());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.columns.id(middle) < id { low = middle + 1 } else { high = middle }
+        }
+        (low < self.n_documents() && self.columns.id(low) == id).then_some(low)
+    }
+
+    /// The postings of `word` in `field`, or `None` where no document has it.
+    pub fn find(&self, field: Field, word: &str) -> Option<TermInfo> {
+        self.dictionary.find(&term(field, word))
+    }
+
+    /// A cursor over a term's documents.
+    pub fn cursor(&self, info: TermInfo) -> PostingCursor<'_> {
+        let part = |section: &'_ Bytes, (start, end): (u32, u32)| {
+            let start = (start as usize).min(section.len());
+            start..(end as usize).clamp(start, section.len())
+        };
+        let postings = part(&self.postings, info.postings);
+        let positions = part(&self.positions, info.positions);
+        PostingCursor::new(&self.postings[postings], &self.positions[positions], info.n_documents)
+    }
+
+    /// Calls `visit` with each word of `field` that begins with `prefix`, in
+    /// rising order, until it gives `false`.
+    pub fn for_each_word_from(&self, field: Field, prefix: &str, mut visit: impl FnMut(&str, TermInfo) -> bool) {
+        let prefix = term(field, prefix);
+        let mut terms = self.dictionary.terms_from(&prefix);
+        while let Some(info) = terms.advance() {
+            if !terms.term().starts_with(&prefix) {
+                break;
+            }
+            if core::str::from_utf8(&terms.term()[1..]).is_ok_and(|word| !visit(word, info)) {
+                break;
+            }
+        }
+    }
+
+    /// The clipping of a document; `None` where the store is damaged.
+    pub fn clipping(&self, document: u32) -> Option<Clipping> {
+        postcard::from_bytes(&self.store.record(document)?).ok()
+    }
+
+    pub(super) fn terms(&self) -> super::dictionary::Terms<'_> {
+        self.dictionary.terms_from(&[])
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+}
+
+fn term(field: Field, word: &str) -> Vec<u8> {
+    let mut term = Vec::with_capacity(1 + word.len());
+    term.push(field.key());
+    term.extend_from_slice(word.as_bytes());
+    term
+}

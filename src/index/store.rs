@@ -1,0 +1,142 @@
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+use super::Bytes;
+use super::bytes::{push_varint, read_varint, u32_at};
+
+/// A block of records is closed at this many bytes: larger compresses better,
+/// smaller opens faster.
+const BLOCK_BYTES: usize = 16 << 10;
+/// Effort of the compressor, 0 to 10.
+const COMPRESSION_LEVEL: u8 = 6;
+/// Opened blocks that are kept.
+const N_CACHED_BLOCKS: usize = 64;
+/// No block opens to more than this: a record may hold the largest file twice.
+const MAX_BLOCK_BYTES: usize = 512 << 20;
+
+/// Writes the store section: `n_blocks (first_document, end_byte)* block*`,
+/// each block the DEFLATE of `n_bytes:varint record` for each document.
+#[derive(Default)]
+pub(super) struct StoreWriter {
+    open: Vec<u8>,
+    index: Vec<(u32, u32)>,
+    blocks: Vec<u8>,
+    n_documents: u32,
+    first_open: u32,
+}
+
+impl StoreWriter {
+    /// Adds the record of the next document.
+    pub fn push(&mut self, record: &[u8]) {
+        push_varint(record.len() as u32, &mut self.open);
+        self.open.extend_from_slice(record);
+        self.n_documents += 1;
+        if self.open.len() >= BLOCK_BYTES {
+            self.close_block();
+        }
+    }
+
+    /// Adds all blocks of another store as they are.
+    pub fn append(&mut self, store: &Store) {
+        self.close_block();
+        let base = self.blocks.len() as u32;
+        for block in 0..store.n_blocks {
+            self.index.push((self.n_documents + store.first_document(block), base + store.end(block)));
+        }
+        self.blocks.extend_from_slice(store.blocks());
+        self.n_documents += store.n_documents;
+        self.first_open = self.n_documents;
+    }
+
+    /// The store section.
+    pub fn finish(mut self) -> Vec<u8> {
+        self.close_block();
+        let mut section = Vec::with_capacity(4 + self.index.len() * 8 + self.blocks.len());
+        section.extend((self.index.len() as u32).to_le_bytes());
+        for (first_document, end) in self.index {
+            section.extend(first_document.to_le_bytes());
+            section.extend(end.to_le_bytes());
+        }
+        section.extend(self.blocks);
+        section
+    }
+
+    fn close_block(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        self.blocks.extend(compress_to_vec(&self.open, COMPRESSION_LEVEL));
+        self.index.push((self.first_open, self.blocks.len() as u32));
+        self.open.clear();
+        self.first_open = self.n_documents;
+    }
+}
+
+/// Reads a store section, one block at a time.
+pub(super) struct Store {
+    section: Bytes,
+    n_blocks: usize,
+    n_documents: u32,
+    cache: RefCell<VecDeque<(usize, Rc<Vec<u8>>)>>,
+}
+
+impl Store {
+    /// `None` where the section is shorter than it says.
+    pub fn open(section: Bytes, n_documents: u32) -> Option<Store> {
+        let n_blocks = u32_at(&section, 0) as usize;
+        let store = Store { section, n_blocks, n_documents, cache: RefCell::default() };
+        let consistent = store.section.len() >= 4 && (store.section.len() - 4) / 8 >= n_blocks && (n_documents == 0) == (n_blocks == 0);
+        consistent.then_some(store)
+    }
+
+    /// The record of a document; `None` where the section is damaged.
+    pub fn record(&self, document: u32) -> Option<Vec<u8>> {
+        let (mut low, mut high) = (0, self.n_blocks);
+        while high.checked_sub(low)? > 1 {
+            let middle = (low + high) / 2;
+            if self.first_document(middle) > document { high = middle } else { low = middle }
+        }
+        let block = self.block(low)?;
+        let mut at = 0;
+        for _ in self.first_document(low)..document {
+            at += read_varint(&block, &mut at) as usize;
+        }
+        let n_bytes = read_varint(&block, &mut at) as usize;
+        block.get(at..at.checked_add(n_bytes)?).map(<[u8]>::to_vec)
+    }
+
+    fn block(&self, block: usize) -> Option<Rc<Vec<u8>>> {
+        let mut cache = self.cache.borrow_mut();
+        if let Some(place) = cache.iter().position(|(number, _)| *number == block) {
+            let entry = cache.remove(place).expect("the place was just found");
+            let bytes = entry.1.clone();
+            cache.push_front(entry);
+            return Some(bytes);
+        }
+        let start = if block == 0 { 0 } else { self.end(block - 1) as usize };
+        let compressed = self.blocks().get(start..self.end(block) as usize)?;
+        let bytes = Rc::new(decompress_to_vec_with_limit(compressed, MAX_BLOCK_BYTES).ok()?);
+        // A block far over the usual size is one long text: not worth keeping.
+        if bytes.len() <= 64 * BLOCK_BYTES {
+            cache.truncate(N_CACHED_BLOCKS - 1);
+            cache.push_front((block, bytes.clone()));
+        }
+        Some(bytes)
+    }
+
+    fn first_document(&self, block: usize) -> u32 {
+        u32_at(&self.section, 1 + 2 * block)
+    }
+
+    fn end(&self, block: usize) -> u32 {
+        u32_at(&self.section, 2 + 2 * block)
+    }
+
+    fn blocks(&self) -> &[u8] {
+        &self.section[4 + 8 * self.n_blocks..]
+    }
+}

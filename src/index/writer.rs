@@ -1,0 +1,41 @@
+use super::columns::{Row, write_columns};
+use super::dictionary::DictionaryWriter;
+use super::postings::PostingsWriter;
+use super::segment::{SectionKind, write_sections};
+use super::store::StoreWriter;
+
+/// Puts a segment together from terms in rising order and documents in order.
+#[derive(Default)]
+pub(super) struct SegmentWriter {
+    dictionary: DictionaryWriter,
+    postings: PostingsWriter,
+    /// The documents' columns.
+    pub rows: Vec<Row>,
+    /// The documents' records.
+    pub store: StoreWriter,
+}
+
+impl SegmentWriter {
+    /// Adds a document to the term that the next [`SegmentWriter::end_term`] names.
+    pub fn push_posting(&mut self, document: u32, positions: &[u32]) {
+        self.postings.push(document, positions);
+    }
+
+    /// Ends a term that has at least one document.
+    pub fn end_term(&mut self, term: &[u8]) {
+        let info = self.postings.end_term();
+        self.dictionary.push(term, info);
+    }
+
+    /// The segment's bytes.
+    pub fn finish(self) -> Vec<u8> {
+        let (postings, positions) = self.postings.finish();
+        write_sections(&[
+            (SectionKind::Dictionary, self.dictionary.finish()),
+            (SectionKind::Postings, postings),
+            (SectionKind::Positions, positions),
+            (SectionKind::Columns, write_columns(&self.rows)),
+            (SectionKind::Store, self.store.finish()),
+        ])
+    }
+}

@@ -1,0 +1,12 @@
+//! Read files become one library that grows, is saved and opened again.
+//!
+//! Takes [`ReadFile`](crate::document::ReadFile)s, keeps segments, deletion
+//! marks, the list of files and their problems; gives segments to search, one
+//! clipping by its number, and the bytes of the saved form. Same clippings in
+//! the same order, same bytes. Knows nothing of the page or of query syntax.
+
+mod saved;
+mod shelf;
+
+pub use saved::{OpenError, VERSION};
+pub use shelf::{Added, FileRecord, Library};

@@ -1,0 +1,146 @@
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::shelf::FileRecord;
+use crate::document::Problem;
+use crate::index::Bytes;
+
+/// Version of the saved form that this build writes; it opens 1 up to this.
+///
+/// ```text
+/// library = "DATELINE" version:u32 n_sections:u32 section* checksum:u64 payload*
+/// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment
+/// ```
+/// Little endian; checksums are XXH3-64, the header's over all before it.
+pub const VERSION: u32 = 1;
+
+const MAGIC: &[u8; 8] = b"DATELINE";
+const HEADER_BYTES: usize = 16;
+const SECTION_BYTES: usize = 16;
+const KIND_NOTES: u32 = 1;
+const KIND_SEGMENT: u32 = 2;
+
+/// What a library knows beside its segments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Notes {
+    pub title: String,
+    pub next_id: u32,
+    pub files: Vec<FileRecord>,
+    pub problems: Vec<Problem>,
+}
+
+/// Why bytes do not open as a library. Whatever was open stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// The bytes do not begin as a saved library does.
+    NotALibrary,
+    /// Saved by a later version of Dateline.
+    NewerVersion {
+        /// Version of the saved form.
+        found: u32,
+        /// Latest version that this build opens.
+        supported: u32,
+    },
+    /// Cut short or changed since it was saved.
+    Damaged {
+        /// The part that does not open.
+        part: &'static str,
+    },
+}
+
+impl OpenError {
+    /// A name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            OpenError::NotALibrary => "not-a-library",
+            OpenError::NewerVersion { .. } => "newer-version",
+            OpenError::Damaged { .. } => "damaged",
+        }
+    }
+
+    /// The way out.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            OpenError::NotALibrary => "choose a file that Dateline has saved",
+            OpenError::NewerVersion { .. } => "open the file by itself: it carries the version of Dateline that it needs",
+            OpenError::Damaged { .. } => "take another copy of the file, or add the clippings again",
+        }
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            OpenError::NotALibrary => write!(f, "expected a saved library, but found something else"),
+            OpenError::NewerVersion { found, supported } => {
+                write!(f, "expected a library of version {supported} or earlier, but found version {found}")
+            }
+            OpenError::Damaged { part } => write!(f, "expected a whole library, but found its {part} cut or changed"),
+        }
+    }
+}
+
+impl core::error::Error for OpenError {}
+
+/// The saved form of a library.
+pub(super) fn write(notes: &Notes, segments: &[&[u8]]) -> Vec<u8> {
+    let notes = postcard::to_allocvec(notes).expect("notes are plain data");
+    let mut payloads: Vec<(u32, &[u8])> = vec![(KIND_NOTES, &notes)];
+    payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
+    let n_bytes: usize = payloads.iter().map(|(_, payload)| SECTION_BYTES + payload.len()).sum();
+    let mut bytes = Vec::with_capacity(HEADER_BYTES + n_bytes + 8);
+    bytes.extend(MAGIC);
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend((payloads.len() as u32).to_le_bytes());
+    for (kind, payload) in &payloads {
+        bytes.extend(kind.to_le_bytes());
+        bytes.extend((payload.len() as u32).to_le_bytes());
+        bytes.extend(xxh3_64(payload).to_le_bytes());
+    }
+    bytes.extend(xxh3_64(&bytes).to_le_bytes());
+    payloads.iter().for_each(|(_, payload)| bytes.extend_from_slice(payload));
+    bytes
+}
+
+/// Opens a saved form by reference, every checksum compared.
+pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
+    if bytes.get(..8) != Some(MAGIC) {
+        return Err(OpenError::NotALibrary);
+    }
+    let damaged = |part| OpenError::Damaged { part };
+    let word = |at: usize| bytes.get(at..at + 4).map(|four| u32::from_le_bytes(four.try_into().expect("four bytes")));
+    let long = |at: usize| bytes.get(at..at + 8).map(|eight| u64::from_le_bytes(eight.try_into().expect("eight bytes")));
+    let found = word(8).ok_or(damaged("header"))?;
+    if found > VERSION {
+        return Err(OpenError::NewerVersion { found, supported: VERSION });
+    }
+    let n_sections = word(12).ok_or(damaged("header"))? as usize;
+    let header_end = n_sections.checked_mul(SECTION_BYTES).and_then(|n_bytes| n_bytes.checked_add(HEADER_BYTES)).ok_or(damaged("header"))?;
+    let header = bytes.get(..header_end).ok_or(damaged("header"))?;
+    if long(header_end) != Some(xxh3_64(header)) {
+        return Err(damaged("header"));
+    }
+    let mut notes = None;
+    let mut segments = Vec::new();
+    let mut start = header_end + 8;
+    for section in 0..n_sections {
+        let at = HEADER_BYTES + section * SECTION_BYTES;
+        let (kind, n_bytes, checksum) = (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
+        let payload = bytes.slice(start..start + n_bytes).ok_or(damaged("end"))?;
+        if checksum != Some(xxh3_64(&payload)) {
+            return Err(damaged(if kind == Some(KIND_NOTES) { "notes" } else { "index" }));
+        }
+        match kind {
+            Some(KIND_NOTES) => notes = Some(postcard::from_bytes(&payload).map_err(|_| damaged("notes"))?),
+            Some(KIND_SEGMENT) => segments.push(payload),
+            _ => {}
+        }
+        start += n_bytes;
+    }
+    if start != bytes.len() {
+        return Err(damaged("end"));
+    }
+    Ok((notes.ok_or(damaged("notes"))?, segments))
+}

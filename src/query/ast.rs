@@ -1,0 +1,142 @@
+use crate::index::{FacetField, Field};
+use crate::text::Span;
+
+/// A query as understood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    /// What to find; [`Node::All`] for an empty line.
+    pub node: Node,
+    /// What was repaired to understand it, in the order of the line.
+    pub mends: Vec<Mend>,
+}
+
+/// A repair of a query, to be said aloud.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// Bytes of the line.
+    pub span: Span,
+    /// What was wrong: lower case, no full stop, input in backticks.
+    pub message: String,
+    /// What was done about it.
+    pub hint: String,
+}
+
+/// One part of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// Every clipping.
+    All,
+    /// Words in fields.
+    Leaf(Leaf),
+    /// Clippings published wholly between two days, in days since 1970-01-01.
+    Published {
+        /// First day, `i32::MIN` for no bound.
+        first: i32,
+        /// Last day, `i32::MAX` for no bound.
+        last: i32,
+        /// The condition in words.
+        label: String,
+    },
+    /// Clippings with this value of a facet, whatever its case.
+    Facet {
+        /// Which facet.
+        facet: FacetField,
+        /// The value.
+        value: String,
+    },
+    /// All of these.
+    And(Vec<Node>),
+    /// At least one of these.
+    Or(Vec<Node>),
+    /// None of this.
+    Not(Box<Node>),
+}
+
+/// Words to find, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// Where to look.
+    pub scope: Scope,
+    /// What to look for.
+    pub pattern: Pattern,
+    /// Whether the reader may still be typing its last word.
+    pub open: bool,
+    /// Bytes of the line.
+    pub span: Span,
+}
+
+/// Where a leaf looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Title and body; the site's own lines too if the reader asks for them.
+    Text,
+    /// One field.
+    Field(Field),
+}
+
+/// What a leaf looks for; words are folded as the index folds them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// A word, or words that begin so.
+    Word(PhraseWord),
+    /// Words in their order, at least two.
+    Phrase(Vec<PhraseWord>),
+}
+
+/// One word of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhraseWord {
+    /// The folded word.
+    pub word: String,
+    /// Whether words that only begin so count too.
+    pub prefix: bool,
+    /// Place in the phrase, counted in words from 0.
+    pub offset: u32,
+    /// Whether `word` is one character of a script indexed in pairs.
+    pub character: bool,
+}
+
+impl Pattern {
+    /// The pattern's words, in order.
+    pub fn words(&self) -> &[PhraseWord] {
+        match self {
+            Pattern::Word(word) => core::slice::from_ref(word),
+            Pattern::Phrase(words) => words,
+        }
+    }
+}
+
+impl Scope {
+    /// The fields to look in.
+    pub fn fields(self, boilerplate: bool) -> &'static [Field] {
+        match self {
+            Scope::Text if boilerplate => &[Field::Title, Field::Body, Field::Boilerplate],
+            Scope::Text => &[Field::Title, Field::Body],
+            Scope::Field(Field::Title) => &[Field::Title],
+            Scope::Field(Field::Body) => &[Field::Body],
+            Scope::Field(Field::Boilerplate) => &[Field::Boilerplate],
+            Scope::Field(Field::Source) => &[Field::Source],
+        }
+    }
+}
+
+impl Node {
+    /// Calls `visit` with each leaf that a hit may show: not those excluded.
+    pub fn for_each_shown_leaf<'n>(&'n self, visit: &mut impl FnMut(&'n Leaf)) {
+        match self {
+            Node::Leaf(leaf) => visit(leaf),
+            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| part.for_each_shown_leaf(visit)),
+            Node::All | Node::Not(_) | Node::Published { .. } | Node::Facet { .. } => {}
+        }
+    }
+
+    /// Calls `visit` with each leaf, in the order of the line.
+    pub fn for_each_leaf_mut(&mut self, visit: &mut impl FnMut(&mut Leaf)) {
+        match self {
+            Node::Leaf(leaf) => visit(leaf),
+            Node::And(parts) | Node::Or(parts) => parts.iter_mut().for_each(|part| part.for_each_leaf_mut(visit)),
+            Node::Not(part) => part.for_each_leaf_mut(visit),
+            Node::All | Node::Published { .. } | Node::Facet { .. } => {}
+        }
+    }
+}

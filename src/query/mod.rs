@@ -1,0 +1,29 @@
+//! A typed line and segments become ranked hits, counts and marked sentences.
+//!
+//! Takes what a reader typed and the segments of a library, gives the query as
+//! understood with its mends, the hits in order, exact counts for facets and
+//! dates, and the sentences to show. A broken query is mended, never refused.
+//! Ranking is BM25 over fields (Robertson, Zaragoza, Taylor 2004: BM25F).
+//! Knows nothing of the page, of files or of how a library keeps its segments.
+
+mod ast;
+mod cursor;
+mod fields;
+mod highlight;
+mod lexer;
+mod occurrences;
+mod parser;
+mod plan;
+mod ranking;
+mod search;
+mod snippet;
+mod wording;
+
+pub use ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
+pub use fields::{FIELDS, FieldEntry, FieldMeaning};
+pub use highlight::{Highlighter, MarkedSpan};
+pub use parser::parse;
+pub use ranking::Ranking;
+pub use search::{Answer, Filters, Hit, Searched, search};
+pub use snippet::{Snippet, snippets};
+pub use wording::in_words;

@@ -1,0 +1,198 @@
+use super::ast::{Pattern, PhraseWord};
+use crate::index::{END, Field, PostingCursor, Segment};
+
+/// Where a word or phrase stands in one field: documents in rising order, each
+/// with the positions of its matches.
+pub(super) enum Occurrences<'s> {
+    /// One term of the dictionary.
+    Term(PostingCursor<'s>),
+    /// Several terms that begin alike, gathered.
+    Gathered(Gathered),
+    /// Words in a row.
+    Phrase(Box<Phrase<'s>>),
+}
+
+impl<'s> Occurrences<'s> {
+    /// The occurrences of a pattern; `None` where the segment has none.
+    pub fn open(segment: &'s Segment, field: Field, pattern: &Pattern) -> Option<Occurrences<'s>> {
+        match pattern {
+            Pattern::Word(word) => open_word(segment, field, word),
+            Pattern::Phrase(words) => Phrase::open(segment, field, words).map(|phrase| Occurrences::Phrase(Box::new(phrase))),
+        }
+    }
+
+    /// The current document, or [`END`].
+    pub fn document(&self) -> u32 {
+        match self {
+            Occurrences::Term(cursor) => cursor.document(),
+            Occurrences::Gathered(gathered) => gathered.document(),
+            Occurrences::Phrase(phrase) => phrase.document,
+        }
+    }
+
+    /// Matches in the current document.
+    pub fn frequency(&self) -> u32 {
+        match self {
+            Occurrences::Term(cursor) => cursor.frequency(),
+            Occurrences::Gathered(gathered) => gathered.current().len() as u32,
+            Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
+        }
+    }
+
+    /// Moves to the next document and gives it.
+    pub fn advance(&mut self) -> u32 {
+        match self {
+            Occurrences::Term(cursor) => cursor.advance(),
+            Occurrences::Gathered(gathered) => gathered.seek(gathered.document().saturating_add(1)),
+            Occurrences::Phrase(phrase) => phrase.seek(phrase.document.saturating_add(1)),
+        }
+    }
+
+    /// Moves to the first document not below `target` and gives it.
+    pub fn seek(&mut self, target: u32) -> u32 {
+        match self {
+            Occurrences::Term(cursor) => cursor.seek(target),
+            Occurrences::Gathered(gathered) => gathered.seek(target),
+            Occurrences::Phrase(phrase) => phrase.seek(target),
+        }
+    }
+
+    fn read_positions(&mut self, positions: &mut Vec<u32>) {
+        match self {
+            Occurrences::Term(cursor) => cursor.read_positions(positions),
+            Occurrences::Gathered(gathered) => {
+                positions.clear();
+                positions.extend_from_slice(gathered.current());
+            }
+            Occurrences::Phrase(phrase) => positions.clone_from(&phrase.starts),
+        }
+    }
+}
+
+fn open_word<'s>(segment: &'s Segment, field: Field, word: &PhraseWord) -> Option<Occurrences<'s>> {
+    if !word.prefix {
+        return segment.find(field, &word.word).map(|info| Occurrences::Term(segment.cursor(info)));
+    }
+    let mut infos = Vec::new();
+    segment.for_each_word_from(field, &word.word, |_, info| {
+        infos.push(info);
+        true
+    });
+    match infos.as_slice() {
+        [] => None,
+        [info] => Some(Occurrences::Term(segment.cursor(*info))),
+        _ => Some(Occurrences::Gathered(Gathered::new(infos.into_iter().map(|info| segment.cursor(info))))),
+    }
+}
+
+/// The matches of several terms, sorted.
+pub(super) struct Gathered {
+    /// Document and the end of its positions.
+    documents: Vec<(u32, u32)>,
+    positions: Vec<u32>,
+    at: usize,
+}
+
+impl Gathered {
+    fn new<'s>(cursors: impl Iterator<Item = PostingCursor<'s>>) -> Gathered {
+        let mut matches: Vec<u64> = Vec::new();
+        let mut positions = Vec::new();
+        for mut cursor in cursors {
+            while cursor.document() != END {
+                cursor.read_positions(&mut positions);
+                matches.extend(positions.iter().map(|&position| u64::from(cursor.document()) << 32 | u64::from(position)));
+                cursor.advance();
+            }
+        }
+        matches.sort_unstable();
+        let mut gathered = Gathered { documents: Vec::new(), positions: Vec::with_capacity(matches.len()), at: 0 };
+        for group in matches.chunk_by(|a, b| a >> 32 == b >> 32) {
+            gathered.positions.extend(group.iter().map(|&entry| entry as u32));
+            gathered.documents.push(((group[0] >> 32) as u32, gathered.positions.len() as u32));
+        }
+        gathered
+    }
+
+    fn document(&self) -> u32 {
+        self.documents.get(self.at).map_or(END, |&(document, _)| document)
+    }
+
+    fn current(&self) -> &[u32] {
+        let Some(&(_, end)) = self.documents.get(self.at) else { return &[] };
+        let start = if self.at == 0 { 0 } else { self.documents[self.at - 1].1 };
+        &self.positions[start as usize..end as usize]
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        self.at += self.documents[self.at..].partition_point(|&(document, _)| document < target);
+        self.document()
+    }
+}
+
+/// Words in a row: documents that have all of them, checked by position.
+pub(super) struct Phrase<'s> {
+    words: Vec<(Occurrences<'s>, u32)>,
+    document: u32,
+    starts: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+impl<'s> Phrase<'s> {
+    fn open(segment: &'s Segment, field: Field, words: &[PhraseWord]) -> Option<Phrase<'s>> {
+        let mut opened = Vec::with_capacity(words.len());
+        for word in words {
+            opened.push((open_word(segment, field, word)?, word.offset));
+        }
+        let mut phrase = Phrase { words: opened, document: 0, starts: Vec::new(), positions: Vec::new() };
+        phrase.seek(0);
+        Some(phrase)
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        let mut target = target;
+        loop {
+            let document = self.common_document(target);
+            self.document = document;
+            if document == END || self.find_starts() {
+                return document;
+            }
+            target = document + 1;
+        }
+    }
+
+    /// The first document from `target` that has every word.
+    fn common_document(&mut self, target: u32) -> u32 {
+        let mut document = target;
+        let mut n_agreeing = 0;
+        let mut word = 0;
+        while n_agreeing < self.words.len() {
+            let found = self.words[word].0.seek(document);
+            if found == END {
+                return END;
+            }
+            n_agreeing = if found == document { n_agreeing + 1 } else { 1 };
+            document = found;
+            word = (word + 1) % self.words.len();
+        }
+        document
+    }
+
+    /// Finds where the phrase begins in the current document.
+    fn find_starts(&mut self) -> bool {
+        let (first, rest) = self.words.split_first_mut().expect("a phrase has words");
+        first.0.read_positions(&mut self.starts);
+        for (word, offset) in rest {
+            word.read_positions(&mut self.positions);
+            let gap = *offset - first.1;
+            let mut at = 0;
+            self.starts.retain(|&start| {
+                at += self.positions[at..].partition_point(|&position| position < start + gap);
+                self.positions.get(at) == Some(&(start + gap))
+            });
+            if self.starts.is_empty() {
+                return false;
+            }
+        }
+        !self.starts.is_empty()
+    }
+}

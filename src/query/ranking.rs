@@ -1,0 +1,60 @@
+use crate::index::{Field, Segment, decode_length};
+
+/// The knobs of the ranking, with what each extreme does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranking {
+    /// How slowly more occurrences stop counting: 0 counts only whether a word
+    /// is there, large values count every occurrence alike.
+    pub k1: f64,
+    /// How far long texts are held back: 0 not at all, 1 in proportion.
+    pub b: f64,
+    /// What an occurrence in the title counts, in occurrences in the body.
+    pub title_weight: f64,
+}
+
+impl Default for Ranking {
+    /// BM25's usual `k1` and `b` (Robertson and Zaragoza 2009, section 3.4).
+    fn default() -> Ranking {
+        Ranking { k1: 1.2, b: 0.75, title_weight: 2.5 }
+    }
+}
+
+/// What scores rest on besides the document itself.
+pub(super) struct Statistics {
+    /// Documents of all segments.
+    pub n_documents: u64,
+    ranking: Ranking,
+    /// For each field and norm byte, the weight of one occurrence.
+    weights: Vec<[f64; 256]>,
+}
+
+impl Statistics {
+    /// Gathers the statistics of a library's segments.
+    pub fn new(segments: &[&Segment], ranking: Ranking) -> Statistics {
+        let n_documents: u64 = segments.iter().map(|segment| u64::from(segment.n_documents())).sum();
+        let weights = Field::ALL.map(|field| {
+            let total: u64 = segments.iter().map(|segment| segment.columns().total_length(field)).sum();
+            let average = (total as f64 / n_documents.max(1) as f64).max(1.0);
+            let boost = if field == Field::Title { ranking.title_weight } else { 1.0 };
+            core::array::from_fn(|norm| boost / (1.0 - ranking.b + ranking.b * f64::from(decode_length(norm as u8)) / average))
+        });
+        Statistics { n_documents, ranking, weights: weights.into() }
+    }
+
+    /// The weight of one occurrence, by norm byte.
+    pub fn weights(&self, field: Field) -> &[f64; 256] {
+        &self.weights[field.index()]
+    }
+
+    /// How much a word tells that `n_matching` documents have.
+    pub fn inverse_document_frequency(&self, n_matching: u64) -> f64 {
+        let (n, matching) = (self.n_documents as f64, n_matching.min(self.n_documents) as f64);
+        // `libm` gives the same bits in the page and natively.
+        libm::log(1.0 + (n - matching + 0.5) / (matching + 0.5))
+    }
+
+    /// The score of a weighted frequency.
+    pub fn saturate(&self, inverse_document_frequency: f64, weighted_frequency: f64) -> f64 {
+        inverse_document_frequency * weighted_frequency * (self.ranking.k1 + 1.0) / (weighted_frequency + self.ranking.k1)
+    }
+}

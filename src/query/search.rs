@@ -1,0 +1,213 @@
+use std::collections::BTreeMap;
+
+use super::ast::{Mend, Pattern, PhraseWord, Query};
+use super::plan::{Plan, n_matching};
+use super::ranking::{Ranking, Statistics};
+use crate::document::Moment;
+use crate::index::{Deletions, END, FacetField, Segment, UNDATED};
+
+/// What a reader picked beside the typed line: values of one facet widen, the
+/// facets together narrow. An empty value stands for "not known".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Publishers.
+    pub source: Vec<String>,
+    /// Years of publication.
+    pub year: Vec<String>,
+    /// Languages.
+    pub language: Vec<String>,
+    /// Formats.
+    pub format: Vec<String>,
+    /// First and last day of publication, in days since 1970-01-01.
+    pub days: Option<(i32, i32)>,
+    /// Only clippings without a date.
+    pub undated: bool,
+}
+
+/// One clipping that matches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The clipping's number in its library.
+    pub id: u32,
+    /// Place of its segment among those searched.
+    pub segment: u32,
+    /// Its number in the segment.
+    pub document: u32,
+    /// BM25F; 0 where the query has no words.
+    pub score: f64,
+    /// First day on which it may have been published, or [`UNDATED`].
+    pub first_day: i32,
+}
+
+/// Every clipping that matches, and what facets show beside them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// By score, then by number; all of them.
+    pub hits: Vec<Hit>,
+    /// For each facet its values with the hits each has under the other
+    /// filters: publisher, year, language, format.
+    pub facets: [BTreeMap<String, u32>; 4],
+    /// First and last day of each hit under all filters but the date's own;
+    /// undated ones included.
+    pub days: Vec<(i32, i32)>,
+}
+
+/// A query that was run, as it ran.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Searched {
+    /// The query; its last word completed where no clipping has it as typed.
+    pub query: Query,
+    /// What it found.
+    pub answer: Answer,
+}
+
+/// Runs a query over the segments of a library.
+pub fn search(query: Query, segments: &[(&Segment, &Deletions)], filters: &Filters, boilerplate: bool, ranking: Ranking) -> Searched {
+    let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
+    let query = complete_last_word(query, &parts, boilerplate);
+    let statistics = Statistics::new(&parts, ranking);
+    let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
+    let mut answer = Answer::default();
+    for (number, (segment, deletions)) in segments.iter().enumerate() {
+        let mut counter = FilterCounter::new(segment, filters);
+        let mut cursor = plan.cursor(segment);
+        while cursor.document() != END {
+            let document = cursor.document();
+            if !deletions.contains(document) && counter.count(document, &mut answer.days) {
+                let columns = segment.columns();
+                let (id, first_day) = (columns.id(document), columns.days(document).0);
+                answer.hits.push(Hit { id, segment: number as u32, document, score: cursor.score(), first_day });
+            }
+            cursor.seek(document + 1);
+        }
+        counter.finish(&mut answer.facets);
+    }
+    answer.hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+    Searched { query, answer }
+}
+
+/// Takes the last word of the line as the beginning of a word where no
+/// clipping has it as it stands: hits appear while a reader types.
+fn complete_last_word(mut query: Query, segments: &[&Segment], boilerplate: bool) -> Query {
+    let mut mends = Vec::new();
+    query.node.for_each_leaf_mut(&mut |leaf| {
+        let fields = leaf.scope.fields(boilerplate);
+        let known = |word: &PhraseWord| fields.iter().any(|&field| segments.iter().any(|segment| n_matching(segment, field, word) > 0));
+        let (open, span) = (leaf.open, leaf.span);
+        let last = match &mut leaf.pattern {
+            Pattern::Word(word) => Some(word),
+            Pattern::Phrase(words) => words.last_mut(),
+        };
+        let Some(last) = last.filter(|last| open && !last.prefix && !known(last)) else { return };
+        let completed = PhraseWord { prefix: true, ..last.clone() };
+        if known(&completed) {
+            let message = format!("no clipping has the word `{}`", last.word);
+            mends.push(Mend { span, message, hint: "words that begin so are shown".to_owned() });
+            *last = completed;
+        }
+    });
+    query.mends.extend(mends);
+    query
+}
+
+/// Number of filters that can fail: publisher, year, language, format, date.
+const N_FILTERS: usize = 5;
+const YEAR: usize = 1;
+const DATE: usize = 4;
+
+/// Applies filters to the matches of one segment and counts facets: a value's
+/// count is what picking it would leave, with its own facet's filter lifted.
+struct FilterCounter<'a> {
+    segment: &'a Segment,
+    filters: &'a Filters,
+    /// For the facets with a column: which ordinals are picked, if any are.
+    picked: [Option<Vec<bool>>; 3],
+    counts: [Vec<u32>; 3],
+    years: BTreeMap<String, u32>,
+    year_counts: Vec<(Option<i16>, u32)>,
+}
+
+impl<'a> FilterCounter<'a> {
+    fn new(segment: &'a Segment, filters: &'a Filters) -> FilterCounter<'a> {
+        let picked = FacetField::ALL.map(|facet| {
+            let wanted = match facet {
+                FacetField::Source => &filters.source,
+                FacetField::Language => &filters.language,
+                FacetField::Format => &filters.format,
+            };
+            (!wanted.is_empty()).then(|| segment.columns().facet(facet).values.iter().map(|value| wanted.contains(value)).collect())
+        });
+        let counts = FacetField::ALL.map(|facet| vec![0; segment.columns().facet(facet).values.len()]);
+        FilterCounter { segment, filters, picked, counts, years: BTreeMap::new(), year_counts: Vec::new() }
+    }
+
+    /// Counts a match; whether it passes every filter.
+    fn count(&mut self, document: u32, days: &mut Vec<(i32, i32)>) -> bool {
+        let columns = self.segment.columns();
+        let ordinals = FacetField::ALL.map(|facet| columns.facet_ordinal(facet, document) as usize);
+        let document_days = columns.days(document);
+        let year = year_of(document_days);
+        let mut failed = [false; N_FILTERS];
+        for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
+            failed[slot] = self.picked[facet as usize].as_ref().is_some_and(|picked| picked.get(ordinals[facet as usize]) != Some(&true));
+        }
+        failed[YEAR] = !self.filters.year.is_empty() && !self.filters.year.iter().any(|wanted| *wanted == year_value(year));
+        failed[DATE] = !self.passes_date(document_days);
+        let n_failed = failed.iter().filter(|&&failed| failed).count();
+        let counts_for = |slot: usize| n_failed == 0 || (n_failed == 1 && failed[slot]);
+        for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
+            if counts_for(slot) && let Some(count) = self.counts[facet as usize].get_mut(ordinals[facet as usize]) {
+                *count += 1;
+            }
+        }
+        if counts_for(YEAR) {
+            match self.year_counts.last_mut().filter(|(last, _)| *last == year) {
+                Some((_, count)) => *count += 1,
+                None => self.year_counts.push((year, 1)),
+            }
+        }
+        if counts_for(DATE) {
+            days.push(document_days);
+        }
+        n_failed == 0
+    }
+
+    fn passes_date(&self, (first, last): (i32, i32)) -> bool {
+        if self.filters.undated {
+            return first == UNDATED;
+        }
+        self.filters.days.is_none_or(|(from, to)| first != UNDATED && first >= from && last <= to)
+    }
+
+    fn finish(mut self, facets: &mut [BTreeMap<String, u32>; 4]) {
+        for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
+            for (value, &count) in self.segment.columns().facet(facet).values.iter().zip(&self.counts[facet as usize]) {
+                if count > 0 {
+                    *facets[slot].entry(value.clone()).or_default() += count;
+                }
+            }
+        }
+        for (year, count) in self.year_counts {
+            *self.years.entry(year_value(year)).or_default() += count;
+        }
+        for (year, count) in self.years {
+            *facets[YEAR].entry(year).or_default() += count;
+        }
+    }
+}
+
+/// Where the facets with a column stand in `Answer::facets`.
+const COLUMN_SLOTS: [usize; 3] = [0, 2, 3];
+
+/// The year of publication, if it is known.
+fn year_of((first, last): (i32, i32)) -> Option<i16> {
+    if first == UNDATED {
+        return None;
+    }
+    let year = Moment::of_day_number(first).year;
+    (year == Moment::of_day_number(last).year).then_some(year)
+}
+
+fn year_value(year: Option<i16>) -> String {
+    year.map_or(String::new(), |year| format!("{year:04}"))
+}

@@ -1,0 +1,144 @@
+//! What JavaScript sees: one class, one short method a question. The only file
+//! that knows of the browser.
+
+use gloo_file::Blob;
+use gloo_file::futures::read_as_bytes;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::document::{InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused};
+use crate::explore::{self, Question};
+
+/// A library and the questions a page asks of it. Every method refuses with
+/// `{ code, message, hint }`.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Explorer {
+    explorer: explore::Explorer,
+}
+
+#[wasm_bindgen]
+impl Explorer {
+    /// An empty library.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Explorer {
+        std::panic::set_hook(Box::new(|panic| gloo_console::error!(panic.to_string())));
+        Explorer::default()
+    }
+
+    /// Replaces the library by a saved one; on a refusal nothing changes.
+    #[wasm_bindgen(unchecked_return_type = "OpenedView")]
+    pub fn open(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsValue> {
+        self.explorer.open(bytes).map(|opened| view(&opened)).map_err(|error| refusal(error.code(), &error.to_string(), error.hint()))
+    }
+
+    /// The saved form of the library, under a new title if one is given.
+    pub fn save(&mut self, title: Option<String>) -> Vec<u8> {
+        self.explorer.save(title.as_deref())
+    }
+
+    /// Reads one file and gives bytes for `add`.
+    pub async fn read(path: String, file: web_sys::Blob, sidecar: Option<web_sys::Blob>) -> Result<Vec<u8>, JsValue> {
+        let file = Blob::from(file);
+        if file.size() > MAX_FILE_BYTES {
+            return Ok(to_bytes(&refused(&path, ProblemCode::TooLarge, &file.size().to_string())));
+        }
+        let bytes = match read_as_bytes(&file).await {
+            Ok(bytes) => bytes,
+            Err(error) => return Ok(to_bytes(&refused(&path, ProblemCode::Unreadable, &error.to_string()))),
+        };
+        let sidecar = match sidecar {
+            Some(sidecar) => read_as_bytes(&Blob::from(sidecar)).await.ok(),
+            None => None,
+        };
+        Ok(to_bytes(&read(InputFile { path: &path, bytes: &bytes, sidecar: sidecar.as_deref(), published: None })))
+    }
+
+    /// What `add` takes for a file that never reached a reader; `code` is one
+    /// of the problem codes, `detail` goes into its message.
+    pub fn refuse(path: &str, code: &str, detail: &str) -> Vec<u8> {
+        let code = serde_json::from_value(serde_json::Value::from(code)).unwrap_or(ProblemCode::Unreadable);
+        to_bytes(&refused(path, code, detail))
+    }
+
+    /// Adds what `read` gave; it is searchable at once.
+    #[wasm_bindgen(unchecked_return_type = "AddedView")]
+    pub fn add(&mut self, read: &[u8]) -> Result<JsValue, JsValue> {
+        let read: ReadFile = postcard::from_bytes(read).map_err(|_| refusal("damaged", "expected the bytes of a read file", "read the file again"))?;
+        Ok(view(&self.explorer.add(read)))
+    }
+
+    /// Writes what was added into the index: call after a batch.
+    pub fn settle(&mut self) {
+        self.explorer.library().flush();
+    }
+
+    /// Takes a clipping out; `false` where there is none with this number.
+    pub fn remove(&mut self, id: u32) -> bool {
+        self.explorer.library().remove(id)
+    }
+
+    /// Starts empty.
+    pub fn clear(&mut self) {
+        self.explorer.library().clear();
+    }
+
+    /// The library's own front page.
+    #[wasm_bindgen(unchecked_return_type = "FrontView")]
+    pub fn front(&mut self) -> JsValue {
+        view(&self.explorer.front())
+    }
+
+    /// One window of the answer to a question.
+    #[wasm_bindgen(unchecked_return_type = "SearchView")]
+    pub fn search(&mut self, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue, offset: u32, limit: u32) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.search(&asked(question)?, offset as usize, limit as usize)))
+    }
+
+    /// A clipping with the question's words marked; null where there is none.
+    #[wasm_bindgen(unchecked_return_type = "ClippingView | null")]
+    pub fn clipping(&mut self, id: u32, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.clipping(id, &asked(question)?)))
+    }
+
+    /// A window of the problems, what costs most first.
+    #[wasm_bindgen(unchecked_return_type = "ProblemsView")]
+    pub fn problems(&self, offset: u32, limit: u32) -> JsValue {
+        view(&self.explorer.problems(offset as usize, limit as usize))
+    }
+
+    /// Forgets the problems.
+    #[wasm_bindgen(js_name = dismissProblems)]
+    pub fn dismiss_problems(&mut self) {
+        self.explorer.library().dismiss_problems();
+    }
+
+    /// The library as JSON Lines, as `dateline extract` writes it.
+    pub fn extract(&mut self) -> String {
+        self.explorer.extract()
+    }
+}
+
+fn view(view: &impl Serialize) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    view.serialize(&serializer).expect("views are plain data")
+}
+
+fn asked(question: JsValue) -> Result<Question, JsValue> {
+    serde_wasm_bindgen::from_value(question).map_err(|error| refusal("bad-question", &error.to_string(), "ask with the fields of a question"))
+}
+
+fn to_bytes(read: &ReadFile) -> Vec<u8> {
+    postcard::to_allocvec(read).expect("a read file is plain data")
+}
+
+#[derive(Serialize)]
+struct Refusal<'a> {
+    code: &'a str,
+    message: &'a str,
+    hint: &'a str,
+}
+
+fn refusal(code: &str, message: &str, hint: &str) -> JsValue {
+    view(&Refusal { code, message, hint })
+}

@@ -1,0 +1,1 @@
+//! All tests of the library, in one binary. Cases are data under `tests/cases`.
