@@ -33,8 +33,18 @@ export function startCore() {
       await client.call('start', [await module]);
       return client;
     },
-    library: async () => isSingleFile() ? { base64: partText('library') } : { bytes: await blobBeside('library.bin') },
+    library: async () => {
+      if (!isSingleFile()) return { bytes: await blobBeside('library.bin') };
+      await wholePage();
+      return { base64: partText('library') };
+    },
   };
+}
+
+/** The library stands after this script: it is there once the page is parsed. @returns {Promise<unknown>} */
+function wholePage() {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
 }
 
 /** Lets the site open without a network after one visit. */

@@ -26,9 +26,11 @@ export function page(app) {
     <div class="zones" data-layout=${layout} data-reading=${state.id === null ? 'no' : 'yes'}>
       ${layout === 'problems' || !model.ready || !facetsOf(app) ? nothing : html`
         <aside class="zone zone-facets" aria-label=${say.filters}>${facetsView(app, facetsOf(app) ?? [])}</aside>`}
-      <main class="zone zone-main" id="main" tabindex="-1">${mainView(app, layout)}</main>
-      ${state.id === null ? nothing : html`
-        <section class="zone zone-reader" aria-label=${sayMore.reader}>${readerView(app)}</section>`}
+      <main class="zones-main">
+        <section class="zone zone-main" id="main" tabindex="-1" aria-label=${layout === 'search' ? say.results : nothing}>${mainView(app, layout)}</section>
+        ${state.id === null ? nothing : html`
+          <section class="zone zone-reader" aria-label=${sayMore.reader}>${readerView(app)}</section>`}
+      </main>
     </div>
     ${noticeBar(app)}
     ${addingBar(app)}
@@ -114,6 +116,7 @@ function failure({ message, hint }) {
 
 /** @param {App} app */
 function facetsOf({ model, state }) {
+  if (model.front?.clippings === 0) return null;
   return isFront(state) ? model.front?.facets : (model.results?.view.facets ?? model.front?.facets);
 }
 

@@ -29,7 +29,7 @@ export const say = {
   // Search
   results: 'Results',
   matched: (/** @type {number} */ matched, /** @type {number} */ total) =>
-    matched === total ? `All ${counted(total, 'clipping')}` : `${number(matched)} of ${counted(total, 'clipping')}`,
+    total === 0 ? 'No clippings' : matched === total ? `All ${counted(total, 'clipping')}` : `${number(matched)} of ${counted(total, 'clipping')}`,
   understood: (/** @type {string} */ words) => `for ${words}`,
   mended: 'Your search was read like this:',
   sort: 'Sort by',
