@@ -1,0 +1,33 @@
+/** The site under a sub-path of a loopback port, as a static host would serve it. */
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { SITE } from './places.mjs';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm', '.webmanifest': 'application/manifest+json', '.svg': 'image/svg+xml', '.png': 'image/png',
+};
+const UNDER = '/some/desk/';
+
+/** @returns {Promise<{ address: string, requested: string[], close(): Promise<void> }>} */
+export async function serveSite() {
+  const requested = [];
+  const server = http.createServer((request, response) => {
+    requested.push(`${request.method} ${request.url}`);
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const name = pathname.startsWith(UNDER) ? pathname.slice(UNDER.length) || 'index.html' : '';
+    const file = path.join(SITE, path.normalize(`/${decodeURIComponent(name)}`));
+    const found = name !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    response.writeHead(found ? 200 : 404, { 'Content-Type': found ? type : 'text/plain', 'Cache-Control': 'no-cache' });
+    response.end(found ? fs.readFileSync(file) : 'no such file');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const close = () => new Promise((resolve) => {
+    server.close(() => resolve(undefined));
+    server.closeAllConnections();
+  });
+  return { address: `http://127.0.0.1:${port}${UNDER}`, requested, close };
+}

@@ -1,0 +1,69 @@
+/** Accessibility: no violation of WCAG 2.2 A and AA in any state, in both themes, wide and narrow. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { added, drop } from '../harness/drop.mjs';
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#id=2', '#id=1&original=1', '#id=99999', '#view=problems', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
+
+/** @param {import('../harness/tab.mjs').Tab} tab @param {string} state */
+async function assertAccessible(tab, state) {
+  const found = await tab.evaluate(async (tags) => {
+    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${target}: ${failureSummary}`));
+  }, TAGS);
+  assert.deepEqual(found, [], state);
+  const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${state} is ${overflow} px wider than the screen`);
+}
+
+/** axe is put in as the tests' own code, which the page's policy does not concern. @param {import('../harness/tab.mjs').Tab} tab */
+const bringAxe = (tab) => tab.page.evaluate(`${AXE};void 0`);
+
+/** @param {'light' | 'dark'} theme @param {{ width: number, height: number }} size */
+function walk(theme, size) {
+  return {
+    name: `no violation in any state, ${theme}, ${size.width} px`,
+    // What axe sees does not depend on where the page comes from.
+    places: /** @type {'file'[]} */ (['file']),
+    async run(/** @type {import('../matrix.mjs').World} */ { open }) {
+      const tab = await open(`#theme=${theme}`, { size });
+      await bringAxe(tab);
+      await drop(tab, [{ path: 'a.txt', text: 'A planetarium opened.' }, { path: 'empty.txt', text: '' }]);
+      await added(tab);
+      await assertAccessible(tab, 'after adding');
+      for (const state of STATES) {
+        await tab.evaluate((to) => { location.hash = to; }, `${state || '#'}${state ? '&' : ''}theme=${theme}`);
+        await tab.until('it is drawn', () => document.querySelector('main')?.textContent && !document.querySelector('.skeleton-line') && !document.querySelector('[data-slow=yes]'));
+        await new Promise((resolve) => setTimeout(resolve, 120));
+        await assertAccessible(tab, state || 'front page');
+      }
+    },
+  };
+}
+
+/** @type {import('../matrix.mjs').Scenario[]} */
+export default [
+  walk('light', { width: 1280, height: 900 }),
+  walk('dark', { width: 1280, height: 900 }),
+  walk('light', { width: 390, height: 844 }),
+  walk('dark', { width: 390, height: 844 }),
+  {
+    name: 'nothing is wider than the screen from 320 to 1920 px',
+    places: ['file'],
+    async run({ open }) {
+      const tab = await open('#q=anniversary');
+      for (const width of [320, 390, 768, 1024, 1440, 1920]) {
+        await tab.does.resize({ width, height: 900 });
+        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1']) {
+          await tab.evaluate((to) => { location.hash = to; }, hash);
+          await tab.until('it is drawn', () => document.querySelector('.hit, article.clipping'));
+          const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(overflow <= 0, `${hash} at ${width} px is ${overflow} px too wide`);
+        }
+      }
+    },
+  },
+];
