@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Block, Format, Moment, Sourced};
 use crate::text::Span;
+use crate::text::sentences::sentences;
 
 /// One article, as read from a file: its text and what the file says of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,18 @@ pub struct Clipping {
     pub dateline: Option<Sourced<String>>,
     /// The text's blocks: sorted, no overlap.
     pub blocks: Vec<Block>,
+}
+
+impl Clipping {
+    /// The sentences of the text, block by block: the end of a block always
+    /// ends a sentence. Sorted, disjoint, without white space around them.
+    pub fn sentences(&self) -> Vec<Span> {
+        let of_block = |block: &Block| {
+            let start = block.span.start;
+            sentences(block.span.of(&self.text)).into_iter().map(move |span| Span { start: start + span.start, end: start + span.end })
+        };
+        self.blocks.iter().flat_map(of_block).collect()
+    }
 }
 
 /// The clipping's title. Never empty.

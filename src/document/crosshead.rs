@@ -2,6 +2,7 @@
 
 use super::BlockKind;
 use super::lines::ends_sentence;
+use super::stated_date::stated_dates;
 use super::structure::Passage;
 
 /// Longest crosshead, in bytes.
@@ -22,7 +23,9 @@ pub fn mark(text: &str, passages: &mut [Passage]) {
             && !ends_sentence(words)
             && !words.ends_with([':', ',', ';', '-', '—', ')', ']'])
             && words.split_whitespace().count() <= 10;
-        if is_heading && is_prose(before) && is_prose(after) {
+        if stated_dates(words).is_some() {
+            passages[at].kind = BlockKind::Dateline;
+        } else if is_heading && is_prose(before) && is_prose(after) {
             (passages[at].kind, passages[at].level) = (BlockKind::Headline, 2);
         }
     }

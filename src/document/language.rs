@@ -1,12 +1,15 @@
-//! The language of a text, by its words. Method: trigrams of letters, as in
-//! the `whatlang` crate.
+//! The language of a text, by its words. Method: English by its commonest
+//! words, which costs little; every other language by trigrams of letters, as
+//! in the `whatlang` crate.
 
 use whatlang::{Lang, detect};
 
 use super::{Block, BlockKind, Sourced};
 
 /// How much of the article is looked at, in characters.
-const SAMPLE: usize = 2_000;
+const SAMPLE: usize = 1_200;
+/// Words that are common in English, and not words of other languages.
+const ENGLISH: &[&str] = &["the", "of", "and", "to", "that", "was", "with", "by", "from", "which", "they", "his", "this", "said", "would", "their"];
 /// Fewer letters than this say nothing.
 const MIN_LETTERS: usize = 40;
 
@@ -19,6 +22,10 @@ pub fn language_of(text: &str, blocks: &[Block]) -> Option<Sourced<String>> {
     if n_letters < if is_cjk { MIN_LETTERS / 4 } else { MIN_LETTERS } {
         return None;
     }
+    let english = || Sourced::inferred("en".to_string(), Vec::new(), "the words of the text are English");
+    if is_plainly_english(&sample) {
+        return Some(english());
+    }
     let found = detect(&sample)?;
     if !found.is_reliable() {
         return None;
@@ -26,6 +33,18 @@ pub fn language_of(text: &str, blocks: &[Block]) -> Option<Sourced<String>> {
     let code = code_of(found.lang());
     let why = format!("the words of the text are {}", found.lang().eng_name());
     Some(Sourced::inferred(code.to_string(), Vec::new(), why))
+}
+
+/// Every seventh word is one of the commonest English ones, and `the` among
+/// them: no other language has that.
+fn is_plainly_english(sample: &str) -> bool {
+    let (mut n_words, mut n_common, mut n_articles) = (0usize, 0usize, 0usize);
+    for word in sample.split_ascii_whitespace() {
+        n_words += 1;
+        n_common += usize::from(ENGLISH.contains(&word));
+        n_articles += usize::from(word == "the");
+    }
+    n_words >= 25 && n_common * 7 >= n_words && n_articles * 50 >= n_words
 }
 
 fn sample(text: &str, blocks: &[Block]) -> String {

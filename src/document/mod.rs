@@ -14,6 +14,7 @@ mod crosshead;
 mod dateline;
 mod end_mark;
 pub mod format;
+mod front_matter;
 mod headline;
 mod language;
 mod lines;
