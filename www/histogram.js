@@ -13,6 +13,8 @@ import { say } from './wording.js';
 
 /** Units of the drawing; its width is stretched to the place it has. */
 const WIDTH = 600, HEIGHT = 56;
+/** Fewer bars than this keep their width instead of filling the place. */
+const FEW = 12;
 /** Where a span by Shift or by dragging began, and which bar has the tab stop. */
 let anchor = 0, stop = 0, dragging = false;
 
@@ -23,8 +25,8 @@ export function histogramView(app, histogram) {
   if (bars.length === 0 && undated === 0 && !onlyUndated) return nothing;
   const picked = from !== null || to !== null;
   return html`<div class="histogram">
-    ${bars.length === 0 ? nothing : drawing(app, bars)}
-    ${bars.length === 0 ? nothing : html`<div class="histogram-axis" aria-hidden="true"><span>${date(bars[0].from)}</span>${bars.length > 1 ? html`<span>${date(bars[bars.length - 1].to)}</span>` : nothing}</div>`}
+    ${bars.length === 0 ? nothing : html`<div class="histogram-drawing" data-few=${bars.length < FEW ? 'yes' : 'no'}>${drawing(app, bars)}
+      <div class="histogram-axis" aria-hidden="true"><span>${nameOf(bars[0])}</span>${bars.length > 1 ? html`<span>${nameOf(bars[bars.length - 1])}</span>` : nothing}</div></div>`}
     <div class="row histogram-controls">
       ${picked ? html`<span class="muted">${say.selected(span(from, to))}</span><button class="button small" type="button" @click=${() => pick(app, null, null)}>${say.clearDates}</button>` : nothing}
       ${undated > 0 || onlyUndated ? html`<button class="button small" type="button" aria-pressed=${onlyUndated} @click=${() => app.go({ undated: !onlyUndated, from: null, to: null }, 'push')}>${say.undated(undated)}</button>` : nothing}
@@ -36,12 +38,12 @@ export function histogramView(app, histogram) {
 /** @param {App} app @param {BarView[]} bars */
 function drawing(app, bars) {
   const most = Math.max(1, ...bars.map((bar) => bar.count));
-  const step = WIDTH / Math.max(bars.length, 12);
-  const width = bars.length < 12 ? step * bars.length : WIDTH;
+  const step = bars.length < FEW ? WIDTH / FEW : WIDTH / bars.length;
+  const width = step * bars.length;
   const someSelected = bars.some((bar) => bar.selected);
   stop = Math.min(stop, bars.length - 1);
-  return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT}" preserveAspectRatio="none" role="group" aria-label="${say.histogram}. ${say.histogramKeys}"
-    data-some=${someSelected ? 'yes' : 'no'} data-few=${bars.length < 12 ? 'yes' : 'no'}
+  return html`<svg class="bars" viewBox="0 0 ${width} ${HEIGHT}" width=${bars.length < FEW ? width : nothing} preserveAspectRatio="none" role="group" aria-label="${say.histogram}. ${say.histogramKeys}"
+    data-some=${someSelected ? 'yes' : 'no'}
     @keydown=${(/** @type {KeyboardEvent} */ event) => key(app, bars, event)} @pointerup=${() => { dragging = false; }} @pointerleave=${() => { dragging = false; }}>
     ${bars.map((bar, index) => oneBar(app, bars, index, step, bar.count === 0 ? 0 : Math.max(2, (bar.count / most) * (HEIGHT - 4))))}
     <path class="bars-base" d="M0 ${HEIGHT - 0.5}H${width}"/>
@@ -52,12 +54,15 @@ function drawing(app, bars) {
 function oneBar(app, bars, index, step, height) {
   const bar = bars[index];
   const gap = Math.min(2, step / 4);
-  return svg`<g class="bar" role="button" tabindex=${index === stop ? '0' : '-1'} data-bar=${index} aria-pressed=${bar.selected} aria-label=${say.bar(bar.label || date(bar.from), bar.count)}
+  return svg`<g class="bar" role="button" tabindex=${index === stop ? '0' : '-1'} data-bar=${index} aria-pressed=${bar.selected} aria-label=${say.bar(nameOf(bar), bar.count)}
     @pointerdown=${(/** @type {PointerEvent} */ event) => press(app, bars, index, event)} @pointerenter=${() => dragOver(app, bars, index)}>
-    <title>${say.bar(bar.label || date(bar.from), bar.count)}</title>
+    <title>${say.bar(nameOf(bar), bar.count)}</title>
     <rect class="bar-place" x=${index * step} y="0" width=${step} height=${HEIGHT}/>
     <rect class="bar-count" x=${index * step + gap / 2} y=${HEIGHT - height} width=${Math.max(step - gap, 0.5)} height=${height}/></g>`;
 }
+
+/** @param {BarView} bar @returns {string} */
+const nameOf = (bar) => bar.label || date(bar.from);
 
 /** @param {App} app @param {BarView[]} bars @param {number} index @param {PointerEvent} event */
 function press(app, bars, index, event) {

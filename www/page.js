@@ -28,7 +28,7 @@ export function page(app) {
         <aside class="zone zone-facets" aria-label=${say.filters}>${facetsView(app, facetsOf(app) ?? [])}</aside>`}
       <main class="zones-main">
         <section class="zone zone-main" id="main" tabindex="-1" aria-label=${layout === 'search' ? say.results : nothing}>${mainView(app, layout)}</section>
-        ${state.id === null ? nothing : html`
+        ${state.id === null ? layout === 'search' && model.ready ? resting() : nothing : html`
           <section class="zone zone-reader" aria-label=${sayMore.reader}>${readerView(app)}</section>`}
       </main>
     </div>
@@ -48,6 +48,11 @@ function mainView(app, layout) {
   if (!model.ready) return html`<p class="skeleton-line">${say.opening}</p>`;
   if (layout === 'problems') return problemsPage(app);
   return layout === 'front' ? frontView(app) : searchView(app);
+}
+
+/** What stands beside the results on a wide screen until a clipping is opened. */
+function resting() {
+  return html`<div class="zone zone-resting"><p>${sayMore.resting}</p><p>${sayMore.restingKeys.map((part, index) => (index % 2 ? html`<kbd>${part}</kbd>` : part))}</p></div>`;
 }
 
 /** @param {App} app */

@@ -41,9 +41,9 @@ function toolbar(app, view) {
   const at = Math.min(app.state.hit, marks);
   return html`<div class="reader-bar" role="toolbar" aria-label=${sayMore.reader}>
     <button class="button small" type="button" aria-keyshortcuts="Escape" @click=${() => app.closeClipping()}>${icons.back}<span>${sayMore.back}</span></button>
-    <span class="group">${stepButton(sayMore.previousClipping, icons.left, neighbours.previous === null, () => toNeighbour(app, -1))}
-      <span class="tabular">${neighbours.index < 0 ? '–' : sayMore.clippingOf(neighbours.index + 1, neighbours.total)}</span>
-      ${stepButton(sayMore.nextClipping, icons.right, neighbours.next === null, () => toNeighbour(app, 1))}</span>
+    ${neighbours.index < 0 ? nothing : html`<span class="group">${stepButton(sayMore.previousClipping, icons.left, neighbours.previous === null, () => toNeighbour(app, -1))}
+      <span class="tabular">${sayMore.clippingOf(neighbours.index + 1, neighbours.total)}</span>
+      ${stepButton(sayMore.nextClipping, icons.right, neighbours.next === null, () => toNeighbour(app, 1))}</span>`}
     ${marks === 0 ? nothing : html`<span class="group">${stepButton(sayMore.previousHit, icons.up, false, () => stepHit(app, -1), 'p')}
       <span class="tabular" role="status">${sayMore.hitOf(at, marks)}</span>
       ${stepButton(sayMore.nextHit, icons.down, false, () => stepHit(app, 1), 'n')}</span>`}

@@ -186,6 +186,8 @@ export const sayMore = {
   ]),
 
   reader: 'Clipping',
+  resting: 'Open a clipping to read it here.',
+  restingKeys: ['', 'j', ' and ', 'k', ' move through the results, ', 'o', ' opens, ', 'Esc', ' goes back.'],
   back: 'Back to results',
   hitOf: (/** @type {number} */ at, /** @type {number} */ total) => (at ? `Hit ${number(at)} of ${number(total)}` : counted(total, 'hit')),
   nextHit: 'Next hit', previousHit: 'Previous hit',
