@@ -1,0 +1,62 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { Client } from './client.js';
+import { Library } from './library.js';
+import { FakePort, trap } from './worker-fakes.mjs';
+
+const job = (path) => ({ path, file: null, sidecar: null });
+const bytes = (text) => ({ bytes: new TextEncoder().encode(text) });
+const textOf = (array) => new TextDecoder().decode(array);
+
+/** A library of workers that keep what they were told in `worlds`. */
+function fakeLibrary(behaviour = {}) {
+  const worlds = [];
+  const make = async () => {
+    const world = { log: [] };
+    worlds.push(world);
+    const note = (name) => (...args) => {
+      world.log.push(`${name} ${args.map((arg) => (arg instanceof Uint8Array ? textOf(arg) : JSON.stringify(arg))).join(' ')}`.trim());
+      return behaviour[name]?.(world, ...args);
+    };
+    return new Client(new FakePort(Object.fromEntries(['open', 'add', 'refuse', 'remove', 'search', 'front', 'clear'].map((name) => [name, note(name)]))));
+  };
+  return { worlds, library: new Library(make, async ({ path }) => bytes(`again ${path}`)) };
+}
+
+test('of many searches the first and the newest are asked; those between give way', async () => {
+  const { library, worlds } = fakeLibrary({ search: (_, question) => question.query });
+  const answers = await Promise.all(['k', 'ki', 'kim', 'kim j'].map((query) => library.search({ query }, 0, 30)));
+  assert.deepEqual(answers, [null, null, null, 'kim j']);
+  assert.equal(worlds[0].log.length, 2);
+  assert.equal(await library.search({ query: 'xi' }, 0, 30), 'xi');
+});
+
+test('a search that fails leaves the way free for the next', async () => {
+  const { library } = fakeLibrary({ search: (_, { query }) => { if (query === 'bad') throw { code: 'refused', message: 'no' }; return query; } });
+  await assert.rejects(library.search({ query: 'bad' }, 0, 30), { code: 'refused' });
+  assert.equal(await library.search({ query: 'good' }, 0, 30), 'good');
+});
+
+test('a worker that dies is replaced by one that did the same', async () => {
+  const { library, worlds } = fakeLibrary({ search: (_, { query }) => { if (query === 'crash') throw trap; return query; } });
+  let replaced = 0;
+  library.onReplaced = () => { replaced += 1; };
+  await library.open({ base64: 'AQID' });
+  await library.add(job('a.txt'), bytes('a'));
+  await library.add(job('b.txt'), { refused: 'too-large', detail: '9' });
+  await library.remove(0);
+  await assert.rejects(library.search({ query: 'crash' }, 0, 30), { code: 'crashed' });
+  assert.equal(await library.search({ query: 'kim' }, 0, 30), 'kim');
+  assert.equal(replaced, 1);
+  assert.deepEqual(worlds[1].log.slice(0, 4), ['open {"base64":"AQID"}', 'add again a.txt', 'add again b.txt', 'remove 0']);
+});
+
+test('a file that kills the library is refused, the others stay', async () => {
+  const { library, worlds } = fakeLibrary({ add: (_, read) => { if (textOf(read).includes('evil')) throw trap; return { clippings: 1, problems: [] }; }, refuse: () => ({ clippings: 0, problems: [{}] }) });
+  await library.open({});
+  await Promise.all([library.add(job('a.txt'), bytes('a')), library.add(job('evil.txt'), bytes('evil')), library.add(job('c.txt'), bytes('c'))]);
+  const { log } = worlds[worlds.length - 1];
+  assert.ok(log.some((line) => line.startsWith('refuse "evil.txt" "reader-crashed"')));
+  assert.ok(log.some((line) => line === 'add again a.txt') && log.some((line) => line === 'add again c.txt'));
+  assert.equal(log.filter((line) => line.startsWith('add')).length, 2);
+});

@@ -1,0 +1,40 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { blankState, decodeState, encodeState, isFront, questionKey, withoutFilters } from './state.js';
+
+const full = {
+  query: 'kim "founding anniversary" -trump & #1 + 100% = ä 朝鮮', filters: { source: ['Reuters', 'Q&A=1', ''], year: ['2020'], language: ['en'], format: ['text'] },
+  from: '2015', to: '2020-10-10', undated: true, boilerplate: true, sort: 'newest',
+  id: 0, hit: 7, original: true, view: 'all', panel: 'keys', theme: 'dark',
+};
+
+test('a state comes back from its hash', () => {
+  assert.deepEqual(decodeState(encodeState(full)), full);
+  assert.deepEqual(decodeState(encodeState({ ...blankState(), filters: { ...blankState().filters, source: [''] } })).filters.source, ['']);
+});
+
+test('the blank state has no hash', () => {
+  assert.equal(encodeState(blankState()), '');
+  assert.deepEqual(decodeState(''), blankState());
+  assert.deepEqual(decodeState('#'), blankState());
+});
+
+test('what is not understood keeps its blank value', () => {
+  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
+  assert.deepEqual({ ...strange, query: '' }, blankState());
+});
+
+test('the front page is for a state with nothing asked', () => {
+  assert.ok(isFront(blankState()));
+  assert.ok(isFront({ ...blankState(), query: '  ', theme: 'dark', panel: 'keep' }));
+  assert.ok(!isFront({ ...blankState(), id: 0 }));
+  assert.ok(!isFront({ ...blankState(), from: '2015' }));
+  assert.ok(!isFront({ ...blankState(), view: 'all' }));
+});
+
+test('filters drop together; what does not change the question keeps its key', () => {
+  const free = withoutFilters(full);
+  assert.deepEqual([free.from, free.to, free.undated, free.filters.source], [null, null, false, []]);
+  assert.equal(questionKey(full), questionKey({ ...full, id: 4, hit: 1, panel: '', theme: '' }));
+  assert.notEqual(questionKey(full), questionKey(free));
+});
