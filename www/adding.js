@@ -6,22 +6,18 @@
 
 /** @typedef {import('./readers').Job} Job */
 /** @typedef {import('./readers').Outcome} Outcome */
-/** @typedef {import('./core').ProblemView} ProblemView */
 
 /** Files being read or waiting to be added. */
 const READ_AHEAD = 24;
 /** Additions on their way to the library worker; a search waits for no more than these. */
 const ADDS_IN_FLIGHT = 8;
-/** Problems kept for the progress view; the library keeps all. */
-const PROBLEMS_SHOWN = 50;
 
 export class Adding {
   found = 0;
   done = 0;
   clippings = 0;
+  /** Problems that cost something; the library keeps them all. */
   nProblems = 0;
-  /** @type {ProblemView[]} */
-  problems = [];
   /** Are more files still being looked for? */
   looking = true;
   cancelled = false;
@@ -122,8 +118,7 @@ export class Adding {
     try {
       const { clippings, problems } = await this.library.add(job, outcome);
       this.clippings += clippings;
-      this.nProblems += problems.length;
-      this.problems.push(...problems.slice(0, Math.max(0, PROBLEMS_SHOWN - this.problems.length)));
+      this.nProblems += problems.filter((problem) => problem.severity !== 'note').length;
     } catch {
       this.nProblems += 1;
     }

@@ -74,7 +74,7 @@ async function addRun(app, readers, found) {
   });
   app.model.adding = adding;
   app.draw();
-  await adding.run(batchesOf(found, app.model.front?.maxFileBytes ?? Infinity));
+  await adding.run(batchesOf(found));
   app.model.changes += adding.clippings;
   await app.libraryChanged();
   app.onChanged();

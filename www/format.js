@@ -70,3 +70,9 @@ export function language(code) {
 
 /** @param {number} instant milliseconds since 1970 @returns {string} `14:05` */
 export const clock = (instant) => CLOCK.format(instant);
+
+/** A message of the core as a sentence. @param {string} message @returns {string} */
+export function sentence(message) {
+  if (message === '') return '';
+  return `${message.charAt(0).toLocaleUpperCase('en')}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`;
+}

@@ -44,13 +44,13 @@ export async function* foundInText(text, name) {
 }
 
 /**
- * Pairs each file with its `NAME.meta.json`; a sidecar without its file, and a
- * file above the limit, are refused without being read.
+ * Pairs each file with its `NAME.meta.json`; a sidecar without its file is
+ * refused. Sizes are looked at in the readers: asking thousands of files for
+ * theirs would hold up the page.
  * @param {Found[]} found the files of one folder, or whole trees
- * @param {number} maxFileBytes
  * @returns {Job[]} in the order found
  */
-export function jobsOf(found, maxFileBytes) {
+export function jobsOf(found) {
   const kept = found.filter(({ path }) => !CLUTTER.test(path));
   const byName = new Map(kept.map((one) => [one.path, one]));
   /** @type {Job[]} */
@@ -61,7 +61,6 @@ export function jobsOf(found, maxFileBytes) {
     const sidecar = byName.get(path + SIDECAR)?.file ?? null;
     if (owner !== null) jobs.push(refusal(path, 'orphan-sidecar', owner));
     else if (refused || !file) jobs.push({ path, file: null, sidecar: null, refused: refused ?? { refused: 'unreadable', detail: '' } });
-    else if (file.size > maxFileBytes) jobs.push(refusal(path, 'too-large', `${file.size}`));
     else jobs.push({ path, file, sidecar });
   }
   return jobs;
@@ -69,11 +68,11 @@ export function jobsOf(found, maxFileBytes) {
 
 /**
  * The same jobs in pieces, with a pause for the page between them.
- * @param {AsyncGenerator<Found[]>} found @param {number} maxFileBytes @returns {AsyncGenerator<Job[]>}
+ * @param {AsyncGenerator<Found[]>} found @returns {AsyncGenerator<Job[]>}
  */
-export async function* batchesOf(found, maxFileBytes) {
+export async function* batchesOf(found) {
   for await (const folder of found) {
-    const jobs = jobsOf(folder, maxFileBytes);
+    const jobs = jobsOf(folder);
     for (let start = 0; start < jobs.length; start += BATCH) {
       yield jobs.slice(start, start + BATCH);
       await pause();

@@ -2,33 +2,28 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { batchesOf, foundInText, jobsOf } from './intake.js';
 
-const found = (path, size = 1) => ({ path, file: { size, name: path } });
+const found = (path) => ({ path, file: { name: path } });
 const shape = (jobs) => jobs.map(({ path, sidecar, refused }) => [path, sidecar?.name ?? null, refused?.refused ?? null]);
 
 test('a sidecar goes with its file, wherever it stands in the list', () => {
-  assert.deepEqual(shape(jobsOf([found('a/x.txt.meta.json'), found('a/x.txt'), found('b/x.txt'), found('a/y.md'), found('a/y.md.meta.json')], 10)),
+  assert.deepEqual(shape(jobsOf([found('a/x.txt.meta.json'), found('a/x.txt'), found('b/x.txt'), found('a/y.md'), found('a/y.md.meta.json')])),
     [['a/x.txt', 'a/x.txt.meta.json', null], ['b/x.txt', null, null], ['a/y.md', 'a/y.md.meta.json', null]]);
 });
 
 test('a sidecar without its file is an orphan', () => {
-  assert.deepEqual(shape(jobsOf([found('x.txt.meta.json'), found('x.md'), found('.meta.json')], 10)),
+  assert.deepEqual(shape(jobsOf([found('x.txt.meta.json'), found('x.md'), found('.meta.json')])),
     [['x.txt.meta.json', null, 'orphan-sidecar'], ['x.md', null, null], ['.meta.json', null, 'orphan-sidecar']]);
 });
 
-test('a file above the limit is refused without being read', () => {
-  const [job] = jobsOf([found('big.txt', 11)], 10);
-  assert.deepEqual([job.file, job.refused], [null, { refused: 'too-large', detail: '11' }]);
-});
-
 test('an entry that could not be opened is reported, clutter of the system is not', () => {
-  const jobs = jobsOf([{ path: 'a/locked.txt', file: null, refused: { refused: 'unreadable', detail: 'no permission' } }, found('a/.DS_Store'), found('Thumbs.db'), found('__MACOSX/x.txt')], 10);
+  const jobs = jobsOf([{ path: 'a/locked.txt', file: null, refused: { refused: 'unreadable', detail: 'no permission' } }, found('a/.DS_Store'), found('Thumbs.db'), found('__MACOSX/x.txt')]);
   assert.deepEqual(shape(jobs), [['a/locked.txt', null, 'unreadable']]);
 });
 
 test('many files come in batches, in order', async () => {
   async function* one() { yield Array.from({ length: 450 }, (_, index) => found(`${index}.txt`)); }
   const sizes = [];
-  for await (const jobs of batchesOf(one(), 10)) sizes.push(jobs.length);
+  for await (const jobs of batchesOf(one())) sizes.push(jobs.length);
   assert.deepEqual(sizes, [200, 200, 50]);
 });
 

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { failureOf } from './app.js';
 import { autosaveChoice } from './autosave.js';
-import { size } from './format.js';
+import { sentence, size } from './format.js';
 import { fileNameOf } from './page-file.js';
 import { download, savedPage } from './save-page.js';
 import { say, sayMore } from './wording.js';
@@ -149,12 +149,6 @@ async function exportLines(app) {
   const name = fileNameOf(titleOf(app) ?? '').replace(/html$/, 'jsonl');
   download(blob, name);
   app.tell({ text: sayMore.saved(name, blob.size) });
-}
-
-/** A message of the core as a sentence. @param {string} message @returns {string} */
-export function sentence(message) {
-  if (message === '') return '';
-  return `${message.charAt(0).toLocaleUpperCase('en')}${message.slice(1)}${/[.!?]$/.test(message) ? '' : '.'}`;
 }
 
 /** @param {Blob} bytes the damaged library, as it stands in the file */

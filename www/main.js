@@ -5,7 +5,8 @@ import { App, failureOf } from './app.js';
 import { autosaveSoon, offerKept } from './autosave.js';
 import { registerOfflineCopy, startCore } from './boot.js';
 import { listenForFiles, addFound } from './dropping.js';
-import { downloadDamaged, replaced, sentence } from './keep.js';
+import { sentence } from './format.js';
+import { downloadDamaged, replaced } from './keep.js';
 import { onKey } from './keys.js';
 import { Library } from './library.js';
 import { page } from './page.js';
@@ -75,7 +76,7 @@ async function open() {
 async function openedEmpty(source, error) {
   const { message, hint } = failureOf(error);
   app.tell({
-    text: `${sayMore.damaged}: ${message}. ${sentence(hint)}`, tone: 'error',
+    text: `${sayMore.damaged}. ${sentence(message)} ${sentence(hint)}`, tone: 'error',
     label: sayMore.damagedSave, action: () => downloadDamaged(bytesOf(source)),
   });
 }

@@ -2,7 +2,7 @@
 /** What could not be read and why, grouped by kind, with a filter. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { number } from './format.js';
+import { number, sentence } from './format.js';
 import { say, sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -39,7 +39,7 @@ export function problemItem(problem, withFile = true) {
   return html`<li class="problem" data-severity=${problem.severity}>
     <p>${withFile ? html`<span class="file">${problem.file}</span>` : nothing}${problem.line === null ? nothing : html` <span class="muted">${sayMore.line(problem.line)}</span>`}
       <span class="severity">${sayMore.severityOne[problem.severity]}</span></p>
-    <p>${problem.message}</p>${problem.hint ? html`<p class="muted">${problem.hint}</p>` : nothing}</li>`;
+    <p>${sentence(problem.message)} <span class="muted">${sentence(problem.hint)}</span></p></li>`;
 }
 
 /** @param {App} app @param {import('./core').ProblemsView} problems @param {Severity} one */

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { WINDOW } from './app.js';
 import { facetLabel, toggle } from './facets.js';
-import { span } from './format.js';
+import { sentence, span } from './format.js';
 import { hitItem } from './hit.js';
 import { histogramView } from './histogram.js';
 import { icons } from './icons.js';
@@ -40,7 +40,7 @@ function sorting(app) {
 /** @param {import('./core').SearchView} view */
 function mends({ mends }) {
   if (mends.length === 0) return nothing;
-  return html`<div class="mends"><p>${say.mended}</p><ul>${mends.map((mend) => html`<li>${mend.message}${mend.hint ? html` <span class="muted">${mend.hint}</span>` : nothing}</li>`)}</ul></div>`;
+  return html`<div class="mends"><p>${say.mended}</p><ul>${mends.map((mend) => html`<li>${sentence(mend.message)} ${sentence(mend.hint)}</li>`)}</ul></div>`;
 }
 
 /** Every filter that is on, each with a way off. @param {App} app */
@@ -88,6 +88,6 @@ function restart(app) {
 
 /** @param {App} app @param {import('./app').Failure} failure */
 function failed(app, { message, hint }) {
-  return html`<div class="none" role="alert"><h2>${say.searchFailed}</h2><p>${message}</p>${hint ? html`<p class="muted">${hint}</p>` : nothing}
+  return html`<div class="none" role="alert"><h2>${say.searchFailed}</h2><p>${sentence(message)}</p>${hint ? html`<p class="muted">${sentence(hint)}</p>` : nothing}
     <button class="button" type="button" @click=${() => restart(app)}>${say.noneClear}</button></div>`;
 }

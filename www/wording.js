@@ -31,7 +31,7 @@ export const say = {
   matched: (/** @type {number} */ matched, /** @type {number} */ total) =>
     total === 0 ? 'No clippings' : matched === total ? `All ${counted(total, 'clipping')}` : `${number(matched)} of ${counted(total, 'clipping')}`,
   understood: (/** @type {string} */ words) => `for ${words}`,
-  mended: 'Your search was read like this:',
+  mended: 'Your search was mended:',
   sort: 'Sort by',
   sorts: { relevance: 'Relevance', newest: 'Newest first', oldest: 'Oldest first' },
   more: (/** @type {number} */ n) => `Show ${number(n)} more`,
