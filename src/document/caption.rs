@@ -2,7 +2,7 @@
 
 use super::BlockKind;
 use super::lines::ends_sentence;
-use super::outlet::{MAX_WORDS, OutletKind, outlet_as_printed};
+use super::outlet::{MAX_WORDS, OutletKind, outlet, outlet_as_printed};
 use super::structure::Passage;
 
 /// Longest caption, in bytes.
@@ -30,7 +30,11 @@ pub fn is_certain(words: &str) -> bool {
     if words.len() > MAX_BYTES {
         return false;
     }
-    let opens = OPENERS.iter().any(|opener| words.starts_with(opener));
+    // `Jane Roe/The Verge` alone: a name and a house.
+    let is_credit_line = words.len() <= 60 && words.split_once('/').is_some_and(|(name, house)| {
+        name.split_whitespace().count() == 2 && outlet(house).is_some() && !words.contains("://")
+    });
+    let opens = is_credit_line || OPENERS.iter().any(|opener| words.starts_with(opener));
     opens || ends_with_credit(words)
 }
 
@@ -55,7 +59,8 @@ fn is_slashed_credit(credit: &str) -> bool {
             [head, tail].iter().any(|name| outlet_as_printed(name).is_some_and(|house| house.kind != OutletKind::Outlet))
         })
     };
-    credit.contains('/') && !credit.contains("://") && credit.len() <= 80 && credit.split('/').any(is_house)
+    let is_slashed = credit.contains('/') && !credit.contains("://") && credit.len() <= 80;
+    is_slashed && credit.split('/').any(is_house)
 }
 
 /// The last `n` words of `words`, as one piece.

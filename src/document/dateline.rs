@@ -26,10 +26,17 @@ pub struct Dateline {
 /// Longest dateline, in bytes.
 const MAX_BYTES: usize = 120;
 
-/// Splits the dateline off the first paragraph of the article, at `lede`.
+/// How many paragraphs may stand before the one with the dateline.
+const MAX_BEFORE: usize = 4;
+
+/// Splits the dateline off the first paragraph of the article, at `lede`, or
+/// off one soon after it where the dateline names an agency or a day.
 pub fn split_off(text: &str, passages: &mut Vec<Passage>, lede: usize, found: &mut Structure) {
-    let Some(passage) = passages.get(lede).copied().filter(|passage| passage.kind == BlockKind::Body) else { return };
-    let Some(dateline) = find(passage.span.of(text)) else { return };
+    let candidates = passages.iter().copied().enumerate().skip(lede).take(MAX_BEFORE);
+    let body = candidates.filter(|(_, passage)| passage.kind == BlockKind::Body);
+    let opened = body.filter_map(|(at, passage)| Some((at, passage, find(passage.span.of(text))?)));
+    let certain = |(at, _, dateline): &(usize, Passage, Dateline)| *at == lede || dateline.agency.is_some() || dateline.has_day;
+    let Some((lede, passage, dateline)) = opened.into_iter().find(certain) else { return };
     take(text, passage.span, &dateline, found);
     let start = passage.span.start as usize;
     let head = text[start..start + dateline.end].trim_end().len();
@@ -77,6 +84,15 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
         return None;
     }
     let head = &paragraph[..paragraph.floor_char_boundary(MAX_BYTES)];
+    if first == '(' {
+        // `(CNN) Chaos broke out …`: an agency in brackets needs no dash.
+        let end = head.find(')')? + 1;
+        let dateline = parse(&head[..end])?;
+        let rest = &paragraph[end..];
+        if rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase) {
+            return Some(Dateline { end, ..dateline });
+        }
+    }
     let bytes = head.as_bytes();
     for at in 0..bytes.len() {
         let n_dash = match &bytes[at..] {

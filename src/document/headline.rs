@@ -90,6 +90,11 @@ fn cut_at_clause(sentence: &str) -> Option<&str> {
     let head = &sentence[..limit];
     let strong = [", ", "; ", " — ", " – ", " -- ", "，", "；"];
     let mut cuts: Vec<usize> = strong.iter().flat_map(|mark| head.match_indices(mark)).map(|(at, _)| at).filter(|at| *at >= floor).collect();
+    let opens_with_lead_in = sentence.split(' ').next().is_some_and(|first| LEAD_INS.contains(&first));
+    let first_comma = sentence.find(", ");
+    // A lead-in alone says nothing: what is left must reach past its comma.
+    let floor = if opens_with_lead_in { first_comma.map_or(floor, |comma| floor.max(comma + 20)) } else { floor };
+    cuts.retain(|cut| *cut >= floor);
     if cuts.is_empty() {
         let mut before = "";
         let mut at = 0;

@@ -7,9 +7,7 @@ use whatlang::{Lang, detect};
 use super::{Block, BlockKind, Sourced};
 
 /// How much of the article is looked at, in characters.
-const SAMPLE: usize = 1_200;
-/// Words that are common in English, and not words of other languages.
-const ENGLISH: &[&str] = &["the", "of", "and", "to", "that", "was", "with", "by", "from", "which", "they", "his", "this", "said", "would", "their"];
+const SAMPLE: usize = 800;
 /// Fewer letters than this say nothing.
 const MIN_LETTERS: usize = 40;
 
@@ -41,10 +39,18 @@ fn is_plainly_english(sample: &str) -> bool {
     let (mut n_words, mut n_common, mut n_articles) = (0usize, 0usize, 0usize);
     for word in sample.split_ascii_whitespace() {
         n_words += 1;
-        n_common += usize::from(ENGLISH.contains(&word));
+        n_common += usize::from(is_common_in_english(word));
         n_articles += usize::from(word == "the");
     }
     n_words >= 25 && n_common * 7 >= n_words && n_articles * 50 >= n_words
+}
+
+/// Words that are common in English, and not words of other languages.
+fn is_common_in_english(word: &str) -> bool {
+    matches!(
+        word,
+        "the" | "of" | "and" | "to" | "that" | "was" | "with" | "by" | "from" | "which" | "they" | "his" | "this" | "said" | "would" | "their"
+    )
 }
 
 fn sample(text: &str, blocks: &[Block]) -> String {

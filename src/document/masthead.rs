@@ -11,7 +11,7 @@ use crate::text::Span;
 /// How many paragraphs may stand over the article.
 const MAX_PASSAGES: usize = 14;
 /// Longest headline, in characters.
-const MAX_HEADLINE: usize = 200;
+const MAX_HEADLINE: usize = 150;
 
 /// Marks the lines over the article and takes their facts. Gives the index of
 /// the first paragraph below them.
@@ -200,6 +200,7 @@ fn reads_like_headline(text: &str, passages: &[Passage], at: usize) -> bool {
         && !line.contains('\n')
         && opens_well
         && !ends_with_stop(line)
+        && !ends_with_credit_in_brackets(line)
         && has_prose_below(text, passages, at)
         && dateline::find(line).is_none()
 }
@@ -213,6 +214,12 @@ fn ends_with_stop(line: &str) -> bool {
         Some(',' | ';' | ':' | '-' | '—') => true,
         _ => false,
     }
+}
+
+/// `… at the centre. (University of Somewhere)`: the words under a picture.
+fn ends_with_credit_in_brackets(line: &str) -> bool {
+    let inside = line.strip_suffix(')').and_then(|open| open.rsplit_once('(')).map(|(_, inside)| inside);
+    inside.is_some_and(|inside| inside.contains('/') || inside.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2)
 }
 
 /// The line under a headline that says more: short, no final full stop.

@@ -1,6 +1,7 @@
 //! What the parts of an article are: the rules over its paragraphs, in order.
 
 use super::headline::title_from_lede;
+use super::lines::ends_sentence;
 use super::{Block, BlockKind, Headline, Moment, Sourced, caption, crosshead, dateline, end_mark, masthead, promotion, sign_off};
 use crate::text::Span;
 
@@ -60,7 +61,16 @@ fn headline(text: &str, passages: &[Passage]) -> Option<Headline> {
         return Some(Headline { title, span: Some(own.span) });
     }
     let by_kind = |kinds: &[BlockKind]| passages.iter().find(|passage| kinds.contains(&passage.kind));
-    let lede = by_kind(&[BlockKind::Body])
+    let is_lede = |passage: &&Passage| {
+        let words = passage.span.of(text);
+        passage.kind == BlockKind::Body && (words.len() >= 60 || (words.len() >= 20 && ends_sentence(words)))
+    };
+    let dateline = passages.iter().position(|passage| passage.kind == BlockKind::Dateline).unwrap_or(0);
+    let lede = passages[dateline..]
+        .iter()
+        .find(is_lede)
+        .or_else(|| passages.iter().find(is_lede))
+        .or_else(|| by_kind(&[BlockKind::Body]))
         .or_else(|| by_kind(&[BlockKind::Quote, BlockKind::List, BlockKind::Table]))
         .or_else(|| passages.first())?;
     Some(Headline { title: title_from_lede(text, lede.span)?, span: None })
