@@ -33,13 +33,14 @@ import { say } from './wording.js';
 /** Hits asked for at a time. */
 export const WINDOW = 30;
 const PROBLEMS_WINDOW = 2000;
-/** Milliseconds before waiting is shown, before a count is announced, and before typing reaches the URL. */
-const SLOW_MS = 150, ANNOUNCE_MS = 600, URL_MS = 200;
+/** Milliseconds before waiting is shown, before a count is announced, before typing reaches the URL, and until a notice that asks nothing goes. */
+const SLOW_MS = 150, ANNOUNCE_MS = 600, URL_MS = 200, NOTICE_MS = 8000;
 
 export class App {
   /** @type {any} */ #slowTimer = 0;
   /** @type {any} */ #announceTimer = 0;
   /** @type {any} */ #urlTimer = 0;
+  /** @type {any} */ #noticeTimer = 0;
   #scrollOfList = 0;
   /** The reader is about to see another clipping: the focus goes to its title. */
   #arriving = false;
@@ -259,6 +260,8 @@ export class App {
   /** @param {Notice | null} notice */
   tell(notice) {
     this.model.notice = notice;
+    clearTimeout(this.#noticeTimer);
+    if (notice && !notice.action && notice.tone !== 'error') this.#noticeTimer = setTimeout(() => this.tell(null), NOTICE_MS);
     this.draw();
   }
 

@@ -6,7 +6,7 @@
  */
 import { html } from 'lit-html';
 import { isSingleFile } from './boot.js';
-import { clock } from './format.js';
+import { clock, when } from './format.js';
 import { sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -59,13 +59,12 @@ export async function offerKept(app, onOpened) {
   const kept = await stored().catch(() => null);
   if (!kept || app.model.changes > 0) return;
   if (fromDisk) on = true;
-  const when = clock(kept.instant);
-  app.tell({ text: sayMore.autosaveFound(when), label: sayMore.autosaveOpen, action: async () => {
+  app.tell({ text: sayMore.autosaveFound(when(kept.instant)), label: sayMore.autosaveOpen, action: async () => {
     try {
       await app.library.open({ bytes: kept.bytes });
       await onOpened();
     } catch {
-      app.ask({ text: sayMore.notOpened(when), yes: sayMore.autosaveDrop, action: forget });
+      app.ask({ text: sayMore.notOpened(when(kept.instant)), yes: sayMore.autosaveDrop, action: forget });
     }
   } });
 }

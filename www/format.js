@@ -6,6 +6,7 @@ const NUMBER = new Intl.NumberFormat(LOCALE);
 const ONE_DIGIT = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const MONTH = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const DAY = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const WHEN = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
 /** Made when first needed: the table of names is slow to load. @type {Intl.DisplayNames | null} */
 let languages = null;
@@ -70,6 +71,9 @@ export function language(code) {
 
 /** @param {number} instant milliseconds since 1970 @returns {string} `14:05` */
 export const clock = (instant) => CLOCK.format(instant);
+
+/** @param {number} instant milliseconds since 1970 @returns {string} `10 Oct 2020, 14:05` */
+export const when = (instant) => WHEN.format(instant);
 
 /** A message of the core as a sentence. @param {string} message @returns {string} */
 export function sentence(message) {

@@ -72,7 +72,7 @@ function masthead(app) {
       <nav class="actions" aria-label="Library">
         ${nProblems ? html`<a class="button quiet" href=${app.link({ view: 'problems', id: null, panel: '' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'problems', id: null, panel: '' }, 'push'))}>${icons.warning}<span>${say.problems(nProblems)}</span></a>` : nothing}
         <button class="button" type="button" aria-label=${say.add} @click=${() => app.openPanel('add')}>${icons.add}<span>${say.addShort}</span></button>
-        <button class="button" type="button" @click=${() => app.openPanel('keep')}>${icons.save}<span>${say.keep}</span>${changes ? html`<span class="dot" aria-label=${sayMore.unsaved(changes)} role="img"></span>` : nothing}</button>
+        <button class="button" type="button" title=${changes ? sayMore.unsaved(changes) : nothing} @click=${() => app.openPanel('keep')}>${icons.save}<span>${say.keep}</span>${changes ? html`<span class="dot"></span>` : nothing}</button>
       </nav>
     </div>
   </header>`;
