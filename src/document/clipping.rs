@@ -48,7 +48,12 @@ impl Clipping {
     pub fn sentences(&self) -> Vec<Span> {
         let of_block = |block: &Block| {
             let start = block.span.start;
-            sentences(block.span.of(&self.text)).into_iter().map(move |span| Span { start: start + span.start, end: start + span.end })
+            sentences(block.span.of(&self.text))
+                .into_iter()
+                .map(move |span| Span {
+                    start: start + span.start,
+                    end: start + span.end,
+                })
         };
         self.blocks.iter().flat_map(of_block).collect()
     }

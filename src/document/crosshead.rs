@@ -15,12 +15,21 @@ pub fn mark(text: &str, passages: &mut [Passage]) {
         let (before, passage, after) = (passages[at - 1], passages[at], passages[at + 1]);
         let words = passage.span.of(text);
         let apart = passage.after_blank && after.after_blank;
-        if passage.kind != BlockKind::Body || words.len() > MAX_BYTES || !apart || words.contains('\n') {
+        if passage.kind != BlockKind::Body
+            || words.len() > MAX_BYTES
+            || !apart
+            || words.contains('\n')
+        {
             continue;
         }
-        let is_prose = |other: Passage| other.kind == BlockKind::Body && other.span.n_bytes() > 80 && ends_sentence(other.span.of(text));
-        let is_heading = words.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "\"“‘".contains(first))
-            && !ends_sentence(words)
+        let is_prose = |other: Passage| {
+            other.kind == BlockKind::Body
+                && other.span.n_bytes() > 80
+                && ends_sentence(other.span.of(text))
+        };
+        let is_heading = words.starts_with(|first: char| {
+            first.is_uppercase() || first.is_ascii_digit() || "\"“‘".contains(first)
+        }) && !ends_sentence(words)
             && !words.ends_with([':', ',', ';', '-', '—', ')', ']'])
             && words.split_whitespace().count() <= 10;
         if stated_dates(words).is_some() {

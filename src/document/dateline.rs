@@ -32,18 +32,34 @@ const MAX_BEFORE: usize = 4;
 /// Splits the dateline off the first paragraph of the article, at `lede`, or
 /// off one soon after it where the dateline names an agency or a day.
 pub fn split_off(text: &str, passages: &mut Vec<Passage>, lede: usize, found: &mut Structure) {
-    let candidates = passages.iter().copied().enumerate().skip(lede).take(MAX_BEFORE);
+    let candidates = passages
+        .iter()
+        .copied()
+        .enumerate()
+        .skip(lede)
+        .take(MAX_BEFORE);
     let body = candidates.filter(|(_, passage)| passage.kind == BlockKind::Body);
     let opened = body.filter_map(|(at, passage)| Some((at, passage, find(passage.span.of(text))?)));
-    let certain = |(at, _, dateline): &(usize, Passage, Dateline)| *at == lede || dateline.agency.is_some() || dateline.has_day;
-    let Some((lede, passage, dateline)) = opened.into_iter().find(certain) else { return };
+    let certain = |(at, _, dateline): &(usize, Passage, Dateline)| {
+        *at == lede || dateline.agency.is_some() || dateline.has_day
+    };
+    let Some((lede, passage, dateline)) = opened.into_iter().find(certain) else {
+        return;
+    };
     take(text, passage.span, &dateline, found);
     let start = passage.span.start as usize;
     let head = text[start..start + dateline.end].trim_end().len();
     let rest = &text[start + dateline.end..passage.span.end as usize];
     let body_start = start + dateline.end + (rest.len() - rest.trim_start().len());
     passages[lede].span = Span::new(body_start, passage.span.end as usize);
-    passages.insert(lede, Passage { span: Span::new(start, start + head), kind: BlockKind::Dateline, ..passage });
+    passages.insert(
+        lede,
+        Passage {
+            span: Span::new(start, start + head),
+            kind: BlockKind::Dateline,
+            ..passage
+        },
+    );
 }
 
 /// Takes a dateline that stands on a line of its own: `SEOUL, Oct 10 (Reuters)`.
@@ -53,7 +69,9 @@ pub fn take_own_line(text: &str, span: Span, found: &mut Structure) -> bool {
         return false;
     }
     let bare = line.trim_end_matches(['-', '—', '–', ' ', ':']);
-    let Some(dateline) = parse(bare) else { return false };
+    let Some(dateline) = parse(bare) else {
+        return false;
+    };
     let telling = dateline.place.is_some() && (dateline.agency.is_some() || dateline.has_day);
     if telling {
         take(text, span, &dateline, found);
@@ -66,13 +84,26 @@ fn take(text: &str, span: Span, dateline: &Dateline, found: &mut Structure) {
     let span_of = |from: usize, to: usize| Span::new(start + from, start + to);
     if let Some((from, to)) = dateline.place {
         let place = span_of(from, to);
-        found.dateline = Some(Sourced::stated(ordinary_capitals(place.of(text)), vec![place], "the article opens with a dateline"));
+        found.dateline = Some(Sourced::stated(
+            ordinary_capitals(place.of(text)),
+            vec![place],
+            "the article opens with a dateline",
+        ));
     }
     if let Some((agency, from, to)) = dateline.agency {
-        take_publisher(span_of(from, to), agency, format!("the dateline names `{}`", span_of(from, to).of(text)), found);
+        take_publisher(
+            span_of(from, to),
+            agency,
+            format!("the dateline names `{}`", span_of(from, to).of(text)),
+            found,
+        );
     }
     if let (Some((moment, from, to)), None) = (dateline.date, &found.published) {
-        found.published = Some(Sourced::stated(moment, vec![span_of(from, to)], "the dateline has a date with its year"));
+        found.published = Some(Sourced::stated(
+            moment,
+            vec![span_of(from, to)],
+            "the dateline has a date with its year",
+        ));
     }
 }
 
@@ -103,11 +134,18 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
             [b':', b' ', ..] if at > 0 && bytes[at - 1] == b')' => 1,
             _ => continue,
         };
-        let Some(dateline) = parse(head[..at].trim_end()) else { continue };
+        let Some(dateline) = parse(head[..at].trim_end()) else {
+            continue;
+        };
         let rest = paragraph[at + n_dash..].trim_start();
-        let opens_sentence = rest.chars().next().is_some_and(|next| !next.is_lowercase() && (next.is_alphanumeric() || "\"'“‘«([「『¿¡$€£".contains(next)));
+        let opens_sentence = rest.chars().next().is_some_and(|next| {
+            !next.is_lowercase() && (next.is_alphanumeric() || "\"'“‘«([「『¿¡$€£".contains(next))
+        });
         if opens_sentence {
-            return Some(Dateline { end: at + n_dash, ..dateline });
+            return Some(Dateline {
+                end: at + n_dash,
+                ..dateline
+            });
         }
     }
     None
@@ -118,7 +156,10 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
 fn parse(head: &str) -> Option<Dateline> {
     let mut dateline = Dateline::default();
     let mut rest = head;
-    if let Some((before, inside)) = head.strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+    if let Some((before, inside)) = head
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+    {
         let start = before.len() + 1;
         let agency = outlet(inside).filter(|outlet| outlet.kind != OutletKind::Picture);
         let year = || inside.trim().parse::<u16>().is_ok();
@@ -136,10 +177,19 @@ fn parse(head: &str) -> Option<Dateline> {
     let place = &head[from..to];
     if let Some(agency) = outlet(place).filter(|outlet| outlet.kind == OutletKind::Agency) {
         let alone = dateline.agency.is_none() && !dateline.has_day;
-        return alone.then(|| Dateline { place: None, agency: Some((agency, from, to)), ..dateline });
+        return alone.then(|| Dateline {
+            place: None,
+            agency: Some((agency, from, to)),
+            ..dateline
+        });
     }
     let first = place.split([',', '/']).next().unwrap_or(place);
-    let in_capitals = first.chars().filter(|letter| letter.is_alphabetic()).count() >= 3 && !first.chars().any(char::is_lowercase);
+    let in_capitals = first
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count()
+        >= 3
+        && !first.chars().any(char::is_lowercase);
     let certain = dateline.agency.is_some() || dateline.has_day || in_capitals;
     (certain && is_place(place)).then_some(dateline)
 }
@@ -161,8 +211,15 @@ fn read_place_and_date(text: &str, dateline: &mut Dateline) -> Option<()> {
             dateline.date = Some((moment, day_from, to));
             continue;
         }
-        let date_at = words.split(' ').scan(0, |at, word| Some((core::mem::replace(at, *at + word.len() + 1), word)));
-        let date_at = date_at.filter(|(_, word)| month(word).is_some() || word.bytes().all(|byte| byte.is_ascii_digit())).map(|(at, _)| at).next();
+        let date_at = words.split(' ').scan(0, |at, word| {
+            Some((core::mem::replace(at, *at + word.len() + 1), word))
+        });
+        let date_at = date_at
+            .filter(|(_, word)| {
+                month(word).is_some() || word.bytes().all(|byte| byte.is_ascii_digit())
+            })
+            .map(|(at, _)| at)
+            .next();
         let place = words[..date_at.unwrap_or(words.len())].trim_end();
         if !place.is_empty() {
             if day.is_some() {
@@ -191,14 +248,22 @@ fn day_and_month(words: &str) -> Option<(u8, u8, Option<i16>)> {
         [first, second, year] if year.len() == 4 => (*first, *second, Some(year.parse().ok()?)),
         _ => return None,
     };
-    let (month, day) = month(first).map(|month| (month, second)).or_else(|| month(second).map(|month| (month, first)))?;
-    let day: u8 = day.trim_end_matches(|letter: char| letter.is_alphabetic()).parse().ok()?;
+    let (month, day) = month(first)
+        .map(|month| (month, second))
+        .or_else(|| month(second).map(|month| (month, first)))?;
+    let day: u8 = day
+        .trim_end_matches(|letter: char| letter.is_alphabetic())
+        .parse()
+        .ok()?;
     Moment::of_day(2000, month, day)?;
     Some((month, day, year))
 }
 
 /// Small words inside names of places.
-const SMALL_WORDS: &[&str] = &["de", "of", "the", "la", "le", "les", "el", "al", "da", "do", "dos", "del", "and", "am", "an", "der", "sur", "upon", "on", "in"];
+const SMALL_WORDS: &[&str] = &[
+    "de", "of", "the", "la", "le", "les", "el", "al", "da", "do", "dos", "del", "and", "am", "an",
+    "der", "sur", "upon", "on", "in",
+];
 
 /// At most four pieces of at most four words, each with a capital; none that
 /// the list of other openers has.
@@ -209,12 +274,23 @@ fn is_place(place: &str) -> bool {
     let listed = table::lines(not_places).any(|other| other == upper || other == first_word);
     let fits_word = |word: &str| {
         let bare = word.trim_start_matches(['\'', '‘', '’', '(']);
-        (bare.starts_with(char::is_uppercase) || SMALL_WORDS.contains(&word) || word.starts_with("al-") || word.starts_with("el-"))
-            && word.chars().all(|letter| letter.is_alphabetic() || ".'’‘-()".contains(letter))
+        (bare.starts_with(char::is_uppercase)
+            || SMALL_WORDS.contains(&word)
+            || word.starts_with("al-")
+            || word.starts_with("el-"))
+            && word
+                .chars()
+                .all(|letter| letter.is_alphabetic() || ".'’‘-()".contains(letter))
     };
     let pieces: Vec<&str> = place.split([',', '/']).map(str::trim).collect();
-    let fits_piece = |piece: &&str| (1..=5).contains(&piece.split_whitespace().count()) && piece.split_whitespace().all(fits_word);
-    !listed && pieces.len() <= 4 && pieces.iter().all(fits_piece) && place.starts_with(char::is_uppercase)
+    let fits_piece = |piece: &&str| {
+        (1..=5).contains(&piece.split_whitespace().count())
+            && piece.split_whitespace().all(fits_word)
+    };
+    !listed
+        && pieces.len() <= 4
+        && pieces.iter().all(fits_piece)
+        && place.starts_with(char::is_uppercase)
 }
 
 /// `SEOUL` → `Seoul`, `RIO DE JANEIRO` → `Rio de Janeiro`; what is printed in
@@ -226,7 +302,8 @@ pub fn ordinary_capitals(place: &str) -> String {
             out.push(' ');
         }
         let has_lower = word.chars().any(char::is_lowercase);
-        let is_acronym = word.matches('.').count() >= 2 || word.chars().filter(|letter| letter.is_alphabetic()).count() < 2;
+        let is_acronym = word.matches('.').count() >= 2
+            || word.chars().filter(|letter| letter.is_alphabetic()).count() < 2;
         let lower = word.to_lowercase();
         if has_lower || is_acronym {
             out.push_str(word);
@@ -235,7 +312,11 @@ pub fn ordinary_capitals(place: &str) -> String {
         } else {
             let mut opens = true;
             for letter in word.chars() {
-                if opens { out.push(letter) } else { out.extend(letter.to_lowercase()) }
+                if opens {
+                    out.push(letter)
+                } else {
+                    out.extend(letter.to_lowercase())
+                }
                 opens = !letter.is_alphabetic() && !matches!(letter, '\'' | '’');
             }
         }

@@ -25,20 +25,34 @@ pub struct FormatEntry {
 
 /// Every format that is read.
 pub const FORMATS: &[FormatEntry] = &[
-    FormatEntry { format: Format::Text, name: "text", extensions: &["txt", "text"] },
-    FormatEntry { format: Format::Markdown, name: "markdown", extensions: &["md", "markdown"] },
+    FormatEntry {
+        format: Format::Text,
+        name: "text",
+        extensions: &["txt", "text"],
+    },
+    FormatEntry {
+        format: Format::Markdown,
+        name: "markdown",
+        extensions: &["md", "markdown"],
+    },
 ];
 
 impl Format {
     /// The format's row of [`FORMATS`].
     pub fn entry(self) -> &'static FormatEntry {
-        FORMATS.iter().find(|entry| entry.format == self).expect("every format has a row")
+        FORMATS
+            .iter()
+            .find(|entry| entry.format == self)
+            .expect("every format has a row")
     }
 
     /// The format that a path's ending names; None for every other ending.
     pub fn of_path(path: &str) -> Option<Format> {
         let extension = extension(path)?.to_ascii_lowercase();
-        FORMATS.iter().find(|entry| entry.extensions.contains(&extension.as_str())).map(|entry| entry.format)
+        FORMATS
+            .iter()
+            .find(|entry| entry.extensions.contains(&extension.as_str()))
+            .map(|entry| entry.format)
     }
 }
 
@@ -50,5 +64,8 @@ pub fn extension(path: &str) -> Option<&str> {
 
 /// The last piece of `path`.
 pub fn file_name(path: &str) -> &str {
-    path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path)
+    path.trim_end_matches(['/', '\\'])
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or(path)
 }

@@ -13,23 +13,101 @@ const MIN_CHARS: usize = 40;
 const MAX_BYTES: usize = 4_000;
 
 /// Verbs of a trailing attribution: `, state media reported on Saturday`.
-const ATTRIBUTION_VERBS: &[&str] = &["reported", "said", "says", "announced", "reports", "confirmed", "according", "told", "citing", "wrote", "added"];
+const ATTRIBUTION_VERBS: &[&str] = &[
+    "reported",
+    "said",
+    "says",
+    "announced",
+    "reports",
+    "confirmed",
+    "according",
+    "told",
+    "citing",
+    "wrote",
+    "added",
+];
 /// Openers of a clause that may be cut off, strongest first in a sentence.
 const CLAUSE_OPENERS: &[&str] = &[
-    "who", "which", "while", "after", "as", "when", "where", "because", "although", "though", "amid", "following", "with", "before", "despite",
-    "since", "until", "unless", "overseen", "during", "including", "but", "and",
+    "who",
+    "which",
+    "while",
+    "after",
+    "as",
+    "when",
+    "where",
+    "because",
+    "although",
+    "though",
+    "amid",
+    "following",
+    "with",
+    "before",
+    "despite",
+    "since",
+    "until",
+    "unless",
+    "overseen",
+    "during",
+    "including",
+    "but",
+    "and",
 ];
 /// Words after which `with` belongs to the verb or noun before it.
-const TAKES_WITH: &[&str] = &["met", "meet", "meets", "meeting", "talks", "relations", "ties", "deal", "agreement", "war", "along", "together", "spoke", "contact", "cooperation", "filled", "began", "begin", "deal", "dealing"];
+const TAKES_WITH: &[&str] = &[
+    "met",
+    "meet",
+    "meets",
+    "meeting",
+    "talks",
+    "relations",
+    "ties",
+    "deal",
+    "agreement",
+    "war",
+    "along",
+    "together",
+    "spoke",
+    "contact",
+    "cooperation",
+    "filled",
+    "began",
+    "begin",
+    "deal",
+    "dealing",
+];
 /// Openers of a phrase before the subject.
-const LEAD_INS: &[&str] = &["In", "On", "At", "After", "Before", "During", "Amid", "While", "As", "Following", "With", "To", "For", "From", "By", "Since", "Despite", "When", "Under"];
+const LEAD_INS: &[&str] = &[
+    "In",
+    "On",
+    "At",
+    "After",
+    "Before",
+    "During",
+    "Amid",
+    "While",
+    "As",
+    "Following",
+    "With",
+    "To",
+    "For",
+    "From",
+    "By",
+    "Since",
+    "Despite",
+    "When",
+    "Under",
+];
 
 /// The lede's first sentence, cut to a title; None without a letter or digit.
 pub fn title_from_lede(text: &str, lede: Span) -> Option<Sourced<String>> {
     let words = lede.of(text);
     let words = &words[..words.floor_char_boundary(MAX_BYTES)];
     let sentence = one_line(&words[first_sentence(words).range()]);
-    let sentence = if sentence.is_empty() { one_line(words) } else { sentence };
+    let sentence = if sentence.is_empty() {
+        one_line(words)
+    } else {
+        sentence
+    };
     if sentence.is_empty() {
         return None;
     }
@@ -37,7 +115,11 @@ pub fn title_from_lede(text: &str, lede: Span) -> Option<Sourced<String>> {
     let bare = strip_final_stop(&sentence);
     let without = drop_attribution(bare);
     let (title, how) = if n_chars(without) <= MAX_CHARS {
-        let how = if without.len() < bare.len() { "without the words that say who reported it" } else { "as it stands" };
+        let how = if without.len() < bare.len() {
+            "without the words that say who reported it"
+        } else {
+            "as it stands"
+        };
         (without.to_string(), how)
     } else if let Some(main) = drop_lead_in(without) {
         (main.to_string(), "from its main clause")
@@ -46,7 +128,11 @@ pub fn title_from_lede(text: &str, lede: Span) -> Option<Sourced<String>> {
     } else {
         (cut_at_word(without), "cut to length")
     };
-    Some(Sourced::inferred(title, evidence, format!("no headline in the text: its first sentence, {how}")))
+    Some(Sourced::inferred(
+        title,
+        evidence,
+        format!("no headline in the text: its first sentence, {how}"),
+    ))
 }
 
 fn n_chars(text: &str) -> usize {
@@ -54,22 +140,40 @@ fn n_chars(text: &str) -> usize {
 }
 
 fn strip_final_stop(sentence: &str) -> &str {
-    let bare = sentence.strip_suffix('.').filter(|bare| !bare.ends_with('.') && !is_dotted(bare)).or_else(|| sentence.strip_suffix('。')).unwrap_or(sentence);
-    if bare.trim().is_empty() { sentence } else { bare }
+    let bare = sentence
+        .strip_suffix('.')
+        .filter(|bare| !bare.ends_with('.') && !is_dotted(bare))
+        .or_else(|| sentence.strip_suffix('。'))
+        .unwrap_or(sentence);
+    if bare.trim().is_empty() {
+        sentence
+    } else {
+        bare
+    }
 }
 
 /// `… of the U.S`: the stop belongs to the word.
 fn is_dotted(text: &str) -> bool {
-    text.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('.'))
+    text.rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.contains('.'))
 }
 
 /// Cuts `, North Korean state media reported on Saturday`.
 fn drop_attribution(sentence: &str) -> &str {
-    let Some((main, clause)) = sentence.rsplit_once(", ") else { return sentence };
+    let Some((main, clause)) = sentence.rsplit_once(", ") else {
+        return sentence;
+    };
     let n_words = clause.split_whitespace().count();
-    let has_verb = clause.split_whitespace().any(|word| ATTRIBUTION_VERBS.contains(&word.trim_matches(',')));
+    let has_verb = clause
+        .split_whitespace()
+        .any(|word| ATTRIBUTION_VERBS.contains(&word.trim_matches(',')));
     let whole = n_chars(main) >= 30 && main.matches(['"', '“', '”']).count().is_multiple_of(2);
-    if has_verb && n_words <= 16 && whole { main } else { sentence }
+    if has_verb && n_words <= 16 && whole {
+        main
+    } else {
+        sentence
+    }
 }
 
 /// Without `In a message to …,` before the subject.
@@ -78,22 +182,45 @@ fn drop_lead_in(sentence: &str) -> Option<&str> {
     if !LEAD_INS.contains(&first) {
         return None;
     }
-    let fits = |main: &&str| (MIN_CHARS..=MAX_CHARS).contains(&n_chars(main)) && main.starts_with(char::is_uppercase);
-    sentence.match_indices(", ").map(|(at, _)| &sentence[at + 2..]).find(fits)
+    let fits = |main: &&str| {
+        (MIN_CHARS..=MAX_CHARS).contains(&n_chars(main)) && main.starts_with(char::is_uppercase)
+    };
+    sentence
+        .match_indices(", ")
+        .map(|(at, _)| &sentence[at + 2..])
+        .find(fits)
 }
 
 /// Up to the last comma, or else the last opener of a clause, that leaves a
 /// title long enough to say something.
 fn cut_at_clause(sentence: &str) -> Option<&str> {
-    let limit = sentence.char_indices().nth(MAX_CHARS).map_or(sentence.len(), |(at, _)| at);
-    let floor = sentence.char_indices().nth(MIN_CHARS).map_or(sentence.len(), |(at, _)| at);
+    let limit = sentence
+        .char_indices()
+        .nth(MAX_CHARS)
+        .map_or(sentence.len(), |(at, _)| at);
+    let floor = sentence
+        .char_indices()
+        .nth(MIN_CHARS)
+        .map_or(sentence.len(), |(at, _)| at);
     let head = &sentence[..limit];
     let strong = [", ", "; ", " — ", " – ", " -- ", "，", "；"];
-    let mut cuts: Vec<usize> = strong.iter().flat_map(|mark| head.match_indices(mark)).map(|(at, _)| at).filter(|at| *at >= floor).collect();
-    let opens_with_lead_in = sentence.split(' ').next().is_some_and(|first| LEAD_INS.contains(&first));
+    let mut cuts: Vec<usize> = strong
+        .iter()
+        .flat_map(|mark| head.match_indices(mark))
+        .map(|(at, _)| at)
+        .filter(|at| *at >= floor)
+        .collect();
+    let opens_with_lead_in = sentence
+        .split(' ')
+        .next()
+        .is_some_and(|first| LEAD_INS.contains(&first));
     let first_comma = sentence.find(", ");
     // A lead-in alone says nothing: what is left must reach past its comma.
-    let floor = if opens_with_lead_in { first_comma.map_or(floor, |comma| floor.max(comma + 20)) } else { floor };
+    let floor = if opens_with_lead_in {
+        first_comma.map_or(floor, |comma| floor.max(comma + 20))
+    } else {
+        floor
+    };
     cuts.retain(|cut| *cut >= floor);
     if cuts.is_empty() {
         let mut before = "";
@@ -113,11 +240,17 @@ fn cut_at_clause(sentence: &str) -> Option<&str> {
 }
 
 fn cut_at_word(sentence: &str) -> String {
-    let limit = sentence.char_indices().nth(MAX_CHARS - 1).map_or(sentence.len(), |(at, _)| at);
+    let limit = sentence
+        .char_indices()
+        .nth(MAX_CHARS - 1)
+        .map_or(sentence.len(), |(at, _)| at);
     if limit == sentence.len() {
         return sentence.to_string();
     }
     let head = &sentence[..limit];
     let head = head.rsplit_once(' ').map_or(head, |(words, _)| words);
-    format!("{}…", head.trim_end_matches([',', ';', ':', ' ', '-', '—', '–']))
+    format!(
+        "{}…",
+        head.trim_end_matches([',', ';', ':', ' ', '-', '—', '–'])
+    )
 }

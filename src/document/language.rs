@@ -15,12 +15,21 @@ const MIN_LETTERS: usize = 40;
 /// they are too few or the words do not say.
 pub fn language_of(text: &str, blocks: &[Block]) -> Option<Sourced<String>> {
     let sample = sample(text, blocks);
-    let n_letters = sample.chars().filter(|letter| letter.is_alphabetic()).count();
+    let n_letters = sample
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count();
     let is_cjk = sample.chars().any(|letter| matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'));
     if n_letters < if is_cjk { MIN_LETTERS / 4 } else { MIN_LETTERS } {
         return None;
     }
-    let english = || Sourced::inferred("en".to_string(), Vec::new(), "the words of the text are English");
+    let english = || {
+        Sourced::inferred(
+            "en".to_string(),
+            Vec::new(),
+            "the words of the text are English",
+        )
+    };
     if is_plainly_english(&sample) {
         return Some(english());
     }
@@ -49,14 +58,34 @@ fn is_plainly_english(sample: &str) -> bool {
 fn is_common_in_english(word: &str) -> bool {
     matches!(
         word,
-        "the" | "of" | "and" | "to" | "that" | "was" | "with" | "by" | "from" | "which" | "they" | "his" | "this" | "said" | "would" | "their"
+        "the"
+            | "of"
+            | "and"
+            | "to"
+            | "that"
+            | "was"
+            | "with"
+            | "by"
+            | "from"
+            | "which"
+            | "they"
+            | "his"
+            | "this"
+            | "said"
+            | "would"
+            | "their"
     )
 }
 
 fn sample(text: &str, blocks: &[Block]) -> String {
     let mut sample = String::with_capacity(2 * SAMPLE);
     let mut left = SAMPLE;
-    let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Body | BlockKind::Quote | BlockKind::List);
+    let is_prose = |block: &&Block| {
+        matches!(
+            block.kind,
+            BlockKind::Body | BlockKind::Quote | BlockKind::List
+        )
+    };
     for block in blocks.iter().filter(is_prose) {
         for letter in block.span.of(text).chars().take(left) {
             sample.push(letter);
@@ -73,19 +102,82 @@ fn sample(text: &str, blocks: &[Block]) -> String {
 /// ISO 639-1 where it has a code (BCP 47 wants the shortest), else 639-3.
 fn code_of(lang: Lang) -> &'static str {
     let code = lang.code();
-    ISO_639_1.iter().find(|(long, _)| *long == code).map_or(code, |(_, short)| short)
+    ISO_639_1
+        .iter()
+        .find(|(long, _)| *long == code)
+        .map_or(code, |(_, short)| short)
 }
 
 /// ISO 639-3 to ISO 639-1. Source: the code tables of ISO 639.
 const ISO_639_1: &[(&str, &str)] = &[
-    ("afr", "af"), ("aka", "ak"), ("amh", "am"), ("ara", "ar"), ("aze", "az"), ("bel", "be"), ("ben", "bn"),
-    ("bul", "bg"), ("cat", "ca"), ("ces", "cs"), ("cmn", "zh"), ("cym", "cy"), ("dan", "da"), ("deu", "de"),
-    ("ell", "el"), ("eng", "en"), ("epo", "eo"), ("est", "et"), ("fin", "fi"), ("fra", "fr"), ("guj", "gu"),
-    ("heb", "he"), ("hin", "hi"), ("hrv", "hr"), ("hun", "hu"), ("hye", "hy"), ("ind", "id"), ("ita", "it"),
-    ("jav", "jv"), ("jpn", "ja"), ("kan", "kn"), ("kat", "ka"), ("khm", "km"), ("kor", "ko"), ("lat", "la"),
-    ("lav", "lv"), ("lit", "lt"), ("mal", "ml"), ("mar", "mr"), ("mkd", "mk"), ("mya", "my"), ("nep", "ne"),
-    ("nld", "nl"), ("nob", "nb"), ("ori", "or"), ("pan", "pa"), ("pes", "fa"), ("pol", "pl"), ("por", "pt"),
-    ("ron", "ro"), ("rus", "ru"), ("sin", "si"), ("slk", "sk"), ("slv", "sl"), ("sna", "sn"), ("spa", "es"),
-    ("srp", "sr"), ("swe", "sv"), ("tam", "ta"), ("tel", "te"), ("tgl", "tl"), ("tha", "th"), ("tuk", "tk"),
-    ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("uzb", "uz"), ("vie", "vi"), ("yid", "yi"), ("zul", "zu"),
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
 ];

@@ -34,7 +34,10 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
         };
         match paragraphs.last_mut() {
             Some(paragraph) if joins => paragraph.span.end = line.span.end,
-            _ => paragraphs.push(Paragraph { span: line.span, after_blank: line.after_blank }),
+            _ => paragraphs.push(Paragraph {
+                span: line.span,
+                after_blank: line.after_blank,
+            }),
         }
     }
     paragraphs
@@ -45,9 +48,15 @@ fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut start, mut after_blank) = (0, true);
     while start < text.len() {
-        let n_bytes = bytes[start..].iter().position(|byte| matches!(byte, b'\n' | b'\r' | 0x0C));
+        let n_bytes = bytes[start..]
+            .iter()
+            .position(|byte| matches!(byte, b'\n' | b'\r' | 0x0C));
         let end = n_bytes.map_or(text.len(), |n| start + n);
-        let next = if bytes[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 };
+        let next = if bytes[end..].starts_with(b"\r\n") {
+            end + 2
+        } else {
+            end + 1
+        };
         let line = &text[start..end];
         let trimmed = trim(line);
         if trimmed.is_empty() {
@@ -55,8 +64,17 @@ fn lines(text: &str) -> Vec<Line> {
         } else {
             let indent = line.len() - line.trim_start_matches(is_blank).len();
             let span = Span::new(start + indent, start + indent + trimmed.len());
-            let n_chars = if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() };
-            lines.push(Line { span, after_blank, indented: indent >= 2 || line.starts_with('\t'), n_chars });
+            let n_chars = if trimmed.is_ascii() {
+                trimmed.len()
+            } else {
+                trimmed.chars().count()
+            };
+            lines.push(Line {
+                span,
+                after_blank,
+                indented: indent >= 2 || line.starts_with('\t'),
+                n_chars,
+            });
             after_blank = bytes.get(end) == Some(&0x0C);
         }
         start = next;
@@ -87,7 +105,9 @@ fn wrap_margin(text: &str, lines: &[Line]) -> Option<usize> {
     if !(30..=120).contains(&margin) {
         return None;
     }
-    let n_full = pairs().filter(|pair| is_full(text, &pair[0], &pair[1], margin)).count();
+    let n_full = pairs()
+        .filter(|pair| is_full(text, &pair[0], &pair[1], margin))
+        .count();
     let mid_sentence = |pair: &&[Line]| {
         let next_is_lower = pair[1].span.of(text).starts_with(char::is_lowercase);
         next_is_lower && !ends_sentence(pair[0].span.of(text))
@@ -98,7 +118,12 @@ fn wrap_margin(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// The next line's first word had no room on this line.
 fn is_full(text: &str, line: &Line, next: &Line, margin: usize) -> bool {
-    let first_word = next.span.of(text).split(char::is_whitespace).next().unwrap_or_default();
+    let first_word = next
+        .span
+        .of(text)
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     line.n_chars + 1 + first_word.chars().take(margin).count() > margin
 }
 
@@ -117,11 +142,17 @@ fn starts_item(line: &str) -> bool {
 /// Length in bytes of a list marker (`- `, `* `, `• `, `1. `, `(a) `) at the
 /// start of `line`, with the blanks after it.
 pub fn list_marker(line: &str) -> Option<usize> {
-    let after_mark = line.strip_prefix(['-', '*', '•', '‣', '◦', '▪', '–', '●', '■', '·']).or_else(|| {
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &line[digits..];
-        if (1..=2).contains(&digits) { rest.strip_prefix(['.', ')']) } else { None }
-    })?;
+    let after_mark = line
+        .strip_prefix(['-', '*', '•', '‣', '◦', '▪', '–', '●', '■', '·'])
+        .or_else(|| {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = &line[digits..];
+            if (1..=2).contains(&digits) {
+                rest.strip_prefix(['.', ')'])
+            } else {
+                None
+            }
+        })?;
     let item = after_mark.trim_start_matches([' ', '\t', '\u{A0}']);
     (item.len() < after_mark.len() && !item.is_empty()).then(|| line.len() - item.len())
 }

@@ -16,18 +16,27 @@ use crate::text::Span;
 pub fn read_markdown(source: String, file: &str, problems: &mut Vec<Problem>) -> Article {
     let (front_matter, body) = read_front_matter(&source, file, problems);
     let mut writer = Writer::default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(&source[body..], options) {
         writer.event(event);
     }
     writer.close();
     if writer.passages.is_empty() {
         // Nothing but marks and tags: the source itself is all there is to read.
-        return Article { front_matter, ..read_text(source) };
+        return Article {
+            front_matter,
+            ..read_text(source)
+        };
     }
     let structure = structure(&writer.text, writer.passages);
     let original = (writer.text != source).then_some(source);
-    Article { text: writer.text, original, structure, front_matter }
+    Article {
+        text: writer.text,
+        original,
+        structure,
+        front_matter,
+    }
 }
 
 /// Writes the text of one block after the other.
@@ -53,7 +62,10 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.write(&words),
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => self.write(&words),
             Event::InlineHtml(html) => self.write(&without_tags(&html)),
             Event::Html(html) => self.html.push_str(&html),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
@@ -79,7 +91,11 @@ impl Writer {
                 self.in_table = true;
             }
             Tag::Image { .. } => self.picture = Some(String::new()),
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::List(_) => self.close(),
+            Tag::Paragraph
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::List(_) => self.close(),
             _ => {}
         }
     }
@@ -107,13 +123,20 @@ impl Writer {
             TagEnd::Image => self.captions.extend(self.picture.take()),
             TagEnd::HtmlBlock => {
                 let html = core::mem::take(&mut self.html);
-                for line in without_tags(&html).lines().filter(|line| !trim(line).is_empty()) {
+                for line in without_tags(&html)
+                    .lines()
+                    .filter(|line| !trim(line).is_empty())
+                {
                     self.close();
                     self.write(trim(line));
                 }
                 self.close();
             }
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::FootnoteDefinition | TagEnd::List(_) => self.close(),
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::List(_) => self.close(),
             _ => {}
         }
     }
@@ -121,7 +144,16 @@ impl Writer {
     fn open(&mut self, kind: BlockKind, level: u8) {
         self.close();
         if !self.text.is_empty() {
-            let gap = if kind == BlockKind::List && self.passages.last().is_some_and(|last| last.kind == BlockKind::List) { "\n" } else { "\n\n" };
+            let gap = if kind == BlockKind::List
+                && self
+                    .passages
+                    .last()
+                    .is_some_and(|last| last.kind == BlockKind::List)
+            {
+                "\n"
+            } else {
+                "\n\n"
+            };
             self.text.push_str(gap);
         }
         self.open = Some((self.text.len(), kind, level));
@@ -157,7 +189,12 @@ impl Writer {
             let (start, end) = (start + indent, start + indent + words.len());
             if end > start {
                 self.text.truncate(end);
-                self.passages.push(Passage { span: Span::new(start, end), kind, level, after_blank: true });
+                self.passages.push(Passage {
+                    span: Span::new(start, end),
+                    kind,
+                    level,
+                    after_blank: true,
+                });
             } else {
                 let n_bytes = self.text.trim_end().len();
                 self.text.truncate(n_bytes);
@@ -192,7 +229,9 @@ fn without_tags(html: &str) -> String {
     while let Some(at) = rest.find('<') {
         words.push_str(&rest[..at]);
         rest = &rest[at..];
-        let is_tag = rest[1..].starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?'));
+        let is_tag = rest[1..].starts_with(|first: char| {
+            first.is_ascii_alphabetic() || matches!(first, '/' | '!' | '?')
+        });
         let end = match (is_tag && may_close, rest.starts_with("<!--")) {
             (true, true) => rest.find("-->").map(|end| end + 3),
             (true, false) => rest.find('>').map(|end| end + 1),
@@ -203,5 +242,10 @@ fn without_tags(html: &str) -> String {
         rest = &rest[end.unwrap_or(1)..];
     }
     words.push_str(rest);
-    words.replace("&nbsp;", "\u{A0}").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    words
+        .replace("&nbsp;", "\u{A0}")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }

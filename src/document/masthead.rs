@@ -38,18 +38,30 @@ pub fn read(text: &str, passages: &mut [Passage], found: &mut Structure) -> usiz
                 (passages[at].kind, passages[at].level) = (BlockKind::Headline, 1);
                 headline_at = Some(at);
             }
-            None if headline_at == at.checked_sub(1) && at > 0 && is_deck(words) && has_prose_below(text, passages, at) => {
+            None if headline_at == at.checked_sub(1)
+                && at > 0
+                && is_deck(words)
+                && has_prose_below(text, passages, at) =>
+            {
                 (passages[at].kind, passages[at].level) = (BlockKind::Headline, 2);
             }
             None => return at,
         }
     }
-    passages.iter().position(|passage| passage.kind == BlockKind::Body).unwrap_or(passages.len())
+    passages
+        .iter()
+        .position(|passage| passage.kind == BlockKind::Body)
+        .unwrap_or(passages.len())
 }
 
 /// What a line over the article is, its facts taken; None for the article's
 /// own words.
-fn line_kind(text: &str, span: Span, has_headline: bool, found: &mut Structure) -> Option<BlockKind> {
+fn line_kind(
+    text: &str,
+    span: Span,
+    has_headline: bool,
+    found: &mut Structure,
+) -> Option<BlockKind> {
     let line = span.of(text);
     if let Some(dates) = stated_dates(line) {
         take_date(span, dates, found);
@@ -61,15 +73,32 @@ fn line_kind(text: &str, span: Span, has_headline: bool, found: &mut Structure) 
     }
     if let Some(outlet) = outlet_line(line) {
         let quoted = line.to_string();
-        found.byline.get_or_insert_with(|| Sourced::stated(quoted.clone(), vec![span], format!("the line `{quoted}` stands over the article")));
-        take_publisher(span, outlet, format!("the line `{quoted}` stands alone over the article"), found);
+        found.byline.get_or_insert_with(|| {
+            Sourced::stated(
+                quoted.clone(),
+                vec![span],
+                format!("the line `{quoted}` stands over the article"),
+            )
+        });
+        take_publisher(
+            span,
+            outlet,
+            format!("the line `{quoted}` stands alone over the article"),
+            found,
+        );
         return Some(BlockKind::Byline);
     }
     if let Some(kind) = pieces(text, span, found) {
         return Some(kind);
     }
     if let Some(url) = url_line(line) {
-        found.url.get_or_insert_with(|| Sourced::stated(url.to_string(), vec![span], "the address stands over the article"));
+        found.url.get_or_insert_with(|| {
+            Sourced::stated(
+                url.to_string(),
+                vec![span],
+                "the address stands over the article",
+            )
+        });
         return Some(BlockKind::Boilerplate);
     }
     if dateline::take_own_line(text, span, found) {
@@ -92,14 +121,20 @@ fn pieces(text: &str, span: Span, found: &mut Structure) -> Option<BlockKind> {
         return None;
     }
     let separators: [&[&str]; 3] = [&["|", "•", "·"], &[" – ", " — ", " - ", " / "], &[", "]];
-    let separators = separators.into_iter().find(|marks| marks.iter().any(|mark| line.contains(mark)))?;
+    let separators = separators
+        .into_iter()
+        .find(|marks| marks.iter().any(|mark| line.contains(mark)))?;
     let mut spans = vec![];
     let mut start = 0;
     while start <= line.len() {
         let rest = &line[start..];
         // A comma parts an outlet from the rest, but never the pieces of a date.
         let may_split = separators != [", "] || spans.is_empty();
-        let cut = separators.iter().filter_map(|mark| rest.find(mark).map(|at| (at, mark.len()))).min().filter(|_| may_split);
+        let cut = separators
+            .iter()
+            .filter_map(|mark| rest.find(mark).map(|at| (at, mark.len())))
+            .min()
+            .filter(|_| may_split);
         let (n_piece, n_mark) = cut.unwrap_or((rest.len(), 1));
         let piece = rest[..n_piece].trim();
         if !piece.is_empty() {
@@ -110,7 +145,10 @@ fn pieces(text: &str, span: Span, found: &mut Structure) -> Option<BlockKind> {
     }
     let known = |piece: &Span| {
         let words = piece.of(text);
-        stated_dates(words).is_some() || byline(words).is_some() || outlet_line(words).is_some() || is_reading_time(words)
+        stated_dates(words).is_some()
+            || byline(words).is_some()
+            || outlet_line(words).is_some()
+            || is_reading_time(words)
     };
     if spans.len() < 2 || !spans.iter().all(known) {
         return None;
@@ -124,7 +162,12 @@ fn pieces(text: &str, span: Span, found: &mut Structure) -> Option<BlockKind> {
             take_byline(text, piece, &byline, found);
             kind = BlockKind::Byline;
         } else if let Some(outlet) = outlet_line(words) {
-            take_publisher(piece, outlet, format!("`{words}` stands over the article"), found);
+            take_publisher(
+                piece,
+                outlet,
+                format!("`{words}` stands over the article"),
+                found,
+            );
         }
     }
     Some(kind)
@@ -132,7 +175,9 @@ fn pieces(text: &str, span: Span, found: &mut Structure) -> Option<BlockKind> {
 
 /// Takes a stated date of publication; a better label wins over an earlier one.
 pub fn take_date(span: Span, dates: Vec<StatedDate>, found: &mut Structure) {
-    let Some(date) = publication(dates) else { return };
+    let Some(date) = publication(dates) else {
+        return;
+    };
     if found.published.is_some() && date.label != Label::Published {
         return;
     }
@@ -153,48 +198,89 @@ fn take_byline(text: &str, span: Span, byline: &Byline, found: &mut Structure) {
     let start = span.start as usize;
     let name = Span::new(start + byline.start, start + byline.end);
     let value = name.of(text).to_string();
-    found.byline.get_or_insert_with(|| Sourced::stated(value, vec![name], "the line names the writer"));
+    found
+        .byline
+        .get_or_insert_with(|| Sourced::stated(value, vec![name], "the line names the writer"));
     if let Some(outlet) = byline.outlet {
-        take_publisher(name, outlet, format!("the byline names `{}`", outlet.name), found);
+        take_publisher(
+            name,
+            outlet,
+            format!("the byline names `{}`", outlet.name),
+            found,
+        );
     }
 }
 
 /// Takes a publisher that the text names; the first one stays.
 pub fn take_publisher(span: Span, outlet: Outlet, why: String, found: &mut Structure) {
-    found.publisher.get_or_insert_with(|| Sourced::stated(outlet.name.to_string(), vec![span], why));
+    found
+        .publisher
+        .get_or_insert_with(|| Sourced::stated(outlet.name.to_string(), vec![span], why));
 }
 
 /// An agency or outlet alone on a line, perhaps with `Source:` or in brackets.
 fn outlet_line(line: &str) -> Option<Outlet> {
-    let bare = ["Source:", "SOURCE:", "Source :", "From:", "Publisher:", "Published by", "Via"]
-        .iter()
-        .find_map(|label| line.strip_prefix(label))
-        .unwrap_or(line);
-    let bare = bare.trim().trim_matches(['(', ')', '[', ']', '*', '-', '—', ':']).trim();
+    let bare = [
+        "Source:",
+        "SOURCE:",
+        "Source :",
+        "From:",
+        "Publisher:",
+        "Published by",
+        "Via",
+    ]
+    .iter()
+    .find_map(|label| line.strip_prefix(label))
+    .unwrap_or(line);
+    let bare = bare
+        .trim()
+        .trim_matches(['(', ')', '[', ']', '*', '-', '—', ':'])
+        .trim();
     outlet(bare).filter(|outlet| outlet.kind != OutletKind::Picture)
 }
 
 fn url_line(line: &str) -> Option<&str> {
     let labels = ["URL:", "Url:", "Link:", "Source:", "From:", "<"];
-    let bare = labels.iter().find_map(|label| line.strip_prefix(label)).unwrap_or(line).trim().trim_end_matches('>');
-    let is_url = (bare.starts_with("https://") || bare.starts_with("http://")) && bare.len() > 10 && bare.len() < 2_000;
+    let bare = labels
+        .iter()
+        .find_map(|label| line.strip_prefix(label))
+        .unwrap_or(line)
+        .trim()
+        .trim_end_matches('>');
+    let is_url = (bare.starts_with("https://") || bare.starts_with("http://"))
+        && bare.len() > 10
+        && bare.len() < 2_000;
     (is_url && !bare.contains(char::is_whitespace)).then_some(bare)
 }
 
 /// `3 min read`, `Reading time: 4 minutes`
 fn is_reading_time(line: &str) -> bool {
-    let lower = if line.len() <= 40 { line.to_lowercase() } else { return false };
+    let lower = if line.len() <= 40 {
+        line.to_lowercase()
+    } else {
+        return false;
+    };
     let has_figure = lower.bytes().any(|byte| byte.is_ascii_digit());
-    has_figure && (lower.ends_with("min read") || lower.ends_with("minute read") || lower.ends_with("minutes read") || lower.starts_with("reading time"))
+    has_figure
+        && (lower.ends_with("min read")
+            || lower.ends_with("minute read")
+            || lower.ends_with("minutes read")
+            || lower.starts_with("reading time"))
 }
 
 /// A short line without a final full stop over an article's paragraphs.
 fn reads_like_headline(text: &str, passages: &[Passage], at: usize) -> bool {
     let line = passages[at].span.of(text);
-    let n_chars = if line.len() > 4 * MAX_HEADLINE { return false } else { line.chars().count() };
+    let n_chars = if line.len() > 4 * MAX_HEADLINE {
+        return false;
+    } else {
+        line.chars().count()
+    };
     let has_room = (6..=MAX_HEADLINE).contains(&n_chars);
     let is_spaceless = !line.is_ascii() && !line.contains(' ');
-    let opens_well = line.starts_with(|first: char| !first.is_lowercase() && (first.is_alphanumeric() || "\"'“‘«「『¿¡$€£".contains(first)));
+    let opens_well = line.starts_with(|first: char| {
+        !first.is_lowercase() && (first.is_alphanumeric() || "\"'“‘«「『¿¡$€£".contains(first))
+    });
     has_room
         && (line.split_whitespace().count() >= 2 || is_spaceless)
         && !line.contains('\n')
@@ -208,7 +294,10 @@ fn reads_like_headline(text: &str, passages: &[Passage], at: usize) -> bool {
 /// Ends as no headline ends: full stop (unless of `U.S.`), comma, colon.
 fn ends_with_stop(line: &str) -> bool {
     let bare = line.trim_end_matches(['"', '”', '’', '\'', ')', '»']);
-    let is_acronym = bare.rsplit(char::is_whitespace).next().is_some_and(|word| word.matches('.').count() >= 2 && !word.ends_with(".."));
+    let is_acronym = bare
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.matches('.').count() >= 2 && !word.ends_with(".."));
     match bare.chars().next_back() {
         Some('.' | '。') => !is_acronym && !bare.ends_with("..."),
         Some(',' | ';' | ':' | '-' | '—') => true,
@@ -218,20 +307,35 @@ fn ends_with_stop(line: &str) -> bool {
 
 /// `… at the centre. (University of Somewhere)`: the words under a picture.
 fn ends_with_credit_in_brackets(line: &str) -> bool {
-    let inside = line.strip_suffix(')').and_then(|open| open.rsplit_once('(')).map(|(_, inside)| inside);
-    inside.is_some_and(|inside| inside.contains('/') || inside.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2)
+    let inside = line
+        .strip_suffix(')')
+        .and_then(|open| open.rsplit_once('('))
+        .map(|(_, inside)| inside);
+    inside.is_some_and(|inside| {
+        inside.contains('/')
+            || inside
+                .split_whitespace()
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .count()
+                >= 2
+    })
 }
 
 /// The line under a headline that says more: short, no final full stop.
 fn is_deck(line: &str) -> bool {
     let n_words = line.split_whitespace().take(41).count();
-    (3..=40).contains(&n_words) && !ends_with_stop(line) && !line.contains('\n') && dateline::find(line).is_none()
+    (3..=40).contains(&n_words)
+        && !ends_with_stop(line)
+        && !line.contains('\n')
+        && dateline::find(line).is_none()
 }
 
 /// One of the next paragraphs is prose: long, and ends as a sentence does.
 fn has_prose_below(text: &str, passages: &[Passage], at: usize) -> bool {
     passages[at + 1..].iter().take(8).any(|passage| {
         let words = passage.span.of(text);
-        words.len() >= 240 || (words.len() >= 50 && ends_sentence(words)) || (!words.is_ascii() && words.len() >= 60 && ends_sentence(words))
+        words.len() >= 240
+            || (words.len() >= 50 && ends_sentence(words))
+            || (!words.is_ascii() && words.len() >= 60 && ends_sentence(words))
     })
 }

@@ -55,31 +55,53 @@ pub struct Moment {
 impl Moment {
     /// The calendar year `year`, if it lies in 1 to 9999.
     pub fn of_year(year: i16) -> Option<Moment> {
-        (1..=9999).contains(&year).then_some(Moment { year, month: None, day: None, clock: None, offset: None })
+        (1..=9999).contains(&year).then_some(Moment {
+            year,
+            month: None,
+            day: None,
+            clock: None,
+            offset: None,
+        })
     }
 
     /// A calendar month, if there is such a month.
     pub fn of_month(year: i16, month: u8) -> Option<Moment> {
         let whole_year = Moment::of_year(year)?;
-        (1..=12).contains(&month).then_some(Moment { month: Some(month), ..whole_year })
+        (1..=12).contains(&month).then_some(Moment {
+            month: Some(month),
+            ..whole_year
+        })
     }
 
     /// A calendar day, if there is such a day: no 30 February.
     pub fn of_day(year: i16, month: u8, day: u8) -> Option<Moment> {
         let whole_month = Moment::of_month(year, month)?;
         civil(year, month, day)?;
-        Some(Moment { day: Some(day), ..whole_month })
+        Some(Moment {
+            day: Some(day),
+            ..whole_month
+        })
     }
 
     /// This day at a time of the clock, `offset` in minutes east of UTC.
     /// None without a day, or where the clock or the offset has no such time.
-    pub fn at(self, hour: u8, minute: u8, second: Option<u8>, offset: Option<i16>) -> Option<Moment> {
+    pub fn at(
+        self,
+        hour: u8,
+        minute: u8,
+        second: Option<u8>,
+        offset: Option<i16>,
+    ) -> Option<Moment> {
         let valid = self.day.is_some()
             && hour < 24
             && minute < 60
             && second.is_none_or(|second| second < 60)
             && offset.is_none_or(|offset| offset.abs() < 24 * 60);
-        valid.then_some(Moment { clock: Some((hour, minute, second)), offset, ..self })
+        valid.then_some(Moment {
+            clock: Some((hour, minute, second)),
+            offset,
+            ..self
+        })
     }
 
     /// Reads the ISO 8601 forms that [`Moment`]'s `Display` writes, and their
@@ -102,7 +124,9 @@ impl Moment {
         let moment = match (parts.next(), parts.next(), parts.next()) {
             (None, _, _) => Moment::of_year(year)?,
             (Some(month), None, _) => Moment::of_month(year, two_digits(month)?)?,
-            (Some(month), Some(day), None) => Moment::of_day(year, two_digits(month)?, two_digits(day)?)?,
+            (Some(month), Some(day), None) => {
+                Moment::of_day(year, two_digits(month)?, two_digits(day)?)?
+            }
             _ => return None,
         };
         match rest {
@@ -132,7 +156,11 @@ impl Moment {
             return None;
         }
         let zone = zone.trim();
-        let offset = if zone.is_empty() { None } else { Some(parse_offset(zone)?) };
+        let offset = if zone.is_empty() {
+            None
+        } else {
+            Some(parse_offset(zone)?)
+        };
         self.at(hour, minute, second, offset)
     }
 
@@ -140,8 +168,16 @@ impl Moment {
     /// 1 to 9999.
     pub fn of_day_number(days: i32) -> Moment {
         let (first, last) = (Date::constant(1, 1, 1), Date::constant(9999, 12, 31));
-        let date = Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(days.clamp(-719_162, 2_932_896))).clamp(first, last);
-        Moment { year: date.year(), month: Some(date.month().unsigned_abs()), day: Some(date.day().unsigned_abs()), clock: None, offset: None }
+        let date = Date::constant(1970, 1, 1)
+            .saturating_add(jiff::Span::new().days(days.clamp(-719_162, 2_932_896)))
+            .clamp(first, last);
+        Moment {
+            year: date.year(),
+            month: Some(date.month().unsigned_abs()),
+            day: Some(date.day().unsigned_abs()),
+            clock: None,
+            offset: None,
+        }
     }
 
     /// How finely this is known.
@@ -165,7 +201,9 @@ impl Moment {
     pub fn last_day(self) -> i32 {
         let month = self.month.unwrap_or(12);
         let first = civil(self.year, month, 1);
-        let day = self.day.unwrap_or_else(|| first.map_or(28, |date| date.days_in_month().unsigned_abs()));
+        let day = self
+            .day
+            .unwrap_or_else(|| first.map_or(28, |date| date.days_in_month().unsigned_abs()));
         days_since_1970(self.year, month, day)
     }
 }
@@ -186,7 +224,11 @@ pub(crate) fn parse_offset(zone: &str) -> Option<i16> {
         None if digits.len() == 4 && digits.is_ascii() => (&digits[..2], two_digits(&digits[2..])?),
         None => (digits, 0),
     };
-    let hours: i16 = if hours.len() <= 2 { plain_number(hours)?.try_into().ok()? } else { return None };
+    let hours: i16 = if hours.len() <= 2 {
+        plain_number(hours)?.try_into().ok()?
+    } else {
+        return None;
+    };
     (hours < 24 && minutes < 60).then(|| sign * (hours * 60 + i16::from(minutes)))
 }
 
@@ -199,7 +241,8 @@ fn fixed_digits(text: &str, n_digits: usize) -> Option<u32> {
 }
 
 fn plain_number(text: &str) -> Option<u32> {
-    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 fn civil(year: i16, month: u8, day: u8) -> Option<Date> {
@@ -225,7 +268,9 @@ impl fmt::Display for Moment {
         if let Some(day) = self.day {
             write!(out, "-{day:02}")?;
         }
-        let Some((hour, minute, second)) = self.clock else { return Ok(()) };
+        let Some((hour, minute, second)) = self.clock else {
+            return Ok(());
+        };
         write!(out, "T{hour:02}:{minute:02}")?;
         if let Some(second) = second {
             write!(out, ":{second:02}")?;
@@ -235,7 +280,12 @@ impl fmt::Display for Moment {
             Some(0) => write!(out, "Z"),
             Some(offset) => {
                 let sign = if offset < 0 { '-' } else { '+' };
-                write!(out, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+                write!(
+                    out,
+                    "{sign}{:02}:{:02}",
+                    offset.abs() / 60,
+                    offset.abs() % 60
+                )
             }
         }
     }

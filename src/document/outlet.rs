@@ -29,14 +29,22 @@ pub struct Outlet {
 static OUTLETS: LazyLock<BTreeMap<String, (Outlet, &'static str)>> = LazyLock::new(|| {
     let mut outlets = BTreeMap::new();
     for row in table::rows(include_str!("data/outlets.tsv")) {
-        let [kind, forms @ ..] = row.as_slice() else { continue };
+        let [kind, forms @ ..] = row.as_slice() else {
+            continue;
+        };
         let kind = match *kind {
             "agency" => OutletKind::Agency,
             "picture" => OutletKind::Picture,
             _ => OutletKind::Outlet,
         };
         for form in forms {
-            outlets.entry(fold(form)).or_insert((Outlet { kind, name: forms[0] }, *form));
+            outlets.entry(fold(form)).or_insert((
+                Outlet {
+                    kind,
+                    name: forms[0],
+                },
+                *form,
+            ));
         }
     }
     outlets

@@ -23,8 +23,20 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a whole file; `line` and `span` are set by who knows them.
-    pub fn new(code: ProblemCode, file: &str, message: impl Into<String>, hint: impl Into<String>) -> Problem {
-        Problem { code, file: file.to_string(), line: None, span: None, message: message.into(), hint: hint.into() }
+    pub fn new(
+        code: ProblemCode,
+        file: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Problem {
+        Problem {
+            code,
+            file: file.to_string(),
+            line: None,
+            span: None,
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 }
 
@@ -79,7 +91,9 @@ impl ProblemCode {
     pub fn severity(self) -> Severity {
         use ProblemCode::*;
         match self {
-            Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut => Severity::Lost,
+            Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut => {
+                Severity::Lost
+            }
             BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate => Severity::Doubtful,
             AlreadyInLibrary | SameBytes => Severity::Note,
         }

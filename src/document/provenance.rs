@@ -43,16 +43,31 @@ pub struct Sourced<T> {
 impl<T> Sourced<T> {
     /// A value that the text states, shown by `evidence`.
     pub fn stated(value: T, evidence: Vec<Span>, why: impl Into<String>) -> Sourced<T> {
-        Sourced { value, basis: Basis::Stated, evidence, why: why.into() }
+        Sourced {
+            value,
+            basis: Basis::Stated,
+            evidence,
+            why: why.into(),
+        }
     }
 
     /// A value from metadata.
     pub fn metadata(value: T, why: impl Into<String>) -> Sourced<T> {
-        Sourced { value, basis: Basis::Metadata, evidence: Vec::new(), why: why.into() }
+        Sourced {
+            value,
+            basis: Basis::Metadata,
+            evidence: Vec::new(),
+            why: why.into(),
+        }
     }
 
     /// A value concluded from `evidence`.
     pub fn inferred(value: T, evidence: Vec<Span>, why: impl Into<String>) -> Sourced<T> {
-        Sourced { value, basis: Basis::Inferred, evidence, why: why.into() }
+        Sourced {
+            value,
+            basis: Basis::Inferred,
+            evidence,
+            why: why.into(),
+        }
     }
 }

@@ -6,8 +6,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::format::{extension, file_name};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
 use super::{
-    Clipping, FORMATS, Format, Headline, MAX_FILE_BYTES, Moment, Problem, ProblemCode, Sourced, language, markdown,
-    refused, text_file,
+    Clipping, FORMATS, Format, Headline, MAX_FILE_BYTES, Moment, Problem, ProblemCode, Sourced,
+    language, markdown, refused, text_file,
 };
 use crate::text::decode::{Decoded, How, decode};
 
@@ -46,51 +46,107 @@ pub fn read(file: InputFile<'_>) -> ReadFile {
             vec![clipping(&file, decoded, &mut problems)]
         }
     };
-    ReadFile { clippings, problems }
+    ReadFile {
+        clippings,
+        problems,
+    }
 }
 
 /// The file's text, or why it has none.
 fn readable(file: &InputFile<'_>) -> Result<Decoded, Problem> {
-    let refuse = |code, message: String, hint: &str| Err(Problem::new(code, file.path, message, hint));
+    let refuse =
+        |code, message: String, hint: &str| Err(Problem::new(code, file.path, message, hint));
     let n_bytes = file.bytes.len() as u64;
     if n_bytes > MAX_FILE_BYTES {
-        return Err(refused(file.path, ProblemCode::TooLarge, &n_bytes.to_string()).problems.remove(0));
+        return Err(
+            refused(file.path, ProblemCode::TooLarge, &n_bytes.to_string())
+                .problems
+                .remove(0),
+        );
     }
     if n_bytes == 0 {
-        return refuse(ProblemCode::Empty, "expected text, but found an empty file".into(), "check whether the file was saved in full");
+        return refuse(
+            ProblemCode::Empty,
+            "expected text, but found an empty file".into(),
+            "check whether the file was saved in full",
+        );
     }
     let decoded = decode(file.bytes, None);
     if !decoded.looks_binary {
-        if decoded.text.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{FEFF}') {
+        if decoded
+            .text
+            .chars()
+            .all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{FEFF}')
+        {
             let message = "expected text, but found white space only".into();
-            return refuse(ProblemCode::Empty, message, "check whether the file was saved in full");
+            return refuse(
+                ProblemCode::Empty,
+                message,
+                "check whether the file was saved in full",
+            );
         }
         return Ok(decoded);
     }
     let kind = decoded.binary_kind.unwrap_or("bytes that are no text");
     if Format::of_path(file.path).is_some() {
         let message = format!("expected text, but found {kind}");
-        return refuse(ProblemCode::Binary, message, "save the article as text or Markdown and add that file");
+        return refuse(
+            ProblemCode::Binary,
+            message,
+            "save the article as text or Markdown and add that file",
+        );
     }
-    let ending = extension(file.path).map_or("no ending".into(), |ending| format!("`.{}`", one_line(ending)));
-    let names: Vec<String> = FORMATS.iter().flat_map(|entry| entry.extensions).map(|ending| format!("`.{ending}`")).collect();
-    let message = format!("expected {}, but found {kind} with {ending}", names.join(", "));
-    refuse(ProblemCode::UnknownFormat, message, "save the article as text or Markdown and add that file")
+    let ending = extension(file.path).map_or("no ending".into(), |ending| {
+        format!("`.{}`", one_line(ending))
+    });
+    let names: Vec<String> = FORMATS
+        .iter()
+        .flat_map(|entry| entry.extensions)
+        .map(|ending| format!("`.{ending}`"))
+        .collect();
+    let message = format!(
+        "expected {}, but found {kind} with {ending}",
+        names.join(", ")
+    );
+    refuse(
+        ProblemCode::UnknownFormat,
+        message,
+        "save the article as text or Markdown and add that file",
+    )
 }
 
 fn encoding_problem(file: &InputFile<'_>, decoded: &Decoded) -> Option<Problem> {
     if let (n_bad @ 1.., Some(first)) = (decoded.n_bad, decoded.first_bad) {
-        let line = decoded.text[..first].lines().count().max(1) + usize::from(decoded.text[..first].ends_with('\n'));
-        let places = if n_bad == 1 { "1 place that is".to_string() } else { format!("{n_bad} places that are") };
-        let message = format!("expected {}, but found {places} not valid in it", decoded.encoding);
+        let line = decoded.text[..first].lines().count().max(1)
+            + usize::from(decoded.text[..first].ends_with('\n'));
+        let places = if n_bad == 1 {
+            "1 place that is".to_string()
+        } else {
+            format!("{n_bad} places that are")
+        };
+        let message = format!(
+            "expected {}, but found {places} not valid in it",
+            decoded.encoding
+        );
         let hint = "`\u{FFFD}` stands in their place; if much of the text is wrong, save the file as UTF-8";
         let problem = Problem::new(ProblemCode::BadBytes, file.path, message, hint);
-        return Some(Problem { line: u32::try_from(line).ok(), ..problem });
+        return Some(Problem {
+            line: u32::try_from(line).ok(),
+            ..problem
+        });
     }
     let uncertain = decoded.how == How::Guessed && !decoded.certain;
     uncertain.then(|| {
-        let message = format!("expected UTF-8, but found other bytes, read as {} by a guess", decoded.encoding);
-        Problem::new(ProblemCode::GuessedEncoding, file.path, message, "if letters look wrong, save the file as UTF-8")
+        let message = format!(
+            "expected UTF-8, but found other bytes, read as {} by a guess",
+            decoded.encoding
+        );
+        Problem::new(
+            ProblemCode::GuessedEncoding,
+            file.path,
+            message,
+            "if letters look wrong, save the file as UTF-8",
+        )
     })
 }
 
@@ -102,7 +158,9 @@ fn clipping(file: &InputFile<'_>, decoded: Decoded, problems: &mut Vec<Problem>)
         Format::Markdown => markdown::read_markdown(text, file.path, problems),
     };
     let structure = article.structure;
-    let headline = structure.headline.unwrap_or_else(|| title_from_name(file.path));
+    let headline = structure
+        .headline
+        .unwrap_or_else(|| title_from_name(file.path));
     let language = language::language_of(&article.text, &structure.blocks);
     let mut clipping = Clipping {
         file: file.path.to_string(),
@@ -121,9 +179,17 @@ fn clipping(file: &InputFile<'_>, decoded: Decoded, problems: &mut Vec<Problem>)
         dateline: structure.dateline,
         blocks: structure.blocks,
     };
-    apply(&mut clipping, article.front_matter, "the front matter says so");
+    apply(
+        &mut clipping,
+        article.front_matter,
+        "the front matter says so",
+    );
     if let Some(bytes) = file.sidecar {
-        apply(&mut clipping, read_sidecar(bytes, file.path, problems), "the sidecar file says so");
+        apply(
+            &mut clipping,
+            read_sidecar(bytes, file.path, problems),
+            "the sidecar file says so",
+        );
     }
     apply_given_date(&mut clipping, file, problems);
     clipping
@@ -150,9 +216,17 @@ fn apply(clipping: &mut Clipping, metadata: Metadata, why: &str) {
 fn apply_given_date(clipping: &mut Clipping, file: &InputFile<'_>, problems: &mut Vec<Problem>) {
     let Some(given) = file.published else { return };
     match Moment::parse(given) {
-        None => problems.push(Problem::new(ProblemCode::BadDate, file.path, expected_date(given), DATE_HINT)),
+        None => problems.push(Problem::new(
+            ProblemCode::BadDate,
+            file.path,
+            expected_date(given),
+            DATE_HINT,
+        )),
         Some(moment) if clipping.published.is_none() => {
-            clipping.published = Some(Sourced::metadata(moment, "given for every clipping that has no date"));
+            clipping.published = Some(Sourced::metadata(
+                moment,
+                "given for every clipping that has no date",
+            ));
         }
         Some(_) => {}
     }
@@ -160,6 +234,17 @@ fn apply_given_date(clipping: &mut Clipping, file: &InputFile<'_>, problems: &mu
 
 fn title_from_name(path: &str) -> Headline {
     let name = one_line(file_name(path));
-    let title = if name.is_empty() { "untitled".to_string() } else { name };
-    Headline { title: Sourced::inferred(title, Vec::new(), "the file's name: the text has no words for a title"), span: None }
+    let title = if name.is_empty() {
+        "untitled".to_string()
+    } else {
+        name
+    };
+    Headline {
+        title: Sourced::inferred(
+            title,
+            Vec::new(),
+            "the file's name: the text has no words for a title",
+        ),
+        span: None,
+    }
 }

@@ -7,14 +7,44 @@ use super::{MAX_FILE_BYTES, Problem, ProblemCode, ReadFile};
 pub fn refused(path: &str, code: ProblemCode, detail: &str) -> ReadFile {
     let (message, hint) = match code {
         ProblemCode::TooLarge => {
-            let size = detail.parse::<u64>().map_or(String::new(), |n_bytes| format!(" of {} MB", n_bytes.div_ceil(1 << 20)));
-            (format!("expected a file of at most {} MB, but found `{path}`{size}", MAX_FILE_BYTES >> 20), "split it into smaller files")
+            let size = detail.parse::<u64>().map_or(String::new(), |n_bytes| {
+                format!(" of {} MB", n_bytes.div_ceil(1 << 20))
+            });
+            (
+                format!(
+                    "expected a file of at most {} MB, but found `{path}`{size}",
+                    MAX_FILE_BYTES >> 20
+                ),
+                "split it into smaller files",
+            )
         }
-        ProblemCode::ReaderCrashed => (format!("the reader stopped on `{path}`"), "the other files are read; save this one anew as plain text and add it again"),
-        ProblemCode::TimedOut => (format!("expected `{path}` to be read within {detail} seconds"), "the other files are read; split this one and add it again"),
-        ProblemCode::OrphanSidecar => (format!("expected the file that `{path}` describes beside it"), "add the two together"),
-        _ => (format!("`{path}` could not be opened: {detail}"), "check that the file is there and that you may read it"),
+        ProblemCode::ReaderCrashed => (
+            format!("the reader stopped on `{path}`"),
+            "the other files are read; save this one anew as plain text and add it again",
+        ),
+        ProblemCode::TimedOut => (
+            format!("expected `{path}` to be read within {detail} seconds"),
+            "the other files are read; split this one and add it again",
+        ),
+        ProblemCode::OrphanSidecar => (
+            format!("expected the file that `{path}` describes beside it"),
+            "add the two together",
+        ),
+        _ => (
+            format!("`{path}` could not be opened: {detail}"),
+            "check that the file is there and that you may read it",
+        ),
     };
-    let problem = Problem { code, file: path.to_owned(), line: None, span: None, message, hint: hint.to_owned() };
-    ReadFile { clippings: Vec::new(), problems: vec![problem] }
+    let problem = Problem {
+        code,
+        file: path.to_owned(),
+        line: None,
+        span: None,
+        message,
+        hint: hint.to_owned(),
+    };
+    ReadFile {
+        clippings: Vec::new(),
+        problems: vec![problem],
+    }
 }

@@ -27,36 +27,69 @@ const KEYS: &str = "`published`, `publisher`, `title`, `byline`, `url` and `lang
 /// rest still counts.
 pub fn read_sidecar(bytes: &[u8], file: &str, problems: &mut Vec<Problem>) -> Metadata {
     let mut metadata = Metadata::default();
-    let mut bad = |code, message: String, hint: &str| problems.push(Problem::new(code, file, message, hint));
+    let mut bad =
+        |code, message: String, hint: &str| problems.push(Problem::new(code, file, message, hint));
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let object = match serde_json::from_slice::<Value>(bytes) {
         Ok(Value::Object(object)) => object,
         Ok(other) => {
-            let message = format!("expected an object in the sidecar file, but found {}", kind_of(&other));
-            bad(ProblemCode::BadSidecar, message, "write it as `{\"published\": \"2019-09-30\", \"title\": \"…\"}`");
+            let message = format!(
+                "expected an object in the sidecar file, but found {}",
+                kind_of(&other)
+            );
+            bad(
+                ProblemCode::BadSidecar,
+                message,
+                "write it as `{\"published\": \"2019-09-30\", \"title\": \"…\"}`",
+            );
             return metadata;
         }
         Err(error) => {
-            let message = format!("expected JSON in the sidecar file, but found an error in line {}, column {}", error.line(), error.column());
-            bad(ProblemCode::BadSidecar, message, "mend the file or remove it; the clipping was read without it");
+            let message = format!(
+                "expected JSON in the sidecar file, but found an error in line {}, column {}",
+                error.line(),
+                error.column()
+            );
+            bad(
+                ProblemCode::BadSidecar,
+                message,
+                "mend the file or remove it; the clipping was read without it",
+            );
             return metadata;
         }
     };
     for (key, value) in object {
         let Some(field) = field_of(&mut metadata, &key) else {
-            bad(ProblemCode::BadSidecar, format!("expected a known key in the sidecar file, but found `{}`", short(&key)), &format!("the keys are {KEYS}"));
+            bad(
+                ProblemCode::BadSidecar,
+                format!(
+                    "expected a known key in the sidecar file, but found `{}`",
+                    short(&key)
+                ),
+                &format!("the keys are {KEYS}"),
+            );
             continue;
         };
         match (field, value) {
             (_, Value::Null) => {}
-            (Field::Text(slot), Value::String(text)) => *slot = Some(one_line(&text)).filter(|text| !text.is_empty()),
+            (Field::Text(slot), Value::String(text)) => {
+                *slot = Some(one_line(&text)).filter(|text| !text.is_empty())
+            }
             (Field::Date(slot), Value::String(text)) => match Moment::parse(&text) {
                 Some(moment) => *slot = Some(moment),
                 None => bad(ProblemCode::BadDate, expected_date(&text), DATE_HINT),
             },
             (_, other) => {
-                let message = format!("expected text for `{}` in the sidecar file, but found {}", short(&key), kind_of(&other));
-                bad(ProblemCode::BadSidecar, message, "put the value in double quotes");
+                let message = format!(
+                    "expected text for `{}` in the sidecar file, but found {}",
+                    short(&key),
+                    kind_of(&other)
+                );
+                bad(
+                    ProblemCode::BadSidecar,
+                    message,
+                    "put the value in double quotes",
+                );
             }
         }
     }
@@ -64,7 +97,8 @@ pub fn read_sidecar(bytes: &[u8], file: &str, problems: &mut Vec<Problem>) -> Me
 }
 
 /// The way out of a date that is no date.
-pub const DATE_HINT: &str = "write the date as `2019-09-30`, `2019-09`, `2019` or `2019-09-30T08:30+09:00`";
+pub const DATE_HINT: &str =
+    "write the date as `2019-09-30`, `2019-09`, `2019` or `2019-09-30T08:30+09:00`";
 
 /// The message for a date that is no date.
 pub fn expected_date(text: &str) -> String {
@@ -102,7 +136,10 @@ fn kind_of(value: &Value) -> &'static str {
 /// White space and control characters become single blanks.
 pub fn one_line(text: &str) -> String {
     let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn short(text: &str) -> String {

@@ -23,8 +23,16 @@ pub fn mark(text: &str, passages: &mut [Passage], found: &mut Structure) {
         if is_credit(words) {
             passages[at].kind = BlockKind::Byline;
             let names = passage.span;
-            found.byline.get_or_insert_with(|| Sourced::stated(names.of(text).to_string(), vec![names], "the last lines name the writers"));
-        } else if let Some(dates) = stated_dates(words).filter(|dates| dates.iter().all(|date| date.label != Label::Bare)) {
+            found.byline.get_or_insert_with(|| {
+                Sourced::stated(
+                    names.of(text).to_string(),
+                    vec![names],
+                    "the last lines name the writers",
+                )
+            });
+        } else if let Some(dates) =
+            stated_dates(words).filter(|dates| dates.iter().all(|date| date.label != Label::Bare))
+        {
             passages[at].kind = BlockKind::Dateline;
             if found.published.is_none() {
                 take_date(passage.span, dates, found);
@@ -37,20 +45,48 @@ pub fn mark(text: &str, passages: &mut [Passage], found: &mut Structure) {
 
 fn is_credit(words: &str) -> bool {
     let bare = words.trim_start_matches(['(', '[']);
-    let opens = ["Reporting by ", "Additional reporting by ", "Writing by ", "Editing by ", "Compiled by ", "Reporting and writing by "];
+    let opens = [
+        "Reporting by ",
+        "Additional reporting by ",
+        "Writing by ",
+        "Editing by ",
+        "Compiled by ",
+        "Reporting and writing by ",
+    ];
     words.len() <= 400 && opens.iter().any(|open| bare.starts_with(open))
 }
 
 /// `© 2020 The Associated Press. All rights reserved.` names the publisher.
 fn take_rights(text: &str, span: Span, found: &mut Structure) {
     let words = span.of(text);
-    let Some(rest) = words.strip_prefix("Copyright").map(str::trim_start).or(Some(words)) else { return };
-    let rest = rest.strip_prefix('©').or_else(|| rest.strip_prefix("(c)")).or_else(|| rest.strip_prefix("(C)"));
-    let Some(rest) = rest.filter(|_| words.len() <= 300) else { return };
-    let name = rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || " ,-–".contains(letter));
-    let name = name.split(['.', ',', '|', '(']).next().unwrap_or_default().trim();
+    let Some(rest) = words
+        .strip_prefix("Copyright")
+        .map(str::trim_start)
+        .or(Some(words))
+    else {
+        return;
+    };
+    let rest = rest
+        .strip_prefix('©')
+        .or_else(|| rest.strip_prefix("(c)"))
+        .or_else(|| rest.strip_prefix("(C)"));
+    let Some(rest) = rest.filter(|_| words.len() <= 300) else {
+        return;
+    };
+    let name =
+        rest.trim_start_matches(|letter: char| letter.is_ascii_digit() || " ,-–".contains(letter));
+    let name = name
+        .split(['.', ',', '|', '('])
+        .next()
+        .unwrap_or_default()
+        .trim();
     if let Some(outlet) = outlet(name).filter(|outlet| outlet.kind != OutletKind::Picture) {
         let start = span.start as usize + words.find(name).unwrap_or(0);
-        take_publisher(Span::new(start, start + name.len()), outlet, format!("the rights line names `{name}`"), found);
+        take_publisher(
+            Span::new(start, start + name.len()),
+            outlet,
+            format!("the rights line names `{name}`"),
+            found,
+        );
     }
 }

@@ -43,7 +43,9 @@ const MAX_BYTES: usize = 160;
 static MONTHS: LazyLock<BTreeMap<&'static str, u8>> = LazyLock::new(|| {
     let mut months = BTreeMap::new();
     for row in table::rows(include_str!("data/months.tsv")) {
-        let number = row[0].parse().expect("the first cell of a month is its number");
+        let number = row[0]
+            .parse()
+            .expect("the first cell of a month is its number");
         months.extend(row[1..].iter().map(|name| (*name, number)));
     }
     months
@@ -51,22 +53,91 @@ static MONTHS: LazyLock<BTreeMap<&'static str, u8>> = LazyLock::new(|| {
 
 /// Names of the days of the week, whole and short.
 const WEEKDAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
-    "sonnabend", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes",
-    "miércoles", "jueves", "viernes", "sábado", "domingo",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
 ];
 
 /// Words that label a date as that of publication, or of a change.
-const PUBLISHED: &[&str] =
-    &["published", "posted", "date", "issued", "released", "publication", "publié", "veröffentlicht", "publicado", "filed"];
-const UPDATED: &[&str] = &["updated", "update", "modified", "edited", "amended", "aktualisiert", "stand", "actualizado"];
-const FILLERS: &[&str] = &["first", "last", "originally", "on", "le", "am", "el", "at", "was", "created"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "posted",
+    "date",
+    "issued",
+    "released",
+    "publication",
+    "publié",
+    "veröffentlicht",
+    "publicado",
+    "filed",
+];
+const UPDATED: &[&str] = &[
+    "updated",
+    "update",
+    "modified",
+    "edited",
+    "amended",
+    "aktualisiert",
+    "stand",
+    "actualizado",
+];
+const FILLERS: &[&str] = &[
+    "first",
+    "last",
+    "originally",
+    "on",
+    "le",
+    "am",
+    "el",
+    "at",
+    "was",
+    "created",
+];
 
 /// The month that a word names, in any of the table's languages.
 pub fn month(word: &str) -> Option<u8> {
     let bare = word.strip_suffix('.').unwrap_or(word);
-    if bare.len() > 12 { None } else { MONTHS.get(bare.to_lowercase().as_str()).copied() }
+    if bare.len() > 12 {
+        None
+    } else {
+        MONTHS.get(bare.to_lowercase().as_str()).copied()
+    }
 }
 
 /// Whether `word` names a day of the week.
@@ -80,7 +151,11 @@ pub fn stated_dates(line: &str) -> Option<Vec<StatedDate>> {
         return None;
     }
     let tokens = tokens(line);
-    let mut reader = Reader { tokens: &tokens, at: 0, doubt: String::new() };
+    let mut reader = Reader {
+        tokens: &tokens,
+        at: 0,
+        doubt: String::new(),
+    };
     let mut dates = Vec::new();
     while reader.at < tokens.len() {
         dates.push(reader.labelled_date()?);
@@ -117,7 +192,12 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
         if first.is_whitespace() || first == '\u{200E}' {
             continue;
         }
-        let class = |letter: char| (letter.is_alphabetic() && !is_cjk(letter), letter.is_ascii_digit());
+        let class = |letter: char| {
+            (
+                letter.is_alphabetic() && !is_cjk(letter),
+                letter.is_ascii_digit(),
+            )
+        };
         let mut end = start + first.len_utf8();
         while class(first) != (false, false) {
             match rest.peek() {
@@ -136,13 +216,20 @@ fn tokens(line: &str) -> Vec<Token<'_>> {
                 }
             }
         }
-        tokens.push(Token { text: &line[start..end], start, end });
+        tokens.push(Token {
+            text: &line[start..end],
+            start,
+            end,
+        });
     }
     tokens
 }
 
 fn is_cjk(letter: char) -> bool {
-    matches!(letter, '年' | '月' | '日' | '时' | '時' | '分' | '년' | '월' | '일')
+    matches!(
+        letter,
+        '年' | '月' | '日' | '时' | '時' | '分' | '년' | '월' | '일'
+    )
 }
 
 struct Reader<'a> {
@@ -160,7 +247,10 @@ impl<'a> Reader<'a> {
                 label = Label::Published;
             } else if UPDATED.contains(&word.as_str()) {
                 label = Label::Updated;
-            } else if !FILLERS.contains(&word.as_str()) && !(label != Label::Bare && word == ":") && word != "(" {
+            } else if !FILLERS.contains(&word.as_str())
+                && !(label != Label::Bare && word == ":")
+                && word != "("
+            {
                 break;
             }
             self.at += 1;
@@ -180,9 +270,15 @@ impl<'a> Reader<'a> {
                 reader.clock()
             })
         });
-        end_at = if clock.is_some() { self.at.max(end_at) } else { end_at };
+        end_at = if clock.is_some() {
+            self.at.max(end_at)
+        } else {
+            end_at
+        };
         let moment = match clock {
-            Some((hour, minute, second, offset)) => day.at(hour, minute, second, offset).unwrap_or(day),
+            Some((hour, minute, second, offset)) => {
+                day.at(hour, minute, second, offset).unwrap_or(day)
+            }
             None => day,
         };
         self.attempt(|reader| {
@@ -191,7 +287,13 @@ impl<'a> Reader<'a> {
         });
         self.skip(&[".", ")"]);
         let (start, end) = (self.tokens[start_at].start, self.tokens[end_at - 1].end);
-        Some(StatedDate { moment, label, start, end, doubt: core::mem::take(&mut self.doubt) })
+        Some(StatedDate {
+            moment,
+            label,
+            start,
+            end,
+            doubt: core::mem::take(&mut self.doubt),
+        })
     }
 
     fn date(&mut self) -> Option<Moment> {
@@ -268,9 +370,17 @@ impl<'a> Reader<'a> {
     fn clock(&mut self) -> Option<(u8, u8, Option<u8>, Option<i16>)> {
         let first = self.next()?;
         let digits = first.bytes().all(|byte| byte.is_ascii_digit());
-        let value: u16 = if digits && first.len() <= 4 { first.parse().ok()? } else { return None };
+        let value: u16 = if digits && first.len() <= 4 {
+            first.parse().ok()?
+        } else {
+            return None;
+        };
         let military = matches!(first.len(), 3 | 4);
-        let (mut hour, mut minute, mut second) = if military { (value / 100, value % 100, None) } else { (value, 0, None) };
+        let (mut hour, mut minute, mut second) = if military {
+            (value / 100, value % 100, None)
+        } else {
+            (value, 0, None)
+        };
         let mark = self.peek().unwrap_or_default();
         let has_minutes = !military && [":", ".", "h", "H"].contains(&mark);
         if has_minutes {
@@ -335,14 +445,16 @@ impl<'a> Reader<'a> {
             Some(Zone::Offset(0)) => Some(Some(self.attempt(Self::signed_offset).unwrap_or(0))),
             Some(Zone::Offset(offset)) => Some(Some(offset)),
             Some(Zone::Ambiguous(meaning)) => {
-                self.doubt = format!("`{name}` may be {meaning}, so the clock is kept without an offset");
+                self.doubt =
+                    format!("`{name}` may be {meaning}, so the clock is kept without an offset");
                 Some(None)
             }
             None => self.attempt(|reader| {
                 // `Beijing time`, `local time`: no offset without a gazetteer.
                 let place = reader.next()?;
                 let word = reader.next()?;
-                let is_place = place.chars().all(char::is_alphabetic) && word.eq_ignore_ascii_case("time");
+                let is_place =
+                    place.chars().all(char::is_alphabetic) && word.eq_ignore_ascii_case("time");
                 is_place.then(|| {
                     reader.doubt = format!("the offset of `{place} {word}` is not known here");
                     None
@@ -381,13 +493,20 @@ impl<'a> Reader<'a> {
 
     fn year(&mut self) -> Option<i16> {
         let year = self.number(4, 4)?;
-        (1600..=2200).contains(&year).then(|| year.try_into().ok())?
+        (1600..=2200)
+            .contains(&year)
+            .then(|| year.try_into().ok())?
     }
 
     fn number(&mut self, min_digits: usize, max_digits: usize) -> Option<u16> {
         let text = self.next()?;
-        let is_number = (min_digits..=max_digits).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number { Some(text.parse().unwrap_or(u16::MAX)) } else { None }
+        let is_number = (min_digits..=max_digits).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number {
+            Some(text.parse().unwrap_or(u16::MAX))
+        } else {
+            None
+        }
     }
 
     fn peek(&self) -> Option<&'a str> {

@@ -2,7 +2,10 @@
 
 use super::headline::title_from_lede;
 use super::lines::ends_sentence;
-use super::{Block, BlockKind, Headline, Moment, Sourced, caption, crosshead, dateline, end_mark, masthead, promotion, sign_off};
+use super::{
+    Block, BlockKind, Headline, Moment, Sourced, caption, crosshead, dateline, end_mark, masthead,
+    promotion, sign_off,
+};
 use crate::text::Span;
 
 /// A paragraph as the format's reader gives it; the rules change its kind.
@@ -48,24 +51,44 @@ pub fn structure(text: &str, mut passages: Vec<Passage>) -> Structure {
     promotion::mark(text, &mut passages);
     crosshead::mark(text, &mut passages);
     found.headline = headline(text, &passages);
-    found.blocks = passages.iter().map(|passage| Block { span: passage.span, kind: passage.kind, level: passage.level }).collect();
+    found.blocks = passages
+        .iter()
+        .map(|passage| Block {
+            span: passage.span,
+            kind: passage.kind,
+            level: passage.level,
+        })
+        .collect();
     found
 }
 
 /// The headline's own block, else a title from the lede, else from anything.
 fn headline(text: &str, passages: &[Passage]) -> Option<Headline> {
-    let own = passages.iter().find(|passage| passage.kind == BlockKind::Headline && passage.level == 1);
+    let own = passages
+        .iter()
+        .find(|passage| passage.kind == BlockKind::Headline && passage.level == 1);
     if let Some(own) = own {
         let words = super::sidecar::one_line(own.span.of(text));
         let title = Sourced::stated(words, vec![own.span], "the text opens with a headline");
-        return Some(Headline { title, span: Some(own.span) });
+        return Some(Headline {
+            title,
+            span: Some(own.span),
+        });
     }
-    let by_kind = |kinds: &[BlockKind]| passages.iter().find(|passage| kinds.contains(&passage.kind));
+    let by_kind = |kinds: &[BlockKind]| {
+        passages
+            .iter()
+            .find(|passage| kinds.contains(&passage.kind))
+    };
     let is_lede = |passage: &&Passage| {
         let words = passage.span.of(text);
-        passage.kind == BlockKind::Body && (words.len() >= 60 || (words.len() >= 20 && ends_sentence(words)))
+        passage.kind == BlockKind::Body
+            && (words.len() >= 60 || (words.len() >= 20 && ends_sentence(words)))
     };
-    let dateline = passages.iter().position(|passage| passage.kind == BlockKind::Dateline).unwrap_or(0);
+    let dateline = passages
+        .iter()
+        .position(|passage| passage.kind == BlockKind::Dateline)
+        .unwrap_or(0);
     let lede = passages[dateline..]
         .iter()
         .find(is_lede)
@@ -73,5 +96,8 @@ fn headline(text: &str, passages: &[Passage]) -> Option<Headline> {
         .or_else(|| by_kind(&[BlockKind::Body]))
         .or_else(|| by_kind(&[BlockKind::Quote, BlockKind::List, BlockKind::Table]))
         .or_else(|| passages.first())?;
-    Some(Headline { title: title_from_lede(text, lede.span)?, span: None })
+    Some(Headline {
+        title: title_from_lede(text, lede.span)?,
+        span: None,
+    })
 }

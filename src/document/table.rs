@@ -7,5 +7,7 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 /// The lines of a word list that are no comments.
 pub fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with("# "))
+    table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("# "))
 }

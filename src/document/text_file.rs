@@ -1,9 +1,10 @@
 //! Reads plain text: the file, whole and unchanged, is the text.
 
+use super::BlockKind;
 use super::lines::{list_marker, paragraphs};
 use super::sidecar::Metadata;
+use super::stated_date::stated_dates;
 use super::structure::{Passage, Structure, structure};
-use super::BlockKind;
 
 /// What a format's reader makes of a file.
 pub struct Article {
@@ -24,12 +25,40 @@ pub fn read_text(text: String) -> Article {
         let words = paragraph.span.of(&text);
         let kind = match words {
             _ if words.starts_with("> ") || words == ">" => BlockKind::Quote,
-            _ if list_marker(words).is_some() => BlockKind::List,
+            _ if list_marker(words).is_some() && stated_dates(words).is_none() => BlockKind::List,
             _ => BlockKind::Body,
         };
-        Passage { span: paragraph.span, kind, level: 0, after_blank: paragraph.after_blank }
+        Passage {
+            span: paragraph.span,
+            kind,
+            level: 0,
+            after_blank: paragraph.after_blank,
+        }
     });
-    let passages: Vec<Passage> = passages.collect();
+    let passages = joined_quotes(passages);
     let structure = structure(&text, passages);
-    Article { text, original: None, structure, front_matter: Metadata::default() }
+    Article {
+        text,
+        original: None,
+        structure,
+        front_matter: Metadata::default(),
+    }
+}
+
+/// Quoted lines that follow each other are one passage.
+fn joined_quotes(passages: impl Iterator<Item = Passage>) -> Vec<Passage> {
+    let mut joined: Vec<Passage> = Vec::new();
+    for passage in passages {
+        match joined.last_mut() {
+            Some(last)
+                if last.kind == BlockKind::Quote
+                    && passage.kind == BlockKind::Quote
+                    && !passage.after_blank =>
+            {
+                last.span.end = passage.span.end;
+            }
+            _ => joined.push(passage),
+        }
+    }
+    joined
 }

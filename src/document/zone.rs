@@ -14,7 +14,9 @@ pub enum Zone {
 /// The zone that `name` names (`JST`), if the table has it.
 pub fn zone(name: &str) -> Option<Zone> {
     let row = table::rows(include_str!("data/zones.tsv")).find(|row| row[0] == name)?;
-    let [_, offset, meaning] = row.as_slice() else { return None };
+    let [_, offset, meaning] = row.as_slice() else {
+        return None;
+    };
     match super::moment::parse_offset(offset) {
         Some(minutes) => Some(Zone::Offset(minutes)),
         None => Some(Zone::Ambiguous(meaning)),

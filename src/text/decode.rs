@@ -78,11 +78,24 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 }
 
 fn decoded(text: String, encoding: &'static str, how: How) -> Decoded {
-    Decoded { text, encoding, how, n_bad: 0, first_bad: None, certain: true, looks_binary: false, binary_kind: None }
+    Decoded {
+        text,
+        encoding,
+        how,
+        n_bad: 0,
+        first_bad: None,
+        certain: true,
+        looks_binary: false,
+        binary_kind: None,
+    }
 }
 
 fn binary(kind: Option<&'static str>) -> Decoded {
-    Decoded { looks_binary: true, binary_kind: kind, ..decoded(String::new(), "binary", How::Guessed) }
+    Decoded {
+        looks_binary: true,
+        binary_kind: kind,
+        ..decoded(String::new(), "binary", How::Guessed)
+    }
 }
 
 fn by_order_mark(bytes: &[u8]) -> Option<Decoded> {
@@ -110,7 +123,10 @@ fn by_order_mark(bytes: &[u8]) -> Option<Decoded> {
 fn by_nul_pattern(bytes: &[u8]) -> Option<Decoded> {
     let (quads, _) = bytes[..bytes.len().min(4096)].as_chunks::<4>();
     let all_characters = |unit: fn([u8; 4]) -> u32| {
-        quads.len() >= 2 && quads.iter().all(|quad| char::from_u32(unit(*quad)).is_some_and(|letter| letter != '\0'))
+        quads.len() >= 2
+            && quads
+                .iter()
+                .all(|quad| char::from_u32(unit(*quad)).is_some_and(|letter| letter != '\0'))
     };
     if all_characters(u32::from_le_bytes) {
         return Some(utf32(bytes, u32::from_le_bytes, "UTF-32LE", How::Guessed));
@@ -123,7 +139,9 @@ fn by_nul_pattern(bytes: &[u8]) -> Option<Decoded> {
     let n_nul = |side: usize| head.chunks_exact(2).filter(|unit| unit[side] == 0).count();
     let n_ascii = |low: usize, high: usize| {
         let is_text = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7E);
-        head.chunks_exact(2).filter(|unit| unit[high] == 0 && is_text(unit[low])).count()
+        head.chunks_exact(2)
+            .filter(|unit| unit[high] == 0 && is_text(unit[low]))
+            .count()
     };
     let (even, odd) = (n_nul(0), n_nul(1));
     if n_units == 0 {
@@ -148,7 +166,11 @@ fn mostly_controls(bytes: &[u8]) -> bool {
 
 /// Seven bits: ASCII, or ISO-2022-JP where escapes switch to Japanese.
 fn seven_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
-    let text = || core::str::from_utf8(bytes).expect("ASCII is valid UTF-8").to_string();
+    let text = || {
+        core::str::from_utf8(bytes)
+            .expect("ASCII is valid UTF-8")
+            .to_string()
+    };
     if bytes.contains(&0x1B) {
         if let Some(encoding) = declared {
             return by_encoding(bytes, encoding, How::Declared);
@@ -162,7 +184,7 @@ fn seven_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
 }
 
 /// UTF-8 with a few broken bytes (a cut file, lone surrogates): taken for
-/// UTF-8 when valid characters outside ASCII outnumber the broken places four
+/// UTF-8 when valid characters outside ASCII outnumber the broken places two
 /// to one, or when every broken place is a surrogate.
 fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
     let (mut n_valid, mut n_broken, mut n_surrogate) = (0usize, 0usize, 0usize);
@@ -176,7 +198,7 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
             _ => n_broken += 1,
         }
     }
-    let is_utf8 = n_valid >= 4 * (n_broken + n_surrogate) || (n_broken == 0 && n_surrogate > 0);
+    let is_utf8 = n_valid >= 2 * (n_broken + n_surrogate) || (n_broken == 0 && n_surrogate > 0);
     is_utf8.then(|| {
         let (text, bad) = lossy_utf8(bytes);
         bad.onto(decoded(text, UTF_8.name(), How::Utf8))
@@ -184,19 +206,28 @@ fn damaged_utf8(bytes: &[u8]) -> Option<Decoded> {
 }
 
 fn guessed(bytes: &[u8]) -> Decoded {
-    let start = bytes.iter().position(|byte| *byte >= 0x80 || *byte == 0x1B).unwrap_or(0).saturating_sub(1024);
+    let start = bytes
+        .iter()
+        .position(|byte| *byte >= 0x80 || *byte == 0x1B)
+        .unwrap_or(0)
+        .saturating_sub(1024);
     let window = &bytes[start..bytes.len().min(start + GUESS_WINDOW)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(window, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let guess = by_encoding(bytes, encoding, How::Guessed);
-    Decoded { certain: is_certain(window, &guess), ..guess }
+    Decoded {
+        certain: is_certain(window, &guess),
+        ..guess
+    }
 }
 
 /// A guess from a handful of letters could as well be another encoding's;
 /// typographic quotes and dashes are the same in every Windows code page.
 fn is_certain(window: &[u8], guess: &Decoded) -> bool {
-    let is_letter = |byte: &&u8| **byte >= 0x80 && !matches!(byte, 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0xA0 | 0xAB | 0xBB);
+    let is_letter = |byte: &&u8| {
+        **byte >= 0x80 && !matches!(byte, 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0xA0 | 0xAB | 0xBB)
+    };
     let n_letters = window.iter().filter(is_letter).take(6).count();
     guess.n_bad == 0 && (n_letters == 0 || n_letters == 6 || guess.encoding == "ISO-2022-JP")
 }
@@ -204,7 +235,11 @@ fn is_certain(window: &[u8], guess: &Decoded) -> bool {
 fn by_encoding(bytes: &[u8], encoding: &'static Encoding, how: How) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let text = text.into_owned();
-    let bad = if had_errors { Bad::count(&text) } else { Bad::default() };
+    let bad = if had_errors {
+        Bad::count(&text)
+    } else {
+        Bad::default()
+    };
     bad.onto(decoded(text, encoding.name(), how))
 }
 
@@ -217,7 +252,10 @@ struct Bad {
 
 impl Bad {
     fn count(text: &str) -> Bad {
-        Bad { n: text.matches('\u{FFFD}').count(), first: text.find('\u{FFFD}') }
+        Bad {
+            n: text.matches('\u{FFFD}').count(),
+            first: text.find('\u{FFFD}'),
+        }
     }
 
     fn put_in(&mut self, text: &mut String) {
@@ -227,7 +265,11 @@ impl Bad {
     }
 
     fn onto(self, decoded: Decoded) -> Decoded {
-        Decoded { n_bad: self.n, first_bad: self.first, ..decoded }
+        Decoded {
+            n_bad: self.n,
+            first_bad: self.first,
+            ..decoded
+        }
     }
 }
 

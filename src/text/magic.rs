@@ -29,7 +29,11 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (0, b"7z\xBC\xAF\x27\x1C", "a 7-Zip file"),
     (0, b"Rar!\x1A\x07", "a RAR file"),
     (257, b"ustar", "a tar file"),
-    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document"),
+    (
+        0,
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old Office document",
+    ),
     (0, b"{\\rtf", "a document in Rich Text Format"),
     (0, b"SQLite format 3\0", "an SQLite database"),
     (0, b"\x7FELF", "a program (ELF)"),
@@ -46,8 +50,15 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
 /// they are no text. Marks spelled in letters alone (`BZh`, `ID3`) count only
 /// where bytes follow that no text has.
 pub fn kind_of(bytes: &[u8]) -> Option<&'static str> {
-    let (_, mark, kind) = MAGIC.iter().find(|(at, mark, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)))?;
+    let (_, mark, kind) = MAGIC
+        .iter()
+        .find(|(at, mark, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)))?;
     let telling = !mark.iter().all(|byte| byte.is_ascii_alphanumeric());
-    let has_controls = || bytes.iter().take(512).any(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A));
+    let has_controls = || {
+        bytes
+            .iter()
+            .take(512)
+            .any(|byte| matches!(byte, 0..=8 | 0x0E..=0x1A))
+    };
     (telling || has_controls()).then_some(*kind)
 }

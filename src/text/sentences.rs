@@ -36,19 +36,27 @@ static ABBREVIATIONS: LazyLock<BTreeMap<&'static str, Abbreviation>> = LazyLock:
             Some("number") => Abbreviation::Number,
             _ => Abbreviation::Other,
         };
-        abbreviations.extend(cells.flat_map(str::split_whitespace).map(|word| (word, kind)));
+        abbreviations.extend(
+            cells
+                .flat_map(str::split_whitespace)
+                .map(|word| (word, kind)),
+        );
     }
     abbreviations
 });
 
 static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut openers: Vec<&str> = lines(include_str!("sentence_openers.txt")).flat_map(str::split_whitespace).collect();
+    let mut openers: Vec<&str> = lines(include_str!("sentence_openers.txt"))
+        .flat_map(str::split_whitespace)
+        .collect();
     openers.sort_unstable();
     openers
 });
 
 fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with("# "))
+    table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("# "))
 }
 
 /// The sentences of `text`: byte spans, sorted, disjoint, without white space
@@ -92,7 +100,9 @@ fn push_trimmed(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>)
 /// bytes of the others.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
-    let bytes = [b'.', b'!', b'?', b'\n', b'\r', 0x0C, 0xD8, 0xDB, 0xD6, 0xE0, 0xE2, 0xE3, 0xEF];
+    let bytes = [
+        b'.', b'!', b'?', b'\n', b'\r', 0x0C, 0xD8, 0xDB, 0xD6, 0xE0, 0xE2, 0xE3, 0xEF,
+    ];
     let mut at = 0;
     while at < bytes.len() {
         stops[bytes[at] as usize] = true;
@@ -106,18 +116,28 @@ fn next_end(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        at += bytes[at..].iter().position(|byte| STOPS[usize::from(*byte)])?;
+        at += bytes[at..]
+            .iter()
+            .position(|byte| STOPS[usize::from(*byte)])?;
         if matches!(bytes[at], b'\n' | b'\r' | 0x0C) {
             let run_end = blank_run_end(bytes, at);
             let run = &bytes[at..run_end];
-            let n_ends = run.iter().filter(|byte| **byte == b'\n').count().max(run.iter().filter(|byte| **byte == b'\r').count());
+            let n_ends = run
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count()
+                .max(run.iter().filter(|byte| **byte == b'\r').count());
             if n_ends >= 2 || run.contains(&0x0C) {
                 return Some(run_end);
             }
             at = run_end;
             continue;
         }
-        let Some(mark) = text[at..].chars().next().filter(|mark| is_final_mark(*mark)) else {
+        let Some(mark) = text[at..]
+            .chars()
+            .next()
+            .filter(|mark| is_final_mark(*mark))
+        else {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -125,7 +145,11 @@ fn next_end(text: &str, start: usize) -> Option<usize> {
         let end = run_end(text, marks_end, is_closer);
         let rest = &text[end..];
         let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        let is_end = if is_wide(mark) { true } else { apart && ends_here(text, start, at, marks_end, rest) };
+        let is_end = if is_wide(mark) {
+            true
+        } else {
+            apart && ends_here(text, start, at, marks_end, rest)
+        };
         if is_end {
             return Some(end);
         }
@@ -135,15 +159,23 @@ fn next_end(text: &str, start: usize) -> Option<usize> {
 
 /// One past the run of white space from `at`.
 fn blank_run_end(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(bytes.len() - at)
+    at + bytes[at..]
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace())
+        .unwrap_or(bytes.len() - at)
 }
 
 fn run_end(text: &str, at: usize, belongs: fn(char) -> bool) -> usize {
-    text[at..].find(|letter| !belongs(letter)).map_or(text.len(), |n_bytes| at + n_bytes)
+    text[at..]
+        .find(|letter| !belongs(letter))
+        .map_or(text.len(), |n_bytes| at + n_bytes)
 }
 
 fn is_final_mark(letter: char) -> bool {
-    matches!(letter, '.' | '!' | '?' | '…' | '‥' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '։' | '।' | '॥') || is_wide(letter)
+    matches!(
+        letter,
+        '.' | '!' | '?' | '…' | '‥' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '։' | '।' | '॥'
+    ) || is_wide(letter)
 }
 
 /// Marks of scripts that set no blank after them.
@@ -152,7 +184,24 @@ fn is_wide(letter: char) -> bool {
 }
 
 fn is_closer(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | ')' | ']' | '}' | '”' | '’' | '»' | '›' | '」' | '』' | '】' | '）' | '］' | '》')
+    matches!(
+        letter,
+        '"' | '\''
+            | ')'
+            | ']'
+            | '}'
+            | '“'
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | '」'
+            | '』'
+            | '】'
+            | '）'
+            | '］'
+            | '》'
+    )
 }
 
 /// Whether the marks at `at..marks_end` end the sentence from `start`; `rest`
@@ -160,7 +209,9 @@ fn is_closer(letter: char) -> bool {
 fn ends_here(text: &str, start: usize, at: usize, marks_end: usize, rest: &str) -> bool {
     let next = rest.trim_start();
     let word = next.trim_start_matches(|letter: char| is_opener(letter) || letter == '-');
-    let Some(first) = word.chars().next() else { return true };
+    let Some(first) = word.chars().next() else {
+        return true;
+    };
     let is_stop = &text[at..marks_end] == ".";
     if first.is_lowercase() {
         return false;
@@ -187,7 +238,23 @@ fn ends_here(text: &str, start: usize, at: usize, marks_end: usize, rest: &str) 
 }
 
 fn is_opener(letter: char) -> bool {
-    matches!(letter, '"' | '\'' | '(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '„' | '‚' | '「' | '『' | '¿' | '¡')
+    matches!(
+        letter,
+        '"' | '\''
+            | '('
+            | '['
+            | '{'
+            | '“'
+            | '‘'
+            | '«'
+            | '‹'
+            | '„'
+            | '‚'
+            | '「'
+            | '『'
+            | '¿'
+            | '¡'
+    )
 }
 
 /// The word that the full stop at `at` follows, without opening marks; empty
@@ -195,8 +262,12 @@ fn is_opener(letter: char) -> bool {
 fn word_before(text: &str, start: usize, at: usize) -> &str {
     let from = text.ceil_char_boundary(at.saturating_sub(MAX_WORD).max(start));
     let window = &text[from..at];
-    let word = match window.rfind(|letter: char| letter.is_whitespace() || matches!(letter, '—' | '–' | '/')) {
-        Some(blank) => window[blank..].trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '—' | '–' | '/')),
+    let word = match window
+        .rfind(|letter: char| letter.is_whitespace() || matches!(letter, '—' | '–' | '/'))
+    {
+        Some(blank) => window[blank..].trim_start_matches(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '—' | '–' | '/')
+        }),
         None if from > start => return "",
         None => window,
     };
@@ -205,7 +276,9 @@ fn word_before(text: &str, start: usize, at: usize) -> &str {
 
 fn first_word(text: &str) -> &str {
     let head = &text[..text.floor_char_boundary(MAX_WORD)];
-    head.split(|letter: char| !(letter.is_alphanumeric() || letter == '\'' || letter == '’')).next().unwrap_or_default()
+    head.split(|letter: char| !(letter.is_alphanumeric() || letter == '\'' || letter == '’'))
+        .next()
+        .unwrap_or_default()
 }
 
 fn kind_of(word: &str) -> Option<Abbreviation> {
@@ -214,7 +287,10 @@ fn kind_of(word: &str) -> Option<Abbreviation> {
     }
     // `U.S`, `p.m`, `Ph.D`, `z.B`: letters and full stops by turns.
     let pieces = || word.split('.');
-    let is_dotted = pieces().count() >= 2 && pieces().all(|piece| (1..=2).contains(&piece.chars().count()) && piece.chars().all(char::is_alphabetic));
+    let is_dotted = pieces().count() >= 2
+        && pieces().all(|piece| {
+            (1..=2).contains(&piece.chars().count()) && piece.chars().all(char::is_alphabetic)
+        });
     is_dotted.then_some(Abbreviation::Other)
 }
 
@@ -226,12 +302,28 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word != "I" && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
+    !word.is_empty()
+        && word != "I"
+        && word
+            .bytes()
+            .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C'))
 }
 
 fn is_german_month(word: &str) -> bool {
     const MONTHS: [&str; 13] = [
-        "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ];
     MONTHS.contains(&word)
 }

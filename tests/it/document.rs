@@ -17,7 +17,9 @@ use dateline::text::Span;
 
 /// A folder of cases.
 pub fn cases(room: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(room)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/cases")
+        .join(room)
 }
 
 /// Compares `got` with the expected file beside `input`, or rewrites it.
@@ -30,21 +32,29 @@ pub fn check(input: &Path, got: &str) -> Result<(), String> {
         return Ok(());
     }
     let want = std::fs::read_to_string(&expected).unwrap_or_default();
-    if want == got { Ok(()) } else { Err(format!("{}\n--- expected\n{want}\n--- found\n{got}", input.display())) }
+    if want == got {
+        Ok(())
+    } else {
+        Err(format!(
+            "{}\n--- expected\n{want}\n--- found\n{got}",
+            input.display()
+        ))
+    }
 }
 
 /// Every input file of a folder of cases, in name order.
 pub fn inputs(room: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(cases(room)).expect("the folder of cases is there");
-    let is_input = |path: &PathBuf| !path.to_string_lossy().ends_with(".expected") && !path.to_string_lossy().ends_with(".meta.json");
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_input).collect();
+    let is_input = |path: &PathBuf| {
+        !path.to_string_lossy().ends_with(".expected")
+            && !path.to_string_lossy().ends_with(".meta.json")
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(is_input)
+        .collect();
     paths.sort();
     paths
-}
-
-/// Reads `text` as a file of that name, without a sidecar.
-pub fn read_text(path: &str, text: &str) -> ReadFile {
-    read(InputFile { path, bytes: text.as_bytes(), sidecar: None, published: None })
 }
 
 #[test]
@@ -53,8 +63,17 @@ fn every_case_reads_as_expected() {
     for path in inputs("document") {
         let bytes = std::fs::read(&path).expect("the case is there");
         let sidecar = std::fs::read(format!("{}.meta.json", path.display())).ok();
-        let name = path.file_name().expect("a case has a name").to_string_lossy().into_owned();
-        let read = read(InputFile { path: &name, bytes: &bytes, sidecar: sidecar.as_deref(), published: None });
+        let name = path
+            .file_name()
+            .expect("a case has a name")
+            .to_string_lossy()
+            .into_owned();
+        let read = read(InputFile {
+            path: &name,
+            bytes: &bytes,
+            sidecar: sidecar.as_deref(),
+            published: None,
+        });
         failures.extend(check(&path, &drawn(&read)).err());
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
@@ -64,14 +83,24 @@ fn every_case_reads_as_expected() {
 fn drawn(read: &ReadFile) -> String {
     let mut out = String::new();
     for problem in &read.problems {
-        let line = problem.line.map_or(String::new(), |line| format!("line {line}: "));
-        let _ = writeln!(out, "problem     {:?}: {line}{}; {}", problem.code, problem.message, problem.hint);
+        let line = problem
+            .line
+            .map_or(String::new(), |line| format!("line {line}: "));
+        let _ = writeln!(
+            out,
+            "problem     {:?}: {line}{}; {}",
+            problem.code, problem.message, problem.hint
+        );
     }
     for clipping in &read.clippings {
         draw_facts(clipping, &mut out);
         out.push_str("---\n");
         for block in &clipping.blocks {
-            let level = if block.level > 0 { block.level.to_string() } else { String::new() };
+            let level = if block.level > 0 {
+                block.level.to_string()
+            } else {
+                String::new()
+            };
             let kind = format!("{}{level}", block.kind.name());
             let _ = writeln!(out, "{kind:12}{}", shortened(block.span.of(&clipping.text)));
         }
@@ -90,12 +119,27 @@ fn draw_facts(clipping: &Clipping, out: &mut String) {
 }
 
 /// `publisher   Reuters [stated by "REUTERS": the line …]`
-fn draw<T: std::fmt::Display>(clipping: &Clipping, name: &str, fact: Option<&Sourced<T>>, out: &mut String) {
+fn draw<T: std::fmt::Display>(
+    clipping: &Clipping,
+    name: &str,
+    fact: Option<&Sourced<T>>,
+    out: &mut String,
+) {
     let Some(fact) = fact else { return };
     let words = |span: &Span| format!("{:?}", shortened(span.of(&clipping.text)));
     let evidence: Vec<String> = fact.evidence.iter().map(words).collect();
-    let by = if evidence.is_empty() { String::new() } else { format!(" by {}", evidence.join(", ")) };
-    let _ = writeln!(out, "{name:12}{} [{}{by}: {}]", fact.value, fact.basis.name(), fact.why);
+    let by = if evidence.is_empty() {
+        String::new()
+    } else {
+        format!(" by {}", evidence.join(", "))
+    };
+    let _ = writeln!(
+        out,
+        "{name:12}{} [{}{by}: {}]",
+        fact.value,
+        fact.basis.name(),
+        fact.why
+    );
 }
 
 /// The first and last words of a long text, on one line.
@@ -104,5 +148,9 @@ fn shortened(text: &str) -> String {
     if words.len() <= 12 {
         return text.replace('\n', "⏎").replace('\t', "⇥");
     }
-    format!("{} … {}", words[..7].join(" "), words[words.len() - 3..].join(" "))
+    format!(
+        "{} … {}",
+        words[..7].join(" "),
+        words[words.len() - 3..].join(" ")
+    )
 }

@@ -9,40 +9,100 @@ fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
 }
 
 fn utf32(text: &str, bytes_of: fn(u32) -> [u8; 4]) -> Vec<u8> {
-    text.chars().flat_map(|letter| bytes_of(u32::from(letter))).collect()
+    text.chars()
+        .flat_map(|letter| bytes_of(u32::from(letter)))
+        .collect()
 }
 
 fn is(decoded: &Decoded, encoding: &str, how: How, text: &str) {
-    assert_eq!((decoded.encoding, decoded.how, decoded.n_bad), (encoding, how, 0));
+    assert_eq!(
+        (decoded.encoding, decoded.how, decoded.n_bad),
+        (encoding, how, 0)
+    );
     assert_eq!(decoded.text, text);
 }
 
 #[test]
 fn order_marks_are_followed_and_removed() {
-    is(&decode(format!("\u{FEFF}{TEXT}").as_bytes(), None), "UTF-8", How::Bom, TEXT);
-    is(&decode(&utf16(&format!("\u{FEFF}{TEXT}"), u16::to_le_bytes), None), "UTF-16LE", How::Bom, TEXT);
-    is(&decode(&utf16(&format!("\u{FEFF}{TEXT}"), u16::to_be_bytes), None), "UTF-16BE", How::Bom, TEXT);
-    is(&decode(&utf32(&format!("\u{FEFF}{TEXT}"), u32::to_le_bytes), None), "UTF-32LE", How::Bom, TEXT);
-    is(&decode(&utf32(&format!("\u{FEFF}{TEXT}"), u32::to_be_bytes), None), "UTF-32BE", How::Bom, TEXT);
+    is(
+        &decode(format!("\u{FEFF}{TEXT}").as_bytes(), None),
+        "UTF-8",
+        How::Bom,
+        TEXT,
+    );
+    is(
+        &decode(&utf16(&format!("\u{FEFF}{TEXT}"), u16::to_le_bytes), None),
+        "UTF-16LE",
+        How::Bom,
+        TEXT,
+    );
+    is(
+        &decode(&utf16(&format!("\u{FEFF}{TEXT}"), u16::to_be_bytes), None),
+        "UTF-16BE",
+        How::Bom,
+        TEXT,
+    );
+    is(
+        &decode(&utf32(&format!("\u{FEFF}{TEXT}"), u32::to_le_bytes), None),
+        "UTF-32LE",
+        How::Bom,
+        TEXT,
+    );
+    is(
+        &decode(&utf32(&format!("\u{FEFF}{TEXT}"), u32::to_be_bytes), None),
+        "UTF-32BE",
+        How::Bom,
+        TEXT,
+    );
 }
 
 #[test]
 fn wide_encodings_show_without_a_mark() {
-    is(&decode(&utf16(TEXT, u16::to_le_bytes), None), "UTF-16LE", How::Guessed, TEXT);
-    is(&decode(&utf16(TEXT, u16::to_be_bytes), None), "UTF-16BE", How::Guessed, TEXT);
-    is(&decode(&utf32(TEXT, u32::to_le_bytes), None), "UTF-32LE", How::Guessed, TEXT);
-    is(&decode(&utf32(TEXT, u32::to_be_bytes), None), "UTF-32BE", How::Guessed, TEXT);
+    is(
+        &decode(&utf16(TEXT, u16::to_le_bytes), None),
+        "UTF-16LE",
+        How::Guessed,
+        TEXT,
+    );
+    is(
+        &decode(&utf16(TEXT, u16::to_be_bytes), None),
+        "UTF-16BE",
+        How::Guessed,
+        TEXT,
+    );
+    is(
+        &decode(&utf32(TEXT, u32::to_le_bytes), None),
+        "UTF-32LE",
+        How::Guessed,
+        TEXT,
+    );
+    is(
+        &decode(&utf32(TEXT, u32::to_be_bytes), None),
+        "UTF-32BE",
+        How::Guessed,
+        TEXT,
+    );
 }
 
 #[test]
 fn utf8_is_taken_as_it_is() {
     is(&decode(TEXT.as_bytes(), None), "UTF-8", How::Utf8, TEXT);
-    is(&decode(b"plain\r\n", Some("windows-1252")), "UTF-8", How::Utf8, "plain\r\n");
+    is(
+        &decode(b"plain\r\n", Some("windows-1252")),
+        "UTF-8",
+        How::Utf8,
+        "plain\r\n",
+    );
 }
 
 #[test]
 fn a_declared_encoding_is_used_where_utf8_fails() {
-    is(&decode(b"caf\xE9", Some("iso-8859-2")), "ISO-8859-2", How::Declared, "café");
+    is(
+        &decode(b"caf\xE9", Some("iso-8859-2")),
+        "ISO-8859-2",
+        How::Declared,
+        "café",
+    );
 }
 
 #[test]
@@ -51,7 +111,12 @@ fn old_encodings_are_guessed() {
     let bytes: Vec<u8> = russian.chars().map(windows_1251).collect();
     is(&decode(&bytes, None), "windows-1251", How::Guessed, russian);
     let decoded = decode(b"The mayor said \x93yes\x94 and left \x96 at once.", None);
-    is(&decoded, "windows-1252", How::Guessed, "The mayor said “yes” and left – at once.");
+    is(
+        &decoded,
+        "windows-1252",
+        How::Guessed,
+        "The mayor said “yes” and left – at once.",
+    );
     assert!(decoded.certain);
     assert!(!decode(b"caf\xE9", None).certain);
 }
@@ -66,13 +131,21 @@ fn windows_1251(letter: char) -> u8 {
 #[test]
 fn bad_bytes_are_counted_and_shown() {
     let cases: [(&[u8], usize, &str); 5] = [
-        (b"Stra\xC3\x9Fe und M\xC3\xA4rkte f\xC3\xBCr alle, \xC3\xB6ffentlich \xFF hier", 1, "Straße und Märkte für alle, öffentlich \u{FFFD} hier"),
+        (
+            b"Stra\xC3\x9Fe und M\xC3\xA4rkte f\xC3\xBCr alle, \xC3\xB6ffentlich \xFF hier",
+            1,
+            "Straße und Märkte für alle, öffentlich \u{FFFD} hier",
+        ),
         // A lone surrogate in three bytes is one bad place.
         (b"a \xED\xA0\x80 b", 1, "a \u{FFFD} b"),
         // A surrogate pair spelled in two times three bytes is two.
         (b"a \xED\xA0\xBD\xED\xB8\x80 b", 2, "a \u{FFFD}\u{FFFD} b"),
         // Cut in the middle of a character.
-        (b"d\xC3\xA9j\xC3\xA0 vu, \xC3\xA9t\xC3\xA9 \xC3", 1, "déjà vu, été \u{FFFD}"),
+        (
+            b"d\xC3\xA9j\xC3\xA0 vu, \xC3\xA9t\xC3\xA9 \xC3",
+            1,
+            "déjà vu, été \u{FFFD}",
+        ),
         // A lone surrogate and an odd byte in UTF-16.
         (b"\xFF\xFEa\0\x00\xD8b\0\x00", 2, "a\u{FFFD}b\u{FFFD}"),
     ];
@@ -91,7 +164,10 @@ fn what_is_no_text_is_named() {
         (b"\x89PNG\r\n\x1a\n\0\0", Some("a PNG picture")),
         (b"\xFF\xD8\xFF\xE0\0", Some("a JPEG picture")),
         (b"GIF89a\x01\0", Some("a GIF picture")),
-        (b"PK\x03\x04\x14\0", Some("a ZIP file or an office document")),
+        (
+            b"PK\x03\x04\x14\0",
+            Some("a ZIP file or an office document"),
+        ),
         (b"\x1F\x8B\x08\0", Some("a file compressed by gzip")),
         (b"MZ\x90\0\x03\0", Some("a Windows program")),
         (b"\x7FELF\x02\x01", Some("a program (ELF)")),

@@ -4,8 +4,23 @@ use dateline::document::{Grain, Moment};
 
 #[test]
 fn what_is_written_is_read_again() {
-    for text in ["0001", "2015", "2023-09", "2020-10-10", "2024-02-29", "2020-10-10T08:30", "2020-10-10T08:30+09:00", "2020-10-10T08:30:05-03:30", "2020-10-10T23:59:59Z"] {
-        assert_eq!(Moment::parse(text).map(|moment| moment.to_string()).as_deref(), Some(text));
+    for text in [
+        "0001",
+        "2015",
+        "2023-09",
+        "2020-10-10",
+        "2024-02-29",
+        "2020-10-10T08:30",
+        "2020-10-10T08:30+09:00",
+        "2020-10-10T08:30:05-03:30",
+        "2020-10-10T23:59:59Z",
+    ] {
+        assert_eq!(
+            Moment::parse(text)
+                .map(|moment| moment.to_string())
+                .as_deref(),
+            Some(text)
+        );
     }
 }
 
@@ -19,16 +34,44 @@ fn usual_spellings_are_read() {
         (" 2015 ", "2015"),
     ];
     for (text, want) in cases {
-        assert_eq!(Moment::parse(text).map(|moment| moment.to_string()).as_deref(), Some(want), "{text}");
+        assert_eq!(
+            Moment::parse(text)
+                .map(|moment| moment.to_string())
+                .as_deref(),
+            Some(want),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn what_is_no_date_is_refused() {
     let cases = [
-        "", " ", "soon", "15", "0000", "20151", "2015-13", "2015-00", "2015-1", "2023-02-29", "2023-09-31", "2023-09-00", "2023-09-29-01",
-        "2020-10-10T24:00", "2020-10-10T08:60", "2020-10-10T8:30", "2020-10-10T08:30+24:00", "2020-10T08:30", "+2020", "２０２０", "2020-10-10T08:30:05.",
-        "2020-10-10T", "2020-10-10T08", "2020-10-10T08:30+", "2020-10-10T08:30 JST",
+        "",
+        " ",
+        "soon",
+        "15",
+        "0000",
+        "20151",
+        "2015-13",
+        "2015-00",
+        "2015-1",
+        "2023-02-29",
+        "2023-09-31",
+        "2023-09-00",
+        "2023-09-29-01",
+        "2020-10-10T24:00",
+        "2020-10-10T08:60",
+        "2020-10-10T8:30",
+        "2020-10-10T08:30+24:00",
+        "2020-10T08:30",
+        "+2020",
+        "２０２０",
+        "2020-10-10T08:30:05.",
+        "2020-10-10T",
+        "2020-10-10T08",
+        "2020-10-10T08:30+",
+        "2020-10-10T08:30 JST",
     ];
     for text in cases {
         assert_eq!(Moment::parse(text), None, "{text}");
@@ -49,7 +92,11 @@ fn days_are_counted_from_1970() {
     ];
     for (text, first, last) in cases {
         let moment = Moment::parse(text).expect("the case is a date");
-        assert_eq!((moment.first_day(), moment.last_day()), (first, last), "{text}");
+        assert_eq!(
+            (moment.first_day(), moment.last_day()),
+            (first, last),
+            "{text}"
+        );
     }
 }
 

@@ -7,33 +7,65 @@ use proptest::prelude::*;
 /// Blocks and evidence lie in the text, in order, and leave out only white space.
 fn holds(clipping: &Clipping) {
     let text = &clipping.text;
-    let is_blank = |letter: char| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}');
+    let is_blank =
+        |letter: char| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}');
     let mut end = 0;
     for block in &clipping.blocks {
         let span = block.span.range();
         assert!(span.start >= end && span.end > span.start && span.end <= text.len());
-        assert!(text[end..span.start].chars().all(is_blank), "words between blocks");
+        assert!(
+            text[end..span.start].chars().all(is_blank),
+            "words between blocks"
+        );
         end = span.end;
     }
-    assert!(text[end..].chars().all(is_blank), "words after the last block");
+    assert!(
+        text[end..].chars().all(is_blank),
+        "words after the last block"
+    );
     let title = &clipping.headline.title;
     assert!(!title.value.is_empty() && !title.value.contains('\n'));
-    let facts = [&clipping.publisher, &clipping.byline, &clipping.language, &clipping.url, &clipping.dateline];
-    let spans = facts.into_iter().flatten().chain([title]).flat_map(|fact| &fact.evidence);
+    let facts = [
+        &clipping.publisher,
+        &clipping.byline,
+        &clipping.language,
+        &clipping.url,
+        &clipping.dateline,
+    ];
+    let spans = facts
+        .into_iter()
+        .flatten()
+        .chain([title])
+        .flat_map(|fact| &fact.evidence);
     let dates = clipping.published.iter().flat_map(|date| &date.evidence);
     for span in spans.chain(dates).chain(&clipping.headline.span) {
-        assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()));
+        assert!(
+            text.get(span.range())
+                .is_some_and(|words| !words.is_empty())
+        );
     }
     let sentences = clipping.sentences();
-    assert!(sentences.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    assert!(
+        sentences
+            .windows(2)
+            .all(|pair| pair[0].end <= pair[1].start)
+    );
     for block in &clipping.blocks {
-        assert!(!block.span.of(text).trim().is_empty() == sentences.iter().any(|span| block.span.contains(*span)));
+        assert!(
+            !block.span.of(text).trim().is_empty()
+                == sentences.iter().any(|span| block.span.contains(*span))
+        );
     }
 }
 
 fn read_all(bytes: &[u8]) {
     for path in ["a.txt", "a.md", "a"] {
-        let file = InputFile { path, bytes, sidecar: None, published: None };
+        let file = InputFile {
+            path,
+            bytes,
+            sidecar: None,
+            published: None,
+        };
         let found = read(file);
         assert_eq!(found, read(file), "the same bytes give the same reading");
         assert!(found.clippings.len() + found.problems.len() > 0);
@@ -44,10 +76,50 @@ fn read_all(bytes: &[u8]) {
 /// Lines that the rules look for, and what stands beside them in a file.
 fn line() -> impl Strategy<Value = String> {
     let fixed = prop::sample::select(vec![
-        "REUTERS", "By Ada Example", "October 10, 2020 at 08:30 JST", "Friday, January 4, 2019\u{A0}", "10/11/2020", "SEOUL--", "SEOUL (AP) — ", "Pyongyang, May 3 (KCNA) -- ",
-        "Related stories", "Read more: a road", "A series about roads", "ADVERTISEMENT", "-0-", "###", "> quoted", "- item", "1. item", "# Head", "---", "***", "| a | b |", "|---|---|",
-        "![alt](x)", "<div>", "</div>", "<!--", "(AP Photo/Ada Example)", "Ada Example/AFP", "since April 2012 Reuters", "© 2020 Reuters", "Published: 3 Mar 2021", "\t", "", "", "\u{FEFF}", "\u{200B}",
-        "2020年10月10日", "title: x", "date: soon", "https://example.org/a", "The road over the hill was opened again on Monday, the district said.", "東京。", "U.S.", "…",
+        "REUTERS",
+        "By Ada Example",
+        "October 10, 2020 at 08:30 JST",
+        "Friday, January 4, 2019\u{A0}",
+        "10/11/2020",
+        "SEOUL--",
+        "SEOUL (AP) — ",
+        "Pyongyang, May 3 (KCNA) -- ",
+        "Related stories",
+        "Read more: a road",
+        "A series about roads",
+        "ADVERTISEMENT",
+        "-0-",
+        "###",
+        "> quoted",
+        "- item",
+        "1. item",
+        "# Head",
+        "---",
+        "***",
+        "| a | b |",
+        "|---|---|",
+        "![alt](x)",
+        "<div>",
+        "</div>",
+        "<!--",
+        "(AP Photo/Ada Example)",
+        "Ada Example/AFP",
+        "since April 2012 Reuters",
+        "© 2020 Reuters",
+        "Published: 3 Mar 2021",
+        "\t",
+        "",
+        "",
+        "\u{FEFF}",
+        "\u{200B}",
+        "2020年10月10日",
+        "title: x",
+        "date: soon",
+        "https://example.org/a",
+        "The road over the hill was opened again on Monday, the district said.",
+        "東京。",
+        "U.S.",
+        "…",
     ]);
     prop_oneof![3 => fixed.prop_map(String::from), 1 => "\\PC{0,40}", 1 => "[A-Za-z0-9 .,:;'\"()-]{0,80}"]
 }
@@ -92,8 +164,11 @@ proptest! {
 
 #[test]
 fn broken_seeds() {
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds")).expect("the seeds are there") {
-        let bytes = std::fs::read(entry.expect("a seed can be read").path()).expect("a seed can be read");
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
+        .expect("the seeds are there")
+    {
+        let bytes =
+            std::fs::read(entry.expect("a seed can be read").path()).expect("a seed can be read");
         read_all(&bytes);
         for at in (0..bytes.len()).step_by(97) {
             let mut broken = bytes.clone();
@@ -107,7 +182,27 @@ fn broken_seeds() {
 
 #[test]
 fn long_lines_are_no_trouble() {
-    for piece in ["a", "a ", ".", ". ", "By A", "SEOUL--", "(", "Reuters ", "\n", "\n\n", "> ", "- a\n", "[", "<", "*a ", "![", "| ", "October 10, 2020 ", "Related\n"] {
+    for piece in [
+        "a",
+        "a ",
+        ".",
+        ". ",
+        "By A",
+        "SEOUL--",
+        "(",
+        "Reuters ",
+        "\n",
+        "\n\n",
+        "> ",
+        "- a\n",
+        "[",
+        "<",
+        "*a ",
+        "![",
+        "| ",
+        "October 10, 2020 ",
+        "Related\n",
+    ] {
         let text = piece.repeat(300_000 / piece.len());
         read_all(text.as_bytes());
     }
