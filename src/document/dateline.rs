@@ -177,7 +177,7 @@ fn parse(head: &str) -> Option<Dateline> {
     let place = &head[from..to];
     if let Some(agency) = outlet(place).filter(|outlet| outlet.kind == OutletKind::Agency) {
         let alone = dateline.agency.is_none() && !dateline.has_day;
-        return alone.then(|| Dateline {
+        return alone.then_some(Dateline {
             place: None,
             agency: Some((agency, from, to)),
             ..dateline

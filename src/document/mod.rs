@@ -11,6 +11,7 @@ mod byline;
 mod caption;
 pub mod clipping;
 mod crosshead;
+mod date_reader;
 mod dateline;
 mod end_mark;
 pub mod format;

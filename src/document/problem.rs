@@ -87,6 +87,19 @@ pub enum Severity {
 }
 
 impl ProblemCode {
+    /// The code of a file that never reached a reader, by its name.
+    pub fn named(name: &str) -> Option<ProblemCode> {
+        use ProblemCode::*;
+        Some(match name {
+            "too-large" => TooLarge,
+            "orphan-sidecar" => OrphanSidecar,
+            "unreadable" => Unreadable,
+            "reader-crashed" => ReaderCrashed,
+            "timed-out" => TimedOut,
+            _ => return None,
+        })
+    }
+
     /// How much the problem costs the reader.
     pub fn severity(self) -> Severity {
         use ProblemCode::*;

@@ -14,14 +14,13 @@ const N_LAST: usize = 8;
 /// lines near the end, and takes their facts where the head had none.
 pub fn mark(text: &str, passages: &mut [Passage], found: &mut Structure) {
     let first = passages.len().saturating_sub(N_LAST).max(1);
-    for at in first..passages.len() {
-        let passage = passages[at];
+    for passage in passages.iter_mut().skip(first) {
         if passage.kind != BlockKind::Body {
             continue;
         }
         let words = passage.span.of(text);
         if is_credit(words) {
-            passages[at].kind = BlockKind::Byline;
+            passage.kind = BlockKind::Byline;
             let names = passage.span;
             found.byline.get_or_insert_with(|| {
                 Sourced::stated(
@@ -33,7 +32,7 @@ pub fn mark(text: &str, passages: &mut [Passage], found: &mut Structure) {
         } else if let Some(dates) =
             stated_dates(words).filter(|dates| dates.iter().all(|date| date.label != Label::Bare))
         {
-            passages[at].kind = BlockKind::Dateline;
+            passage.kind = BlockKind::Dateline;
             if found.published.is_none() {
                 take_date(passage.span, dates, found);
             }

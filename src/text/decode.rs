@@ -56,10 +56,10 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if let Some(decoded) = by_order_mark(bytes) {
         return decoded;
     }
-    if bytes.contains(&0) {
-        if let Some(decoded) = by_nul_pattern(bytes) {
-            return decoded;
-        }
+    if bytes.contains(&0)
+        && let Some(decoded) = by_nul_pattern(bytes)
+    {
+        return decoded;
     }
     if mostly_controls(bytes) {
         return binary(None);
