@@ -57,7 +57,7 @@ impl Explorer {
     /// What `add` takes for a file that never reached a reader; `code` is one
     /// of the problem codes, `detail` goes into its message.
     pub fn refuse(path: &str, code: &str, detail: &str) -> Vec<u8> {
-        let code = serde_json::from_value(serde_json::Value::from(code)).unwrap_or(ProblemCode::Unreadable);
+        let code = ProblemCode::named(code).unwrap_or(ProblemCode::Unreadable);
         to_bytes(&refused(path, code, detail))
     }
 

@@ -1,7 +1,6 @@
 use serde::Serialize;
-use serde_json::{Value, json};
 
-use crate::document::{Clipping, Problem, Sourced};
+use crate::document::{Clipping, Problem, ProblemCode, Sourced};
 use crate::library::Library;
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
@@ -20,10 +19,42 @@ struct ClippingRecord<'a> {
     byline: Option<&'a str>,
     language: Option<&'a str>,
     url: Option<&'a str>,
-    published: Option<Value>,
-    dateline: Option<Value>,
+    published: Option<PublishedRecord<'a>>,
+    dateline: Option<DatelineRecord<'a>>,
     blocks: Vec<BlockRecord>,
-    problems: Vec<Value>,
+    problems: Vec<ProblemRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct PublishedRecord<'a> {
+    value: String,
+    precision: &'static str,
+    basis: &'static str,
+    evidence: Vec<[u32; 2]>,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct DatelineRecord<'a> {
+    place: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ProblemRecord<'a> {
+    code: ProblemCode,
+    line: Option<u32>,
+    message: &'a str,
+    hint: &'a str,
+}
+
+#[derive(Serialize)]
+struct CollectionRecord {
+    record: &'static str,
+    clippings: u32,
 }
 
 #[derive(Serialize)]
@@ -46,18 +77,16 @@ pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, pu
 pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> String {
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
-    let published = clipping.published.as_ref().map(|published| {
-        json!({
-            "value": published.value.to_string(),
-            "precision": published.value.grain().name(),
-            "basis": published.basis.name(),
-            "evidence": published.evidence.iter().map(|span| points(*span)).collect::<Vec<_>>(),
-            "why": published.why,
-        })
+    let published = clipping.published.as_ref().map(|published| PublishedRecord {
+        value: published.value.to_string(),
+        precision: published.value.grain().name(),
+        basis: published.basis.name(),
+        evidence: published.evidence.iter().map(|span| points(*span)).collect(),
+        why: &published.why,
     });
-    let dateline = clipping.dateline.as_ref().map(|dateline| match dateline.evidence.first().map(|span| points(*span)) {
-        Some([start, end]) => json!({ "place": dateline.value, "start": start, "end": end }),
-        None => json!({ "place": dateline.value }),
+    let dateline = clipping.dateline.as_ref().map(|dateline| {
+        let place_span = dateline.evidence.first().map(|span| points(*span));
+        DatelineRecord { place: &dateline.value, start: place_span.map(|span| span[0]), end: place_span.map(|span| span[1]) }
     });
     let blocks = clipping.blocks.iter().map(|block| {
         let [start, end] = points(block.span);
@@ -85,7 +114,7 @@ pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> St
 
 /// The record of the library: one line of JSON, without the line end.
 pub fn collection_record(n_clippings: u32) -> String {
-    json!({ "record": "collection", "clippings": n_clippings }).to_string()
+    serde_json::to_string(&CollectionRecord { record: "collection", clippings: n_clippings }).expect("a record is plain data")
 }
 
 /// A library as JSON Lines: a record a clipping, then one for the library.
@@ -108,6 +137,6 @@ fn value(sourced: &Option<Sourced<String>>) -> Option<&str> {
     sourced.as_ref().map(|sourced| sourced.value.as_str())
 }
 
-fn problem_record(problem: &Problem) -> Value {
-    json!({ "code": problem.code, "line": problem.line, "message": problem.message, "hint": problem.hint })
+fn problem_record(problem: &Problem) -> ProblemRecord<'_> {
+    ProblemRecord { code: problem.code, line: problem.line, message: &problem.message, hint: &problem.hint }
 }

@@ -1,6 +1,6 @@
 //! The forms under which spellings of one word meet.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// Longest folded word in bytes; what is longer is cut there, in the index
 /// and in queries alike.
@@ -14,8 +14,9 @@ pub const MAX_WORD_BYTES: usize = 96;
 /// (`Müller` = `muller`, `ＡＢＣ` = `abc`, `Xi’s` = `xi`).
 ///
 /// # Source
-/// Compatibility decomposition and composition: UAX #15. Letters without a
-/// decomposition (`ß æ ø đ ł œ þ ð ı`): as in Unicode CLDR's `Latin-ASCII`.
+/// Canonical decomposition: UAX #15; full and half width: the block `Halfwidth
+/// and Fullwidth Forms`. Letters without a decomposition (`ß æ ø đ ł œ þ ð ı`)
+/// and ligatures: as in Unicode CLDR's `Latin-ASCII`.
 pub fn fold_word(word: &str, folded: &mut String) {
     let start = folded.len();
     if word.is_ascii() {
@@ -31,12 +32,15 @@ pub fn fold_word(word: &str, folded: &mut String) {
 /// Folds one character of a script that is indexed in pairs; keeps what
 /// carries meaning there (a kana's voicing mark, a Hangul syllable).
 pub fn fold_character(character: char, folded: &mut String) {
-    if character.is_ascii() {
-        folded.push(character.to_ascii_lowercase());
-    } else {
-        folded.extend(core::iter::once(character).nfkc().flat_map(char::to_lowercase));
+    match character {
+        'ｦ'..='ﾝ' => folded.extend(HALFWIDTH_KANA.chars().nth(character as usize - 'ｦ' as usize)),
+        '豈'..='龎' | '\u{2f800}'..='\u{2fa1d}' => decompose_canonical(character, |plain| folded.push(plain)),
+        _ => folded.extend(character.to_lowercase()),
     }
 }
+
+/// The full-width forms of U+FF66 to U+FF9D, in order.
+const HALFWIDTH_KANA: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// One byte of an ASCII word: lower case, and nothing for `.` and `,`.
 pub(super) fn push_ascii(byte: u8, folded: &mut String) {
@@ -62,24 +66,40 @@ pub(super) fn finish_word(start: usize, folded: &mut String) {
 }
 
 fn fold_unicode(word: &str, folded: &mut String) {
-    let plain = word.nfkd().filter(|&c| !is_dropped(c)).nfc();
-    for character in plain.flat_map(char::to_lowercase) {
-        match character {
-            '.' | ',' | '٬' => {}
-            '’' | 'ʼ' | '＇' => folded.push('\''),
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'þ' => folded.push_str("th"),
-            'ø' => folded.push('o'),
-            'đ' | 'ð' => folded.push('d'),
-            'ł' => folded.push('l'),
-            'ı' => folded.push('i'),
-            'ς' => folded.push('σ'),
-            // Lower-casing İ leaves a combining dot behind.
-            _ if is_dropped(character) => {}
-            _ => folded.push(character),
-        }
+    for character in word.chars() {
+        decompose_canonical(full_width_to_plain(character), |part| {
+            part.to_lowercase().filter(|&lower| !is_dropped(lower)).for_each(|lower| push_folded(lower, folded));
+        });
+    }
+}
+
+fn push_folded(lower: char, folded: &mut String) {
+    match lower {
+        '.' | ',' | '٬' => {}
+        '’' | 'ʼ' => folded.push('\''),
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'þ' => folded.push_str("th"),
+        'ﬀ' => folded.push_str("ff"),
+        'ﬁ' => folded.push_str("fi"),
+        'ﬂ' => folded.push_str("fl"),
+        'ﬃ' => folded.push_str("ffi"),
+        'ﬄ' => folded.push_str("ffl"),
+        'ø' => folded.push('o'),
+        'đ' | 'ð' => folded.push('d'),
+        'ł' => folded.push('l'),
+        'ı' => folded.push('i'),
+        'ς' => folded.push('σ'),
+        _ => folded.push(lower),
+    }
+}
+
+/// `Ａ` to `A`: the full-width forms of ASCII stand in its order.
+fn full_width_to_plain(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        _ => character,
     }
 }
 

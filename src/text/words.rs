@@ -1,7 +1,5 @@
 //! Words as search sees them.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::Span;
 use super::fold::{finish_word, fold_character, fold_word, push_ascii};
 
@@ -129,8 +127,14 @@ fn joins(before: char, joint: char, after: char, single: bool) -> bool {
     }
 }
 
+/// Letters and digits, accents, soft hyphens and joiners, and the signs of
+/// Indic scripts that are no letters (virama and nukta).
 fn is_word_character(character: char) -> bool {
-    character.is_alphanumeric() || is_combining_mark(character) || matches!(character, '\u{ad}' | '\u{200c}' | '\u{200d}')
+    character.is_alphanumeric()
+        || matches!(character,
+            '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}' | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}' | '\u{b3c}'
+            | '\u{b4d}' | '\u{bcd}' | '\u{c3c}' | '\u{c4d}' | '\u{cbc}' | '\u{ccd}' | '\u{d3b}' | '\u{d3c}' | '\u{d4d}' | '\u{dca}')
 }
 
 /// Whether a script is written without spaces and so indexed in pairs.
