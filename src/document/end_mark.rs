@@ -29,40 +29,43 @@ const WHOLE: &[&str] = &[
 
 /// Marks end marks as boilerplate, splitting them off their last line.
 pub fn split_off(text: &str, passages: &mut Vec<Passage>) {
-    let has_prose = passages.iter().any(|passage| passage.span.n_bytes() > 20);
-    let mut at = 0;
-    while at < passages.len() {
-        let passage = passages[at];
-        let words = passage.span.of(text);
-        if passage.kind == BlockKind::Headline || !has_prose {
-            at += 1;
-            continue;
-        }
-        if MARKS.contains(&words) || WHOLE.contains(&words) || is_rule(words) {
-            passages[at].kind = BlockKind::Boilerplate;
-        } else if let Some(mark) = MARKS.iter().find(|mark| words.ends_with(**mark)) {
-            let body = words[..words.len() - mark.len()].trim_end();
-            // `C###` and the like are no mark: one stands apart, or after a stop.
-            let apart = body.len() + mark.len() < words.len()
-                || body.ends_with(['.', '!', '?', '"', '”', ')']);
-            if apart && !body.is_empty() {
-                let (start, end) = (passage.span.start as usize, passage.span.end as usize);
-                passages[at].span = Span::new(start, start + body.len());
-                let span = Span::new(end - mark.len(), end);
-                passages.insert(
-                    at + 1,
-                    Passage {
-                        span,
-                        kind: BlockKind::Boilerplate,
-                        level: 0,
-                        after_blank: false,
-                    },
-                );
-                at += 1;
-            }
-        }
-        at += 1;
+    if !passages.iter().any(|passage| passage.span.n_bytes() > 20) {
+        return;
     }
+    let whole = core::mem::take(passages);
+    for mut passage in whole {
+        let words = passage.span.of(text);
+        if passage.kind == BlockKind::Headline {
+            passages.push(passage);
+        } else if MARKS.contains(&words) || WHOLE.contains(&words) || is_rule(words) {
+            passage.kind = BlockKind::Boilerplate;
+            passages.push(passage);
+        } else if let Some((body, mark)) = closing_mark(words) {
+            let (start, end) = (passage.span.start as usize, passage.span.end as usize);
+            passage.span = Span::new(start, start + body.len());
+            passages.push(passage);
+            let span = Span::new(end - mark.len(), end);
+            let kind = BlockKind::Boilerplate;
+            passages.push(Passage {
+                span,
+                kind,
+                level: 0,
+                after_blank: false,
+            });
+        } else {
+            passages.push(passage);
+        }
+    }
+}
+
+/// A paragraph's words and the mark after them. `C###` and the like are no
+/// mark: one stands apart, or after a final mark.
+fn closing_mark(words: &str) -> Option<(&str, &'static str)> {
+    let mark = MARKS.iter().find(|mark| words.ends_with(**mark))?;
+    let open = &words[..words.len() - mark.len()];
+    let body = open.trim_end();
+    let apart = body.len() < open.len() || body.ends_with(['.', '!', '?', '"', '”', ')']);
+    (apart && !body.is_empty()).then_some((body, mark))
 }
 
 /// A line drawn with characters: `-----`, `* * *`.
