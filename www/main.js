@@ -4,6 +4,7 @@ import { render } from 'lit-html';
 import { App, failureOf } from './app.js';
 import { autosaveSoon, offerKept } from './autosave.js';
 import { registerOfflineCopy, startCore } from './boot.js';
+import { CoreError } from './client.js';
 import { listenForFiles, addFound } from './dropping.js';
 import { sentence } from './format.js';
 import { downloadDamaged, replaced } from './keep.js';
@@ -75,8 +76,9 @@ async function open() {
 /** The library in the file is damaged or newer: say so, change nothing, offer its bytes. @param {import('./library').LibrarySource} source @param {unknown} error */
 async function openedEmpty(source, error) {
   const { message, hint } = failureOf(error);
+  const newer = error instanceof CoreError && error.code === 'newer-version';
   app.tell({
-    text: `${sayMore.damaged}. ${sentence(message)} ${sentence(hint)}`, tone: 'error',
+    text: `${newer ? sayMore.newer : sayMore.damaged}. ${sentence(message)} ${sentence(hint)}`, tone: 'error',
     label: sayMore.damagedSave, action: () => downloadDamaged(bytesOf(source)),
   });
 }

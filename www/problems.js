@@ -34,12 +34,12 @@ export function problemsPage(app) {
   </div>`;
 }
 
-/** @param {ProblemView} problem @param {boolean} [withFile] */
-export function problemItem(problem, withFile = true) {
+/** @param {ProblemView} problem @param {boolean} [withFile] @param {boolean} [alike] its message is said for the whole group */
+export function problemItem(problem, withFile = true, alike = false) {
   return html`<li class="problem" data-severity=${problem.severity}>
     <p>${withFile ? html`<span class="file">${problem.file}</span>` : nothing}${problem.line === null ? nothing : html` <span class="muted">${sayMore.line(problem.line)}</span>`}
       <span class="severity">${sayMore.severityOne[problem.severity]}</span></p>
-    <p>${sentence(problem.message)} <span class="muted">${sentence(problem.hint)}</span></p></li>`;
+    ${alike ? nothing : html`<p>${sentence(problem.message)} <span class="muted">${sentence(problem.hint)}</span></p>`}</li>`;
 }
 
 /** @param {App} app @param {import('./core').ProblemsView} problems @param {Severity} one */
@@ -52,8 +52,11 @@ function severityButton(app, { counts, total }, one) {
 function groupView(app, { code, problems }) {
   const all = unfolded.has(code);
   const shown = all ? problems : problems.slice(0, SHOWN);
+  const [first] = problems;
+  const alike = problems.length > 1 && problems.every(({ message, hint }) => message === first.message && hint === first.hint);
   return html`<section class="problem-group"><h3>${sayMore.problemKinds[code] ?? code} <span class="count">${number(problems.length)}</span></h3>
-    <ul class="problems">${repeat(shown, (problem) => problem.id, (problem) => problemItem(problem))}</ul>
+    ${alike ? html`<p class="problem-common">${sentence(first.message)} <span class="muted">${sentence(first.hint)}</span></p>` : nothing}
+    <ul class="problems" data-alike=${alike ? 'yes' : 'no'}>${repeat(shown, (problem) => problem.id, (problem) => problemItem(problem, true, alike))}</ul>
     ${problems.length > shown.length ? html`<button class="button small" type="button" @click=${() => { unfolded.add(code); app.draw(); }}>${say.more(problems.length - shown.length)}</button>` : nothing}
   </section>`;
 }

@@ -153,6 +153,7 @@ export const sayMore = {
   replaceYes: 'Open it',
 
   damaged: 'The library inside this file could not be opened, so the page opened empty',
+  newer: 'The library in this file was saved by a newer version of Dateline, so the page opened empty; the file itself is unchanged',
   damagedSave: 'Save the library’s original bytes',
   failed: 'The page could not start',
   failedHint: 'Reload the page. If it happens again, open the file in a current version of Chromium, Firefox or Safari.',
