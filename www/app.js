@@ -27,7 +27,8 @@ import { say } from './wording.js';
  * @property {Notice | null} notice
  * @property {Question | null} asked
  * @property {boolean} dropping something is dragged over the page
- * @property {number} changes not yet saved
+ * @property {number} changes not yet saved to a file
+ * @property {number} kept how many of them this browser keeps a copy of
  */
 
 /** Hits asked for at a time. */
@@ -62,7 +63,7 @@ export class App {
     /** @type {Model} */
     this.model = {
       state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, searchFailed: null,
-      slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, dropping: false, changes: 0,
+      slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, dropping: false, changes: 0, kept: 0,
     };
     this.draw = () => {
       paint(this);

@@ -30,9 +30,10 @@ export function autosaveChoice(app) {
 /** @param {App} app @param {boolean} wanted */
 async function turn(app, wanted) {
   on = wanted;
+  app.model.kept = 0;
   status = '';
   if (on) await keepNow(app);
-  else await forget();
+  else await forget().catch(() => {});
   app.draw();
 }
 
@@ -44,9 +45,11 @@ export function autosaveSoon(app) {
 
 /** @param {App} app */
 async function keepNow(app) {
+  const { changes } = app.model;
   try {
     const bytes = await app.library.bytes(app.model.front?.title || null);
     await store({ bytes, instant: Date.now() });
+    app.model.kept = changes;
     status = sayMore.autosaved(clock(Date.now()));
   } catch {
     status = sayMore.autosaveFailed;

@@ -2,6 +2,7 @@
 /** What is known about a clipping, and for each fact where it came from. */
 import { html, nothing } from 'lit-html';
 import { date, language, number } from './format.js';
+import { prose } from './marked.js';
 import { sayMore } from './wording.js';
 
 /** @typedef {import('./core').FactView} FactView */
@@ -16,7 +17,7 @@ export function factsView(view) {
 function factRow(fact) {
   return html`<div class="fact"><dt>${sayMore.factNames[fact.name] ?? fact.name}</dt><dd><span class="fact-value">${factValue(fact)}</span>
     ${fact.basis ? html`<span class="basis" data-basis=${fact.basis}>${sayMore.basis[fact.basis]}</span>` : nothing}
-    ${fact.why ? html`<p class="fact-why">${fact.why}</p>` : nothing}
+    ${fact.why ? html`<p class="fact-why">${prose(fact.why)}</p>` : nothing}
     ${fact.evidence.length === 0 ? nothing : html`<p class="fact-why">${sayMore.evidence} ${fact.evidence.map((words) => html`<q>${words}</q> `)}</p>`}
   </dd></div>`;
 }

@@ -68,6 +68,7 @@ async function saving(app, write) {
   try {
     const { name, nBytes } = await write();
     app.model.changes -= changes;
+    app.model.kept = 0;
     app.closePanel();
     app.tell({ text: sayMore.saved(name, nBytes) });
     await app.libraryChanged();
@@ -138,6 +139,7 @@ function startEmpty(app) {
 /** Another library is here: back to its front page. @param {App} app @param {number} changes */
 export async function replaced(app, changes) {
   app.model.changes = changes;
+  app.model.kept = 0;
   app.closePanel();
   await app.libraryChanged();
   app.showFront();

@@ -53,12 +53,19 @@ function focusQuery() {
 function escape(app, event, typing) {
   if (typing) {
     const field = /** @type {HTMLInputElement} */ (event.target);
+    if (field.id === 'query' && field.value) return clearQuery(app, event);
     if (field.type === 'search' && field.value) return;
     return field.blur();
   }
   if (app.model.notice) return app.tell(null);
   if (app.state.id !== null) return app.closeClipping();
   if (app.state.view === 'problems') app.go({ view: '' }, 'push');
+}
+
+/** Some browsers clear a search field by Escape themselves, some do not. @param {App} app @param {Event} event */
+function clearQuery(app, event) {
+  event.preventDefault();
+  app.go({ query: '', hit: 0 }, 'typing');
 }
 
 /** @param {1 | -1} step */

@@ -10,7 +10,7 @@ import { sentence } from './format.js';
 import { downloadDamaged, replaced } from './keep.js';
 import { onKey } from './keys.js';
 import { Library } from './library.js';
-import { page } from './page.js';
+import { page, titleOf } from './page.js';
 import { syncDialogs } from './panel.js';
 import { watchRequests } from './privacy.js';
 import { Readers } from './readers.js';
@@ -33,15 +33,16 @@ open();
 addEventListener('popstate', () => app.followUrl());
 addEventListener('keydown', (event) => onKey(app, event));
 addEventListener('beforeunload', (event) => {
-  if (app.model.changes > 0) event.preventDefault();
+  if (app.model.changes > app.model.kept) event.preventDefault();
 });
 history.scrollRestoration = 'manual';
-watchRequests(() => app.draw());
+watchRequests(() => app.state.panel === 'privacy' && app.draw());
 listenForFiles(app);
 
 /** @param {App} painted */
 function paint(painted) {
   document.documentElement.dataset.theme = painted.state.theme || 'auto';
+  document.title = titleOf(painted);
   render(page(painted), root);
   syncDialogs(painted);
 }

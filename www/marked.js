@@ -1,6 +1,7 @@
 // @ts-check
 /** A text with its marks as nodes; the core says where they are, nothing is searched here. */
 import { html } from 'lit-html';
+import { sentence } from './format.js';
 
 /** @typedef {import('./core').Mark} Mark */
 
@@ -29,4 +30,12 @@ export function marked({ text, marks }, first = 1, current = 0) {
   if (marks.length === 0) return text;
   return piecesOf(text, marks).map((piece) =>
     piece.mark < 0 ? piece.text : html`<mark class=${first + piece.mark === current ? 'current' : ''}>${piece.text}</mark>`);
+}
+
+/**
+ * A message of the core as a sentence, its quoted input set as code.
+ * @param {string} message lower case, no full stop, input in backticks
+ */
+export function prose(message) {
+  return sentence(message).split('`').map((part, index) => (index % 2 ? html`<code>${part}</code>` : part));
 }

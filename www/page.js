@@ -41,6 +41,12 @@ export function page(app) {
     <div id="announcer" class="unseen" role="status" aria-live="polite"></div>`;
 }
 
+/** What the tab and the history say. @param {App} app @returns {string} */
+export function titleOf({ model, state }) {
+  const what = state.id !== null ? model.clipping?.view?.title.text : state.query.trim() || model.front?.title;
+  return what ? `${what} – ${say.name}` : say.name;
+}
+
 /** @param {App} app @param {'problems' | 'front' | 'search'} layout */
 function mainView(app, layout) {
   const { model } = app;

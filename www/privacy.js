@@ -12,6 +12,7 @@ export function watchRequests(onChange) {
     stopped.push(`${event.effectiveDirective}: ${event.blockedURI || 'inline'}`);
     onChange();
   });
+  new PerformanceObserver(onChange).observe({ type: 'resource' });
 }
 
 /** @returns {string[]} addresses of everything fetched, without what the page made itself */

@@ -2,7 +2,8 @@
 /** What could not be read and why, grouped by kind, with a filter. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { number, sentence } from './format.js';
+import { number } from './format.js';
+import { prose } from './marked.js';
 import { say, sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -39,7 +40,7 @@ export function problemItem(problem, withFile = true, alike = false) {
   return html`<li class="problem" data-severity=${problem.severity}>
     <p>${withFile ? html`<span class="file">${problem.file}</span>` : nothing}${problem.line === null ? nothing : html` <span class="muted">${sayMore.line(problem.line)}</span>`}
       <span class="severity">${sayMore.severityOne[problem.severity]}</span></p>
-    ${alike ? nothing : html`<p>${sentence(problem.message)} <span class="muted">${sentence(problem.hint)}</span></p>`}</li>`;
+    ${alike ? nothing : html`<p>${prose(problem.message)} <span class="muted">${prose(problem.hint)}</span></p>`}</li>`;
 }
 
 /** @param {App} app @param {import('./core').ProblemsView} problems @param {Severity} one */
@@ -55,7 +56,7 @@ function groupView(app, { code, problems }) {
   const [first] = problems;
   const alike = problems.length > 1 && problems.every(({ message, hint }) => message === first.message && hint === first.hint);
   return html`<section class="problem-group"><h3>${sayMore.problemKinds[code] ?? code} <span class="count">${number(problems.length)}</span></h3>
-    ${alike ? html`<p class="problem-common">${sentence(first.message)} <span class="muted">${sentence(first.hint)}</span></p>` : nothing}
+    ${alike ? html`<p class="problem-common">${prose(first.message)} <span class="muted">${prose(first.hint)}</span></p>` : nothing}
     <ul class="problems" data-alike=${alike ? 'yes' : 'no'}>${repeat(shown, (problem) => problem.id, (problem) => problemItem(problem, true, alike))}</ul>
     ${problems.length > shown.length ? html`<button class="button small" type="button" @click=${() => { unfolded.add(code); app.draw(); }}>${say.more(problems.length - shown.length)}</button>` : nothing}
   </section>`;

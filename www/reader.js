@@ -1,17 +1,17 @@
 // @ts-check
 /** One clipping: its structure, its marks, where it stands among the hits. */
 import { html, nothing } from 'lit-html';
+import { blocksView } from './blocks.js';
 import { copyWithCitation } from './citation.js';
 import { factsView } from './facts.js';
 import { language } from './format.js';
 import { icons } from './icons.js';
-import { marked } from './marked.js';
+import { marked, prose } from './marked.js';
 import { problemItem } from './problems.js';
 import { say, sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./core').ClippingView} ClippingView */
-/** @typedef {import('./core').BlockView} BlockView */
 
 /** @param {App} app */
 export function readerView(app) {
@@ -22,7 +22,7 @@ export function readerView(app) {
   return html`${toolbar(app, view)}
     <article class="clipping" lang=${languageOf(view) ?? nothing}>
       ${heading(app, view)}
-      ${app.state.original ? original(view) : html`<div class="clipping-body">${blocks(app, view)}</div>`}
+      ${app.state.original ? original(view) : html`<div class="clipping-body">${blocksView(view, app.state.hit)}</div>`}
       <p class="print-citation">${view.citation}</p>
     </article>
     <div class="clipping-after">
@@ -39,7 +39,7 @@ export function readerView(app) {
 function toolbar(app, view) {
   const { neighbours, marks } = view;
   const at = Math.min(app.state.hit, marks);
-  return html`<div class="reader-bar" role="toolbar" aria-label=${sayMore.reader}>
+  return html`<div class="reader-bar" role="group" aria-label=${sayMore.reader}>
     <button class="button small" type="button" aria-keyshortcuts="Escape" @click=${() => app.closeClipping()}>${icons.back}<span>${sayMore.back}</span></button>
     ${neighbours.index < 0 ? nothing : html`<span class="group">${stepButton(sayMore.previousClipping, icons.left, neighbours.previous === null, () => toNeighbour(app, -1))}
       <span class="tabular">${sayMore.clippingOf(neighbours.index + 1, neighbours.total)}</span>
@@ -61,44 +61,8 @@ function stepButton(label, icon, disabled, action, shortcut) {
 function heading(app, view) {
   return html`<header class="clipping-head">
     <h2 id="reader-title" tabindex="-1">${view.title.text ? marked(view.title, 1, app.state.hit) : say.untitled}</h2>
-    ${view.titleBasis === 'inferred' ? html`<p class="basis-note">${view.titleWhy || say.titleInferred}</p>` : nothing}
+    ${view.titleBasis === 'inferred' ? html`<p class="basis-note">${prose(view.titleWhy || say.titleInferred)}</p>` : nothing}
   </header>`;
-}
-
-/** The blocks in order; neighbouring lines of the site's own stand in one dimmed part. @param {App} app @param {ClippingView} view */
-function blocks(app, view) {
-  let mark = view.title.marks.length + 1;
-  let headline = view.hasHeadlineBlock;
-  /** @type {unknown[]} */
-  const parts = [];
-  /** @type {unknown[]} */
-  let own = [];
-  const closeOwn = () => {
-    if (own.length > 0) parts.push(html`<aside class="boilerplate"><p class="boilerplate-label">${sayMore.ownLines}</p>${own}</aside>`);
-    own = [];
-  };
-  for (const block of view.blocks) {
-    if (headline && block.kind === 'headline') {
-      headline = false;
-      continue;
-    }
-    const node = blockView(block, marked(block, mark, app.state.hit));
-    mark += block.marks.length;
-    if (block.kind === 'boilerplate') own.push(node);
-    else closeOwn(), parts.push(node);
-  }
-  closeOwn();
-  return parts;
-}
-
-/** @param {BlockView} block @param {unknown} text */
-function blockView({ kind, level }, text) {
-  switch (kind) {
-    case 'headline': return level > 3 ? html`<h4>${text}</h4>` : html`<h3>${text}</h3>`;
-    case 'quote': return html`<blockquote><p>${text}</p></blockquote>`;
-    case 'table': return html`<pre class="table" tabindex="0">${text}</pre>`;
-    default: return html`<p class=${`block-${kind}`} data-level=${level}>${text}</p>`;
-  }
 }
 
 /** @param {ClippingView} view */

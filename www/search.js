@@ -4,10 +4,11 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { WINDOW } from './app.js';
 import { facetLabel, toggle } from './facets.js';
-import { sentence, span } from './format.js';
+import { span } from './format.js';
 import { hitItem } from './hit.js';
 import { histogramView } from './histogram.js';
 import { icons } from './icons.js';
+import { prose } from './marked.js';
 import { FIELDS, isFiltered, withoutFilters } from './state.js';
 import { say } from './wording.js';
 
@@ -40,7 +41,7 @@ function sorting(app) {
 /** @param {import('./core').SearchView} view */
 function mends({ mends }) {
   if (mends.length === 0) return nothing;
-  return html`<div class="mends"><p>${say.mended}</p><ul>${mends.map((mend) => html`<li>${sentence(mend.message)} ${sentence(mend.hint)}</li>`)}</ul></div>`;
+  return html`<div class="mends"><p>${say.mended}</p><ul>${mends.map((mend) => html`<li>${prose(mend.message)} ${prose(mend.hint)}</li>`)}</ul></div>`;
 }
 
 /** Every filter that is on, each with a way off. @param {App} app */
@@ -88,6 +89,6 @@ function restart(app) {
 
 /** @param {App} app @param {import('./app').Failure} failure */
 function failed(app, { message, hint }) {
-  return html`<div class="none" role="alert"><h2>${say.searchFailed}</h2><p>${sentence(message)}</p>${hint ? html`<p class="muted">${sentence(hint)}</p>` : nothing}
+  return html`<div class="none" role="alert"><h2>${say.searchFailed}</h2><p>${prose(message)}</p>${hint ? html`<p class="muted">${prose(hint)}</p>` : nothing}
     <button class="button" type="button" @click=${() => restart(app)}>${say.noneClear}</button></div>`;
 }

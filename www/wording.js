@@ -203,6 +203,7 @@ export const sayMore = {
   evidence: 'In the text:',
   original: 'Original text', structured: 'Read view',
   originalOf: (/** @type {number} */ nBytes, /** @type {number} */ lines, /** @type {string} */ encoding) => `${size(nBytes)}, ${counted(lines, 'line')}, ${encoding}`,
+  table: 'Table',
   ownLines: 'The site’s own lines',
   copy: 'Copy with citation',
   copied: 'Copied with its citation.', copiedSelection: 'Copied the selection with its citation.',

@@ -1,0 +1,70 @@
+// @ts-check
+/** The blocks of a clipping as headings, paragraphs, lists and tables, with the marks of the question. */
+import { html } from 'lit-html';
+import { marked, piecesOf } from './marked.js';
+import { sayMore } from './wording.js';
+
+/** @typedef {import('./core').BlockView} BlockView */
+/** @typedef {import('./core').ClippingView} ClippingView */
+
+/**
+ * Neighbouring items form one list; neighbouring lines of the site's own stand
+ * in one dimmed part.
+ * @param {ClippingView} view
+ * @param {number} current the number of the emphasised mark, from 1; 0 for none
+ */
+export function blocksView(view, current) {
+  let mark = view.title.marks.length + 1;
+  let headline = view.hasHeadlineBlock;
+  /** @type {{ kind: string, nodes: unknown[] }[]} */
+  const groups = [];
+  for (const block of view.blocks) {
+    if (headline && block.kind === 'headline') {
+      headline = false;
+      continue;
+    }
+    const node = blockView(block, mark, current);
+    mark += block.marks.length;
+    const last = groups[groups.length - 1];
+    if (last?.kind === block.kind && (block.kind === 'boilerplate' || block.kind === 'list')) last.nodes.push(node);
+    else groups.push({ kind: block.kind, nodes: [node] });
+  }
+  return groups.map(groupView);
+}
+
+/** @param {{ kind: string, nodes: unknown[] }} group */
+function groupView({ kind, nodes }) {
+  if (kind === 'list') return html`<ul class="block-list">${nodes}</ul>`;
+  if (kind === 'boilerplate') return html`<aside class="boilerplate"><p class="boilerplate-label">${sayMore.ownLines}</p>${nodes}</aside>`;
+  return nodes;
+}
+
+/** @param {BlockView} block @param {number} first number of its first mark @param {number} current */
+function blockView(block, first, current) {
+  const text = () => marked(block, first, current);
+  switch (block.kind) {
+    case 'headline': return block.level > 3 ? html`<h4>${text()}</h4>` : html`<h3>${text()}</h3>`;
+    case 'quote': return html`<blockquote><p>${text()}</p></blockquote>`;
+    case 'list': return html`<li>${text()}</li>`;
+    case 'table': return tableView(block, first, current);
+    default: return html`<p class=${`block-${block.kind}`}>${text()}</p>`;
+  }
+}
+
+/** Rows are lines, cells stand between tabs; a mark that runs over a border is in both cells. @param {BlockView} block @param {number} first @param {number} current */
+function tableView(block, first, current) {
+  /** @type {unknown[][][]} */
+  const rows = [[[]]];
+  for (const piece of piecesOf(block.text, block.marks)) {
+    for (const part of piece.text.split(/([\t\n])/)) {
+      const row = rows[rows.length - 1];
+      if (part === '\n') rows.push([[]]);
+      else if (part === '\t') row.push([]);
+      else if (part) row[row.length - 1].push(piece.mark < 0 ? part : html`<mark class=${first + piece.mark === current ? 'current' : ''}>${part}</mark>`);
+    }
+  }
+  const [head, ...body] = rows;
+  return html`<div class="table" tabindex="0" role="group" aria-label=${sayMore.table}><table>
+    <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+    <tbody>${body.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
