@@ -37,7 +37,7 @@ export function page(app) {
     ${foot(app)}
     ${panelDialog(app)}
     ${askDialog(app)}
-    ${model.dropping ? html`<div class="dropping"><p>${sayMore.drop}</p></div>` : nothing}
+    ${model.dropping ? html`<div class="dropping" role="status"><p>${sayMore.drop}</p></div>` : nothing}
     <div id="announcer" class="unseen" role="status" aria-live="polite"></div>`;
 }
 
