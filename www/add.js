@@ -27,7 +27,7 @@ export function addPanel(app) {
 /** @param {App} app */
 export function pastePanel(app) {
   return html`<form class="paste" @submit=${(/** @type {any} */ event) => addPasted(app, event)}>
-    <label><span>${sayMore.pasteLabel}</span><textarea name="text" rows="12" required></textarea></label>
+    <label><span>${sayMore.pasteLabel}</span><textarea name="text" rows="12" required autofocus></textarea></label>
     <p class="muted small-text">${sayMore.pasteHint}</p>
     <label><span>${sayMore.pasteName}</span><input name="name" type="text" autocomplete="off"></label>
     <div class="row end"><button class="button" type="button" @click=${() => app.openPanel('add')}>${say.cancel}</button>

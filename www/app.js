@@ -5,7 +5,7 @@
  */
 import { CoreError } from './client.js';
 import { blankState, decodeState, encodeState, isFront, questionKey, questionOf } from './state.js';
-import { say } from './wording.js';
+import { say, sayMore } from './wording.js';
 
 /** @typedef {import('./state').State} State */
 /** @typedef {import('./core').HitView} HitView */
@@ -151,6 +151,7 @@ export class App {
 
   /** @param {import('./state').Panel} panel */
   openPanel(panel) {
+    if (this.state.panel) this.focus(panel === 'paste' ? '#panel textarea' : '#panel button');
     return this.go({ panel }, this.state.panel ? 'replace' : 'push', { entry: 'panel' });
   }
 
@@ -287,6 +288,7 @@ const clippingKey = (state) => `${state.id} ${questionKey(state)}`;
 
 /** @param {unknown} error @returns {Failure} */
 export function failureOf(error) {
+  if (error instanceof CoreError && error.fatal) return { message: sayMore.stopped, hint: '' };
   if (error instanceof CoreError) return { message: error.message, hint: error.hint };
   return { message: error instanceof Error ? error.message : String(error), hint: '' };
 }

@@ -157,6 +157,7 @@ export const sayMore = {
   damagedSave: 'Save the library’s original bytes',
   failed: 'The page could not start',
   failedHint: 'Reload the page. If it happens again, open the file in a current version of Chromium, Firefox or Safari.',
+  stopped: 'the core stopped over this and was started again; the clippings are still here',
   replaced: 'A worker stopped and was replaced; the library was read again.',
 
   privacyTitle: 'Nothing leaves this page',
