@@ -122,7 +122,9 @@ export default [
   },
   {
     name: '10,000 small files are all read, and the page answers meanwhile',
+    // What it costs does not depend on where the page comes from.
     engines: ['chromium'],
+    places: ['file'],
     async run({ open }) {
       const tab = await open();
       await drop(tab, Array.from({ length: 10_000 }, (_, at) => ({ path: `pile/${String(at).padStart(5, '0')}.txt`, text: good(`kiosk${at}`) })));

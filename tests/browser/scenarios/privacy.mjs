@@ -22,13 +22,14 @@ export default [
       assert.match(said, place === 'file' ? /None\./ : /all for the page’s own parts/);
       assert.match(said, /default-src 'none'/);
       // `assertQuiet` compares what the browser saw; here only that it saw anything at all.
-      assert.ok(tab.requests.some((url) => url.startsWith(address)), 'the page’s own request is recorded');
+      // (Firefox does not count a page from disk as a request.)
+      if (place === 'http' || tab.engine === 'chromium') assert.ok(tab.requests.some((url) => url.startsWith(address)), 'the page’s own request is recorded');
     },
   },
   {
     name: 'the policy stops requests, inline scripts and HTML from text',
     loud: true,
-    async run({ open, place }) {
+    async run({ open }) {
       const tab = await open();
       const stopped = await tab.evaluate(async () => {
         const results = {};
@@ -61,7 +62,6 @@ export default [
       assert.deepEqual(seen.executed, []);
       assert.ok(seen.violations.some((line) => line.startsWith('connect-src')), seen.violations.join('\n'));
       assert.ok(seen.violations.some((line) => line.startsWith('img-src')));
-      assert.ok(place === 'http' || !tab.requests.some((url) => url.startsWith('http')) || tab.engine === 'firefox');
     },
   },
   {

@@ -59,7 +59,7 @@ export default [
       await tab.click('button', `Remove the filter ${label}`);
       await tab.until('all clippings', (n) => document.querySelectorAll('.hit').length === n, all);
       await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.facet input')).focus());
-      await tab.press('Space');
+      await tab.press(' ');
       await tab.until('a filter is on', () => location.hash.includes('source=') && document.querySelector('.chip') !== null);
     },
   },

@@ -31,9 +31,6 @@ export default [
   },
   {
     name: 'a reader that hangs is replaced and only its file is lost',
-    // It takes as long as the page's patience with a file, so once is enough.
-    engines: ['chromium'],
-    places: ['file'],
     async run({ open }) {
       const tab = await open('', { inside: { sabotage: { hang: 'hanger' } } });
       await drop(tab, files('hanger.txt'));

@@ -1,0 +1,162 @@
+/**
+ * Speed of the page in Chromium and of the command line, against the bars. Run by `cargo xtask bench`.
+ *
+ *     node tests/browser/bench.mjs [--corpus DIR]
+ *
+ * "Painted" is the first task after the next animation frame (requestAnimationFrame, then a message
+ * to itself): at that moment the frame with the new hits has been handed to the compositor. It waits
+ * for the screen's own rhythm, 16.7 ms at 60 Hz, so "rendered", when the hits stand in the document,
+ * is given beside it.
+ */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { launch } from './harness/browsers.mjs';
+import { PAGE_URL, PROGRAM, ROOT } from './harness/places.mjs';
+
+const RUNS = 15;
+const CLIPPINGS = 1000;
+const QUERIES = ['korea', 'president letter', '"founding anniversary"', 'missile launch', 'china relations', 'kim jong', 'official newspaper', 'economic'];
+
+const { values } = parseArgs({ options: { corpus: { type: 'string' } } });
+const corpus = values.corpus ? fs.readdirSync(values.corpus).filter((name) => name.endsWith('.txt')).sort().map((name) => path.join(/** @type {string} */ (values.corpus), name)) : [];
+
+/** @type {{ what: string, measured: string, bar: string, met: boolean | null }[]} */
+const table = [];
+const report = (/** @type {string} */ what, /** @type {string} */ measured, bar = '', /** @type {boolean | null} */ met = null) => table.push({ what, measured, bar, met });
+const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+const quantile = (/** @type {number[]} */ values, /** @type {number} */ part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+
+if (corpus.length === 0) console.log('No --corpus DIR: only the seeds are measured.\n');
+await opening();
+await adding();
+await typing();
+commandLine();
+print();
+
+/** Navigation to the library searchable, each time in a new browser with an empty profile. */
+async function opening() {
+  const times = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const browser = await launch('chromium');
+    const tab = await browser.newTab();
+    await tab.open(PAGE_URL);
+    times.push(await tab.evaluate(() => performance.getEntriesByName('dateline:searchable')[0].startTime));
+    await browser.close();
+  }
+  const median = quantile(times, 0.5);
+  report(`navigation to seeds searchable, median of ${RUNS}`, `${ms(median)} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`, '300 ms', median < 300);
+}
+
+/** Files given to the picker until all can be searched, and how long the page was held up meanwhile. */
+async function adding() {
+  if (corpus.length === 0) return;
+  const runs = [];
+  for (let run = 0; run < 3; run += 1) runs.push(await addOnce(corpus));
+  const seconds = quantile(runs.map((run) => run.seconds), 0.5);
+  const longTasks = runs.flatMap((run) => run.longTasks);
+  report(`${corpus.length} files to searchable, median of 3`, `${seconds.toFixed(2)} s (${Math.round(corpus.length / seconds)} a second)`, '3 s', seconds < 3);
+  report('tasks over 50 ms meanwhile, all 3 runs', longTasks.length === 0 ? 'none' : longTasks.map((task) => `${Math.round(task)}`).join(', ') + ' ms', 'none', longTasks.length === 0);
+}
+
+/** @param {string[]} files @returns {Promise<{ seconds: number, longTasks: number[] }>} */
+async function addOnce(files) {
+  const browser = await launch('chromium');
+  const tab = await tabWith(browser, files);
+  const result = await tab.evaluate(() => {
+    const [start, end] = [window.addedFrom, performance.getEntriesByName('dateline:added')[0].startTime];
+    const longTasks = window.seen.longTasks.filter((/** @type {any} */ task) => task.start + task.ms > start && task.start < end).map((/** @type {any} */ task) => task.ms);
+    return { seconds: (end - start) / 1000, longTasks };
+  });
+  await browser.close();
+  return result;
+}
+
+/** A tab to which files were added. @param {import('./harness/browsers.mjs').Browser} browser @param {string[]} files */
+async function tabWith(browser, files) {
+  const tab = await browser.newTab({ size: { width: 1440, height: 900 } });
+  await tab.open(`${PAGE_URL}#panel=add`);
+  if (files.length === 0) return tab;
+  await tab.evaluate(() => addEventListener('change', () => { window.addedFrom = performance.now(); }, true));
+  await tab.click('button', 'Choose files');
+  await tab.pick(files);
+  await tab.until('all are added', () => performance.getEntriesByName('dateline:added').length > 0, undefined, 120_000);
+  return tab;
+}
+
+/** Each key of the queries: from the input event until the answer is rendered, and painted. */
+async function typing() {
+  const browser = await launch('chromium');
+  const files = corpus.filter((_, at) => at % Math.max(1, Math.floor(corpus.length / CLIPPINGS)) === 0).slice(0, CLIPPINGS);
+  const tab = await tabWith(browser, files);
+  await tab.evaluate(watchKeys);
+  for (const query of QUERIES) {
+    await tab.clickAt('#query');
+    await tab.press('Control+a', 'Delete');
+    await tab.until('the field is empty', () => /** @type {HTMLInputElement} */ (document.getElementById('query')).value === '');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    for (const key of query) {
+      await tab.evaluate(() => { window.keyAnswered = false; });
+      await tab.type(key);
+      // A key that changes nothing in what is understood (a blank, a quotation mark) has no answer to wait for.
+      await tab.until('the answer', () => window.keyAnswered, undefined, 400).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  }
+  const keys = await tab.evaluate(() => window.keys);
+  const total = await tab.evaluate(() => document.querySelector('.results-count')?.textContent.match(/of ([\d,]+) clip/)?.[1]);
+  await browser.close();
+  for (const [name, bar] of /** @type {const} */ ([['rendered', ''], ['painted', '16 ms']])) {
+    const times = keys.map((/** @type {any} */ key) => key[name]);
+    const median = quantile(times, 0.5);
+    report(`key to hits ${name}, ${total ?? files.length} clippings, ${times.length} keys`, `${ms(median)}, p95 ${ms(quantile(times, 0.95))}`, bar, bar ? median < 16 : null);
+  }
+}
+
+/** Runs in the page: times every key. */
+function watchKeys() {
+  window.keys = [];
+  const understood = () => document.querySelector('.results-count')?.textContent ?? '';
+  let waiting = null;
+  addEventListener('input', (event) => { waiting = { from: event.timeStamp, before: understood() }; }, true);
+  new MutationObserver(() => {
+    if (!waiting || understood() === waiting.before) return;
+    const { from } = waiting;
+    waiting = null;
+    const rendered = performance.now() - from;
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        window.keys.push({ rendered, painted: performance.now() - from });
+        window.keyAnswered = true;
+        port1.close();
+      };
+      port2.postMessage(null);
+    });
+  }).observe(/** @type {Node} */ (document.getElementById('app')), { subtree: true, childList: true, characterData: true });
+}
+
+/** `dateline extract` over the corpus, or the seeds. */
+function commandLine() {
+  const folder = values.corpus ?? 'seeds';
+  const files = corpus.length > 0 ? corpus : fs.readdirSync(path.join(ROOT, 'seeds')).filter((name) => name.endsWith('.txt')).map((name) => path.join(ROOT, 'seeds', name));
+  const nBytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
+  const times = [];
+  for (let run = 0; run < 3; run += 1) {
+    const start = performance.now();
+    const { status } = spawnSync(PROGRAM, ['extract', '--format', 'jsonl', folder], { cwd: ROOT, stdio: ['ignore', 'ignore', 'ignore'] });
+    if (status !== 0) throw new Error(`dateline extract ended with ${status}`);
+    times.push((performance.now() - start) / 1000);
+  }
+  const seconds = Math.min(...times);
+  report(`dateline extract, ${files.length} files`, `${seconds.toFixed(2)} s, ${(nBytes / 1e6 / seconds).toFixed(1)} MB/s, ${Math.round(files.length / seconds)} a second`);
+}
+
+function print() {
+  const widths = /** @type {const} */ (['what', 'measured', 'bar']).map((name) => Math.max(name.length, ...table.map((row) => row[name].length)));
+  const line = (/** @type {string[]} */ cells, verdict = '') => console.log(`| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} | ${verdict.padEnd(7)} |`);
+  line(['what', 'measured', 'bar'], 'met');
+  line(widths.map((width) => '-'.repeat(width)), '-------');
+  for (const { what, measured, bar, met } of table) line([what, measured, bar], met === null ? '' : met ? 'yes' : 'NO');
+}
