@@ -29,7 +29,10 @@ impl Explorer {
     /// Replaces the library by a saved one; on a refusal nothing changes.
     #[wasm_bindgen(unchecked_return_type = "OpenedView")]
     pub fn open(&mut self, bytes: Vec<u8>) -> Result<JsValue, JsValue> {
-        self.explorer.open(bytes).map(|opened| view(&opened)).map_err(|error| refusal(error.code(), &error.to_string(), error.hint()))
+        self.explorer
+            .open(bytes)
+            .map(|opened| view(&opened))
+            .map_err(|error| refusal(error.code(), &error.to_string(), error.hint()))
     }
 
     /// The saved form of the library, under a new title if one is given.
@@ -38,20 +41,39 @@ impl Explorer {
     }
 
     /// Reads one file and gives bytes for `add`.
-    pub async fn read(path: String, file: web_sys::Blob, sidecar: Option<web_sys::Blob>) -> Result<Vec<u8>, JsValue> {
+    pub async fn read(
+        path: String,
+        file: web_sys::Blob,
+        sidecar: Option<web_sys::Blob>,
+    ) -> Result<Vec<u8>, JsValue> {
         let file = Blob::from(file);
         if file.size() > MAX_FILE_BYTES {
-            return Ok(to_bytes(&refused(&path, ProblemCode::TooLarge, &file.size().to_string())));
+            return Ok(to_bytes(&refused(
+                &path,
+                ProblemCode::TooLarge,
+                &file.size().to_string(),
+            )));
         }
         let bytes = match read_as_bytes(&file).await {
             Ok(bytes) => bytes,
-            Err(error) => return Ok(to_bytes(&refused(&path, ProblemCode::Unreadable, &error.to_string()))),
+            Err(error) => {
+                return Ok(to_bytes(&refused(
+                    &path,
+                    ProblemCode::Unreadable,
+                    &error.to_string(),
+                )));
+            }
         };
         let sidecar = match sidecar {
             Some(sidecar) => read_as_bytes(&Blob::from(sidecar)).await.ok(),
             None => None,
         };
-        Ok(to_bytes(&read(InputFile { path: &path, bytes: &bytes, sidecar: sidecar.as_deref(), published: None })))
+        Ok(to_bytes(&read(InputFile {
+            path: &path,
+            bytes: &bytes,
+            sidecar: sidecar.as_deref(),
+            published: None,
+        })))
     }
 
     /// What `add` takes for a file that never reached a reader; `code` is one
@@ -64,7 +86,13 @@ impl Explorer {
     /// Adds what `read` gave; it is searchable at once.
     #[wasm_bindgen(unchecked_return_type = "AddedView")]
     pub fn add(&mut self, read: &[u8]) -> Result<JsValue, JsValue> {
-        let read: ReadFile = postcard::from_bytes(read).map_err(|_| refusal("damaged", "expected the bytes of a read file", "read the file again"))?;
+        let read: ReadFile = postcard::from_bytes(read).map_err(|_| {
+            refusal(
+                "damaged",
+                "expected the bytes of a read file",
+                "read the file again",
+            )
+        })?;
         Ok(view(&self.explorer.add(read)))
     }
 
@@ -91,13 +119,26 @@ impl Explorer {
 
     /// One window of the answer to a question.
     #[wasm_bindgen(unchecked_return_type = "SearchView")]
-    pub fn search(&mut self, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue, offset: u32, limit: u32) -> Result<JsValue, JsValue> {
-        Ok(view(&self.explorer.search(&asked(question)?, offset as usize, limit as usize)))
+    pub fn search(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.search(
+            &asked(question)?,
+            offset as usize,
+            limit as usize,
+        )))
     }
 
     /// A clipping with the question's words marked; null where there is none.
     #[wasm_bindgen(unchecked_return_type = "ClippingView | null")]
-    pub fn clipping(&mut self, id: u32, #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue) -> Result<JsValue, JsValue> {
+    pub fn clipping(
+        &mut self,
+        id: u32,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+    ) -> Result<JsValue, JsValue> {
         Ok(view(&self.explorer.clipping(id, &asked(question)?)))
     }
 
@@ -125,7 +166,13 @@ fn view(view: &impl Serialize) -> JsValue {
 }
 
 fn asked(question: JsValue) -> Result<Question, JsValue> {
-    serde_wasm_bindgen::from_value(question).map_err(|error| refusal("bad-question", &error.to_string(), "ask with the fields of a question"))
+    serde_wasm_bindgen::from_value(question).map_err(|error| {
+        refusal(
+            "bad-question",
+            &error.to_string(),
+            "ask with the fields of a question",
+        )
+    })
 }
 
 fn to_bytes(read: &ReadFile) -> Vec<u8> {
@@ -140,5 +187,9 @@ struct Refusal<'a> {
 }
 
 fn refusal(code: &str, message: &str, hint: &str) -> JsValue {
-    view(&Refusal { code, message, hint })
+    view(&Refusal {
+        code,
+        message,
+        hint,
+    })
 }

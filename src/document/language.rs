@@ -24,13 +24,22 @@ const MIN_LEAD: f32 = 1.25;
 pub fn language_of(text: &str, blocks: &[Block]) -> Option<Sourced<String>> {
     let sample = sample(text, blocks);
     let script = script_of(&sample)?;
-    let candidates: Vec<usize> = (0..TABLE.languages.len()).filter(|&index| TABLE.languages[index].script == script).collect();
+    let candidates: Vec<usize> = (0..TABLE.languages.len())
+        .filter(|&index| TABLE.languages[index].script == script)
+        .collect();
     let (language, why) = match candidates.as_slice() {
         [] => return None,
         [only] => (&TABLE.languages[*only], "the letters of the text are"),
-        _ => (&TABLE.languages[by_function_words(&sample, &candidates)?], "the words of the text are"),
+        _ => (
+            &TABLE.languages[by_function_words(&sample, &candidates)?],
+            "the words of the text are",
+        ),
     };
-    Some(Sourced::inferred(language.code.to_owned(), Vec::new(), format!("{why} {}", language.name)))
+    Some(Sourced::inferred(
+        language.code.to_owned(),
+        Vec::new(),
+        format!("{why} {}", language.name),
+    ))
 }
 
 struct Language {
@@ -47,13 +56,28 @@ struct Table {
 
 /// Columns of the data: code, name, script, words.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { languages: Vec::new(), words: HashMap::new() };
-    for line in include_str!("data/function_words.tsv").lines().filter(|line| !line.starts_with('#')) {
+    let mut table = Table {
+        languages: Vec::new(),
+        words: HashMap::new(),
+    };
+    for line in include_str!("data/function_words.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
         let mut columns = line.split('\t');
-        let (Some(code), Some(name), Some(script)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let (Some(code), Some(name), Some(script)) =
+            (columns.next(), columns.next(), columns.next())
+        else {
+            continue;
+        };
         let index = table.languages.len();
         table.languages.push(Language { code, name, script });
-        for word in columns.next().unwrap_or_default().split(' ').filter(|word| !word.is_empty()) {
+        for word in columns
+            .next()
+            .unwrap_or_default()
+            .split(' ')
+            .filter(|word| !word.is_empty())
+        {
             let languages = table.words.entry(word).or_default();
             if languages.last() != Some(&index) {
                 languages.push(index);
@@ -69,7 +93,9 @@ fn by_function_words(sample: &str, candidates: &[usize]) -> Option<usize> {
     let mut scores = vec![0f32; TABLE.languages.len()];
     let mut n_words = 0;
     let mut lower = String::new();
-    for word in sample.split(|letter: char| !letter.is_alphabetic() && !matches!(letter, '\u{93c}'..='\u{94d}' | '\u{200c}')) {
+    for word in sample.split(|letter: char| {
+        !letter.is_alphabetic() && !matches!(letter, '\u{93c}'..='\u{94d}' | '\u{200c}')
+    }) {
         if word.is_empty() {
             continue;
         }
@@ -77,13 +103,16 @@ fn by_function_words(sample: &str, candidates: &[usize]) -> Option<usize> {
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
         if let Some(languages) = TABLE.words.get(lower.as_str()) {
-            languages.iter().for_each(|&language| scores[language] += 1.0 / (languages.len() as f32).sqrt());
+            languages
+                .iter()
+                .for_each(|&language| scores[language] += 1.0 / (languages.len() as f32).sqrt());
         }
     }
     let mut ranked: Vec<usize> = candidates.to_vec();
     ranked.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     let (best, next) = (scores[ranked[0]], scores[ranked[1]]);
-    (best >= n_words as f32 * MIN_SHARE && best >= next * MIN_LEAD && best >= 2.0).then_some(ranked[0])
+    (best >= n_words as f32 * MIN_SHARE && best >= next * MIN_LEAD && best >= 2.0)
+        .then_some(ranked[0])
 }
 
 /// The script of most letters, if there are enough of them.
@@ -98,12 +127,28 @@ fn script_of(sample: &str) -> Option<&'static str> {
         }
     }
     // Kana among Han letters is Japanese; Han among Hangul is Korean.
-    let of = |script| counts.iter().find(|(known, _)| *known == script).map_or(0, |(_, count)| *count);
+    let of = |script| {
+        counts
+            .iter()
+            .find(|(known, _)| *known == script)
+            .map_or(0, |(_, count)| *count)
+    };
     let (kana, hangul, han) = (of("kana"), of("hangul"), of("han"));
     let compact = kana + hangul + han;
-    let (script, count) = counts.iter().copied().filter(|(script, _)| !matches!(*script, "kana" | "hangul" | "han")).max_by_key(|(_, count)| *count).unwrap_or(("", 0));
+    let (script, count) = counts
+        .iter()
+        .copied()
+        .filter(|(script, _)| !matches!(*script, "kana" | "hangul" | "han"))
+        .max_by_key(|(_, count)| *count)
+        .unwrap_or(("", 0));
     if compact * 2 > count {
-        let script = if hangul > kana && hangul * 4 > han { "hangul" } else if kana * 10 > han { "kana" } else { "han" };
+        let script = if hangul > kana && hangul * 4 > han {
+            "hangul"
+        } else if kana * 10 > han {
+            "kana"
+        } else {
+            "han"
+        };
         return (compact >= MIN_LETTERS / 4).then_some(script);
     }
     (count >= MIN_LETTERS).then_some(script)
@@ -145,7 +190,12 @@ fn script(letter: char) -> Option<&'static str> {
 fn sample(text: &str, blocks: &[Block]) -> String {
     let mut sample = String::with_capacity(2 * SAMPLE);
     let mut left = SAMPLE;
-    let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Body | BlockKind::Quote | BlockKind::List);
+    let is_prose = |block: &&Block| {
+        matches!(
+            block.kind,
+            BlockKind::Body | BlockKind::Quote | BlockKind::List
+        )
+    };
     for block in blocks.iter().filter(is_prose) {
         for letter in block.span.of(text).chars().take(left) {
             sample.push(letter);

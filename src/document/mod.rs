@@ -8,6 +8,7 @@
 
 pub mod block;
 mod byline;
+mod calendar;
 mod caption;
 pub mod clipping;
 mod crosshead;

@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use super::calendar::{day_of_calendar, days_in_month, days_since_1970};
 
 /// How finely a point in time is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,11 +77,12 @@ impl Moment {
     /// A calendar day, if there is such a day: no 30 February.
     pub fn of_day(year: i16, month: u8, day: u8) -> Option<Moment> {
         let whole_month = Moment::of_month(year, month)?;
-        civil(year, month, day)?;
-        Some(Moment {
-            day: Some(day),
-            ..whole_month
-        })
+        (1..=days_in_month(year, month))
+            .contains(&day)
+            .then_some(Moment {
+                day: Some(day),
+                ..whole_month
+            })
     }
 
     /// This day at a time of the clock, `offset` in minutes east of UTC.
@@ -167,14 +169,11 @@ impl Moment {
     /// The calendar day numbered `days` since 1970-01-01, held inside the years
     /// 1 to 9999.
     pub fn of_day_number(days: i32) -> Moment {
-        let (first, last) = (Date::constant(1, 1, 1), Date::constant(9999, 12, 31));
-        let date = Date::constant(1970, 1, 1)
-            .saturating_add(jiff::Span::new().days(days.clamp(-719_162, 2_932_896)))
-            .clamp(first, last);
+        let (year, month, day) = day_of_calendar(days);
         Moment {
-            year: date.year(),
-            month: Some(date.month().unsigned_abs()),
-            day: Some(date.day().unsigned_abs()),
+            year,
+            month: Some(month),
+            day: Some(day),
             clock: None,
             offset: None,
         }
@@ -200,10 +199,9 @@ impl Moment {
     /// Last calendar day this may be, in days since 1970-01-01.
     pub fn last_day(self) -> i32 {
         let month = self.month.unwrap_or(12);
-        let first = civil(self.year, month, 1);
         let day = self
             .day
-            .unwrap_or_else(|| first.map_or(28, |date| date.days_in_month().unsigned_abs()));
+            .unwrap_or_else(|| days_in_month(self.year, month).max(1));
         days_since_1970(self.year, month, day)
     }
 }
@@ -243,20 +241,6 @@ fn fixed_digits(text: &str, n_digits: usize) -> Option<u32> {
 fn plain_number(text: &str) -> Option<u32> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.parse().ok())?
-}
-
-fn civil(year: i16, month: u8, day: u8) -> Option<Date> {
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms",
-/// `days_from_civil`.
-fn days_since_1970(year: i16, month: u8, day: u8) -> i32 {
-    let shifted_year = i32::from(year) - i32::from(month <= 2);
-    let era = shifted_year.div_euclid(400);
-    let year_of_era = shifted_year.rem_euclid(400);
-    let day_of_year = (153 * ((i32::from(month) + 9) % 12) + 2) / 5 + i32::from(day) - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 impl fmt::Display for Moment {

@@ -5,9 +5,16 @@ use crate::document::{Basis, Clipping};
 /// address, file. A title that the clipping does not state is in brackets.
 pub fn citation(clipping: &Clipping) -> String {
     let mut parts = Vec::new();
-    let publisher = clipping.publisher.as_ref().map(|publisher| publisher.value.as_str());
+    let publisher = clipping
+        .publisher
+        .as_ref()
+        .map(|publisher| publisher.value.as_str());
     if let Some(byline) = &clipping.byline {
-        let author = byline.value.trim().trim_start_matches("By ").trim_start_matches("by ");
+        let author = byline
+            .value
+            .trim()
+            .trim_start_matches("By ")
+            .trim_start_matches("by ");
         if publisher.is_none_or(|publisher| !publisher.eq_ignore_ascii_case(author)) {
             parts.push(format!("{}.", author.trim_end_matches('.')));
         }
@@ -18,7 +25,10 @@ pub fn citation(clipping: &Clipping) -> String {
         _ if title.ends_with(['.', '?', '!']) => format!("“{title}”"),
         _ => format!("“{title}.”"),
     });
-    let date = clipping.published.as_ref().map_or("n.d.".to_owned(), |published| in_words(published.value));
+    let date = clipping
+        .published
+        .as_ref()
+        .map_or("n.d.".to_owned(), |published| in_words(published.value));
     parts.push(match publisher {
         Some(publisher) => format!("{publisher}, {date}."),
         None => format!("{}{}", date, if date.ends_with('.') { "" } else { "." }),

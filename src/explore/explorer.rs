@@ -9,8 +9,8 @@ use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
 use super::{
-    ClippingView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView, ProblemView, ProblemsView, Question, SearchView, Sort, SpanView,
-    SuggestionView, json_lines,
+    ClippingView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView, ProblemView,
+    ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, json_lines,
 };
 use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES, ReadFile};
 use crate::index::{Field, UNDATED};
@@ -68,7 +68,11 @@ impl Explorer {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
         self.last = None;
-        Ok(OpenedView { title: self.library.title().to_owned(), clippings: self.library.n_clippings(), bytes: n_bytes })
+        Ok(OpenedView {
+            title: self.library.title().to_owned(),
+            clippings: self.library.n_clippings(),
+            bytes: n_bytes,
+        })
     }
 
     /// The saved form of the library, under a new title if one is given.
@@ -83,8 +87,17 @@ impl Explorer {
     pub fn add(&mut self, read: ReadFile) -> AddedView {
         let first_problem = self.library.problems().len();
         let added = self.library.add(read);
-        let problems = added.problems.iter().enumerate().map(|(place, problem)| ProblemView::new(first_problem + place, problem)).collect();
-        AddedView { clippings: added.n_clippings, first_id: added.first_id, problems }
+        let problems = added
+            .problems
+            .iter()
+            .enumerate()
+            .map(|(place, problem)| ProblemView::new(first_problem + place, problem))
+            .collect();
+        AddedView {
+            clippings: added.n_clippings,
+            first_id: added.first_id,
+            problems,
+        }
     }
 
     /// The library itself.
@@ -124,63 +137,145 @@ impl Explorer {
         let clipping = self.library.clipping(id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let place = answered.hits.iter().position(|hit| hit.id == id);
-        let at = |place: Option<usize>| place.and_then(|place| answered.hits.get(place)).map(|hit| hit.id);
+        let at = |place: Option<usize>| {
+            place
+                .and_then(|place| answered.hits.get(place))
+                .map(|hit| hit.id)
+        };
         let neighbours = NeighboursView {
             index: place.map_or(-1, |place| place as i32),
             total: answered.hits.len() as u32,
             previous: at(place.and_then(|place| place.checked_sub(1))),
             next: at(place.map(|place| place + 1)),
         };
-        Some(clipping_view(id, &clipping, &highlighter, neighbours, self.library.problems()))
+        Some(clipping_view(
+            id,
+            &clipping,
+            &highlighter,
+            neighbours,
+            self.library.problems(),
+        ))
     }
 
     /// The library's own front page.
     pub fn front(&mut self) -> FrontView {
-        let question = Question { sort: Sort::Newest, ..Question::default() };
+        let question = Question {
+            sort: Sort::Newest,
+            ..Question::default()
+        };
         let answered = self.answer(&question);
         let highlighter = Highlighter::new(&answered.searched.query.node, false);
-        let dated: Vec<&Hit> = answered.hits.iter().filter(|hit| hit.first_day != UNDATED).collect();
-        let date = |hit: Option<&&Hit>| hit.and_then(|hit| self.library.clipping(hit.id)).and_then(|clipping| Some(clipping.published?.value.to_string()));
+        let dated: Vec<&Hit> = answered
+            .hits
+            .iter()
+            .filter(|hit| hit.first_day != UNDATED)
+            .collect();
+        let date = |hit: Option<&&Hit>| {
+            hit.and_then(|hit| self.library.clipping(hit.id))
+                .and_then(|clipping| Some(clipping.published?.value.to_string()))
+        };
         FrontView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),
-            words: self.library.segments().iter().map(|(segment, _)| segment.columns().total_length(Field::Body) as u32).sum(),
+            words: self
+                .library
+                .segments()
+                .iter()
+                .map(|(segment, _)| segment.columns().total_length(Field::Body) as u32)
+                .sum(),
             files: self.library.files().len() as u32,
-            published: SpanView { first: date(dated.last()), last: date(dated.first()), undated: (answered.hits.len() - dated.len()) as u32 },
+            published: SpanView {
+                first: date(dated.last()),
+                last: date(dated.first()),
+                undated: (answered.hits.len() - dated.len()) as u32,
+            },
             histogram: histogram(&answered.searched.answer.days, &question),
             facets: facet_views(&answered.searched.answer.facets, &question),
             latest: self.hit_views(answered.hits.iter().take(12), &highlighter),
             suggestions: self.suggestions(&answered.hits, dated.first().copied()),
             problems: ProblemCountsView::new(self.library.problems()),
-            formats: FORMATS.iter().map(|entry| FormatView { name: entry.name, extensions: entry.extensions.to_vec() }).collect(),
+            formats: FORMATS
+                .iter()
+                .map(|entry| FormatView {
+                    name: entry.name,
+                    extensions: entry.extensions.to_vec(),
+                })
+                .collect(),
             max_file_bytes: MAX_FILE_BYTES as f64,
         }
     }
 
-    fn hit_views<'h>(&self, hits: impl Iterator<Item = &'h Hit>, highlighter: &Highlighter) -> Vec<HitView> {
-        hits.filter_map(|hit| Some(HitView::new(hit.id, &self.library.clipping(hit.id)?, highlighter))).collect()
+    fn hit_views<'h>(
+        &self,
+        hits: impl Iterator<Item = &'h Hit>,
+        highlighter: &Highlighter,
+    ) -> Vec<HitView> {
+        hits.filter_map(|hit| {
+            Some(HitView::new(
+                hit.id,
+                &self.library.clipping(hit.id)?,
+                highlighter,
+            ))
+        })
+        .collect()
     }
 
     /// Lines to try that each find something here.
     fn suggestions(&self, hits: &[Hit], latest: Option<&Hit>) -> Vec<SuggestionView> {
         let step = hits.len().div_ceil(MAX_SAMPLED).max(1);
-        let sample: Vec<Clipping> = hits.iter().step_by(step).filter_map(|hit| self.library.clipping(hit.id)).collect();
+        let sample: Vec<Clipping> = hits
+            .iter()
+            .step_by(step)
+            .filter_map(|hit| self.library.clipping(hit.id))
+            .collect();
         let names = shared_names(&sample);
-        let mut lines: Vec<(String, String)> = names.iter().map(|name| (format!("\"{name}\""), "a phrase".to_owned())).collect();
+        let mut lines: Vec<(String, String)> = names
+            .iter()
+            .map(|name| (format!("\"{name}\""), "a phrase".to_owned()))
+            .collect();
         if let [first, second, ..] = names.as_slice() {
-            lines.push((format!("\"{first}\" -\"{second}\""), "one without the other".to_owned()));
+            lines.push((
+                format!("\"{first}\" -\"{second}\""),
+                "one without the other".to_owned(),
+            ));
         }
-        if let Some(year) = latest.map(|hit| crate::document::Moment::of_day_number(hit.first_day).year) {
-            lines.push((format!("on:{year}"), "published in a year, month or day".to_owned()));
+        if let Some(year) =
+            latest.map(|hit| crate::document::Moment::of_day_number(hit.first_day).year)
+        {
+            lines.push((
+                format!("on:{year}"),
+                "published in a year, month or day".to_owned(),
+            ));
         }
-        let publisher = sample.iter().find_map(|clipping| clipping.publisher.as_ref()).map(|publisher| publisher.value.clone());
+        let publisher = sample
+            .iter()
+            .find_map(|clipping| clipping.publisher.as_ref())
+            .map(|publisher| publisher.value.clone());
         if let Some(publisher) = publisher {
-            lines.push((format!("source:\"{publisher}\""), "by its publisher".to_owned()));
+            lines.push((
+                format!("source:\"{publisher}\""),
+                "by its publisher".to_owned(),
+            ));
         }
-        let count = |line: &str| search(parse(line), &self.library.segments(), &Default::default(), false, Ranking::default()).answer.hits.len() as u32;
+        let count = |line: &str| {
+            search(
+                parse(line),
+                &self.library.segments(),
+                &Default::default(),
+                false,
+                Ranking::default(),
+            )
+            .answer
+            .hits
+            .len() as u32
+        };
         lines
             .into_iter()
-            .map(|(query, why)| SuggestionView { count: count(&query), query, why })
+            .map(|(query, why)| SuggestionView {
+                count: count(&query),
+                query,
+                why,
+            })
             .filter(|suggestion| suggestion.count > 0)
             .collect()
     }
@@ -188,17 +283,40 @@ impl Explorer {
     fn answer(&mut self, question: &Question) -> Rc<Answered> {
         self.library.flush();
         let generation = self.library.generation();
-        if let Some(last) = self.last.as_ref().filter(|last| last.generation == generation && last.question == *question) {
+        if let Some(last) = self
+            .last
+            .as_ref()
+            .filter(|last| last.generation == generation && last.question == *question)
+        {
             return last.clone();
         }
-        let searched = search(parse(&question.query), &self.library.segments(), &question.filters(), question.boilerplate, Ranking::default());
+        let searched = search(
+            parse(&question.query),
+            &self.library.segments(),
+            &question.filters(),
+            question.boilerplate,
+            Ranking::default(),
+        );
         let mut hits = searched.answer.hits.clone();
         match question.sort {
             Sort::Relevance => {}
-            Sort::Newest => hits.sort_by_key(|hit| (hit.first_day == UNDATED, core::cmp::Reverse(hit.first_day), hit.id)),
-            Sort::Oldest => hits.sort_by_key(|hit| (hit.first_day == UNDATED, hit.first_day, hit.id)),
+            Sort::Newest => hits.sort_by_key(|hit| {
+                (
+                    hit.first_day == UNDATED,
+                    core::cmp::Reverse(hit.first_day),
+                    hit.id,
+                )
+            }),
+            Sort::Oldest => {
+                hits.sort_by_key(|hit| (hit.first_day == UNDATED, hit.first_day, hit.id))
+            }
         }
-        let answered = Rc::new(Answered { question: question.clone(), generation, searched, hits });
+        let answered = Rc::new(Answered {
+            question: question.clone(),
+            generation,
+            searched,
+            hits,
+        });
         self.last = Some(answered.clone());
         answered
     }

@@ -9,7 +9,10 @@ use super::Question;
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FacetView {
     /// Which facet.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "'source' | 'year' | 'language' | 'format'"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "'source' | 'year' | 'language' | 'format'")
+    )]
     pub field: &'static str,
     /// Most frequent first; years newest first; "not known" last.
     pub values: Vec<FacetValueView>,
@@ -31,8 +34,16 @@ pub struct FacetValueView {
 }
 
 /// The facets of an answer; a picked value stays in view at 0 hits.
-pub(super) fn facet_views(counts: &[BTreeMap<String, u32>; 4], question: &Question) -> Vec<FacetView> {
-    let picked = [&question.filters.source, &question.filters.year, &question.filters.language, &question.filters.format];
+pub(super) fn facet_views(
+    counts: &[BTreeMap<String, u32>; 4],
+    question: &Question,
+) -> Vec<FacetView> {
+    let picked = [
+        &question.filters.source,
+        &question.filters.year,
+        &question.filters.language,
+        &question.filters.format,
+    ];
     let fields = ["source", "year", "language", "format"];
     fields
         .into_iter()
@@ -44,11 +55,22 @@ pub(super) fn facet_views(counts: &[BTreeMap<String, u32>; 4], question: &Questi
             });
             let mut values: Vec<FacetValueView> = counts
                 .into_iter()
-                .map(|(value, count)| FacetValueView { label: label(field, &value), selected: picked.contains(&value), value, count })
+                .map(|(value, count)| FacetValueView {
+                    label: label(field, &value),
+                    selected: picked.contains(&value),
+                    value,
+                    count,
+                })
                 .collect();
             match field {
                 "year" => values.sort_by(|a, b| b.value.cmp(&a.value)),
-                _ => values.sort_by(|a, b| (a.value.is_empty(), b.count, &a.value).cmp(&(b.value.is_empty(), a.count, &b.value))),
+                _ => values.sort_by(|a, b| {
+                    (a.value.is_empty(), b.count, &a.value).cmp(&(
+                        b.value.is_empty(),
+                        a.count,
+                        &b.value,
+                    ))
+                }),
             }
             FacetView { field, values }
         })
@@ -57,18 +79,59 @@ pub(super) fn facet_views(counts: &[BTreeMap<String, u32>; 4], question: &Questi
 
 /// English names of the languages that detection tells apart, by ISO 639-1.
 const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "Arabic"), ("bg", "Bulgarian"), ("bn", "Bengali"), ("ca", "Catalan"), ("cs", "Czech"), ("da", "Danish"), ("de", "German"),
-    ("el", "Greek"), ("en", "English"), ("es", "Spanish"), ("et", "Estonian"), ("fa", "Persian"), ("fi", "Finnish"), ("fr", "French"),
-    ("he", "Hebrew"), ("hi", "Hindi"), ("hr", "Croatian"), ("hu", "Hungarian"), ("id", "Indonesian"), ("it", "Italian"), ("ja", "Japanese"),
-    ("ka", "Georgian"), ("ko", "Korean"), ("la", "Latin"), ("lt", "Lithuanian"), ("lv", "Latvian"), ("nl", "Dutch"), ("no", "Norwegian"),
-    ("nb", "Norwegian"), ("pl", "Polish"), ("pt", "Portuguese"), ("ro", "Romanian"), ("ru", "Russian"), ("sk", "Slovak"), ("sl", "Slovenian"),
-    ("sr", "Serbian"), ("sv", "Swedish"), ("ta", "Tamil"), ("th", "Thai"), ("tl", "Tagalog"), ("tr", "Turkish"), ("uk", "Ukrainian"),
-    ("ur", "Urdu"), ("vi", "Vietnamese"), ("zh", "Chinese"),
+    ("ar", "Arabic"),
+    ("bg", "Bulgarian"),
+    ("bn", "Bengali"),
+    ("ca", "Catalan"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("el", "Greek"),
+    ("en", "English"),
+    ("es", "Spanish"),
+    ("et", "Estonian"),
+    ("fa", "Persian"),
+    ("fi", "Finnish"),
+    ("fr", "French"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hr", "Croatian"),
+    ("hu", "Hungarian"),
+    ("id", "Indonesian"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("ka", "Georgian"),
+    ("ko", "Korean"),
+    ("la", "Latin"),
+    ("lt", "Lithuanian"),
+    ("lv", "Latvian"),
+    ("nl", "Dutch"),
+    ("no", "Norwegian"),
+    ("nb", "Norwegian"),
+    ("pl", "Polish"),
+    ("pt", "Portuguese"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("sk", "Slovak"),
+    ("sl", "Slovenian"),
+    ("sr", "Serbian"),
+    ("sv", "Swedish"),
+    ("ta", "Tamil"),
+    ("th", "Thai"),
+    ("tl", "Tagalog"),
+    ("tr", "Turkish"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("vi", "Vietnamese"),
+    ("zh", "Chinese"),
 ];
 
 fn label(field: &str, value: &str) -> Option<String> {
     match field {
-        "language" => LANGUAGES.iter().find(|(code, _)| *code == value).map(|(_, name)| (*name).to_owned()),
+        "language" => LANGUAGES
+            .iter()
+            .find(|(code, _)| *code == value)
+            .map(|(_, name)| (*name).to_owned()),
         "format" if value == "text" => Some("Plain text".to_owned()),
         "format" if value == "markdown" => Some("Markdown".to_owned()),
         _ => None,

@@ -92,11 +92,22 @@ pub(super) fn shared_names(clippings: &[Clipping]) -> Vec<String> {
             }
         });
     }
-    let mut names: Vec<(usize, String)> = shared.into_values().map(|(n_clippings, _, spelling)| (n_clippings, spelling)).collect();
-    names.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.len().cmp(&a.1.len())).then(a.1.cmp(&b.1)));
+    let mut names: Vec<(usize, String)> = shared
+        .into_values()
+        .map(|(n_clippings, _, spelling)| (n_clippings, spelling))
+        .collect();
+    names.sort_by(|a, b| {
+        b.0.cmp(&a.0)
+            .then(b.1.len().cmp(&a.1.len()))
+            .then(a.1.cmp(&b.1))
+    });
     let mut chosen: Vec<String> = Vec::new();
     for (n_clippings, name) in names {
-        let known = |word: &str| chosen.iter().any(|other| other.split(' ').any(|part| part.eq_ignore_ascii_case(word)));
+        let known = |word: &str| {
+            chosen
+                .iter()
+                .any(|other| other.split(' ').any(|part| part.eq_ignore_ascii_case(word)))
+        };
         if (n_clippings > 1 || clippings.len() == 1) && !name.split(' ').any(known) {
             chosen.push(name);
         }
@@ -115,7 +126,9 @@ fn names_in(piece: &str) -> Vec<(String, String)> {
     let mut last_end = 0;
     let mut end_run = |run: &mut Vec<(String, String)>| {
         if (2..=4).contains(&run.len()) {
-            let join = |part: fn(&(String, String)) -> &str| run.iter().map(part).collect::<Vec<_>>().join(" ");
+            let join = |part: fn(&(String, String)) -> &str| {
+                run.iter().map(part).collect::<Vec<_>>().join(" ")
+            };
             names.push((join(|word| &word.0), join(|word| &word.1)));
         }
         run.clear();
@@ -125,7 +138,8 @@ fn names_in(piece: &str) -> Vec<(String, String)> {
         let gap = &piece[last_end..word.span.start as usize];
         let opens_sentence = last_end == 0 || gap.contains(['.', '?', '!', '\n', '"', '“', ':']);
         last_end = word.span.end as usize;
-        let capital = written.chars().next().is_some_and(char::is_uppercase) && written.chars().nth(1).is_some_and(char::is_lowercase);
+        let capital = written.chars().next().is_some_and(char::is_uppercase)
+            && written.chars().nth(1).is_some_and(char::is_lowercase);
         if !matches!(gap, " " | "-") {
             end_run(&mut run);
         }

@@ -41,32 +41,65 @@ const MAX_MONTHS: i32 = 72;
 
 /// The histogram of hits from their first and last days.
 pub(super) fn histogram(days: &[(i32, i32)], question: &Question) -> HistogramView {
-    let dated: Vec<(i32, i32)> = days.iter().copied().filter(|(first, _)| *first != UNDATED).collect();
+    let dated: Vec<(i32, i32)> = days
+        .iter()
+        .copied()
+        .filter(|(first, _)| *first != UNDATED)
+        .collect();
     let undated = (days.len() - dated.len()) as u32;
     let grain = bar_grain(&dated);
-    let fine: Vec<i32> = dated.iter().filter(|span| grain_of(**span) >= grain).map(|(first, _)| bar_of(*first, grain)).collect();
+    let fine: Vec<i32> = dated
+        .iter()
+        .filter(|span| grain_of(**span) >= grain)
+        .map(|(first, _)| bar_of(*first, grain))
+        .collect();
     let (Some(&least), Some(&most)) = (fine.iter().min(), fine.iter().max()) else {
-        return HistogramView { grain: grain.name(), bars: Vec::new(), undated, coarser: dated.len() as u32 };
+        return HistogramView {
+            grain: grain.name(),
+            bars: Vec::new(),
+            undated,
+            coarser: dated.len() as u32,
+        };
     };
     let mut counts = vec![0u32; (most - least + 1) as usize];
-    fine.iter().for_each(|bar| counts[(bar - least) as usize] += 1);
+    fine.iter()
+        .for_each(|bar| counts[(bar - least) as usize] += 1);
     let picked = question.filters().days;
     let bars = (least..=most)
         .zip(counts)
         .map(|(bar, count)| {
             let moment = moment_of(bar, grain);
-            let selected = picked.is_some_and(|(from, to)| moment.first_day() >= from && moment.last_day() <= to);
-            BarView { from: moment.to_string(), to: moment.to_string(), label: in_words(moment), count, selected }
+            let selected = picked
+                .is_some_and(|(from, to)| moment.first_day() >= from && moment.last_day() <= to);
+            BarView {
+                from: moment.to_string(),
+                to: moment.to_string(),
+                label: in_words(moment),
+                count,
+                selected,
+            }
         })
         .collect();
-    HistogramView { grain: grain.name(), bars, undated, coarser: (dated.len() - fine.len()) as u32 }
+    HistogramView {
+        grain: grain.name(),
+        bars,
+        undated,
+        coarser: (dated.len() - fine.len()) as u32,
+    }
 }
 
 /// The finest grain that gives few bars and that nine in ten dates have.
 fn bar_grain(dated: &[(i32, i32)]) -> Grain {
     let fits = |grain: Grain, max: i32| {
         let fine = dated.iter().filter(|span| grain_of(**span) >= grain);
-        let (least, most) = fine.clone().fold((i32::MAX, i32::MIN), |(least, most), (first, _)| (least.min(bar_of(*first, grain)), most.max(bar_of(*first, grain))));
+        let (least, most) = fine
+            .clone()
+            .fold((i32::MAX, i32::MIN), |(least, most), (first, _)| {
+                (
+                    least.min(bar_of(*first, grain)),
+                    most.max(bar_of(*first, grain)),
+                )
+            });
         fine.count() * 10 >= dated.len() * 9 && i64::from(most) - i64::from(least) < i64::from(max)
     };
     if dated.is_empty() {
@@ -107,12 +140,26 @@ fn moment_of(bar: i32, grain: Grain) -> Moment {
     moment.expect("a bar between two dates is a date")
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A date in words: `10 October 2020`.
 pub(super) fn in_words(moment: Moment) -> String {
-    let month = moment.month.map(|month| MONTHS[usize::from(month - 1) % 12]);
+    let month = moment
+        .month
+        .map(|month| MONTHS[usize::from(month - 1) % 12]);
     match (month, moment.day) {
         (None, _) => moment.year.to_string(),
         (Some(month), None) => format!("{month} {}", moment.year),

@@ -25,7 +25,10 @@ impl Marked {
                 None => joined.push([start, end]),
             }
         }
-        Marked { text: text.to_owned(), marks: joined }
+        Marked {
+            text: text.to_owned(),
+            marks: joined,
+        }
     }
 
     /// The marks counted in Unicode code points.
@@ -38,6 +41,9 @@ impl Marked {
         }
         starts.push(at);
         let point = |unit: u32| starts.partition_point(|&start| start < unit) as u32;
-        self.marks.iter().map(|[start, end]| [point(*start), point(*end)]).collect()
+        self.marks
+            .iter()
+            .map(|[start, end]| [point(*start), point(*end)])
+            .collect()
     }
 }

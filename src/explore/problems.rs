@@ -86,6 +86,11 @@ pub(super) fn problems_view(problems: &[Problem], offset: usize, limit: usize) -
     ProblemsView {
         total: problems.len() as u32,
         counts: ProblemCountsView::new(problems),
-        problems: order.into_iter().skip(offset).take(limit).map(|index| ProblemView::new(index, &problems[index])).collect(),
+        problems: order
+            .into_iter()
+            .skip(offset)
+            .take(limit)
+            .map(|index| ProblemView::new(index, &problems[index]))
+            .collect(),
     }
 }

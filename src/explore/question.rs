@@ -57,10 +57,31 @@ pub enum Sort {
 impl Question {
     /// The picked filters, with dates as days; a bound that is no date is none.
     pub fn filters(&self) -> Filters {
-        let from = self.from.as_deref().and_then(Moment::parse).map(Moment::first_day);
-        let to = self.to.as_deref().and_then(Moment::parse).map(Moment::last_day);
-        let days = (from.is_some() || to.is_some()).then(|| (from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX)));
-        let FilterValues { source, year, language, format } = self.filters.clone();
-        Filters { source, year, language, format, days, undated: self.undated }
+        let from = self
+            .from
+            .as_deref()
+            .and_then(Moment::parse)
+            .map(Moment::first_day);
+        let to = self
+            .to
+            .as_deref()
+            .and_then(Moment::parse)
+            .map(Moment::last_day);
+        let days = (from.is_some() || to.is_some())
+            .then(|| (from.unwrap_or(i32::MIN), to.unwrap_or(i32::MAX)));
+        let FilterValues {
+            source,
+            year,
+            language,
+            format,
+        } = self.filters.clone();
+        Filters {
+            source,
+            year,
+            language,
+            format,
+            days,
+            undated: self.undated,
+        }
     }
 }

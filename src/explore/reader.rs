@@ -21,7 +21,10 @@ pub struct ClippingView {
     /// The title.
     pub title: Marked,
     /// What the title rests on.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "'stated' | 'metadata' | 'inferred'"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "'stated' | 'metadata' | 'inferred'")
+    )]
     pub title_basis: Basis,
     /// How the title was found.
     pub title_why: String,
@@ -50,7 +53,9 @@ pub struct BlockView {
     /// Its role.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'headline' | 'byline' | 'dateline' | 'body' | 'caption' | 'boilerplate' | 'quote' | 'list' | 'table'")
+        tsify(
+            type = "'headline' | 'byline' | 'dateline' | 'body' | 'caption' | 'boilerplate' | 'quote' | 'list' | 'table'"
+        )
     )]
     pub kind: BlockKind,
     /// 1 for the headline, 2 to 6 for crossheads, 0 elsewhere.
@@ -69,13 +74,18 @@ pub struct FactView {
     /// What it is.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'publisher' | 'published' | 'byline' | 'dateline' | 'language' | 'url' | 'file' | 'format' | 'encoding' | 'words'")
+        tsify(
+            type = "'publisher' | 'published' | 'byline' | 'dateline' | 'language' | 'url' | 'file' | 'format' | 'encoding' | 'words'"
+        )
     )]
     pub name: &'static str,
     /// Its value.
     pub value: String,
     /// What it rests on; null for what is counted or given.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "'stated' | 'metadata' | 'inferred' | null"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "'stated' | 'metadata' | 'inferred' | null")
+    )]
     pub basis: Option<Basis>,
     /// How it was found.
     pub why: String,
@@ -113,9 +123,21 @@ pub struct OriginalView {
 }
 
 /// The view of `clipping`, numbered `id`, with a query's words marked.
-pub(super) fn clipping_view(id: u32, clipping: &Clipping, highlighter: &Highlighter, neighbours: NeighboursView, problems: &[Problem]) -> ClippingView {
+pub(super) fn clipping_view(
+    id: u32,
+    clipping: &Clipping,
+    highlighter: &Highlighter,
+    neighbours: NeighboursView,
+    problems: &[Problem],
+) -> ClippingView {
     let headline = &clipping.headline;
-    let title = Marked::new(&headline.title.value, highlighter.marks(Field::Title, &headline.title.value).iter().map(|mark| mark.span));
+    let title = Marked::new(
+        &headline.title.value,
+        highlighter
+            .marks(Field::Title, &headline.title.value)
+            .iter()
+            .map(|mark| mark.span),
+    );
     let mut n_marks = title.marks.len();
     let mut blocks = Vec::with_capacity(clipping.blocks.len());
     for block in &clipping.blocks {
@@ -126,11 +148,19 @@ pub(super) fn clipping_view(id: u32, clipping: &Clipping, highlighter: &Highligh
             _ => Field::Body,
         };
         let piece = block.span.of(&clipping.text);
-        let Marked { text, marks } = Marked::new(piece, highlighter.marks(field, piece).iter().map(|mark| mark.span));
+        let Marked { text, marks } = Marked::new(
+            piece,
+            highlighter.marks(field, piece).iter().map(|mark| mark.span),
+        );
         if !is_headline {
             n_marks += marks.len();
         }
-        blocks.push(BlockView { kind: block.kind, level: block.level, text, marks });
+        blocks.push(BlockView {
+            kind: block.kind,
+            level: block.level,
+            text,
+            marks,
+        });
     }
     let original = clipping.original.as_ref().unwrap_or(&clipping.text);
     ClippingView {
@@ -152,12 +182,22 @@ pub(super) fn clipping_view(id: u32, clipping: &Clipping, highlighter: &Highligh
             bytes: original.len() as u32,
             lines: original.lines().count() as u32,
         },
-        problems: problems.iter().enumerate().filter(|(_, problem)| problem.file == clipping.file).map(|(place, problem)| ProblemView::new(place, problem)).collect(),
+        problems: problems
+            .iter()
+            .enumerate()
+            .filter(|(_, problem)| problem.file == clipping.file)
+            .map(|(place, problem)| ProblemView::new(place, problem))
+            .collect(),
     }
 }
 
 fn fact_views(clipping: &Clipping) -> Vec<FactView> {
-    let evidence = |spans: &[Span]| spans.iter().map(|span| span.of(&clipping.text).to_owned()).collect();
+    let evidence = |spans: &[Span]| {
+        spans
+            .iter()
+            .map(|span| span.of(&clipping.text).to_owned())
+            .collect()
+    };
     let sourced = |name, sourced: &Option<Sourced<String>>| {
         sourced.as_ref().map(|sourced| FactView {
             name,
@@ -174,8 +214,21 @@ fn fact_views(clipping: &Clipping) -> Vec<FactView> {
         why: published.why.clone(),
         evidence: evidence(&published.evidence),
     });
-    let given = |name, value: String| Some(FactView { name, value, basis: None, why: String::new(), evidence: Vec::new() });
-    let n_words: u32 = clipping.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).map(|block| count_words(block.span.of(&clipping.text))).sum();
+    let given = |name, value: String| {
+        Some(FactView {
+            name,
+            value,
+            basis: None,
+            why: String::new(),
+            evidence: Vec::new(),
+        })
+    };
+    let n_words: u32 = clipping
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Boilerplate)
+        .map(|block| count_words(block.span.of(&clipping.text)))
+        .sum();
     [
         sourced("publisher", &clipping.publisher),
         published,

@@ -77,20 +77,36 @@ pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, pu
 pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> String {
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
-    let published = clipping.published.as_ref().map(|published| PublishedRecord {
-        value: published.value.to_string(),
-        precision: published.value.grain().name(),
-        basis: published.basis.name(),
-        evidence: published.evidence.iter().map(|span| points(*span)).collect(),
-        why: &published.why,
-    });
+    let published = clipping
+        .published
+        .as_ref()
+        .map(|published| PublishedRecord {
+            value: published.value.to_string(),
+            precision: published.value.grain().name(),
+            basis: published.basis.name(),
+            evidence: published
+                .evidence
+                .iter()
+                .map(|span| points(*span))
+                .collect(),
+            why: &published.why,
+        });
     let dateline = clipping.dateline.as_ref().map(|dateline| {
         let place_span = dateline.evidence.first().map(|span| points(*span));
-        DatelineRecord { place: &dateline.value, start: place_span.map(|span| span[0]), end: place_span.map(|span| span[1]) }
+        DatelineRecord {
+            place: &dateline.value,
+            start: place_span.map(|span| span[0]),
+            end: place_span.map(|span| span[1]),
+        }
     });
     let blocks = clipping.blocks.iter().map(|block| {
         let [start, end] = points(block.span);
-        BlockRecord { start, end, kind: block.kind.name(), level: block.level }
+        BlockRecord {
+            start,
+            end,
+            kind: block.kind.name(),
+            level: block.level,
+        }
     });
     let record = ClippingRecord {
         record: "clipping",
@@ -107,14 +123,22 @@ pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> St
         published,
         dateline,
         blocks: blocks.collect(),
-        problems: problems.iter().filter(|problem| problem.file == clipping.file).map(problem_record).collect(),
+        problems: problems
+            .iter()
+            .filter(|problem| problem.file == clipping.file)
+            .map(problem_record)
+            .collect(),
     };
     serde_json::to_string(&record).expect("a record is plain data")
 }
 
 /// The record of the library: one line of JSON, without the line end.
 pub fn collection_record(n_clippings: u32) -> String {
-    serde_json::to_string(&CollectionRecord { record: "collection", clippings: n_clippings }).expect("a record is plain data")
+    serde_json::to_string(&CollectionRecord {
+        record: "collection",
+        clippings: n_clippings,
+    })
+    .expect("a record is plain data")
 }
 
 /// A library as JSON Lines: a record a clipping, then one for the library.
@@ -138,5 +162,10 @@ fn value(sourced: &Option<Sourced<String>>) -> Option<&str> {
 }
 
 fn problem_record(problem: &Problem) -> ProblemRecord<'_> {
-    ProblemRecord { code: problem.code, line: problem.line, message: &problem.message, hint: &problem.hint }
+    ProblemRecord {
+        code: problem.code,
+        line: problem.line,
+        message: &problem.message,
+        hint: &problem.hint,
+    }
 }

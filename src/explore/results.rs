@@ -54,7 +54,10 @@ pub struct HitView {
     /// Its title.
     pub title: Marked,
     /// What the title rests on.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "'stated' | 'metadata' | 'inferred'"))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "'stated' | 'metadata' | 'inferred'")
+    )]
     pub title_basis: Basis,
     /// Who published it.
     pub publisher: Option<String>,
@@ -82,26 +85,47 @@ impl HitView {
         let title_marks = highlighter.marks(Field::Title, &title.value);
         let shown = snippets(clipping, highlighter, MAX_SNIPPETS);
         let in_boilerplate = shown.iter().any(|snippet| snippet.boilerplate);
-        let elsewhere = !title_marks.is_empty() || shown.iter().any(|snippet| !snippet.boilerplate && !snippet.marks.is_empty());
+        let elsewhere = !title_marks.is_empty()
+            || shown
+                .iter()
+                .any(|snippet| !snippet.boilerplate && !snippet.marks.is_empty());
         HitView {
             id,
             title: Marked::new(&title.value, title_marks.iter().map(|mark| mark.span)),
             title_basis: title.basis,
-            publisher: clipping.publisher.as_ref().map(|publisher| publisher.value.clone()),
-            published: clipping.published.as_ref().map(|published| published.value.to_string()),
-            language: clipping.language.as_ref().map(|language| language.value.clone()),
+            publisher: clipping
+                .publisher
+                .as_ref()
+                .map(|publisher| publisher.value.clone()),
+            published: clipping
+                .published
+                .as_ref()
+                .map(|published| published.value.to_string()),
+            language: clipping
+                .language
+                .as_ref()
+                .map(|language| language.value.clone()),
             format: clipping.format.entry().name,
             file: clipping.file.clone(),
-            snippets: shown.iter().map(|snippet| marked_snippet(&clipping.text, snippet)).collect(),
+            snippets: shown
+                .iter()
+                .map(|snippet| marked_snippet(&clipping.text, snippet))
+                .collect(),
             boilerplate: in_boilerplate && !elsewhere,
         }
     }
 }
 
 fn marked_snippet(text: &str, snippet: &Snippet) -> Marked {
-    let (before, after) = (if snippet.cut.0 { "… " } else { "" }, if snippet.cut.1 { " …" } else { "" });
+    let (before, after) = (
+        if snippet.cut.0 { "… " } else { "" },
+        if snippet.cut.1 { " …" } else { "" },
+    );
     let shift = |offset: u32| offset - snippet.span.start + before.len() as u32;
-    let marks = snippet.marks.iter().map(|mark| Span { start: shift(mark.start), end: shift(mark.end) });
+    let marks = snippet.marks.iter().map(|mark| Span {
+        start: shift(mark.start),
+        end: shift(mark.end),
+    });
     Marked::new(&format!("{before}{}{after}", snippet.span.of(text)), marks)
 }
 

@@ -36,14 +36,27 @@ impl SegmentBuilder {
             });
         });
         self.log_ends.push(self.log.len());
-        let (first_day, last_day) = clipping.published.as_ref().map_or((UNDATED, UNDATED), |date| (date.value.first_day(), date.value.last_day()));
-        let value = |sourced: &Option<crate::document::Sourced<String>>| sourced.as_ref().map_or(String::new(), |sourced| sourced.value.clone());
+        let (first_day, last_day) = clipping
+            .published
+            .as_ref()
+            .map_or((UNDATED, UNDATED), |date| {
+                (date.value.first_day(), date.value.last_day())
+            });
+        let value = |sourced: &Option<crate::document::Sourced<String>>| {
+            sourced
+                .as_ref()
+                .map_or(String::new(), |sourced| sourced.value.clone())
+        };
         self.writer.rows.push(Row {
             id,
             first_day,
             last_day,
             n_words: lengths[Field::Body.index()],
-            facets: [value(&clipping.publisher), value(&clipping.language), clipping.format.entry().name.to_owned()],
+            facets: [
+                value(&clipping.publisher),
+                value(&clipping.language),
+                clipping.format.entry().name.to_owned(),
+            ],
             norms: lengths.map(encode_length),
         });
         let record = postcard::to_allocvec(clipping).expect("a clipping is plain data");
@@ -66,7 +79,9 @@ impl SegmentBuilder {
         let mut order: Vec<u32> = (0..n_terms as u32).collect();
         order.sort_unstable_by(|&a, &b| self.terms.bytes(a).cmp(self.terms.bytes(b)));
         let mut starts = vec![0usize; n_terms + 1];
-        self.log.iter().for_each(|&(term, _)| starts[term as usize + 1] += 1);
+        self.log
+            .iter()
+            .for_each(|&(term, _)| starts[term as usize + 1] += 1);
         for term in 0..n_terms {
             starts[term + 1] += starts[term];
         }
@@ -112,14 +127,18 @@ impl Terms {
         let hash = xxh3_64(&self.arena[start..]);
         let (arena, ends) = (&self.arena, &self.ends);
         let bytes = |term: u32| term_bytes(arena, ends, term);
-        if let Some(&term) = self.table.find(hash, |&term| bytes(term) == &arena[start..]) {
+        if let Some(&term) = self
+            .table
+            .find(hash, |&term| bytes(term) == &arena[start..])
+        {
             self.arena.truncate(start);
             return term;
         }
         let term = self.ends.len() as u32;
         self.ends.push(self.arena.len() as u32);
         let (arena, ends) = (&self.arena, &self.ends);
-        self.table.insert_unique(hash, term, |&term| xxh3_64(term_bytes(arena, ends, term)));
+        self.table
+            .insert_unique(hash, term, |&term| xxh3_64(term_bytes(arena, ends, term)));
         term
     }
 
@@ -129,6 +148,10 @@ impl Terms {
 }
 
 fn term_bytes<'a>(arena: &'a [u8], ends: &[u32], term: u32) -> &'a [u8] {
-    let start = if term == 0 { 0 } else { ends[term as usize - 1] as usize };
+    let start = if term == 0 {
+        0
+    } else {
+        ends[term as usize - 1] as usize
+    };
     &arena[start..ends[term as usize] as usize]
 }

@@ -15,14 +15,20 @@ impl Bytes {
             return None;
         }
         let start = self.range.start;
-        Some(Bytes { buffer: self.buffer.clone(), range: start + range.start..start + range.end })
+        Some(Bytes {
+            buffer: self.buffer.clone(),
+            range: start + range.start..start + range.end,
+        })
     }
 }
 
 impl From<Vec<u8>> for Bytes {
     fn from(buffer: Vec<u8>) -> Bytes {
         let range = 0..buffer.len();
-        Bytes { buffer: Arc::new(buffer), range }
+        Bytes {
+            buffer: Arc::new(buffer),
+            range,
+        }
     }
 }
 
@@ -77,10 +83,16 @@ mod tests {
     fn varints_come_back() {
         let values = [0, 1, 127, 128, 300, 16_383, 16_384, u32::MAX];
         let mut bytes = Vec::new();
-        values.iter().for_each(|&value| push_varint(value, &mut bytes));
+        values
+            .iter()
+            .for_each(|&value| push_varint(value, &mut bytes));
         let mut at = 0;
         assert_eq!(values.map(|_| read_varint(&bytes, &mut at)), values);
         assert_eq!((at, read_varint(&bytes, &mut at)), (bytes.len(), 0));
-        assert_eq!(read_varint(&[0xff; 20], &mut 0), u32::MAX, "too many bytes do not overflow");
+        assert_eq!(
+            read_varint(&[0xff; 20], &mut 0),
+            u32::MAX,
+            "too many bytes do not overflow"
+        );
     }
 }

@@ -36,22 +36,34 @@ pub(super) fn write_columns(rows: &[Row]) -> Vec<u8> {
     let mut section = Vec::new();
     section.extend((rows.len() as u32).to_le_bytes());
     for field in Field::ALL {
-        let total: u64 = rows.iter().map(|row| u64::from(decode_length(row.norms[field.index()]))).sum();
+        let total: u64 = rows
+            .iter()
+            .map(|row| u64::from(decode_length(row.norms[field.index()])))
+            .sum();
         section.extend(total.to_le_bytes());
     }
-    rows.iter().for_each(|row| section.extend(row.id.to_le_bytes()));
-    rows.iter().for_each(|row| section.extend(row.first_day.to_le_bytes()));
-    rows.iter().for_each(|row| section.extend(row.last_day.to_le_bytes()));
-    rows.iter().for_each(|row| section.extend(row.n_words.to_le_bytes()));
+    rows.iter()
+        .for_each(|row| section.extend(row.id.to_le_bytes()));
+    rows.iter()
+        .for_each(|row| section.extend(row.first_day.to_le_bytes()));
+    rows.iter()
+        .for_each(|row| section.extend(row.last_day.to_le_bytes()));
+    rows.iter()
+        .for_each(|row| section.extend(row.n_words.to_le_bytes()));
     let dictionaries = FacetField::ALL.map(|facet| {
-        let mut values: Vec<&str> = rows.iter().map(|row| row.facets[facet as usize].as_str()).collect();
+        let mut values: Vec<&str> = rows
+            .iter()
+            .map(|row| row.facets[facet as usize].as_str())
+            .collect();
         values.sort_unstable();
         values.dedup();
         values
     });
     for facet in FacetField::ALL {
         for row in rows {
-            let ordinal = dictionaries[facet as usize].binary_search(&row.facets[facet as usize].as_str()).expect("the value is in its dictionary");
+            let ordinal = dictionaries[facet as usize]
+                .binary_search(&row.facets[facet as usize].as_str())
+                .expect("the value is in its dictionary");
             section.extend((ordinal as u32).to_le_bytes());
         }
     }
@@ -91,7 +103,8 @@ impl Columns {
     pub(super) fn open(section: Bytes) -> Option<Columns> {
         let n_documents = u32_at(&section, 0) as usize;
         let header = 4 + 8 * Field::ALL.len();
-        let mut at = header.checked_add(n_documents.checked_mul(4 * N_WORD_COLUMNS + Field::ALL.len())?)?;
+        let mut at =
+            header.checked_add(n_documents.checked_mul(4 * N_WORD_COLUMNS + Field::ALL.len())?)?;
         if section.len() < at {
             return None;
         }
@@ -109,9 +122,17 @@ impl Columns {
                 values.push(core::str::from_utf8(value).ok()?.to_owned());
                 at += n_bytes;
             }
-            facets.push(FacetColumn { values, start: header / 4 + (4 + facet as usize) * n_documents });
+            facets.push(FacetColumn {
+                values,
+                start: header / 4 + (4 + facet as usize) * n_documents,
+            });
         }
-        Some(Columns { section, n_documents, totals, facets })
+        Some(Columns {
+            section,
+            n_documents,
+            totals,
+            facets,
+        })
     }
 
     /// Documents in the segment, deleted ones included.
@@ -147,23 +168,33 @@ impl Columns {
 
     /// The document's value of a facet, as an index of `FacetColumn::values`.
     pub fn facet_ordinal(&self, facet: FacetField, document: u32) -> u32 {
-        u32_at(&self.section, self.facets[facet as usize].start + document as usize)
+        u32_at(
+            &self.section,
+            self.facets[facet as usize].start + document as usize,
+        )
     }
 
     /// The document's value of a facet; empty where not known.
     pub fn facet_value(&self, facet: FacetField, document: u32) -> &str {
         let ordinal = self.facet_ordinal(facet, document) as usize;
-        self.facet(facet).values.get(ordinal).map_or("", String::as_str)
+        self.facet(facet)
+            .values
+            .get(ordinal)
+            .map_or("", String::as_str)
     }
 
     /// The norm byte of each document in `field`.
     pub fn norms(&self, field: Field) -> &[u8] {
-        let start = 4 + 8 * Field::ALL.len() + self.n_documents * (4 * N_WORD_COLUMNS + field.index());
+        let start =
+            4 + 8 * Field::ALL.len() + self.n_documents * (4 * N_WORD_COLUMNS + field.index());
         &self.section[start..start + self.n_documents]
     }
 
     fn word(&self, column: usize, document: u32) -> u32 {
         let header = 1 + 2 * Field::ALL.len();
-        u32_at(&self.section, header + column * self.n_documents + document as usize)
+        u32_at(
+            &self.section,
+            header + column * self.n_documents + document as usize,
+        )
     }
 }

@@ -30,13 +30,21 @@ impl DictionaryWriter {
     /// Adds a term; its postings must follow those of the term before it.
     pub fn push(&mut self, term: &[u8], info: TermInfo) {
         debug_assert!(self.n_terms == 0 || self.last.as_slice() < term);
-        let first = self.n_terms as usize % BLOCK_TERMS == 0;
+        let first = (self.n_terms as usize).is_multiple_of(BLOCK_TERMS);
         if first {
             self.starts.push(self.blocks.len() as u32);
             push_varint(info.postings.0, &mut self.blocks);
             push_varint(info.positions.0, &mut self.blocks);
         }
-        let n_shared = if first { 0 } else { self.last.iter().zip(term).take_while(|(a, b)| a == b).count() };
+        let n_shared = if first {
+            0
+        } else {
+            self.last
+                .iter()
+                .zip(term)
+                .take_while(|(a, b)| a == b)
+                .count()
+        };
         push_varint(n_shared as u32, &mut self.blocks);
         push_varint((term.len() - n_shared) as u32, &mut self.blocks);
         self.blocks.extend_from_slice(&term[n_shared..]);
@@ -53,7 +61,9 @@ impl DictionaryWriter {
         let mut section = Vec::with_capacity(8 + self.starts.len() * 4 + self.blocks.len());
         section.extend(self.n_terms.to_le_bytes());
         section.extend((self.starts.len() as u32).to_le_bytes());
-        self.starts.iter().for_each(|start| section.extend(start.to_le_bytes()));
+        self.starts
+            .iter()
+            .for_each(|start| section.extend(start.to_le_bytes()));
         section.extend(self.blocks);
         section
     }
@@ -70,8 +80,14 @@ impl Dictionary {
     /// `None` where the section is shorter than it says.
     pub fn open(section: Bytes) -> Option<Dictionary> {
         let (n_terms, n_blocks) = (u32_at(&section, 0), u32_at(&section, 1) as usize);
-        let consistent = section.len() >= 8 && (section.len() - 8) / 4 >= n_blocks && n_blocks == (n_terms as usize).div_ceil(BLOCK_TERMS);
-        consistent.then_some(Dictionary { section, n_terms, n_blocks })
+        let consistent = section.len() >= 8
+            && (section.len() - 8) / 4 >= n_blocks
+            && n_blocks == (n_terms as usize).div_ceil(BLOCK_TERMS);
+        consistent.then_some(Dictionary {
+            section,
+            n_terms,
+            n_blocks,
+        })
     }
 
     /// The term's postings, or `None` where no document has it.
@@ -86,9 +102,20 @@ impl Dictionary {
         let (mut low, mut high) = (0, self.n_blocks);
         while high - low > 1 {
             let middle = (low + high) / 2;
-            if self.first_term(middle).cmp(term) == Ordering::Greater { high = middle } else { low = middle }
+            if self.first_term(middle).cmp(term) == Ordering::Greater {
+                high = middle
+            } else {
+                low = middle
+            }
         }
-        let mut terms = Terms { dictionary: self, index: (low * BLOCK_TERMS) as u32, at: 0, term: Vec::new(), ends: (0, 0), pushed_back: None };
+        let mut terms = Terms {
+            dictionary: self,
+            index: (low * BLOCK_TERMS) as u32,
+            at: 0,
+            term: Vec::new(),
+            ends: (0, 0),
+            pushed_back: None,
+        };
         while let Some(info) = terms.advance() {
             if terms.term.as_slice() >= term {
                 terms.pushed_back = Some(info);
@@ -113,7 +140,9 @@ impl Dictionary {
             read_varint(blocks, &mut at);
         }
         let n_bytes = read_varint(blocks, &mut at) as usize;
-        blocks.get(at..at.saturating_add(n_bytes)).unwrap_or_default()
+        blocks
+            .get(at..at.saturating_add(n_bytes))
+            .unwrap_or_default()
     }
 }
 
@@ -142,9 +171,14 @@ impl Terms<'_> {
             return None;
         }
         let blocks = self.dictionary.blocks();
-        if self.index as usize % BLOCK_TERMS == 0 {
-            self.at = self.dictionary.block_start(self.index as usize / BLOCK_TERMS);
-            self.ends = (read_varint(blocks, &mut self.at), read_varint(blocks, &mut self.at));
+        if (self.index as usize).is_multiple_of(BLOCK_TERMS) {
+            self.at = self
+                .dictionary
+                .block_start(self.index as usize / BLOCK_TERMS);
+            self.ends = (
+                read_varint(blocks, &mut self.at),
+                read_varint(blocks, &mut self.at),
+            );
             self.term.clear();
         }
         self.index += 1;
@@ -155,10 +189,24 @@ impl Terms<'_> {
         self.term.truncate(n_shared);
         self.term.extend_from_slice(suffix);
         let n_documents = read_varint(blocks, &mut self.at);
-        let postings = (self.ends.0, self.ends.0.saturating_add(read_varint(blocks, &mut self.at)));
-        let positions = (self.ends.1, self.ends.1.saturating_add(read_varint(blocks, &mut self.at)));
+        let postings = (
+            self.ends.0,
+            self.ends
+                .0
+                .saturating_add(read_varint(blocks, &mut self.at)),
+        );
+        let positions = (
+            self.ends.1,
+            self.ends
+                .1
+                .saturating_add(read_varint(blocks, &mut self.at)),
+        );
         self.ends = (postings.1, positions.1);
-        Some(TermInfo { n_documents, postings, positions })
+        Some(TermInfo {
+            n_documents,
+            postings,
+            positions,
+        })
     }
 }
 
@@ -170,7 +218,14 @@ mod tests {
         let mut writer = DictionaryWriter::default();
         for (index, term) in terms.iter().enumerate() {
             let at = index as u32 * 10;
-            writer.push(term.as_bytes(), TermInfo { n_documents: index as u32, postings: (at, at + 10), positions: (at, at + 10) });
+            writer.push(
+                term.as_bytes(),
+                TermInfo {
+                    n_documents: index as u32,
+                    postings: (at, at + 10),
+                    positions: (at, at + 10),
+                },
+            );
         }
         Dictionary::open(Bytes::from(writer.finish())).expect("a written dictionary opens")
     }
@@ -181,7 +236,10 @@ mod tests {
         let dictionary = dictionary(&terms);
         for (index, term) in terms.iter().enumerate() {
             let info = dictionary.find(term.as_bytes()).expect("the term is there");
-            assert_eq!((info.n_documents, info.postings.0), (index as u32, index as u32 * 10));
+            assert_eq!(
+                (info.n_documents, info.postings.0),
+                (index as u32, index as u32 * 10)
+            );
         }
         for missing in ["", "a", "term", "term001", "term0000", "term199", "zebra"] {
             assert_eq!(dictionary.find(missing.as_bytes()), None, "{missing}");
@@ -198,9 +256,18 @@ mod tests {
             while walk.advance().is_some() {
                 found.push(String::from_utf8(walk.term().to_vec()).expect("written as text"));
             }
-            let want: Vec<String> = terms.iter().filter(|term| term.as_str() >= start).cloned().collect();
+            let want: Vec<String> = terms
+                .iter()
+                .filter(|term| term.as_str() >= start)
+                .cloned()
+                .collect();
             assert_eq!(found, want, "{start}");
         }
-        assert_eq!(Dictionary::open(Bytes::from(vec![0; 8])).expect("empty").find(b"x"), None);
+        assert_eq!(
+            Dictionary::open(Bytes::from(vec![0; 8]))
+                .expect("empty")
+                .find(b"x"),
+            None
+        );
     }
 }

@@ -34,8 +34,15 @@ impl Field {
 /// `(field, piece, span)`, where `span` says where the piece stands in
 /// `Clipping::text`, if it does. Pieces of one field come in reading order;
 /// no phrase reaches across two of them.
-pub fn for_each_field_text<'c>(clipping: &'c Clipping, mut visit: impl FnMut(Field, &'c str, Option<Span>)) {
-    visit(Field::Title, &clipping.headline.title.value, clipping.headline.span);
+pub fn for_each_field_text<'c>(
+    clipping: &'c Clipping,
+    mut visit: impl FnMut(Field, &'c str, Option<Span>),
+) {
+    visit(
+        Field::Title,
+        &clipping.headline.title.value,
+        clipping.headline.span,
+    );
     for block in &clipping.blocks {
         let piece = block.span.of(&clipping.text);
         match block.kind {

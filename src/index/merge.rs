@@ -53,7 +53,9 @@ pub fn merge(parts: &[(&Segment, &Deletions)], compact: bool) -> Segment {
             numbers.push(writer.rows.len() as u32);
             writer.rows.push(row(segment, document));
             if compact || !deletions.is_empty() {
-                writer.store.push(&segment.store().record(document).unwrap_or_default());
+                writer
+                    .store
+                    .push(&segment.store().record(document).unwrap_or_default());
             }
         }
         if !compact && deletions.is_empty() {
@@ -78,23 +80,32 @@ fn row(segment: &Segment, document: u32) -> Row {
     }
 }
 
-fn merge_postings(parts: &[(&Segment, &Deletions)], renumbered: &[Vec<u32>], writer: &mut SegmentWriter) {
+fn merge_postings(
+    parts: &[(&Segment, &Deletions)],
+    renumbered: &[Vec<u32>],
+    writer: &mut SegmentWriter,
+) {
     let mut walks: Vec<_> = parts.iter().map(|(segment, _)| segment.terms()).collect();
     let mut infos: Vec<_> = walks.iter_mut().map(|walk| walk.advance()).collect();
     let mut positions = Vec::new();
     let mut term = Vec::new();
-    loop {
-        let Some(least) = (0..walks.len()).filter(|&part| infos[part].is_some()).min_by(|&a, &b| walks[a].term().cmp(walks[b].term())) else {
-            break;
-        };
+    while let Some(least) = (0..walks.len())
+        .filter(|&part| infos[part].is_some())
+        .min_by(|&a, &b| walks[a].term().cmp(walks[b].term()))
+    {
         term.clear();
         term.extend_from_slice(walks[least].term());
         let mut n_documents = 0;
         for part in 0..walks.len() {
-            let Some(info) = infos[part].filter(|_| walks[part].term() == term) else { continue };
+            let Some(info) = infos[part].filter(|_| walks[part].term() == term) else {
+                continue;
+            };
             let mut cursor = parts[part].0.cursor(info);
             while cursor.document() != END {
-                let document = renumbered[part].get(cursor.document() as usize).copied().unwrap_or(END);
+                let document = renumbered[part]
+                    .get(cursor.document() as usize)
+                    .copied()
+                    .unwrap_or(END);
                 if document != END {
                     cursor.read_positions(&mut positions);
                     writer.push_posting(document, &positions);

@@ -4,13 +4,21 @@
 /// # Source
 /// The four-significant-bits code of Lucene's `SmallFloat.intToByte4`.
 pub fn encode_length(n_words: u32) -> u8 {
-    if n_words < N_EXACT { n_words as u8 } else { (N_EXACT + to_four_bits(n_words - N_EXACT)) as u8 }
+    if n_words < N_EXACT {
+        n_words as u8
+    } else {
+        (N_EXACT + to_four_bits(n_words - N_EXACT)) as u8
+    }
 }
 
 /// The length in words that a norm byte stands for.
 pub fn decode_length(norm: u8) -> u32 {
     let norm = u32::from(norm);
-    if norm < N_EXACT { norm } else { N_EXACT + from_four_bits(norm - N_EXACT) }
+    if norm < N_EXACT {
+        norm
+    } else {
+        N_EXACT + from_four_bits(norm - N_EXACT)
+    }
 }
 
 /// Lengths that have a byte of their own before the code begins.
@@ -27,7 +35,11 @@ fn to_four_bits(value: u32) -> u32 {
 
 fn from_four_bits(code: u32) -> u32 {
     let (bits, exponent) = (code & 7, code >> 3);
-    if exponent == 0 { bits } else { (bits | 8) << (exponent - 1) }
+    if exponent == 0 {
+        bits
+    } else {
+        (bits | 8) << (exponent - 1)
+    }
 }
 
 #[cfg(test)]
@@ -41,7 +53,10 @@ mod tests {
         }
         for n_words in [41, 100, 1_000, 65_537, 1 << 30] {
             let decoded = decode_length(encode_length(n_words));
-            assert!(decoded <= n_words && n_words - decoded <= n_words / 8, "{n_words} {decoded}");
+            assert!(
+                decoded <= n_words && n_words - decoded <= n_words / 8,
+                "{n_words} {decoded}"
+            );
         }
     }
 

@@ -24,10 +24,15 @@ pub(super) struct PostingsWriter {
 impl PostingsWriter {
     /// Adds a document of the current term: numbers and positions rise.
     pub fn push(&mut self, document: u32, positions: &[u32]) {
-        if self.n_documents > 0 && self.n_documents as usize % BLOCK_DOCUMENTS == 0 {
+        if self.n_documents > 0 && (self.n_documents as usize).is_multiple_of(BLOCK_DOCUMENTS) {
             self.end_block();
         }
-        let delta = document - if self.n_documents == 0 { 0 } else { self.last_document };
+        let delta = document
+            - if self.n_documents == 0 {
+                0
+            } else {
+                self.last_document
+            };
         let frequency = positions.len() as u32;
         push_varint(delta << 1 | u32::from(frequency > 1), &mut self.blocks);
         if frequency > 1 {
@@ -69,8 +74,14 @@ impl PostingsWriter {
 
     fn end_block(&mut self) {
         push_varint(self.last_document - self.last_skipped, &mut self.skips);
-        push_varint((self.blocks.len() - self.block_start.0) as u32, &mut self.skips);
-        push_varint((self.positions.len() - self.block_start.1) as u32, &mut self.skips);
+        push_varint(
+            (self.blocks.len() - self.block_start.0) as u32,
+            &mut self.skips,
+        );
+        push_varint(
+            (self.positions.len() - self.block_start.1) as u32,
+            &mut self.skips,
+        );
         self.block_start = (self.blocks.len(), self.positions.len());
         self.last_skipped = self.last_document;
     }
@@ -100,7 +111,11 @@ pub struct PostingCursor<'a> {
 
 impl<'a> PostingCursor<'a> {
     /// A cursor on the first document of a term; the slices are the term's own.
-    pub(super) fn new(postings: &'a [u8], positions: &'a [u8], n_documents: u32) -> PostingCursor<'a> {
+    pub(super) fn new(
+        postings: &'a [u8],
+        positions: &'a [u8],
+        n_documents: u32,
+    ) -> PostingCursor<'a> {
         let mut at = 0;
         let mut skips: Vec<Skip> = Vec::new();
         if n_documents as usize > BLOCK_DOCUMENTS {
@@ -112,12 +127,26 @@ impl<'a> PostingCursor<'a> {
                 document = document.saturating_add(read_varint(postings, &mut at));
                 postings_end += read_varint(postings, &mut at) as usize;
                 positions_end += read_varint(postings, &mut at) as usize;
-                skips.push(Skip { last_document: document, postings_end, positions_end });
+                skips.push(Skip {
+                    last_document: document,
+                    postings_end,
+                    positions_end,
+                });
             }
             skips.iter_mut().for_each(|skip| skip.postings_end += at);
         }
         let mut cursor = PostingCursor {
-            postings, positions, skips, block: 0, n_documents, n_left: n_documents, at, document: 0, frequency: 0, position_at: 0, n_positions_before: 0,
+            postings,
+            positions,
+            skips,
+            block: 0,
+            n_documents,
+            n_left: n_documents,
+            at,
+            document: 0,
+            frequency: 0,
+            position_at: 0,
+            n_positions_before: 0,
         };
         cursor.advance();
         cursor
@@ -143,7 +172,11 @@ impl<'a> PostingCursor<'a> {
         self.n_positions_before += self.frequency;
         let code = read_varint(self.postings, &mut self.at);
         self.document = self.document.saturating_add(code >> 1);
-        self.frequency = if code & 1 == 1 { read_varint(self.postings, &mut self.at) } else { 1 };
+        self.frequency = if code & 1 == 1 {
+            read_varint(self.postings, &mut self.at)
+        } else {
+            1
+        };
         self.document
     }
 
@@ -160,9 +193,12 @@ impl<'a> PostingCursor<'a> {
             let skip = &self.skips[self.block - 1];
             // The walk may have passed the block's start already.
             if skip.postings_end > self.at {
-                (self.at, self.position_at, self.document) = (skip.postings_end, skip.positions_end, skip.last_document);
+                (self.at, self.position_at, self.document) =
+                    (skip.postings_end, skip.positions_end, skip.last_document);
                 (self.frequency, self.n_positions_before) = (0, 0);
-                self.n_left = self.n_documents.saturating_sub((self.block * BLOCK_DOCUMENTS) as u32);
+                self.n_left = self
+                    .n_documents
+                    .saturating_sub((self.block * BLOCK_DOCUMENTS) as u32);
             }
         }
         while self.document < target {
@@ -196,7 +232,9 @@ mod tests {
 
     /// Postings of `n` documents: every third, with 1 to 3 positions.
     fn sample(n: u32) -> Vec<(u32, Vec<u32>)> {
-        (0..n).map(|i| (i * 3 + i % 2, (0..=i % 3).map(|p| p * 7 + i % 5).collect())).collect()
+        (0..n)
+            .map(|i| (i * 3 + i % 2, (0..=i % 3).map(|p| p * 7 + i % 5).collect()))
+            .collect()
     }
 
     fn written(terms: &[Vec<(u32, Vec<u32>)>]) -> (Vec<TermInfo>, Vec<u8>, Vec<u8>) {
@@ -204,7 +242,9 @@ mod tests {
         let infos = terms
             .iter()
             .map(|documents| {
-                documents.iter().for_each(|(document, positions)| writer.push(*document, positions));
+                documents
+                    .iter()
+                    .for_each(|(document, positions)| writer.push(*document, positions));
                 writer.end_term()
             })
             .collect();
@@ -214,7 +254,11 @@ mod tests {
 
     fn cursor<'a>(info: TermInfo, postings: &'a [u8], positions: &'a [u8]) -> PostingCursor<'a> {
         let range = |(start, end): (u32, u32)| start as usize..end as usize;
-        PostingCursor::new(&postings[range(info.postings)], &positions[range(info.positions)], info.n_documents)
+        PostingCursor::new(
+            &postings[range(info.postings)],
+            &positions[range(info.positions)],
+            info.n_documents,
+        )
     }
 
     #[test]
@@ -243,7 +287,11 @@ mod tests {
             let mut cursor = cursor(infos[0], &postings, &positions);
             for target in (0..3100).step_by(step) {
                 let want = terms[0].iter().find(|(document, _)| *document >= target);
-                assert_eq!(cursor.seek(target), want.map_or(END, |(document, _)| *document), "{step} {target}");
+                assert_eq!(
+                    cursor.seek(target),
+                    want.map_or(END, |(document, _)| *document),
+                    "{step} {target}"
+                );
                 if let Some((_, want)) = want {
                     let mut read = Vec::new();
                     cursor.read_positions(&mut read);

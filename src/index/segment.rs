@@ -27,7 +27,9 @@ pub(super) fn write_sections(sections: &[(SectionKind, Vec<u8>)]) -> Vec<u8> {
         bytes.extend((*kind as u32).to_le_bytes());
         bytes.extend((section.len() as u32).to_le_bytes());
     }
-    sections.iter().for_each(|(_, section)| bytes.extend_from_slice(section));
+    sections
+        .iter()
+        .for_each(|(_, section)| bytes.extend_from_slice(section));
     bytes
 }
 
@@ -40,7 +42,11 @@ pub struct DamagedSegment {
 
 impl fmt::Display for DamagedSegment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected a segment with a whole {} section", self.section)
+        write!(
+            f,
+            "expected a segment with a whole {} section",
+            self.section
+        )
     }
 }
 
@@ -76,10 +82,16 @@ impl Segment {
             }
             None
         };
-        let columns = section(SectionKind::Columns).and_then(Columns::open).ok_or(damaged("columns"))?;
-        let store = section(SectionKind::Store).and_then(|section| Store::open(section, columns.n_documents())).ok_or(damaged("store"))?;
+        let columns = section(SectionKind::Columns)
+            .and_then(Columns::open)
+            .ok_or(damaged("columns"))?;
+        let store = section(SectionKind::Store)
+            .and_then(|section| Store::open(section, columns.n_documents()))
+            .ok_or(damaged("store"))?;
         Ok(Segment {
-            dictionary: section(SectionKind::Dictionary).and_then(Dictionary::open).ok_or(damaged("dictionary"))?,
+            dictionary: section(SectionKind::Dictionary)
+                .and_then(Dictionary::open)
+                .ok_or(damaged("dictionary"))?,
             postings: section(SectionKind::Postings).ok_or(damaged("postings"))?,
             positions: section(SectionKind::Positions).ok_or(damaged("positions"))?,
             columns,
@@ -108,7 +120,11 @@ impl Segment {
         let (mut low, mut high) = (0, self.n_documents());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.columns.id(middle) < id { low = middle + 1 } else { high = middle }
+            if self.columns.id(middle) < id {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         (low < self.n_documents() && self.columns.id(low) == id).then_some(low)
     }
@@ -126,12 +142,21 @@ impl Segment {
         };
         let postings = part(&self.postings, info.postings);
         let positions = part(&self.positions, info.positions);
-        PostingCursor::new(&self.postings[postings], &self.positions[positions], info.n_documents)
+        PostingCursor::new(
+            &self.postings[postings],
+            &self.positions[positions],
+            info.n_documents,
+        )
     }
 
     /// Calls `visit` with each word of `field` that begins with `prefix`, in
     /// rising order, until it gives `false`.
-    pub fn for_each_word_from(&self, field: Field, prefix: &str, mut visit: impl FnMut(&str, TermInfo) -> bool) {
+    pub fn for_each_word_from(
+        &self,
+        field: Field,
+        prefix: &str,
+        mut visit: impl FnMut(&str, TermInfo) -> bool,
+    ) {
         let prefix = term(field, prefix);
         let mut terms = self.dictionary.terms_from(&prefix);
         while let Some(info) = terms.advance() {

@@ -45,7 +45,10 @@ impl StoreWriter {
         self.close_block();
         let base = self.blocks.len() as u32;
         for block in 0..store.n_blocks {
-            self.index.push((self.n_documents + store.first_document(block), base + store.end(block)));
+            self.index.push((
+                self.n_documents + store.first_document(block),
+                base + store.end(block),
+            ));
         }
         self.blocks.extend_from_slice(store.blocks());
         self.n_documents += store.n_documents;
@@ -69,7 +72,8 @@ impl StoreWriter {
         if self.open.is_empty() {
             return;
         }
-        self.blocks.extend(compress_to_vec(&self.open, COMPRESSION_LEVEL));
+        self.blocks
+            .extend(compress_to_vec(&self.open, COMPRESSION_LEVEL));
         self.index.push((self.first_open, self.blocks.len() as u32));
         self.open.clear();
         self.first_open = self.n_documents;
@@ -88,8 +92,15 @@ impl Store {
     /// `None` where the section is shorter than it says.
     pub fn open(section: Bytes, n_documents: u32) -> Option<Store> {
         let n_blocks = u32_at(&section, 0) as usize;
-        let store = Store { section, n_blocks, n_documents, cache: RefCell::default() };
-        let consistent = store.section.len() >= 4 && (store.section.len() - 4) / 8 >= n_blocks && (n_documents == 0) == (n_blocks == 0);
+        let store = Store {
+            section,
+            n_blocks,
+            n_documents,
+            cache: RefCell::default(),
+        };
+        let consistent = store.section.len() >= 4
+            && (store.section.len() - 4) / 8 >= n_blocks
+            && (n_documents == 0) == (n_blocks == 0);
         consistent.then_some(store)
     }
 
@@ -98,7 +109,11 @@ impl Store {
         let (mut low, mut high) = (0, self.n_blocks);
         while high.checked_sub(low)? > 1 {
             let middle = (low + high) / 2;
-            if self.first_document(middle) > document { high = middle } else { low = middle }
+            if self.first_document(middle) > document {
+                high = middle
+            } else {
+                low = middle
+            }
         }
         let block = self.block(low)?;
         let mut at = 0;
@@ -117,7 +132,11 @@ impl Store {
             cache.push_front(entry);
             return Some(bytes);
         }
-        let start = if block == 0 { 0 } else { self.end(block - 1) as usize };
+        let start = if block == 0 {
+            0
+        } else {
+            self.end(block - 1) as usize
+        };
         let compressed = self.blocks().get(start..self.end(block) as usize)?;
         let bytes = Rc::new(decompress_to_vec_with_limit(compressed, MAX_BLOCK_BYTES).ok()?);
         // A block far over the usual size is one long text: not worth keeping.

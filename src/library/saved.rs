@@ -64,8 +64,12 @@ impl OpenError {
     pub fn hint(&self) -> &'static str {
         match self {
             OpenError::NotALibrary => "choose a file that Dateline has saved",
-            OpenError::NewerVersion { .. } => "open the file by itself: it carries the version of Dateline that it needs",
-            OpenError::Damaged { .. } => "take another copy of the file, or add the clippings again",
+            OpenError::NewerVersion { .. } => {
+                "open the file by itself: it carries the version of Dateline that it needs"
+            }
+            OpenError::Damaged { .. } => {
+                "take another copy of the file, or add the clippings again"
+            }
         }
     }
 }
@@ -73,11 +77,19 @@ impl OpenError {
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            OpenError::NotALibrary => write!(f, "expected a saved library, but found something else"),
-            OpenError::NewerVersion { found, supported } => {
-                write!(f, "expected a library of version {supported} or earlier, but found version {found}")
+            OpenError::NotALibrary => {
+                write!(f, "expected a saved library, but found something else")
             }
-            OpenError::Damaged { part } => write!(f, "expected a whole library, but found its {part} cut or changed"),
+            OpenError::NewerVersion { found, supported } => {
+                write!(
+                    f,
+                    "expected a library of version {supported} or earlier, but found version {found}"
+                )
+            }
+            OpenError::Damaged { part } => write!(
+                f,
+                "expected a whole library, but found its {part} cut or changed"
+            ),
         }
     }
 }
@@ -89,7 +101,10 @@ pub(super) fn write(notes: &Notes, segments: &[&[u8]]) -> Vec<u8> {
     let notes = postcard::to_allocvec(notes).expect("notes are plain data");
     let mut payloads: Vec<(u32, &[u8])> = vec![(KIND_NOTES, &notes)];
     payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
-    let n_bytes: usize = payloads.iter().map(|(_, payload)| SECTION_BYTES + payload.len()).sum();
+    let n_bytes: usize = payloads
+        .iter()
+        .map(|(_, payload)| SECTION_BYTES + payload.len())
+        .sum();
     let mut bytes = Vec::with_capacity(HEADER_BYTES + n_bytes + 8);
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
@@ -100,7 +115,9 @@ pub(super) fn write(notes: &Notes, segments: &[&[u8]]) -> Vec<u8> {
         bytes.extend(xxh3_64(payload).to_le_bytes());
     }
     bytes.extend(xxh3_64(&bytes).to_le_bytes());
-    payloads.iter().for_each(|(_, payload)| bytes.extend_from_slice(payload));
+    payloads
+        .iter()
+        .for_each(|(_, payload)| bytes.extend_from_slice(payload));
     bytes
 }
 
@@ -110,14 +127,28 @@ pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
         return Err(OpenError::NotALibrary);
     }
     let damaged = |part| OpenError::Damaged { part };
-    let word = |at: usize| bytes.get(at..at + 4).map(|four| u32::from_le_bytes(four.try_into().expect("four bytes")));
-    let long = |at: usize| bytes.get(at..at + 8).map(|eight| u64::from_le_bytes(eight.try_into().expect("eight bytes")));
+    let word = |at: usize| {
+        bytes
+            .get(at..at + 4)
+            .map(|four| u32::from_le_bytes(four.try_into().expect("four bytes")))
+    };
+    let long = |at: usize| {
+        bytes
+            .get(at..at + 8)
+            .map(|eight| u64::from_le_bytes(eight.try_into().expect("eight bytes")))
+    };
     let found = word(8).ok_or(damaged("header"))?;
     if found > VERSION {
-        return Err(OpenError::NewerVersion { found, supported: VERSION });
+        return Err(OpenError::NewerVersion {
+            found,
+            supported: VERSION,
+        });
     }
     let n_sections = word(12).ok_or(damaged("header"))? as usize;
-    let header_end = n_sections.checked_mul(SECTION_BYTES).and_then(|n_bytes| n_bytes.checked_add(HEADER_BYTES)).ok_or(damaged("header"))?;
+    let header_end = n_sections
+        .checked_mul(SECTION_BYTES)
+        .and_then(|n_bytes| n_bytes.checked_add(HEADER_BYTES))
+        .ok_or(damaged("header"))?;
     let header = bytes.get(..header_end).ok_or(damaged("header"))?;
     if long(header_end) != Some(xxh3_64(header)) {
         return Err(damaged("header"));
@@ -127,13 +158,20 @@ pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
     let mut start = header_end + 8;
     for section in 0..n_sections {
         let at = HEADER_BYTES + section * SECTION_BYTES;
-        let (kind, n_bytes, checksum) = (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
+        let (kind, n_bytes, checksum) =
+            (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
         let payload = bytes.slice(start..start + n_bytes).ok_or(damaged("end"))?;
         if checksum != Some(xxh3_64(&payload)) {
-            return Err(damaged(if kind == Some(KIND_NOTES) { "notes" } else { "index" }));
+            return Err(damaged(if kind == Some(KIND_NOTES) {
+                "notes"
+            } else {
+                "index"
+            }));
         }
         match kind {
-            Some(KIND_NOTES) => notes = Some(postcard::from_bytes(&payload).map_err(|_| damaged("notes"))?),
+            Some(KIND_NOTES) => {
+                notes = Some(postcard::from_bytes(&payload).map_err(|_| damaged("notes"))?)
+            }
             Some(KIND_SEGMENT) => segments.push(payload),
             _ => {}
         }

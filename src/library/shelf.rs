@@ -14,7 +14,7 @@ const MAX_PENDING_WORDS: usize = 1_500_000;
 #[derive(Default)]
 pub struct Library {
     title: String,
-    segments: Vec<(Segment, Deletions)>,
+    segments: Vec<Shelved>,
     pending: SegmentBuilder,
     next_id: u32,
     files: Vec<FileRecord>,
@@ -22,6 +22,24 @@ pub struct Library {
     /// Files by digest; made when the first file is added.
     by_digest: Option<HashMap<u64, Vec<u32>>>,
     generation: u64,
+}
+
+/// A segment with what has been taken out of it.
+struct Shelved {
+    segment: Segment,
+    deletions: Deletions,
+    /// Whether its bytes depend on its clippings alone, not on how they came.
+    packed: bool,
+}
+
+impl Shelved {
+    fn new(segment: Segment, packed: bool) -> Shelved {
+        Shelved {
+            segment,
+            deletions: Deletions::default(),
+            packed,
+        }
+    }
 }
 
 /// A file that gave clippings.
@@ -54,22 +72,50 @@ impl Library {
         let (notes, segments) = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
-            opened.push((Segment::open(segment).map_err(|damaged| OpenError::Damaged { part: damaged.section })?, Deletions::default()));
+            let segment = Segment::open(segment).map_err(|damaged| OpenError::Damaged {
+                part: damaged.section,
+            })?;
+            opened.push(Shelved::new(segment, true));
         }
-        let Notes { title, next_id, files, problems } = notes;
-        Ok(Library { title, segments: opened, next_id, files, problems, ..Library::default() })
+        let Notes {
+            title,
+            next_id,
+            files,
+            problems,
+        } = notes;
+        Ok(Library {
+            title,
+            segments: opened,
+            next_id,
+            files,
+            problems,
+            ..Library::default()
+        })
     }
 
     /// The saved form: one segment, packed so that the same clippings in the
     /// same order give the same bytes however they came.
     pub fn save(&mut self) -> Vec<u8> {
         self.flush();
-        let compact = self.segments.len() <= 1 && self.segments.iter().all(|(_, deletions)| deletions.is_empty());
-        if !compact {
+        let packed = self.segments.len() <= 1
+            && self
+                .segments
+                .iter()
+                .all(|shelved| shelved.packed && shelved.deletions.is_empty());
+        if !packed {
             self.merge_from(0, true);
         }
-        let notes = Notes { title: self.title.clone(), next_id: self.next_id, files: self.files.clone(), problems: self.problems.clone() };
-        let segments: Vec<&[u8]> = self.segments.iter().map(|(segment, _)| &segment.bytes()[..]).collect();
+        let notes = Notes {
+            title: self.title.clone(),
+            next_id: self.next_id,
+            files: self.files.clone(),
+            problems: self.problems.clone(),
+        };
+        let segments: Vec<&[u8]> = self
+            .segments
+            .iter()
+            .map(|shelved| &shelved.segment.bytes()[..])
+            .collect();
         saved::write(&notes, &segments)
     }
 
@@ -94,13 +140,27 @@ impl Library {
             let (path, digest) = (first.file.clone(), first.digest);
             match self.twin(&path, digest) {
                 Some(twin) if twin.path == path => {
-                    problems = vec![note(ProblemCode::AlreadyInLibrary, &path, format!("`{path}` is in the library already"), "it was not added again")];
+                    problems = vec![note(
+                        ProblemCode::AlreadyInLibrary,
+                        &path,
+                        format!("`{path}` is in the library already"),
+                        "it was not added again",
+                    )];
                     self.problems.extend(problems.iter().cloned());
-                    return Added { first_id: None, n_clippings: 0, problems };
+                    return Added {
+                        first_id: None,
+                        n_clippings: 0,
+                        problems,
+                    };
                 }
                 Some(twin) => {
                     let message = format!("`{path}` has the same bytes as `{}`", twin.path);
-                    problems.push(note(ProblemCode::SameBytes, &path, message, "it is kept as a copy; remove one if you need only one"));
+                    problems.push(note(
+                        ProblemCode::SameBytes,
+                        &path,
+                        message,
+                        "it is kept as a copy; remove one if you need only one",
+                    ));
                 }
                 None => {}
             }
@@ -117,20 +177,27 @@ impl Library {
         }
         self.problems.extend(problems.iter().cloned());
         let n_clippings = read.clippings.len() as u32;
-        Added { first_id: (n_clippings > 0).then_some(first_id), n_clippings, problems }
+        Added {
+            first_id: (n_clippings > 0).then_some(first_id),
+            n_clippings,
+            problems,
+        }
     }
 
     /// Takes a clipping out; `false` where there is none with this number.
     pub fn remove(&mut self, id: u32) -> bool {
         self.flush();
-        let Some(clipping) = self.clipping(id) else { return false };
-        for (segment, deletions) in &mut self.segments {
-            if let Some(document) = segment.document_of(id) {
-                deletions.insert(document);
+        let Some(clipping) = self.clipping(id) else {
+            return false;
+        };
+        for shelved in &mut self.segments {
+            if let Some(document) = shelved.segment.document_of(id) {
+                shelved.deletions.insert(document);
             }
         }
         // The file may come back: it is no longer one that is here already.
-        self.files.retain(|file| file.path != clipping.file || file.digest != clipping.digest);
+        self.files
+            .retain(|file| file.path != clipping.file || file.digest != clipping.digest);
         self.by_digest = None;
         self.generation += 1;
         true
@@ -138,7 +205,10 @@ impl Library {
 
     /// Takes everything out.
     pub fn clear(&mut self) {
-        *self = Library { generation: self.generation + 1, ..Library::default() };
+        *self = Library {
+            generation: self.generation + 1,
+            ..Library::default()
+        };
     }
 
     /// Writes what was added into a segment and merges what has grown alike,
@@ -148,40 +218,60 @@ impl Library {
             return;
         }
         let segment = std::mem::take(&mut self.pending).finish();
-        self.segments.push((segment, Deletions::default()));
+        self.segments.push(Shelved::new(segment, true));
         let mut first = self.segments.len() - 1;
-        let mut n_documents = self.segments[first].0.n_documents();
-        while first > 0 && self.segments[first - 1].0.n_documents() <= n_documents * 2 {
+        let mut n_documents = self.segments[first].segment.n_documents();
+        while first > 0 && self.segments[first - 1].segment.n_documents() <= n_documents * 2 {
             first -= 1;
-            n_documents += self.segments[first].0.n_documents();
+            n_documents += self.segments[first].segment.n_documents();
         }
         self.merge_from(first, false);
     }
 
     /// The segments with their deletion marks. Call [`Library::flush`] first.
     pub fn segments(&self) -> Vec<(&Segment, &Deletions)> {
-        self.segments.iter().map(|(segment, deletions)| (segment, deletions)).collect()
+        self.segments
+            .iter()
+            .map(|shelved| (&shelved.segment, &shelved.deletions))
+            .collect()
     }
 
     /// The clipping numbered `id`. Call [`Library::flush`] first.
     pub fn clipping(&self, id: u32) -> Option<Clipping> {
-        self.segments.iter().find_map(|(segment, deletions)| {
-            let document = segment.document_of(id)?;
-            if deletions.contains(document) { None } else { segment.clipping(document) }
-        })
+        self.segments.iter().find_map(
+            |Shelved {
+                 segment, deletions, ..
+             }| {
+                let document = segment.document_of(id)?;
+                if deletions.contains(document) {
+                    None
+                } else {
+                    segment.clipping(document)
+                }
+            },
+        )
     }
 
     /// Numbers of all clippings, rising. Call [`Library::flush`] first.
     pub fn ids(&self) -> Vec<u32> {
-        let segment_ids = |(segment, deletions): &(Segment, Deletions)| {
-            (0..segment.n_documents()).filter(|&document| !deletions.contains(document)).map(|document| segment.columns().id(document)).collect::<Vec<_>>()
+        let segment_ids = |Shelved {
+                               segment, deletions, ..
+                           }: &Shelved| {
+            (0..segment.n_documents())
+                .filter(|&document| !deletions.contains(document))
+                .map(|document| segment.columns().id(document))
+                .collect::<Vec<_>>()
         };
         self.segments.iter().flat_map(segment_ids).collect()
     }
 
     /// Clippings in the library.
     pub fn n_clippings(&self) -> u32 {
-        let written: u32 = self.segments.iter().map(|(segment, deletions)| segment.n_documents() - deletions.len()).sum();
+        let written: u32 = self
+            .segments
+            .iter()
+            .map(|shelved| shelved.segment.n_documents() - shelved.deletions.len())
+            .sum();
         written + self.pending.n_documents() as u32
     }
 
@@ -210,11 +300,14 @@ impl Library {
         if !compact && self.segments.len() - first < 2 {
             return;
         }
-        let parts: Vec<(&Segment, &Deletions)> = self.segments[first..].iter().map(|(segment, deletions)| (segment, deletions)).collect();
+        let parts: Vec<(&Segment, &Deletions)> = self.segments[first..]
+            .iter()
+            .map(|shelved| (&shelved.segment, &shelved.deletions))
+            .collect();
         let merged = merge(&parts, compact);
         self.segments.truncate(first);
         if merged.n_documents() > 0 {
-            self.segments.push((merged, Deletions::default()));
+            self.segments.push(Shelved::new(merged, compact));
         }
     }
 
@@ -233,10 +326,20 @@ impl Library {
     fn twin(&mut self, path: &str, digest: u64) -> Option<FileRecord> {
         let indices = self.digests().get(&digest)?.clone();
         let twins = || indices.iter().map(|&index| &self.files[index as usize]);
-        twins().find(|file| file.path == path).or_else(|| twins().next()).cloned()
+        twins()
+            .find(|file| file.path == path)
+            .or_else(|| twins().next())
+            .cloned()
     }
 }
 
 fn note(code: ProblemCode, path: &str, message: String, hint: &str) -> Problem {
-    Problem { code, file: path.to_owned(), line: None, span: None, message, hint: hint.to_owned() }
+    Problem {
+        code,
+        file: path.to_owned(),
+        line: None,
+        span: None,
+        message,
+        hint: hint.to_owned(),
+    }
 }

@@ -125,7 +125,9 @@ impl Node {
     pub fn for_each_shown_leaf<'n>(&'n self, visit: &mut impl FnMut(&'n Leaf)) {
         match self {
             Node::Leaf(leaf) => visit(leaf),
-            Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| part.for_each_shown_leaf(visit)),
+            Node::And(parts) | Node::Or(parts) => parts
+                .iter()
+                .for_each(|part| part.for_each_shown_leaf(visit)),
             Node::All | Node::Not(_) | Node::Published { .. } | Node::Facet { .. } => {}
         }
     }
@@ -134,7 +136,9 @@ impl Node {
     pub fn for_each_leaf_mut(&mut self, visit: &mut impl FnMut(&mut Leaf)) {
         match self {
             Node::Leaf(leaf) => visit(leaf),
-            Node::And(parts) | Node::Or(parts) => parts.iter_mut().for_each(|part| part.for_each_leaf_mut(visit)),
+            Node::And(parts) | Node::Or(parts) => parts
+                .iter_mut()
+                .for_each(|part| part.for_each_leaf_mut(visit)),
             Node::Not(part) => part.for_each_leaf_mut(visit),
             Node::All | Node::Published { .. } | Node::Facet { .. } => {}
         }

@@ -15,9 +15,16 @@ pub(super) enum Cursor<'s> {
         passes: Box<dyn Fn(u32) -> bool + 's>,
     },
     /// Documents of all parts, and of none of the excluded.
-    All { parts: Vec<Cursor<'s>>, excluded: Vec<Cursor<'s>>, document: u32 },
+    All {
+        parts: Vec<Cursor<'s>>,
+        excluded: Vec<Cursor<'s>>,
+        document: u32,
+    },
     /// Documents of any part.
-    Any { parts: Vec<Cursor<'s>>, document: u32 },
+    Any {
+        parts: Vec<Cursor<'s>>,
+        document: u32,
+    },
 }
 
 /// A pattern's occurrences in several fields, scored together (BM25F).
@@ -38,7 +45,11 @@ pub(super) struct FieldOccurrences<'s> {
 impl<'s> Cursor<'s> {
     /// A cursor on the first document that all `parts` and no `excluded` have.
     pub fn all(parts: Vec<Cursor<'s>>, excluded: Vec<Cursor<'s>>) -> Cursor<'s> {
-        let mut cursor = Cursor::All { parts, excluded, document: 0 };
+        let mut cursor = Cursor::All {
+            parts,
+            excluded,
+            document: 0,
+        };
         cursor.seek(0);
         cursor
     }
@@ -51,7 +62,11 @@ impl<'s> Cursor<'s> {
 
     /// A cursor over documents by their columns.
     pub fn filter(n_documents: u32, passes: impl Fn(u32) -> bool + 's) -> Cursor<'s> {
-        let mut cursor = Cursor::Where { document: 0, n_documents, passes: Box::new(passes) };
+        let mut cursor = Cursor::Where {
+            document: 0,
+            n_documents,
+            passes: Box::new(passes),
+        };
         cursor.seek(0);
         cursor
     }
@@ -61,7 +76,9 @@ impl<'s> Cursor<'s> {
         match self {
             Cursor::Nothing => END,
             Cursor::Fields(fields) => fields.document,
-            Cursor::Where { document, .. } | Cursor::All { document, .. } | Cursor::Any { document, .. } => *document,
+            Cursor::Where { document, .. }
+            | Cursor::All { document, .. }
+            | Cursor::Any { document, .. } => *document,
         }
     }
 
@@ -70,15 +87,35 @@ impl<'s> Cursor<'s> {
         match self {
             Cursor::Nothing => END,
             Cursor::Fields(fields) => fields.seek(target),
-            Cursor::Where { document, n_documents, passes } => {
-                *document = (target..*n_documents).find(|&candidate| passes(candidate)).unwrap_or(END);
+            Cursor::Where {
+                document,
+                n_documents,
+                passes,
+            } => {
+                *document = (target..*n_documents)
+                    .find(|&candidate| passes(candidate))
+                    .unwrap_or(END);
                 *document
             }
             Cursor::Any { parts, document } => {
-                *document = parts.iter_mut().map(|part| if part.document() < target { part.seek(target) } else { part.document() }).min().unwrap_or(END);
+                *document = parts
+                    .iter_mut()
+                    .map(|part| {
+                        if part.document() < target {
+                            part.seek(target)
+                        } else {
+                            part.document()
+                        }
+                    })
+                    .min()
+                    .unwrap_or(END);
                 *document
             }
-            Cursor::All { parts, excluded, document } => {
+            Cursor::All {
+                parts,
+                excluded,
+                document,
+            } => {
                 *document = seek_all(parts, excluded, target);
                 *document
             }
@@ -91,7 +128,11 @@ impl<'s> Cursor<'s> {
             Cursor::Nothing | Cursor::Where { .. } => 0.0,
             Cursor::Fields(fields) => fields.score(),
             Cursor::All { parts, .. } => parts.iter().map(Cursor::score).sum(),
-            Cursor::Any { parts, document } => parts.iter().filter(|part| part.document() == *document).map(Cursor::score).sum(),
+            Cursor::Any { parts, document } => parts
+                .iter()
+                .filter(|part| part.document() == *document)
+                .map(Cursor::score)
+                .sum(),
         }
     }
 }
@@ -101,7 +142,11 @@ fn seek_all(parts: &mut [Cursor<'_>], excluded: &mut [Cursor<'_>], target: u32) 
     'documents: while document != END {
         let mut agreed = true;
         for part in parts.iter_mut() {
-            let found = if part.document() < document { part.seek(document) } else { part.document() };
+            let found = if part.document() < document {
+                part.seek(document)
+            } else {
+                part.document()
+            };
             if found != document {
                 document = found;
                 agreed = false;
@@ -112,7 +157,11 @@ fn seek_all(parts: &mut [Cursor<'_>], excluded: &mut [Cursor<'_>], target: u32) 
             continue;
         }
         for part in excluded.iter_mut() {
-            let found = if part.document() < document { part.seek(document) } else { part.document() };
+            let found = if part.document() < document {
+                part.seek(document)
+            } else {
+                part.document()
+            };
             if found == document {
                 document += 1;
                 continue 'documents;
@@ -125,7 +174,11 @@ fn seek_all(parts: &mut [Cursor<'_>], excluded: &mut [Cursor<'_>], target: u32) 
 
 impl FieldsCursor<'_> {
     fn seek(&mut self, target: u32) -> u32 {
-        let least = self.fields.iter_mut().map(|field| field.occurrences.seek(target)).min();
+        let least = self
+            .fields
+            .iter_mut()
+            .map(|field| field.occurrences.seek(target))
+            .min();
         self.document = least.unwrap_or(END);
         self.document
     }
@@ -135,8 +188,12 @@ impl FieldsCursor<'_> {
             .fields
             .iter()
             .filter(|field| field.occurrences.document() == self.document)
-            .map(|field| f64::from(field.occurrences.frequency()) * field.weights[field.norms[self.document as usize] as usize])
+            .map(|field| {
+                f64::from(field.occurrences.frequency())
+                    * field.weights[field.norms[self.document as usize] as usize]
+            })
             .sum();
-        self.statistics.saturate(self.inverse_document_frequency, weighted_frequency)
+        self.statistics
+            .saturate(self.inverse_document_frequency, weighted_frequency)
     }
 }

@@ -36,20 +36,70 @@ pub struct FieldEntry {
 
 /// Every field: the one table that parser, help and tests derive from.
 pub const FIELDS: &[FieldEntry] = &[
-    FieldEntry { names: &["title", "headline"], meaning: FieldMeaning::Words(Field::Title), help: "words in the title", example: "title:anniversary" },
-    FieldEntry { names: &["body", "text"], meaning: FieldMeaning::Words(Field::Body), help: "words in the text below the title", example: "body:\"foreign ministry\"" },
-    FieldEntry { names: &["source", "publisher"], meaning: FieldMeaning::Words(Field::Source), help: "words in the publisher's name", example: "source:reuters" },
-    FieldEntry { names: &["boilerplate"], meaning: FieldMeaning::Words(Field::Boilerplate), help: "words in a site's own lines, such as promotion", example: "boilerplate:subscribe" },
-    FieldEntry { names: &["lang", "language"], meaning: FieldMeaning::Facet(FacetField::Language), help: "the language of the text, by its code", example: "lang:en" },
-    FieldEntry { names: &["format"], meaning: FieldMeaning::Facet(FacetField::Format), help: "the format of the file", example: "format:markdown" },
-    FieldEntry { names: &["before"], meaning: FieldMeaning::Date(DateRelation::Before), help: "published before a year, month or day", example: "before:2016" },
-    FieldEntry { names: &["after"], meaning: FieldMeaning::Date(DateRelation::After), help: "published after a year, month or day", example: "after:2020-10" },
-    FieldEntry { names: &["on", "date"], meaning: FieldMeaning::Date(DateRelation::Within), help: "published in a year, month, day or span", example: "date:2015..2020" },
+    FieldEntry {
+        names: &["title", "headline"],
+        meaning: FieldMeaning::Words(Field::Title),
+        help: "words in the title",
+        example: "title:anniversary",
+    },
+    FieldEntry {
+        names: &["body", "text"],
+        meaning: FieldMeaning::Words(Field::Body),
+        help: "words in the text below the title",
+        example: "body:\"foreign ministry\"",
+    },
+    FieldEntry {
+        names: &["source", "publisher"],
+        meaning: FieldMeaning::Words(Field::Source),
+        help: "words in the publisher's name",
+        example: "source:reuters",
+    },
+    FieldEntry {
+        names: &["boilerplate"],
+        meaning: FieldMeaning::Words(Field::Boilerplate),
+        help: "words in a site's own lines, such as promotion",
+        example: "boilerplate:subscribe",
+    },
+    FieldEntry {
+        names: &["lang", "language"],
+        meaning: FieldMeaning::Facet(FacetField::Language),
+        help: "the language of the text, by its code",
+        example: "lang:en",
+    },
+    FieldEntry {
+        names: &["format"],
+        meaning: FieldMeaning::Facet(FacetField::Format),
+        help: "the format of the file",
+        example: "format:markdown",
+    },
+    FieldEntry {
+        names: &["before"],
+        meaning: FieldMeaning::Date(DateRelation::Before),
+        help: "published before a year, month or day",
+        example: "before:2016",
+    },
+    FieldEntry {
+        names: &["after"],
+        meaning: FieldMeaning::Date(DateRelation::After),
+        help: "published after a year, month or day",
+        example: "after:2020-10",
+    },
+    FieldEntry {
+        names: &["on", "date"],
+        meaning: FieldMeaning::Date(DateRelation::Within),
+        help: "published in a year, month, day or span",
+        example: "date:2015..2020",
+    },
 ];
 
 impl FieldEntry {
     /// The entry that goes by `name`, whatever its case.
     pub fn find(name: &str) -> Option<&'static FieldEntry> {
-        FIELDS.iter().find(|entry| entry.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+        FIELDS.iter().find(|entry| {
+            entry
+                .names
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name))
+        })
     }
 }

@@ -27,8 +27,16 @@ impl Highlighter {
     /// A highlighter for all that `node` shows; what it excludes is not marked.
     pub fn new(node: &Node, boilerplate: bool) -> Highlighter {
         let mut leaves = Vec::new();
-        node.for_each_shown_leaf(&mut |leaf: &Leaf| leaves.push(Marker { scope: leaf.scope, words: leaf.pattern.words().to_vec() }));
-        Highlighter { leaves, boilerplate }
+        node.for_each_shown_leaf(&mut |leaf: &Leaf| {
+            leaves.push(Marker {
+                scope: leaf.scope,
+                words: leaf.pattern.words().to_vec(),
+            })
+        });
+        Highlighter {
+            leaves,
+            boilerplate,
+        }
     }
 
     /// Whether there is nothing to mark anywhere.
@@ -39,8 +47,12 @@ impl Highlighter {
     /// The places in `piece`, a text of `field`: sorted by start, and for the
     /// same start by leaf; places of different leaves may overlap.
     pub fn marks(&self, field: Field, piece: &str) -> Vec<MarkedSpan> {
-        let wanted: Vec<(usize, &Marker)> =
-            self.leaves.iter().enumerate().filter(|(_, marker)| marker.scope.fields(self.boilerplate).contains(&field)).collect();
+        let wanted: Vec<(usize, &Marker)> = self
+            .leaves
+            .iter()
+            .enumerate()
+            .filter(|(_, marker)| marker.scope.fields(self.boilerplate).contains(&field))
+            .collect();
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -48,7 +60,11 @@ impl Highlighter {
         for_each_word(piece, |word| {
             for &(leaf, marker) in &wanted {
                 for (element, pattern) in marker.words.iter().enumerate() {
-                    let matches = if pattern.prefix { word.folded.starts_with(pattern.word.as_str()) } else { word.folded == pattern.word };
+                    let matches = if pattern.prefix {
+                        word.folded.starts_with(pattern.word.as_str())
+                    } else {
+                        word.folded == pattern.word
+                    };
                     if matches && let Some(start) = word.position.checked_sub(pattern.offset) {
                         found.push((leaf, start, element, marked_part(pattern, word.span, piece)));
                     }
@@ -60,7 +76,13 @@ impl Highlighter {
         let mut marks: Vec<MarkedSpan> = found
             .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
             .filter(|group| group.len() == self.leaves[group[0].0].words.len())
-            .map(|group| MarkedSpan { span: Span { start: group[0].3.start, end: group[group.len() - 1].3.end }, leaf: group[0].0 })
+            .map(|group| MarkedSpan {
+                span: Span {
+                    start: group[0].3.start,
+                    end: group[group.len() - 1].3.end,
+                },
+                leaf: group[0].0,
+            })
             .collect();
         marks.sort_unstable();
         marks
@@ -73,7 +95,10 @@ fn marked_part(pattern: &PhraseWord, span: Span, piece: &str) -> Span {
         return span;
     }
     let length = span.of(piece).chars().next().map_or(0, char::len_utf8);
-    Span { start: span.start, end: span.start + length as u32 }
+    Span {
+        start: span.start,
+        end: span.start + length as u32,
+    }
 }
 
 /// Joins places that touch or overlap.

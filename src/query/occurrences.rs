@@ -17,7 +17,8 @@ impl<'s> Occurrences<'s> {
     pub fn open(segment: &'s Segment, field: Field, pattern: &Pattern) -> Option<Occurrences<'s>> {
         match pattern {
             Pattern::Word(word) => open_word(segment, field, word),
-            Pattern::Phrase(words) => Phrase::open(segment, field, words).map(|phrase| Occurrences::Phrase(Box::new(phrase))),
+            Pattern::Phrase(words) => Phrase::open(segment, field, words)
+                .map(|phrase| Occurrences::Phrase(Box::new(phrase))),
         }
     }
 
@@ -71,7 +72,9 @@ impl<'s> Occurrences<'s> {
 
 fn open_word<'s>(segment: &'s Segment, field: Field, word: &PhraseWord) -> Option<Occurrences<'s>> {
     if !word.prefix {
-        return segment.find(field, &word.word).map(|info| Occurrences::Term(segment.cursor(info)));
+        return segment
+            .find(field, &word.word)
+            .map(|info| Occurrences::Term(segment.cursor(info)));
     }
     let mut infos = Vec::new();
     segment.for_each_word_from(field, &word.word, |_, info| {
@@ -81,7 +84,9 @@ fn open_word<'s>(segment: &'s Segment, field: Field, word: &PhraseWord) -> Optio
     match infos.as_slice() {
         [] => None,
         [info] => Some(Occurrences::Term(segment.cursor(*info))),
-        _ => Some(Occurrences::Gathered(Gathered::new(infos.into_iter().map(|info| segment.cursor(info))))),
+        _ => Some(Occurrences::Gathered(Gathered::new(
+            infos.into_iter().map(|info| segment.cursor(info)),
+        ))),
     }
 }
 
@@ -100,26 +105,46 @@ impl Gathered {
         for mut cursor in cursors {
             while cursor.document() != END {
                 cursor.read_positions(&mut positions);
-                matches.extend(positions.iter().map(|&position| u64::from(cursor.document()) << 32 | u64::from(position)));
+                matches.extend(
+                    positions
+                        .iter()
+                        .map(|&position| u64::from(cursor.document()) << 32 | u64::from(position)),
+                );
                 cursor.advance();
             }
         }
         matches.sort_unstable();
-        let mut gathered = Gathered { documents: Vec::new(), positions: Vec::with_capacity(matches.len()), at: 0 };
+        let mut gathered = Gathered {
+            documents: Vec::new(),
+            positions: Vec::with_capacity(matches.len()),
+            at: 0,
+        };
         for group in matches.chunk_by(|a, b| a >> 32 == b >> 32) {
-            gathered.positions.extend(group.iter().map(|&entry| entry as u32));
-            gathered.documents.push(((group[0] >> 32) as u32, gathered.positions.len() as u32));
+            gathered
+                .positions
+                .extend(group.iter().map(|&entry| entry as u32));
+            gathered
+                .documents
+                .push(((group[0] >> 32) as u32, gathered.positions.len() as u32));
         }
         gathered
     }
 
     fn document(&self) -> u32 {
-        self.documents.get(self.at).map_or(END, |&(document, _)| document)
+        self.documents
+            .get(self.at)
+            .map_or(END, |&(document, _)| document)
     }
 
     fn current(&self) -> &[u32] {
-        let Some(&(_, end)) = self.documents.get(self.at) else { return &[] };
-        let start = if self.at == 0 { 0 } else { self.documents[self.at - 1].1 };
+        let Some(&(_, end)) = self.documents.get(self.at) else {
+            return &[];
+        };
+        let start = if self.at == 0 {
+            0
+        } else {
+            self.documents[self.at - 1].1
+        };
         &self.positions[start as usize..end as usize]
     }
 
@@ -143,7 +168,12 @@ impl<'s> Phrase<'s> {
         for word in words {
             opened.push((open_word(segment, field, word)?, word.offset));
         }
-        let mut phrase = Phrase { words: opened, document: 0, starts: Vec::new(), positions: Vec::new() };
+        let mut phrase = Phrase {
+            words: opened,
+            document: 0,
+            starts: Vec::new(),
+            positions: Vec::new(),
+        };
         phrase.seek(0);
         Some(phrase)
     }

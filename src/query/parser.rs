@@ -17,16 +17,32 @@ const MAX_LEAVES: usize = 500;
 /// | ( line ) | "phrase" | word | word*`. Words join by AND; OR binds weaker.
 pub fn parse(line: &str) -> Query {
     let tokens = tokens(line);
-    let mut parser = Parser { line, tokens, next: 0, depth: 0, n_leaves: 0, mends: Vec::new() };
+    let mut parser = Parser {
+        line,
+        tokens,
+        next: 0,
+        depth: 0,
+        n_leaves: 0,
+        mends: Vec::new(),
+    };
     let mut parts = Vec::new();
     loop {
         parts.extend(parser.line(Scope::Text));
-        let Some((_, span)) = parser.take() else { break };
-        parser.mend(span, "expected an opening `(` before `)`", "the bracket is left out");
+        let Some((_, span)) = parser.take() else {
+            break;
+        };
+        parser.mend(
+            span,
+            "expected an opening `(` before `)`",
+            "the bracket is left out",
+        );
     }
     let mut mends = parser.mends;
     mends.sort_by_key(|mend| mend.span.start);
-    Query { node: join(parts, Node::And).unwrap_or(Node::All), mends }
+    Query {
+        node: join(parts, Node::And).unwrap_or(Node::All),
+        mends,
+    }
 }
 
 struct Parser<'a> {
@@ -51,24 +67,45 @@ impl<'a> Parser<'a> {
 
     fn mend(&mut self, span: Span, message: impl Into<String>, hint: impl Into<String>) {
         if self.mends.len() < 20 {
-            self.mends.push(Mend { span, message: message.into(), hint: hint.into() });
+            self.mends.push(Mend {
+                span,
+                message: message.into(),
+                hint: hint.into(),
+            });
         }
     }
 
     /// `all (OR all)*`, up to the end of the line or a closing bracket.
     fn line(&mut self, scope: Scope) -> Option<Node> {
         let mut choices = Vec::new();
-        let mut dangling = None;
+        let mut last_or: Option<(Span, bool)> = None; // whether it was mended
         loop {
             let choice = self.all(scope);
             let empty = choice.is_none();
             choices.extend(choice);
-            let or = self.tokens.get(self.next).filter(|(token, _)| *token == Token::Or).map(|(_, span)| *span);
-            if empty && let Some(span) = dangling.or(or) {
-                self.mend(span, "expected words on both sides of `OR`", "it is left out");
+            if let Some((span, false)) = last_or.filter(|_| empty) {
+                self.mend(
+                    span,
+                    "expected words on both sides of `OR`",
+                    "it is left out",
+                );
             }
-            let Some(span) = or else { break };
-            dangling = Some(span);
+            let Some(span) = self
+                .tokens
+                .get(self.next)
+                .filter(|(token, _)| *token == Token::Or)
+                .map(|(_, span)| *span)
+            else {
+                break;
+            };
+            if empty {
+                self.mend(
+                    span,
+                    "expected words on both sides of `OR`",
+                    "it is left out",
+                );
+            }
+            last_or = Some((span, empty));
             self.next += 1;
         }
         join(choices, Node::Or)
@@ -83,7 +120,11 @@ impl<'a> Parser<'a> {
                 Some(Token::And) => {
                     let (_, span) = self.take().expect("just seen");
                     if parts.is_empty() || and.is_some() {
-                        self.mend(span, "expected words on both sides of `AND`", "it is left out");
+                        self.mend(
+                            span,
+                            "expected words on both sides of `AND`",
+                            "it is left out",
+                        );
                     } else {
                         and = Some(span);
                     }
@@ -96,7 +137,11 @@ impl<'a> Parser<'a> {
             }
         }
         if let Some(span) = and {
-            self.mend(span, "expected words on both sides of `AND`", "it is left out");
+            self.mend(
+                span,
+                "expected words on both sides of `AND`",
+                "it is left out",
+            );
         }
         join(parts, Node::And)
     }
@@ -109,9 +154,14 @@ impl<'a> Parser<'a> {
             Token::Open => self.brackets(span, scope),
             Token::Quoted { text, closed } => {
                 if !closed {
-                    self.mend(span, "expected a closing `\"`, but found the end of the line", "the phrase ends with the line");
+                    self.mend(
+                        span,
+                        "expected a closing `\"`, but found the end of the line",
+                        "the phrase ends with the line",
+                    );
                 }
-                self.words(text, span, scope, false, !closed)
+                let star = text.trim_end().ends_with('*');
+                self.words(text, span, scope, star, !closed)
             }
             Token::Word { text, star } => {
                 if star && text.is_empty() {
@@ -129,54 +179,92 @@ impl<'a> Parser<'a> {
             self.next += 1;
             negative = !negative;
         }
-        if matches!(self.peek(), None | Some(Token::Close | Token::And | Token::Or)) {
-            self.mend(span, "expected something to leave out after `NOT`", "it is left out");
+        if matches!(
+            self.peek(),
+            None | Some(Token::Close | Token::And | Token::Or)
+        ) {
+            self.mend(
+                span,
+                "expected something to leave out after `NOT`",
+                "it is left out",
+            );
             return None;
         }
         let node = self.one(scope)?;
-        Some(if negative { Node::Not(Box::new(node)) } else { node })
+        Some(if negative {
+            Node::Not(Box::new(node))
+        } else {
+            node
+        })
     }
 
     fn brackets(&mut self, span: Span, scope: Scope) -> Option<Node> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             if self.depth == MAX_DEPTH + 1 {
-                self.mend(span, format!("expected at most {MAX_DEPTH} brackets inside each other"), "deeper ones are left out");
+                self.mend(
+                    span,
+                    format!("expected at most {MAX_DEPTH} brackets inside each other"),
+                    "deeper ones are left out",
+                );
             }
             self.depth -= 1;
             return None;
         }
         let node = self.line(scope);
-        match self.peek() {
-            Some(Token::Close) => self.next += 1,
-            _ => self.mend(span, "expected a closing `)`, but found the end of the line", "the bracket closes with the line"),
-        }
+        let closed = self.peek() == Some(&Token::Close);
         self.depth -= 1;
-        if node.is_none() {
-            self.mend(span, "expected words between `(` and `)`", "the brackets are left out");
+        if closed {
+            self.next += 1;
+        } else {
+            self.mend(
+                span,
+                "expected a closing `)`, but found the end of the line",
+                "the bracket closes with the line",
+            );
+        }
+        if node.is_none() && closed {
+            self.mend(
+                span,
+                "expected words between `(` and `)`",
+                "the brackets are left out",
+            );
         }
         node
     }
 
     fn field(&mut self, name: &str, span: Span, scope: Scope) -> Option<Node> {
         let Some(entry) = FieldEntry::find(name) else {
-            self.mend(span, format!("expected a field such as `title:` or `source:`, but found `{name}:`"), format!("`{name}` is read as a word"));
+            self.mend(
+                span,
+                format!("expected a field such as `title:` or `source:`, but found `{name}:`"),
+                format!("`{name}` is read as a word"),
+            );
             return self.words(name, span, scope, false, false);
         };
         if let FieldMeaning::Words(field) = entry.meaning {
             return match self.peek() {
-                Some(Token::Open | Token::Quoted { .. } | Token::Word { .. }) => self.one(Scope::Field(field)),
+                Some(Token::Open | Token::Quoted { .. } | Token::Word { .. }) => {
+                    self.one(Scope::Field(field))
+                }
                 _ => self.missing_value(name, entry, span),
             };
         }
         let value = match self.tokens.get(self.next) {
-            Some((Token::Quoted { text, .. } | Token::Word { text, .. }, value_span)) if !text.trim().is_empty() => (text.trim(), *value_span),
+            Some((Token::Quoted { text, .. } | Token::Word { text, .. }, value_span))
+                if !text.trim().is_empty() =>
+            {
+                (text.trim(), *value_span)
+            }
             _ => return self.missing_value(name, entry, span),
         };
         self.next += 1;
         let (text, value_span) = value;
         match entry.meaning {
-            FieldMeaning::Facet(facet) => Some(Node::Facet { facet, value: text.to_owned() }),
+            FieldMeaning::Facet(facet) => Some(Node::Facet {
+                facet,
+                value: text.to_owned(),
+            }),
             FieldMeaning::Date(relation) => {
                 let node = date_condition(relation, text);
                 if node.is_none() {
@@ -189,12 +277,26 @@ impl<'a> Parser<'a> {
     }
 
     fn missing_value(&mut self, name: &str, entry: &FieldEntry, span: Span) -> Option<Node> {
-        self.mend(span, format!("expected a value after `{name}:`, as in `{}`", entry.example), "it is left out");
+        self.mend(
+            span,
+            format!(
+                "expected a value after `{name}:`, as in `{}`",
+                entry.example
+            ),
+            "it is left out",
+        );
         None
     }
 
     /// The leaf for some typed text: a word, or a phrase where it holds more.
-    fn words(&mut self, text: &str, span: Span, scope: Scope, star: bool, typing: bool) -> Option<Node> {
+    fn words(
+        &mut self,
+        text: &str,
+        span: Span,
+        scope: Scope,
+        star: bool,
+        typing: bool,
+    ) -> Option<Node> {
         let mut words = pattern_words(text);
         if words.is_empty() {
             return None;
@@ -202,7 +304,11 @@ impl<'a> Parser<'a> {
         self.n_leaves += 1;
         if self.n_leaves > MAX_LEAVES {
             if self.n_leaves == MAX_LEAVES + 1 {
-                self.mend(span, format!("expected at most {MAX_LEAVES} words"), "the rest is left out");
+                self.mend(
+                    span,
+                    format!("expected at most {MAX_LEAVES} words"),
+                    "the rest is left out",
+                );
             }
             return None;
         }
@@ -211,8 +317,17 @@ impl<'a> Parser<'a> {
         }
         let ends_in_word = text.chars().next_back().is_some_and(char::is_alphanumeric);
         let open = typing && !star && ends_in_word && span.end as usize == self.line.len();
-        let pattern = if words.len() == 1 { Pattern::Word(words.remove(0)) } else { Pattern::Phrase(words) };
-        Some(Node::Leaf(Leaf { scope, pattern, open, span }))
+        let pattern = if words.len() == 1 {
+            Pattern::Word(words.remove(0))
+        } else {
+            Pattern::Phrase(words)
+        };
+        Some(Node::Leaf(Leaf {
+            scope,
+            pattern,
+            open,
+            span,
+        }))
     }
 }
 
@@ -227,7 +342,12 @@ fn pattern_words(text: &str) -> Vec<PhraseWord> {
         run_end = word.paired.then_some(word.span.end);
         if !ends_run {
             let character = word.paired && one_character;
-            words.push(PhraseWord { word: word.folded.to_owned(), prefix: character, offset: word.position, character });
+            words.push(PhraseWord {
+                word: word.folded.to_owned(),
+                prefix: character,
+                offset: word.position,
+                character,
+            });
         }
     });
     words
@@ -236,9 +356,33 @@ fn pattern_words(text: &str) -> Vec<PhraseWord> {
 fn date_condition(relation: DateRelation, text: &str) -> Option<Node> {
     let (first, last) = match text.split_once("..") {
         Some((from, to)) => {
-            let bound = |text: &str, open: Moment| if text.is_empty() { Some(open) } else { Moment::parse(text) };
-            let from = bound(from, Moment { year: 1, month: None, day: None, clock: None, offset: None })?;
-            let to = bound(to, Moment { year: 9999, month: None, day: None, clock: None, offset: None })?;
+            let bound = |text: &str, open: Moment| {
+                if text.is_empty() {
+                    Some(open)
+                } else {
+                    Moment::parse(text)
+                }
+            };
+            let from = bound(
+                from,
+                Moment {
+                    year: 1,
+                    month: None,
+                    day: None,
+                    clock: None,
+                    offset: None,
+                },
+            )?;
+            let to = bound(
+                to,
+                Moment {
+                    year: 9999,
+                    month: None,
+                    day: None,
+                    clock: None,
+                    offset: None,
+                },
+            )?;
             (from.first_day(), to.last_day())
         }
         None => {
@@ -247,14 +391,29 @@ fn date_condition(relation: DateRelation, text: &str) -> Option<Node> {
         }
     };
     let (first, last, relation) = match relation {
-        DateRelation::Before => (i32::MIN, first - 1, "before"),
-        DateRelation::After => (last + 1, i32::MAX, "after"),
-        DateRelation::Within => (first, last, "in"),
+        DateRelation::Before => (i32::MIN, first - 1, "before "),
+        DateRelation::After => (last + 1, i32::MAX, "after "),
+        DateRelation::Within => (first, last, ""),
     };
-    Some(Node::Published { first, last, label: format!("published {relation} {text}") })
+    let date = match text.split_once("..") {
+        None if relation.is_empty() => format!("in {text}"),
+        None => text.to_owned(),
+        Some(("", to)) => format!("up to {to}"),
+        Some((from, "")) => format!("since {from}"),
+        Some((from, to)) => format!("from {from} to {to}"),
+    };
+    Some(Node::Published {
+        first,
+        last,
+        label: format!("published {relation}{date}"),
+    })
 }
 
 /// One node from several: none, itself, or joined.
 fn join(mut nodes: Vec<Node>, how: fn(Vec<Node>) -> Node) -> Option<Node> {
-    if nodes.len() > 1 { Some(how(nodes)) } else { nodes.pop() }
+    if nodes.len() > 1 {
+        Some(how(nodes))
+    } else {
+        nodes.pop()
+    }
 }

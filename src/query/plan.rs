@@ -15,10 +15,22 @@ pub(super) struct Plan<'q> {
 
 impl<'q> Plan<'q> {
     /// Looks up how common each leaf is.
-    pub fn new(node: &'q Node, segments: &[&Segment], statistics: Statistics, boilerplate: bool) -> Plan<'q> {
-        let mut plan = Plan { node, statistics, boilerplate, inverse_document_frequencies: Vec::new() };
+    pub fn new(
+        node: &'q Node,
+        segments: &[&Segment],
+        statistics: Statistics,
+        boilerplate: bool,
+    ) -> Plan<'q> {
+        let mut plan = Plan {
+            node,
+            statistics,
+            boilerplate,
+            inverse_document_frequencies: Vec::new(),
+        };
         let mut weights = Vec::new();
-        for_each_leaf(node, &mut |leaf| weights.push(plan.leaf_weight(leaf, segments)));
+        for_each_leaf(node, &mut |leaf| {
+            weights.push(plan.leaf_weight(leaf, segments))
+        });
         plan.inverse_document_frequencies = weights;
         plan
     }
@@ -32,35 +44,72 @@ impl<'q> Plan<'q> {
     fn leaf_weight(&self, leaf: &Leaf, segments: &[&Segment]) -> f64 {
         let fields = leaf.scope.fields(self.boilerplate);
         let weigh = |word: &PhraseWord| {
-            let n_matching = fields.iter().map(|&field| segments.iter().map(|segment| n_matching(segment, field, word)).sum()).max();
-            self.statistics.inverse_document_frequency(n_matching.unwrap_or(0))
+            let n_matching = fields
+                .iter()
+                .map(|&field| {
+                    segments
+                        .iter()
+                        .map(|segment| n_matching(segment, field, word))
+                        .sum()
+                })
+                .max();
+            self.statistics
+                .inverse_document_frequency(n_matching.unwrap_or(0))
         };
         leaf.pattern.words().iter().map(weigh).sum()
     }
 
-    fn node_cursor<'s>(&'s self, node: &'s Node, segment: &'s Segment, next_leaf: &mut usize) -> Cursor<'s> {
+    fn node_cursor<'s>(
+        &'s self,
+        node: &'s Node,
+        segment: &'s Segment,
+        next_leaf: &mut usize,
+    ) -> Cursor<'s> {
         match node {
             Node::All => Cursor::filter(segment.n_documents(), |_| true),
             Node::Leaf(leaf) => {
                 *next_leaf += 1;
-                self.leaf_cursor(leaf, self.inverse_document_frequencies[*next_leaf - 1], segment)
+                self.leaf_cursor(
+                    leaf,
+                    self.inverse_document_frequencies[*next_leaf - 1],
+                    segment,
+                )
             }
-            Node::Published { first, last, .. } => Cursor::filter(segment.n_documents(), move |document| {
-                let days = segment.columns().days(document);
-                days.0 != UNDATED && days.0 >= *first && days.1 <= *last
-            }),
+            Node::Published { first, last, .. } => {
+                Cursor::filter(segment.n_documents(), move |document| {
+                    let days = segment.columns().days(document);
+                    days.0 != UNDATED && days.0 >= *first && days.1 <= *last
+                })
+            }
             Node::Facet { facet, value } => {
                 let column = segment.columns().facet(*facet);
-                let wanted: Vec<bool> = column.values.iter().map(|known| known.to_lowercase() == value.to_lowercase()).collect();
-                Cursor::filter(segment.n_documents(), move |document| wanted.get(segment.columns().facet_ordinal(*facet, document) as usize) == Some(&true))
+                let wanted: Vec<bool> = column
+                    .values
+                    .iter()
+                    .map(|known| known.to_lowercase() == value.to_lowercase())
+                    .collect();
+                Cursor::filter(segment.n_documents(), move |document| {
+                    wanted.get(segment.columns().facet_ordinal(*facet, document) as usize)
+                        == Some(&true)
+                })
             }
-            Node::Or(parts) => Cursor::any(parts.iter().map(|part| self.node_cursor(part, segment, next_leaf)).collect()),
+            Node::Or(parts) => Cursor::any(
+                parts
+                    .iter()
+                    .map(|part| self.node_cursor(part, segment, next_leaf))
+                    .collect(),
+            ),
             Node::Not(_) => self.all_cursor(core::slice::from_ref(node), segment, next_leaf),
             Node::And(parts) => self.all_cursor(parts, segment, next_leaf),
         }
     }
 
-    fn all_cursor<'s>(&'s self, nodes: &'s [Node], segment: &'s Segment, next_leaf: &mut usize) -> Cursor<'s> {
+    fn all_cursor<'s>(
+        &'s self,
+        nodes: &'s [Node],
+        segment: &'s Segment,
+        next_leaf: &mut usize,
+    ) -> Cursor<'s> {
         let (mut parts, mut excluded) = (Vec::new(), Vec::new());
         for node in nodes {
             match node {
@@ -74,30 +123,53 @@ impl<'q> Plan<'q> {
         Cursor::all(parts, excluded)
     }
 
-    fn leaf_cursor<'s>(&'s self, leaf: &Leaf, inverse_document_frequency: f64, segment: &'s Segment) -> Cursor<'s> {
+    fn leaf_cursor<'s>(
+        &'s self,
+        leaf: &Leaf,
+        inverse_document_frequency: f64,
+        segment: &'s Segment,
+    ) -> Cursor<'s> {
         let fields: Vec<FieldOccurrences<'s>> = leaf
             .scope
             .fields(self.boilerplate)
             .iter()
             .filter_map(|&field| {
                 let occurrences = Occurrences::open(segment, field, &leaf.pattern)?;
-                Some(FieldOccurrences { occurrences, norms: segment.columns().norms(field), weights: self.statistics.weights(field) })
+                Some(FieldOccurrences {
+                    occurrences,
+                    norms: segment.columns().norms(field),
+                    weights: self.statistics.weights(field),
+                })
             })
             .collect();
         if fields.is_empty() {
             return Cursor::Nothing;
         }
-        let document = fields.iter().map(|field| field.occurrences.document()).min().unwrap_or(END);
-        Cursor::Fields(FieldsCursor { fields, inverse_document_frequency, statistics: &self.statistics, document })
+        let document = fields
+            .iter()
+            .map(|field| field.occurrences.document())
+            .min()
+            .unwrap_or(END);
+        Cursor::Fields(FieldsCursor {
+            fields,
+            inverse_document_frequency,
+            statistics: &self.statistics,
+            document,
+        })
     }
 }
 
 /// Documents of a segment with a word in a field, deleted ones included.
 pub(super) fn n_matching(segment: &Segment, field: Field, word: &PhraseWord) -> u64 {
     if !word.prefix {
-        return segment.find(field, &word.word).map_or(0, |info| u64::from(info.n_documents));
+        return segment
+            .find(field, &word.word)
+            .map_or(0, |info| u64::from(info.n_documents));
     }
-    let Some(mut occurrences) = Occurrences::open(segment, field, &Pattern::Word(word.clone())) else { return 0 };
+    let Some(mut occurrences) = Occurrences::open(segment, field, &Pattern::Word(word.clone()))
+    else {
+        return 0;
+    };
     let mut n_documents = 0;
     while occurrences.document() != END {
         n_documents += 1;
@@ -109,7 +181,9 @@ pub(super) fn n_matching(segment: &Segment, field: Field, word: &PhraseWord) -> 
 fn for_each_leaf<'q>(node: &'q Node, visit: &mut impl FnMut(&'q Leaf)) {
     match node {
         Node::Leaf(leaf) => visit(leaf),
-        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| for_each_leaf(part, visit)),
+        Node::And(parts) | Node::Or(parts) => {
+            parts.iter().for_each(|part| for_each_leaf(part, visit))
+        }
         Node::Not(part) => for_each_leaf(part, visit),
         Node::All | Node::Published { .. } | Node::Facet { .. } => {}
     }

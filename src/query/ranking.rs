@@ -15,7 +15,11 @@ pub struct Ranking {
 impl Default for Ranking {
     /// BM25's usual `k1` and `b` (Robertson and Zaragoza 2009, section 3.4).
     fn default() -> Ranking {
-        Ranking { k1: 1.2, b: 0.75, title_weight: 2.5 }
+        Ranking {
+            k1: 1.2,
+            b: 0.75,
+            title_weight: 2.5,
+        }
     }
 }
 
@@ -31,14 +35,31 @@ pub(super) struct Statistics {
 impl Statistics {
     /// Gathers the statistics of a library's segments.
     pub fn new(segments: &[&Segment], ranking: Ranking) -> Statistics {
-        let n_documents: u64 = segments.iter().map(|segment| u64::from(segment.n_documents())).sum();
+        let n_documents: u64 = segments
+            .iter()
+            .map(|segment| u64::from(segment.n_documents()))
+            .sum();
         let weights = Field::ALL.map(|field| {
-            let total: u64 = segments.iter().map(|segment| segment.columns().total_length(field)).sum();
+            let total: u64 = segments
+                .iter()
+                .map(|segment| segment.columns().total_length(field))
+                .sum();
             let average = (total as f64 / n_documents.max(1) as f64).max(1.0);
-            let boost = if field == Field::Title { ranking.title_weight } else { 1.0 };
-            core::array::from_fn(|norm| boost / (1.0 - ranking.b + ranking.b * f64::from(decode_length(norm as u8)) / average))
+            let boost = if field == Field::Title {
+                ranking.title_weight
+            } else {
+                1.0
+            };
+            core::array::from_fn(|norm| {
+                boost
+                    / (1.0 - ranking.b + ranking.b * f64::from(decode_length(norm as u8)) / average)
+            })
         });
-        Statistics { n_documents, ranking, weights: weights.into() }
+        Statistics {
+            n_documents,
+            ranking,
+            weights: weights.into(),
+        }
     }
 
     /// The weight of one occurrence, by norm byte.
@@ -48,13 +69,17 @@ impl Statistics {
 
     /// How much a word tells that `n_matching` documents have.
     pub fn inverse_document_frequency(&self, n_matching: u64) -> f64 {
-        let (n, matching) = (self.n_documents as f64, n_matching.min(self.n_documents) as f64);
+        let (n, matching) = (
+            self.n_documents as f64,
+            n_matching.min(self.n_documents) as f64,
+        );
         // `libm` gives the same bits in the page and natively.
         libm::log(1.0 + (n - matching + 0.5) / (matching + 0.5))
     }
 
     /// The score of a weighted frequency.
     pub fn saturate(&self, inverse_document_frequency: f64, weighted_frequency: f64) -> f64 {
-        inverse_document_frequency * weighted_frequency * (self.ranking.k1 + 1.0) / (weighted_frequency + self.ranking.k1)
+        inverse_document_frequency * weighted_frequency * (self.ranking.k1 + 1.0)
+            / (weighted_frequency + self.ranking.k1)
     }
 }

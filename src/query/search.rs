@@ -62,7 +62,13 @@ pub struct Searched {
 }
 
 /// Runs a query over the segments of a library.
-pub fn search(query: Query, segments: &[(&Segment, &Deletions)], filters: &Filters, boilerplate: bool, ranking: Ranking) -> Searched {
+pub fn search(
+    query: Query,
+    segments: &[(&Segment, &Deletions)],
+    filters: &Filters,
+    boilerplate: bool,
+    ranking: Ranking,
+) -> Searched {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
     let query = complete_last_word(query, &parts, boilerplate);
     let statistics = Statistics::new(&parts, ranking);
@@ -76,13 +82,21 @@ pub fn search(query: Query, segments: &[(&Segment, &Deletions)], filters: &Filte
             if !deletions.contains(document) && counter.count(document, &mut answer.days) {
                 let columns = segment.columns();
                 let (id, first_day) = (columns.id(document), columns.days(document).0);
-                answer.hits.push(Hit { id, segment: number as u32, document, score: cursor.score(), first_day });
+                answer.hits.push(Hit {
+                    id,
+                    segment: number as u32,
+                    document,
+                    score: cursor.score(),
+                    first_day,
+                });
             }
             cursor.seek(document + 1);
         }
         counter.finish(&mut answer.facets);
     }
-    answer.hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+    answer
+        .hits
+        .sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
     Searched { query, answer }
 }
 
@@ -92,17 +106,32 @@ fn complete_last_word(mut query: Query, segments: &[&Segment], boilerplate: bool
     let mut mends = Vec::new();
     query.node.for_each_leaf_mut(&mut |leaf| {
         let fields = leaf.scope.fields(boilerplate);
-        let known = |word: &PhraseWord| fields.iter().any(|&field| segments.iter().any(|segment| n_matching(segment, field, word) > 0));
+        let known = |word: &PhraseWord| {
+            fields.iter().any(|&field| {
+                segments
+                    .iter()
+                    .any(|segment| n_matching(segment, field, word) > 0)
+            })
+        };
         let (open, span) = (leaf.open, leaf.span);
         let last = match &mut leaf.pattern {
             Pattern::Word(word) => Some(word),
             Pattern::Phrase(words) => words.last_mut(),
         };
-        let Some(last) = last.filter(|last| open && !last.prefix && !known(last)) else { return };
-        let completed = PhraseWord { prefix: true, ..last.clone() };
+        let Some(last) = last.filter(|last| open && !last.prefix && !known(last)) else {
+            return;
+        };
+        let completed = PhraseWord {
+            prefix: true,
+            ..last.clone()
+        };
         if known(&completed) {
             let message = format!("no clipping has the word `{}`", last.word);
-            mends.push(Mend { span, message, hint: "words that begin so are shown".to_owned() });
+            mends.push(Mend {
+                span,
+                message,
+                hint: "words that begin so are shown".to_owned(),
+            });
             *last = completed;
         }
     });
@@ -135,10 +164,26 @@ impl<'a> FilterCounter<'a> {
                 FacetField::Language => &filters.language,
                 FacetField::Format => &filters.format,
             };
-            (!wanted.is_empty()).then(|| segment.columns().facet(facet).values.iter().map(|value| wanted.contains(value)).collect())
+            (!wanted.is_empty()).then(|| {
+                segment
+                    .columns()
+                    .facet(facet)
+                    .values
+                    .iter()
+                    .map(|value| wanted.contains(value))
+                    .collect()
+            })
         });
-        let counts = FacetField::ALL.map(|facet| vec![0; segment.columns().facet(facet).values.len()]);
-        FilterCounter { segment, filters, picked, counts, years: BTreeMap::new(), year_counts: Vec::new() }
+        let counts =
+            FacetField::ALL.map(|facet| vec![0; segment.columns().facet(facet).values.len()]);
+        FilterCounter {
+            segment,
+            filters,
+            picked,
+            counts,
+            years: BTreeMap::new(),
+            year_counts: Vec::new(),
+        }
     }
 
     /// Counts a match; whether it passes every filter.
@@ -149,19 +194,32 @@ impl<'a> FilterCounter<'a> {
         let year = year_of(document_days);
         let mut failed = [false; N_FILTERS];
         for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
-            failed[slot] = self.picked[facet as usize].as_ref().is_some_and(|picked| picked.get(ordinals[facet as usize]) != Some(&true));
+            failed[slot] = self.picked[facet as usize]
+                .as_ref()
+                .is_some_and(|picked| picked.get(ordinals[facet as usize]) != Some(&true));
         }
-        failed[YEAR] = !self.filters.year.is_empty() && !self.filters.year.iter().any(|wanted| *wanted == year_value(year));
+        failed[YEAR] = !self.filters.year.is_empty()
+            && !self
+                .filters
+                .year
+                .iter()
+                .any(|wanted| *wanted == year_value(year));
         failed[DATE] = !self.passes_date(document_days);
         let n_failed = failed.iter().filter(|&&failed| failed).count();
         let counts_for = |slot: usize| n_failed == 0 || (n_failed == 1 && failed[slot]);
         for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
-            if counts_for(slot) && let Some(count) = self.counts[facet as usize].get_mut(ordinals[facet as usize]) {
+            if counts_for(slot)
+                && let Some(count) = self.counts[facet as usize].get_mut(ordinals[facet as usize])
+            {
                 *count += 1;
             }
         }
         if counts_for(YEAR) {
-            match self.year_counts.last_mut().filter(|(last, _)| *last == year) {
+            match self
+                .year_counts
+                .last_mut()
+                .filter(|(last, _)| *last == year)
+            {
                 Some((_, count)) => *count += 1,
                 None => self.year_counts.push((year, 1)),
             }
@@ -176,12 +234,21 @@ impl<'a> FilterCounter<'a> {
         if self.filters.undated {
             return first == UNDATED;
         }
-        self.filters.days.is_none_or(|(from, to)| first != UNDATED && first >= from && last <= to)
+        self.filters
+            .days
+            .is_none_or(|(from, to)| first != UNDATED && first >= from && last <= to)
     }
 
     fn finish(mut self, facets: &mut [BTreeMap<String, u32>; 4]) {
         for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
-            for (value, &count) in self.segment.columns().facet(facet).values.iter().zip(&self.counts[facet as usize]) {
+            for (value, &count) in self
+                .segment
+                .columns()
+                .facet(facet)
+                .values
+                .iter()
+                .zip(&self.counts[facet as usize])
+            {
                 if count > 0 {
                     *facets[slot].entry(value.clone()).or_default() += count;
                 }

@@ -29,17 +29,25 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
     let mut candidates: Vec<(usize, Snippet)> = Vec::new();
     let mut first: Option<Snippet> = None;
     for_each_field_text(clipping, |field, piece, span| {
-        let Some(base) = span.filter(|_| matches!(field, Field::Body | Field::Boilerplate)) else { return };
+        let Some(base) = span.filter(|_| matches!(field, Field::Body | Field::Boilerplate)) else {
+            return;
+        };
         let boilerplate = field == Field::Boilerplate;
         let marks = highlighter.marks(field, piece);
         if marks.is_empty() {
             if first.is_none() && !boilerplate && !piece.trim().is_empty() {
-                first = sentences(piece).first().map(|&sentence| cut_sentence(piece, base, sentence, &[], boilerplate));
+                first = sentences(piece)
+                    .first()
+                    .map(|&sentence| cut_sentence(piece, base, sentence, &[], boilerplate));
             }
             return;
         }
         for sentence in sentences(piece) {
-            let inside: Vec<MarkedSpan> = marks.iter().copied().filter(|mark| sentence.start <= mark.span.start && mark.span.start < sentence.end).collect();
+            let inside: Vec<MarkedSpan> = marks
+                .iter()
+                .copied()
+                .filter(|mark| sentence.start <= mark.span.start && mark.span.start < sentence.end)
+                .collect();
             if inside.is_empty() {
                 continue;
             }
@@ -53,14 +61,21 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
     if candidates.is_empty() {
         return first.into_iter().collect();
     }
-    candidates.sort_by_key(|(n_leaves, snippet)| (core::cmp::Reverse(*n_leaves), snippet.span.start));
+    candidates
+        .sort_by_key(|(n_leaves, snippet)| (core::cmp::Reverse(*n_leaves), snippet.span.start));
     candidates.truncate(limit);
     let mut chosen: Vec<Snippet> = candidates.into_iter().map(|(_, snippet)| snippet).collect();
     chosen.sort_by_key(|snippet| snippet.span.start);
     chosen
 }
 
-fn cut_sentence(piece: &str, base: Span, sentence: Span, marks: &[MarkedSpan], boilerplate: bool) -> Snippet {
+fn cut_sentence(
+    piece: &str,
+    base: Span,
+    sentence: Span,
+    marks: &[MarkedSpan],
+    boilerplate: bool,
+) -> Snippet {
     let mut part = sentence;
     if sentence.n_bytes() > MAX_SENTENCE_BYTES {
         let first_mark = marks.first().map_or(sentence.start, |mark| mark.span.start);
@@ -74,10 +89,20 @@ fn cut_sentence(piece: &str, base: Span, sentence: Span, marks: &[MarkedSpan], b
             part.end = word_end(piece, end, first_mark_end as usize) as u32;
         }
     }
-    let within = |mark: Span| Span { start: base.start + mark.start.max(part.start), end: base.start + mark.end.min(part.end) };
+    let within = |mark: Span| Span {
+        start: base.start + mark.start.max(part.start),
+        end: base.start + mark.end.min(part.end),
+    };
     Snippet {
-        span: Span { start: base.start + part.start, end: base.start + part.end },
-        marks: joined(marks).into_iter().map(within).filter(|mark| mark.start < mark.end).collect(),
+        span: Span {
+            start: base.start + part.start,
+            end: base.start + part.end,
+        },
+        marks: joined(marks)
+            .into_iter()
+            .map(within)
+            .filter(|mark| mark.start < mark.end)
+            .collect(),
         cut: (part.start > sentence.start, part.end < sentence.end),
         boilerplate,
     }
@@ -85,15 +110,24 @@ fn cut_sentence(piece: &str, base: Span, sentence: Span, marks: &[MarkedSpan], b
 
 /// The start of a word at or after `from`, but not beyond `limit`.
 fn word_start(text: &str, from: usize, limit: usize) -> usize {
-    let from = (from..=limit).find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
-    text[from..limit].find(char::is_whitespace).map_or(from, |at| {
-        let space = from + at;
-        space + text[space..].chars().next().map_or(0, char::len_utf8)
-    })
+    let from = (from..=limit)
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(limit);
+    text[from..limit]
+        .find(char::is_whitespace)
+        .map_or(from, |at| {
+            let space = from + at;
+            space + text[space..].chars().next().map_or(0, char::len_utf8)
+        })
 }
 
 /// The end of a word at or before `from`, but not before `limit`.
 fn word_end(text: &str, from: usize, limit: usize) -> usize {
-    let from = (limit..=from.max(limit)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(limit);
-    text[limit..from].rfind(char::is_whitespace).map_or(from, |at| limit + at)
+    let from = (limit..=from.max(limit))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(limit);
+    text[limit..from]
+        .rfind(char::is_whitespace)
+        .map_or(from, |at| limit + at)
 }

@@ -22,13 +22,31 @@ fn words_of(node: &Node, inside: bool) -> String {
             FacetField::Format => format!("of format {value}"),
         },
         Node::Not(part) => format!("not {}", words_of(part, true)),
-        Node::Or(parts) => bracketed(parts.iter().map(|part| words_of(part, true)).collect::<Vec<_>>().join(" or "), inside),
+        Node::Or(parts) => bracketed(
+            parts
+                .iter()
+                .map(|part| words_of(part, true))
+                .collect::<Vec<_>>()
+                .join(" or "),
+            inside,
+        ),
         Node::And(parts) => {
-            let (wanted, unwanted): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| !matches!(part, Node::Not(_)));
-            let listed = |nodes: Vec<&Node>, joint: &str| nodes.into_iter().map(|node| words_of(node, true)).collect::<Vec<_>>().join(joint);
+            let (wanted, unwanted): (Vec<&Node>, Vec<&Node>) =
+                parts.iter().partition(|part| !matches!(part, Node::Not(_)));
+            let listed = |nodes: Vec<&Node>, joint: &str| {
+                nodes
+                    .into_iter()
+                    .map(|node| words_of(node, true))
+                    .collect::<Vec<_>>()
+                    .join(joint)
+            };
             let wanted = listed(wanted, " and ");
             let unwanted = listed(unwanted, ", ");
-            let joined = [wanted, unwanted].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let joined = [wanted, unwanted]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
             bracketed(joined, inside)
         }
     }
@@ -47,7 +65,10 @@ fn leaf_words(leaf: &Leaf) -> String {
     let mut expected = 0;
     for word in pattern {
         // Pairs of a run overlap by a character: print each character once.
-        let overlaps = word.offset > 0 && word.offset == expected && is_pair(&word.word) && line.ends_with(first_character(&word.word));
+        let overlaps = word.offset > 0
+            && word.offset == expected
+            && is_pair(&word.word)
+            && line.ends_with(first_character(&word.word));
         if overlaps {
             line.push_str(&word.word[first_character(&word.word).len()..]);
         } else {
@@ -61,7 +82,11 @@ fn leaf_words(leaf: &Leaf) -> String {
         }
         expected = word.offset + 1;
     }
-    let line = if is_phrase { format!("“{line}”") } else { line };
+    let line = if is_phrase {
+        format!("“{line}”")
+    } else {
+        line
+    };
     match leaf.scope {
         Scope::Text => line,
         Scope::Field(field) => format!("{line} in the {}", field_words(field)),
@@ -69,16 +94,23 @@ fn leaf_words(leaf: &Leaf) -> String {
 }
 
 fn is_pair(word: &str) -> bool {
-    word.chars().next().is_some_and(crate::text::words::is_paired)
+    word.chars()
+        .next()
+        .is_some_and(crate::text::words::is_paired)
 }
 
 fn first_character(word: &str) -> &str {
-    word.chars().next().map_or("", |character| &word[..character.len_utf8()])
+    word.chars()
+        .next()
+        .map_or("", |character| &word[..character.len_utf8()])
 }
 
 fn field_words(field: Field) -> &'static str {
-    FIELDS.iter().find(|entry| entry.meaning == FieldMeaning::Words(field)).map_or("text", |entry| match entry.names[0] {
-        "source" => "publisher’s name",
-        name => name,
-    })
+    FIELDS
+        .iter()
+        .find(|entry| entry.meaning == FieldMeaning::Words(field))
+        .map_or("text", |entry| match entry.names[0] {
+            "source" => "publisher’s name",
+            name => name,
+        })
 }

@@ -23,7 +23,12 @@ pub enum Unit {
 impl<'a> OffsetCounter<'a> {
     /// A counter at the start of `text`.
     pub fn new(text: &'a str, unit: Unit) -> OffsetCounter<'a> {
-        OffsetCounter { text, unit, byte: 0, count: 0 }
+        OffsetCounter {
+            text,
+            unit,
+            byte: 0,
+            count: 0,
+        }
     }
 
     /// Units before byte offset `byte`, which counts as the end of the text
@@ -58,9 +63,15 @@ mod tests {
     fn units_differ_beyond_the_basic_plane() {
         let text = "a“𝕏”b";
         let mut utf16 = OffsetCounter::new(text, Unit::Utf16);
-        assert_eq!([0, 1, 4, 8, 11, 12, 99].map(|byte| utf16.at(byte)), [0, 1, 2, 4, 5, 6, 6]);
+        assert_eq!(
+            [0, 1, 4, 8, 11, 12, 99].map(|byte| utf16.at(byte)),
+            [0, 1, 2, 4, 5, 6, 6]
+        );
         let mut points = OffsetCounter::new(text, Unit::CodePoint);
-        assert_eq!([0, 1, 4, 8, 11, 12].map(|byte| points.at(byte)), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(
+            [0, 1, 4, 8, 11, 12].map(|byte| points.at(byte)),
+            [0, 1, 2, 3, 4, 5]
+        );
         assert_eq!(points.at(4), 2, "going back starts again");
     }
 }

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A stretch of a text: byte offsets, half open, on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -20,7 +22,10 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Span {
         debug_assert!(start <= end);
         let narrow = |n| u32::try_from(n).expect("texts are shorter than 4 GiB");
-        Span { start: narrow(start), end: narrow(end) }
+        Span {
+            start: narrow(start),
+            end: narrow(end),
+        }
     }
 
     /// The span as a range for slicing.

@@ -45,12 +45,20 @@ pub fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
                 push_ascii(byte, &mut folded);
             }
             finish_word(0, &mut folded);
-            visit(Word { folded: &folded, span: Span::new(at, end), position, paired: false });
+            visit(Word {
+                folded: &folded,
+                span: Span::new(at, end),
+                position,
+                paired: false,
+            });
             position += 1;
             at = end;
             continue;
         }
-        let character = text[at..].chars().next().expect("`at` is a character boundary inside the text");
+        let character = text[at..]
+            .chars()
+            .next()
+            .expect("`at` is a character boundary inside the text");
         if is_paired(character) {
             let end = run_end(text, at, is_paired);
             position = visit_pairs(text, at, end, position, &mut folded, &mut visit);
@@ -60,7 +68,12 @@ pub fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
             folded.clear();
             fold_word(&text[at..end], &mut folded);
             if !folded.is_empty() {
-                visit(Word { folded: &folded, span: Span::new(at, end), position, paired: false });
+                visit(Word {
+                    folded: &folded,
+                    span: Span::new(at, end),
+                    position,
+                    paired: false,
+                });
                 position += 1;
             }
             at = end;
@@ -88,7 +101,14 @@ fn ascii_word_end(bytes: &[u8], start: usize) -> Option<usize> {
             Some(byte) if !byte.is_ascii() => return None,
             Some(&joint @ (b'\'' | b'.' | b',')) if end > start => match bytes.get(end + 1) {
                 Some(after) if !after.is_ascii() => return None,
-                Some(&after) if joins(bytes[end - 1] as char, joint as char, after as char, end - start == 1 || bytes[end - 2] == b'.') => {
+                Some(&after)
+                    if joins(
+                        bytes[end - 1] as char,
+                        joint as char,
+                        after as char,
+                        end - start == 1 || bytes[end - 2] == b'.',
+                    ) =>
+                {
                     end += 1;
                 }
                 _ => return Some(end),
@@ -106,7 +126,16 @@ fn word_end(text: &str, start: usize) -> usize {
     while let Some((at, character)) = characters.next() {
         let inside = is_word_character(character) && !is_paired(character);
         let next = characters.peek().map(|&(_, next)| next);
-        let joint = at > 0 && next.is_some_and(|next| !is_paired(next) && joins(before[1], character, next, before[0] == ' ' || before[0] == '.'));
+        let joint = at > 0
+            && next.is_some_and(|next| {
+                !is_paired(next)
+                    && joins(
+                        before[1],
+                        character,
+                        next,
+                        before[0] == ' ' || before[0] == '.',
+                    )
+            });
         if !inside && !joint {
             break;
         }
@@ -122,7 +151,10 @@ fn joins(before: char, joint: char, after: char, single: bool) -> bool {
     match joint {
         '\'' | '’' | 'ʼ' | '＇' => before.is_alphabetic() && after.is_alphabetic(),
         ',' | '٬' => before.is_numeric() && after.is_numeric(),
-        '.' => (before.is_numeric() && after.is_numeric()) || (single && before.is_alphabetic() && after.is_alphabetic()),
+        '.' => {
+            (before.is_numeric() && after.is_numeric())
+                || (single && before.is_alphabetic() && after.is_alphabetic())
+        }
         _ => false,
     }
 }
@@ -147,12 +179,25 @@ pub fn is_paired(character: char) -> bool {
 }
 
 fn run_end(text: &str, start: usize, inside: impl Fn(char) -> bool) -> usize {
-    text[start..].char_indices().find(|&(_, character)| !inside(character)).map_or(text.len(), |(at, _)| start + at)
+    text[start..]
+        .char_indices()
+        .find(|&(_, character)| !inside(character))
+        .map_or(text.len(), |(at, _)| start + at)
 }
 
 /// The words of the paired run `start..end`; gives the next free position.
-fn visit_pairs(text: &str, start: usize, end: usize, mut position: u32, folded: &mut String, visit: &mut impl FnMut(Word<'_>)) -> u32 {
-    let mut characters = text[start..end].char_indices().map(|(at, character)| (start + at, character)).peekable();
+fn visit_pairs(
+    text: &str,
+    start: usize,
+    end: usize,
+    mut position: u32,
+    folded: &mut String,
+    visit: &mut impl FnMut(Word<'_>),
+) -> u32 {
+    let mut characters = text[start..end]
+        .char_indices()
+        .map(|(at, character)| (start + at, character))
+        .peekable();
     while let Some((at, character)) = characters.next() {
         folded.clear();
         fold_character(character, folded);
@@ -161,7 +206,12 @@ fn visit_pairs(text: &str, start: usize, end: usize, mut position: u32, folded: 
             fold_character(next, folded);
             word_end += next.len_utf8();
         }
-        visit(Word { folded, span: Span::new(at, word_end), position, paired: true });
+        visit(Word {
+            folded,
+            span: Span::new(at, word_end),
+            position,
+            paired: true,
+        });
         position += 1;
     }
     position
@@ -181,7 +231,10 @@ mod tests {
     fn words_of_many_scripts() {
         for (text, want) in [
             ("Kim Jong-un's letter", "kim jong un letter"),
-            ("the U.S. and the U.S.-led, U.N.", "the us and the us led un"),
+            (
+                "the U.S. and the U.S.-led, U.N.",
+                "the us and the us led un",
+            ),
             ("end.Next www.bbc.com a_b", "end next www bbc com a b"),
             ("10,000 men, 3.5%, 08:30", "10000 men 35 08 30"),
             ("“Workers’ Party”—Pyongyang’s", "workers party pyongyang"),
@@ -201,8 +254,13 @@ mod tests {
     fn spans_cover_the_word_as_written() {
         let text = "Xi’s “DPRK” 朝鮮";
         let mut written = Vec::new();
-        for_each_word(text, |word| written.push((word.span.of(text).to_owned(), word.position)));
+        for_each_word(text, |word| {
+            written.push((word.span.of(text).to_owned(), word.position))
+        });
         let want = [("Xi’s", 0), ("DPRK", 1), ("朝鮮", 2), ("鮮", 3)];
-        assert_eq!(written, want.map(|(word, position)| (word.to_owned(), position)));
+        assert_eq!(
+            written,
+            want.map(|(word, position)| (word.to_owned(), position))
+        );
     }
 }

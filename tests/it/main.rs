@@ -1,1 +1,8 @@
 //! All tests of the library, in one binary. Cases are data under `tests/cases`.
+
+mod document;
+mod invariants;
+mod library;
+mod query;
+mod query_oracle;
+mod samples;

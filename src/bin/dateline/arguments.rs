@@ -8,9 +8,22 @@ use lexopt::prelude::*;
 /// What the reader asks the program to do.
 pub enum Command {
     Help(String),
-    Extract { paths: Vec<String>, published: Option<String> },
-    Search { query: String, paths: Vec<String>, format: Format, limit: usize },
-    Pack { paths: Vec<String>, title: Option<String>, page: Option<String>, out: Option<String> },
+    Extract {
+        paths: Vec<String>,
+        published: Option<String>,
+    },
+    Search {
+        query: String,
+        paths: Vec<String>,
+        format: Format,
+        limit: usize,
+    },
+    Pack {
+        paths: Vec<String>,
+        title: Option<String>,
+        page: Option<String>,
+        out: Option<String>,
+    },
 }
 
 /// How results are written.
@@ -27,7 +40,8 @@ pub enum Format {
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let (mut name, mut values) = (None, Vec::new());
-    let (mut format, mut limit, mut published, mut title, mut page, mut out) = (None, None, None, None, None, None);
+    let (mut format, mut limit, mut published, mut title, mut page, mut out) =
+        (None, None, None, None, None, None);
     let mut help = false;
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         let option = match argument {
@@ -42,66 +56,138 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
                 continue;
             }
         };
-        let mut value = || parser.value().map_err(|_| format!("expected a value after `{option}`")).and_then(to_text).map(Some);
+        let mut value = || {
+            parser
+                .value()
+                .map_err(|_| format!("expected a value after `{option}`"))
+                .and_then(to_text)
+                .map(Some)
+        };
         match option.as_str() {
             "-h" | "--help" => help = true,
-            "-V" | "--version" => return Ok(Command::Help(format!("dateline {}", env!("CARGO_PKG_VERSION")))),
+            "-V" | "--version" => {
+                return Ok(Command::Help(format!(
+                    "dateline {}",
+                    env!("CARGO_PKG_VERSION")
+                )));
+            }
             "--format" => format = value()?,
             "--limit" => limit = value()?,
             "--published" => published = value()?,
             "--title" => title = value()?,
             "--page" => page = value()?,
             "-o" | "--out" => out = value()?,
-            _ => return Err(format!("expected a known option, but found `{option}`; `dateline --help` lists them")),
+            _ => {
+                return Err(format!(
+                    "expected a known option, but found `{option}`; `dateline --help` lists them"
+                ));
+            }
         }
     }
     let name = name.as_deref();
     if help || name.is_none() || name == Some("help") {
-        return Ok(Command::Help(help_text(name.filter(|name| *name != "help").or(values.first().map(String::as_str)))));
+        return Ok(Command::Help(help_text(
+            name.filter(|name| *name != "help")
+                .or(values.first().map(String::as_str)),
+        )));
     }
-    let refuse = |given: bool, option: &str| if given { Err(format!("`{option}` does not go with `{}`", name.unwrap_or_default())) } else { Ok(()) };
-    let need_paths = |paths: &[String]| if paths.is_empty() { Err("expected at least one file or folder".to_owned()) } else { Ok(()) };
+    let refuse = |given: bool, option: &str| {
+        if given {
+            Err(format!(
+                "`{option}` does not go with `{}`",
+                name.unwrap_or_default()
+            ))
+        } else {
+            Ok(())
+        }
+    };
+    let need_paths = |paths: &[String]| {
+        if paths.is_empty() {
+            Err("expected at least one file or folder".to_owned())
+        } else {
+            Ok(())
+        }
+    };
     match name.unwrap_or_default() {
         "extract" => {
-            refuse(limit.is_some(), "--limit").and(refuse(title.is_some(), "--title")).and(refuse(page.is_some(), "--page")).and(refuse(out.is_some(), "-o"))?;
+            refuse(limit.is_some(), "--limit")
+                .and(refuse(title.is_some(), "--title"))
+                .and(refuse(page.is_some(), "--page"))
+                .and(refuse(out.is_some(), "-o"))?;
             if let Some(format) = format.filter(|format| format != "jsonl") {
                 return Err(format!("expected the format jsonl, but found `{format}`"));
             }
-            if let Some(date) = published.as_deref().filter(|date| Moment::parse(date).is_none()) {
-                return Err(format!("expected a date such as 2015, 2015-10 or 2015-10-10, but found `{date}`"));
+            if let Some(date) = published
+                .as_deref()
+                .filter(|date| Moment::parse(date).is_none())
+            {
+                return Err(format!(
+                    "expected a date such as 2015, 2015-10 or 2015-10-10, but found `{date}`"
+                ));
             }
             need_paths(&values)?;
-            Ok(Command::Extract { paths: values, published })
+            Ok(Command::Extract {
+                paths: values,
+                published,
+            })
         }
         "search" => {
-            refuse(published.is_some(), "--published").and(refuse(title.is_some(), "--title")).and(refuse(page.is_some(), "--page")).and(refuse(out.is_some(), "-o"))?;
+            refuse(published.is_some(), "--published")
+                .and(refuse(title.is_some(), "--title"))
+                .and(refuse(page.is_some(), "--page"))
+                .and(refuse(out.is_some(), "-o"))?;
             let format = match format.as_deref() {
                 None | Some("text") => Format::Text,
                 Some("jsonl") => Format::JsonLines,
-                Some(other) => return Err(format!("expected the format text or jsonl, but found `{other}`")),
+                Some(other) => {
+                    return Err(format!(
+                        "expected the format text or jsonl, but found `{other}`"
+                    ));
+                }
             };
             let limit = match limit {
                 None => 20,
-                Some(limit) => limit.parse().map_err(|_| format!("expected a number of hits, but found `{limit}`"))?,
+                Some(limit) => limit
+                    .parse()
+                    .map_err(|_| format!("expected a number of hits, but found `{limit}`"))?,
             };
             if values.is_empty() {
                 return Err("expected a query, then files or folders".to_owned());
             }
             let query = values.remove(0);
             need_paths(&values)?;
-            Ok(Command::Search { query, paths: values, format, limit })
+            Ok(Command::Search {
+                query,
+                paths: values,
+                format,
+                limit,
+            })
         }
         "pack" => {
-            refuse(limit.is_some(), "--limit").and(refuse(published.is_some(), "--published")).and(refuse(format.is_some(), "--format"))?;
+            refuse(limit.is_some(), "--limit")
+                .and(refuse(published.is_some(), "--published"))
+                .and(refuse(format.is_some(), "--format"))?;
             need_paths(&values)?;
-            Ok(Command::Pack { paths: values, title, page, out })
+            Ok(Command::Pack {
+                paths: values,
+                title,
+                page,
+                out,
+            })
         }
-        other => Err(format!("expected extract, search or pack, but found `{other}`; `dateline --help` says more")),
+        other => Err(format!(
+            "expected extract, search or pack, but found `{other}`; `dateline --help` says more"
+        )),
     }
 }
 
 fn to_text(value: OsString) -> Result<String, String> {
-    value.into_string().map_err(|value| format!("expected text in UTF-8, but found `{}`", value.to_string_lossy()))
+    value.into_string().map_err(|value| {
+        format!(
+            "expected text in UTF-8, but found `{}`",
+            value.to_string_lossy()
+        )
+    })
 }
 
 fn help_text(command: Option<&str>) -> String {

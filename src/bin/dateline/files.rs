@@ -9,13 +9,24 @@ const SIDECAR: &str = ".meta.json";
 
 /// A file to read, or why it cannot be.
 enum Entry {
-    File { path: String, sidecar: Option<String> },
-    Refused { path: String, code: ProblemCode, detail: String },
+    File {
+        path: String,
+        sidecar: Option<String>,
+    },
+    Refused {
+        path: String,
+        code: ProblemCode,
+        detail: String,
+    },
 }
 
 /// Reads files, and folders in name order, and hands each to `add`; gives the
 /// clippings that `add` says it took. A bar on a terminal says how far it is.
-pub fn read_all(paths: &[String], published: Option<&str>, mut add: impl FnMut(ReadFile) -> u32) -> u32 {
+pub fn read_all(
+    paths: &[String],
+    published: Option<&str>,
+    mut add: impl FnMut(ReadFile) -> u32,
+) -> u32 {
     let mut entries = Vec::new();
     for path in paths {
         collect(&path.replace('\\', "/"), &mut entries);
@@ -45,14 +56,23 @@ fn read_entry(entry: &Entry, published: Option<&str>) -> ReadFile {
         Err(error) => return refused(path, ProblemCode::Unreadable, &error.to_string()),
     };
     let sidecar = sidecar.as_ref().and_then(|sidecar| fs::read(sidecar).ok());
-    read(InputFile { path, bytes: &bytes, sidecar: sidecar.as_deref(), published })
+    read(InputFile {
+        path,
+        bytes: &bytes,
+        sidecar: sidecar.as_deref(),
+        published,
+    })
 }
 
 /// Gathers the files under `path`: folders by the names of what is in them,
 /// names that begin with a point left out.
 fn collect(path: &str, entries: &mut Vec<Entry>) {
     let shown = path.trim_start_matches("./").to_owned();
-    let refuse = |code, detail: String| Entry::Refused { path: shown.clone(), code, detail };
+    let refuse = |code, detail: String| Entry::Refused {
+        path: shown.clone(),
+        code,
+        detail,
+    };
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) => return entries.push(refuse(ProblemCode::Unreadable, error.to_string())),
@@ -62,10 +82,14 @@ fn collect(path: &str, entries: &mut Vec<Entry>) {
             Ok(listed) => listed,
             Err(error) => return entries.push(refuse(ProblemCode::Unreadable, error.to_string())),
         };
-        let mut names: Vec<String> = listed.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
+        let mut names: Vec<String> = listed
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .collect();
         names.retain(|name| !name.starts_with('.'));
         names.sort_unstable();
-        names.iter().for_each(|name| collect(&format!("{}/{name}", path.trim_end_matches('/')), entries));
+        names
+            .iter()
+            .for_each(|name| collect(&format!("{}/{name}", path.trim_end_matches('/')), entries));
         return;
     }
     if let Some(described) = path.strip_suffix(SIDECAR) {
@@ -79,5 +103,8 @@ fn collect(path: &str, entries: &mut Vec<Entry>) {
     }
     let sidecar = format!("{path}{SIDECAR}");
     let sidecar = Path::new(&sidecar).is_file().then_some(sidecar);
-    entries.push(Entry::File { path: shown, sidecar });
+    entries.push(Entry::File {
+        path: shown,
+        sidecar,
+    });
 }

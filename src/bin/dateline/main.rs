@@ -20,8 +20,18 @@ fn main() -> ExitCode {
     match arguments::parse(std::env::args_os().skip(1)) {
         Ok(Command::Help(text)) => print::line(text),
         Ok(Command::Extract { paths, published }) => extract(&paths, published.as_deref()),
-        Ok(Command::Search { query, paths, format, limit }) => search(&query, &paths, format, limit),
-        Ok(Command::Pack { paths, title, page, out }) => pack::pack(&paths, title.as_deref(), page.as_deref(), out.as_deref()),
+        Ok(Command::Search {
+            query,
+            paths,
+            format,
+            limit,
+        }) => search(&query, &paths, format, limit),
+        Ok(Command::Pack {
+            paths,
+            title,
+            page,
+            out,
+        }) => pack::pack(&paths, title.as_deref(), page.as_deref(), out.as_deref()),
         Err(message) => {
             eprintln!("dateline: {message}");
             ExitCode::from(WRONG_ARGUMENTS)
@@ -36,7 +46,9 @@ fn extract(paths: &[String], published: Option<&str>) -> ExitCode {
     let n_clippings = files::read_all(paths, published, |read| {
         // The library decides what is a file that came twice.
         let added = explorer.library().add(read.clone());
-        for (id, clipping) in (added.first_id.unwrap_or(0)..).zip(read.clippings.iter().take(added.n_clippings as usize)) {
+        for (id, clipping) in (added.first_id.unwrap_or(0)..)
+            .zip(read.clippings.iter().take(added.n_clippings as usize))
+        {
             out.line(&clipping_record(id, clipping, &read.problems));
             next_id = id + 1;
         }
@@ -54,7 +66,10 @@ fn search(query: &str, paths: &[String], format: Format, limit: usize) -> ExitCo
         print::problems(&added.problems);
         added.n_clippings
     });
-    let question = Question { query: query.to_owned(), ..Question::default() };
+    let question = Question {
+        query: query.to_owned(),
+        ..Question::default()
+    };
     let view = explorer.search(&question, 0, limit);
     let mut out = print::Output::new();
     print::hits(&view, format, &mut out);

@@ -13,20 +13,33 @@ const LIBRARY_OPENS: &str = "<script type=\"application/octet-stream\" id=\"libr
 const LIBRARY_CLOSES: &str = "</script>";
 
 /// Writes a page with a library of `paths` in it.
-pub fn pack(paths: &[String], title: Option<&str>, page: Option<&str>, out: Option<&str>) -> ExitCode {
+pub fn pack(
+    paths: &[String],
+    title: Option<&str>,
+    page: Option<&str>,
+    out: Option<&str>,
+) -> ExitCode {
     let Some(page_path) = page.map(PathBuf::from).or_else(find_page) else {
-        eprintln!("dateline: expected `dateline.html` beside this program: name the page with --page");
+        eprintln!(
+            "dateline: expected `dateline.html` beside this program: name the page with --page"
+        );
         return ExitCode::from(WRONG_ARGUMENTS);
     };
     let page = match fs::read_to_string(&page_path) {
         Ok(page) => page,
         Err(error) => {
-            eprintln!("{}: the page could not be read: {error}", page_path.display());
+            eprintln!(
+                "{}: the page could not be read: {error}",
+                page_path.display()
+            );
             return ExitCode::from(WRONG_ARGUMENTS);
         }
     };
     let Some((before, after)) = split_page(&page) else {
-        eprintln!("{}: expected a Dateline page, but found no place for a library: build one with `cargo xtask build`", page_path.display());
+        eprintln!(
+            "{}: expected a Dateline page, but found no place for a library: build one with `cargo xtask build`",
+            page_path.display()
+        );
         return ExitCode::from(WRONG_ARGUMENTS);
     };
     let mut explorer = Explorer::default();
@@ -60,6 +73,9 @@ fn split_page(page: &str) -> Option<(&str, &str)> {
 fn find_page() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
     let beside = program.parent().map(|folder| folder.join("dateline.html"));
-    let above = program.ancestors().skip(1).map(|folder: &Path| folder.join("dist/dateline.html"));
+    let above = program
+        .ancestors()
+        .skip(1)
+        .map(|folder: &Path| folder.join("dist/dateline.html"));
     beside.into_iter().chain(above).find(|page| page.is_file())
 }

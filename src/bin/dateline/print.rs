@@ -18,7 +18,10 @@ pub struct Output {
 impl Output {
     /// Standard output, buffered.
     pub fn new() -> Output {
-        Output { out: BufWriter::new(io::stdout().lock()), closed: false }
+        Output {
+            out: BufWriter::new(io::stdout().lock()),
+            closed: false,
+        }
     }
 
     /// Writes a line.
@@ -29,7 +32,11 @@ impl Output {
     /// Ends the writing; the exit status for `n_clippings` read.
     pub fn finish(mut self, n_clippings: u32) -> ExitCode {
         let _ = self.out.flush();
-        if n_clippings == 0 { ExitCode::from(NOTHING_READ) } else { ExitCode::SUCCESS }
+        if n_clippings == 0 {
+            ExitCode::from(NOTHING_READ)
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 }
 
@@ -42,9 +49,18 @@ pub fn line(text: String) -> ExitCode {
 /// Writes problems to standard error as `FILE:LINE: problem: hint`.
 pub fn problems(problems: &[Problem]) {
     for problem in problems {
-        let line = problem.line.map_or(String::new(), |line| format!(":{line}"));
-        let note = if problem.code.severity() == Severity::Note { "note: " } else { "" };
-        eprintln!("{}{line}: {note}{}: {}", problem.file, problem.message, problem.hint);
+        let line = problem
+            .line
+            .map_or(String::new(), |line| format!(":{line}"));
+        let note = if problem.code.severity() == Severity::Note {
+            "note: "
+        } else {
+            ""
+        };
+        eprintln!(
+            "{}{line}: {note}{}: {}",
+            problem.file, problem.message, problem.hint
+        );
     }
 }
 
@@ -67,15 +83,31 @@ pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
     let styled = io::stdout().is_terminal();
     for hit in &view.hits {
         let date = hit.published.as_deref().unwrap_or("no date");
-        let publisher = hit.publisher.as_deref().map_or(String::new(), |publisher| format!("{publisher}, "));
+        let publisher = hit
+            .publisher
+            .as_deref()
+            .map_or(String::new(), |publisher| format!("{publisher}, "));
         out.line(&marked(&hit.title, styled));
         out.line(&format!("  {publisher}{date} · {}", hit.file));
-        hit.snippets.iter().for_each(|snippet| out.line(&format!("    {}", marked(snippet, styled))));
+        hit.snippets
+            .iter()
+            .for_each(|snippet| out.line(&format!("    {}", marked(snippet, styled))));
         out.line("");
     }
-    let clippings = if view.total == 1 { "clipping" } else { "clippings" };
-    let words = if view.words.is_empty() { "everything" } else { &view.words };
-    out.line(&format!("{} of {} {clippings}: {words}", view.matched, view.total));
+    let clippings = if view.total == 1 {
+        "clipping"
+    } else {
+        "clippings"
+    };
+    let words = if view.words.is_empty() {
+        "everything"
+    } else {
+        &view.words
+    };
+    out.line(&format!(
+        "{} of {} {clippings}: {words}",
+        view.matched, view.total
+    ));
 }
 
 /// A text on one line, its marks bold on a terminal.
@@ -86,9 +118,16 @@ fn marked(marked: &Marked, styled: bool) -> String {
     let mut push = |from: u32, to: u32, bold: bool| {
         let part = String::from_utf16_lossy(&units[from as usize..to as usize]);
         let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
-        let (before, after) = (units.get(from as usize).is_some_and(|unit| *unit <= 32), to > from && units[to as usize - 1] <= 32);
+        let (before, after) = (
+            units.get(from as usize).is_some_and(|unit| *unit <= 32),
+            to > from && units[to as usize - 1] <= 32,
+        );
         line.push_str(if before { " " } else { "" });
-        line.push_str(&if bold && styled { format!("\x1b[1m{part}\x1b[0m") } else { part });
+        line.push_str(&if bold && styled {
+            format!("\x1b[1m{part}\x1b[0m")
+        } else {
+            part
+        });
         line.push_str(if after && to > from + 1 { " " } else { "" });
     };
     for [start, end] in &marked.marks {

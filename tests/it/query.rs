@@ -1,0 +1,206 @@
+//! Queries as data: `tests/cases/query/*.txt` hold a line each, the expected
+//! file beside each says how it is understood, with carets under what was
+//! mended. `UPDATE=1 cargo test query` rewrites the expected files.
+
+use std::time::Instant;
+
+use dateline::document::{InputFile, read};
+use dateline::explore::{Explorer, Question, Sort};
+use dateline::query::{FIELDS, in_words, parse};
+
+use crate::document::{check, inputs};
+
+#[test]
+fn lines_are_understood() {
+    for input in inputs("query") {
+        let lines = std::fs::read_to_string(&input).expect("cases are text");
+        let shown: String = lines.lines().map(understood).collect();
+        check(&input, &shown).unwrap_or_else(|difference| panic!("{difference}"));
+    }
+}
+
+fn understood(line: &str) -> String {
+    let query = parse(line);
+    let mut shown = format!("{line}\n");
+    for mend in &query.mends {
+        let before = line[..mend.span.start as usize].chars().count();
+        let under = line[mend.span.range()].chars().count().max(1);
+        shown += &format!(
+            "{}{} {}: {}\n",
+            " ".repeat(before),
+            "^".repeat(under),
+            mend.message,
+            mend.hint
+        );
+    }
+    let words = in_words(&query.node);
+    shown
+        + &format!(
+            "= {}\n\n",
+            if words.is_empty() {
+                "(everything)"
+            } else {
+                &words
+            }
+        )
+}
+
+#[test]
+fn every_field_has_an_example_that_needs_no_mend() {
+    for entry in FIELDS {
+        let query = parse(entry.example);
+        assert_eq!(query.mends, [], "{}", entry.example);
+        assert!(
+            entry
+                .names
+                .iter()
+                .any(|name| entry.example.starts_with(&format!("{name}:"))),
+            "{}",
+            entry.example
+        );
+    }
+}
+
+/// An explorer over texts, each a file.
+pub fn explorer(texts: &[&str]) -> Explorer {
+    let mut explorer = Explorer::default();
+    for (number, text) in texts.iter().enumerate() {
+        explorer.add(read(InputFile {
+            path: &format!("{number}.txt"),
+            bytes: text.as_bytes(),
+            sidecar: None,
+            published: None,
+        }));
+    }
+    explorer
+}
+
+fn question(query: &str) -> Question {
+    Question {
+        query: query.to_owned(),
+        ..Question::default()
+    }
+}
+
+#[test]
+fn spellings_of_a_name_find_the_same() {
+    let mut explorer = explorer(&[
+        "Leader Kim Jong-un sent a letter.",
+        "Leader KIM JONG UN sent another.",
+        "Kim Il-sung founded the state.",
+    ]);
+    for line in [
+        "Kim Jong-un",
+        "kim jong un",
+        "KIM JONG UN",
+        "\"Kim Jong-un\"",
+        "“Kim Jong Un”",
+    ] {
+        assert_eq!(explorer.search(&question(line), 0, 10).matched, 2, "{line}");
+    }
+}
+
+#[test]
+fn a_word_being_typed_is_completed_only_where_nothing_has_it() {
+    let mut explorer = explorer(&["The anniversary parade.", "A letter on anniversaries."]);
+    let view = explorer.search(&question("anniv"), 0, 10);
+    assert_eq!(
+        (view.matched, view.mends.len(), view.words.as_str()),
+        (2, 1, "anniv…")
+    );
+    assert_eq!(explorer.search(&question("anniversary"), 0, 10).matched, 1);
+    assert_eq!(
+        explorer.search(&question("anniv "), 0, 10).matched,
+        0,
+        "a blank ends the word"
+    );
+    assert_eq!(explorer.search(&question("zzz"), 0, 10).mends, []);
+}
+
+#[test]
+fn a_site_s_own_lines_are_found_only_when_asked_for() {
+    let text = "The two leaders met on Monday in the capital, officials said.\n\nThey agreed to meet again, the ministry said in a statement.\n\nSign up for our newsletter\nFollow us on Facebook\nAll rights reserved.";
+    let mut explorer = explorer(&[text]);
+    assert_eq!(explorer.search(&question("newsletter"), 0, 10).matched, 0);
+    let asked = Question {
+        boilerplate: true,
+        ..question("newsletter")
+    };
+    let view = explorer.search(&asked, 0, 10);
+    assert_eq!(view.matched, 1);
+    assert!(view.hits[0].boilerplate);
+    assert_eq!(
+        explorer
+            .search(&question("boilerplate:newsletter"), 0, 10)
+            .matched,
+        1
+    );
+}
+
+#[test]
+fn marks_are_counted_as_the_page_counts() {
+    let mut explorer = explorer(&["“𝕏” said so. 北朝鮮は手紙を送った。 Kim wrote."]);
+    let view = explorer.search(&question("朝鮮 OR kim"), 0, 10);
+    let snippets: Vec<(String, Vec<String>)> = view.hits[0]
+        .snippets
+        .iter()
+        .map(|marked| {
+            let units: Vec<u16> = marked.text.encode_utf16().collect();
+            let words = marked
+                .marks
+                .iter()
+                .map(|[start, end]| {
+                    String::from_utf16_lossy(&units[*start as usize..*end as usize])
+                })
+                .collect();
+            (marked.text.clone(), words)
+        })
+        .collect();
+    let marked: Vec<String> = snippets.into_iter().flat_map(|(_, words)| words).collect();
+    assert_eq!(marked, ["朝鮮", "Kim"]);
+}
+
+#[test]
+fn hits_sort_by_date_with_the_undated_last() {
+    let mut explorer = explorer(&[
+        "10 October 2015\n\nThe parade was held, state media said on Saturday.",
+        "No date here, but a parade all the same, officials said.",
+        "3 March 2020\n\nThe parade was put off, the ministry said on Tuesday.",
+    ]);
+    let ids = |explorer: &mut Explorer, sort| {
+        explorer
+            .search(
+                &Question {
+                    sort,
+                    ..question("parade")
+                },
+                0,
+                10,
+            )
+            .hits
+            .iter()
+            .map(|hit| hit.id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&mut explorer, Sort::Newest), [2, 0, 1]);
+    assert_eq!(ids(&mut explorer, Sort::Oldest), [0, 2, 1]);
+}
+
+#[test]
+fn ten_thousand_words_and_deep_brackets_are_read_in_a_moment() {
+    let mut explorer = explorer(&["A letter from Kim."]);
+    let started = Instant::now();
+    for line in [
+        "kim ".repeat(10_000),
+        "(".repeat(10_000),
+        "\"".repeat(9_999),
+        "a OR ".repeat(5_000),
+        "-".repeat(10_000),
+        "title:".repeat(5_000),
+        "NOT ".repeat(9_000),
+    ] {
+        explorer.search(&question(&line), 0, 10);
+    }
+    // A generous bound: it tells linear from quadratic, not fast from slow.
+    assert!(started.elapsed().as_secs() < 20);
+}

@@ -1,0 +1,312 @@
+//! Search against a naive scan: every clipping looked at for every query.
+
+use std::collections::BTreeMap;
+
+use dateline::document::Clipping;
+use dateline::index::{
+    Deletions, Field, Segment, SegmentBuilder, decode_length, encode_length, for_each_field_text,
+    merge,
+};
+use dateline::query::{Filters, Leaf, Node, PhraseWord, Ranking, Searched, parse, search};
+use dateline::text::words::for_each_word;
+use proptest::prelude::*;
+
+use crate::samples::{clippings, line};
+
+/// A clipping as the scan sees it: the words of each field with their places.
+struct Scanned {
+    words: BTreeMap<Field, Vec<(u32, String)>>,
+    days: Option<(i32, i32)>,
+    facets: [String; 4],
+}
+
+impl Scanned {
+    fn new(clipping: &Clipping) -> Scanned {
+        let mut words: BTreeMap<Field, Vec<(u32, String)>> = BTreeMap::new();
+        for_each_field_text(clipping, |field, piece, _| {
+            let known = words.entry(field).or_default();
+            let base = known.last().map_or(0, |(position, _)| position + 2);
+            for_each_word(piece, |word| {
+                known.push((base + word.position, word.folded.to_owned()))
+            });
+        });
+        let days = clipping
+            .published
+            .as_ref()
+            .map(|date| (date.value.first_day(), date.value.last_day()));
+        let value = |sourced: &Option<dateline::document::Sourced<String>>| {
+            sourced
+                .as_ref()
+                .map_or(String::new(), |sourced| sourced.value.clone())
+        };
+        let year = clipping
+            .published
+            .as_ref()
+            .map_or(String::new(), |date| format!("{:04}", date.value.year));
+        Scanned {
+            words,
+            days,
+            facets: [
+                value(&clipping.publisher),
+                year,
+                value(&clipping.language),
+                "text".to_owned(),
+            ],
+        }
+    }
+
+    /// Matches of a pattern in a field: places where all its words stand.
+    fn frequency(&self, field: Field, words: &[PhraseWord]) -> usize {
+        let Some(known) = self.words.get(&field) else {
+            return 0;
+        };
+        let stands = |word: &PhraseWord, position: u32| {
+            known.iter().any(|(place, known)| {
+                *place == position
+                    && if word.prefix {
+                        known.starts_with(&word.word)
+                    } else {
+                        *known == word.word
+                    }
+            })
+        };
+        let last = known.last().map_or(0, |(position, _)| *position);
+        (0..=last)
+            .filter(|start| {
+                words
+                    .iter()
+                    .all(|word| stands(word, start + word.offset - words[0].offset))
+            })
+            .count()
+    }
+
+    fn norm(&self, field: Field) -> f64 {
+        f64::from(decode_length(encode_length(
+            self.words.get(&field).map_or(0, Vec::len) as u32,
+        )))
+    }
+}
+
+/// The library as a list.
+struct Scan {
+    scanned: Vec<Scanned>,
+    boilerplate: bool,
+}
+
+impl Scan {
+    /// The clipping's score, or `None` where it does not match.
+    fn score(&self, node: &Node, index: usize) -> Option<f64> {
+        let scanned = &self.scanned[index];
+        match node {
+            Node::All => Some(0.0),
+            Node::Leaf(leaf) => self.leaf_score(leaf, scanned),
+            Node::Published { first, last, .. } => scanned
+                .days
+                .filter(|days| days.0 >= *first && days.1 <= *last)
+                .map(|_| 0.0),
+            Node::Facet { facet, value } => {
+                let slot = [0, 2, 3][*facet as usize];
+                scanned.facets[slot]
+                    .eq_ignore_ascii_case(value)
+                    .then_some(0.0)
+            }
+            Node::And(parts) => {
+                let mut total = 0.0;
+                for part in parts {
+                    match part {
+                        Node::Not(inner) if self.score(inner, index).is_some() => return None,
+                        Node::Not(_) => {}
+                        _ => total += self.score(part, index)?,
+                    }
+                }
+                Some(total)
+            }
+            Node::Or(parts) => {
+                let scores: Vec<f64> = parts
+                    .iter()
+                    .filter_map(|part| self.score(part, index))
+                    .collect();
+                (!scores.is_empty()).then(|| scores.iter().sum())
+            }
+            Node::Not(inner) => self.score(inner, index).is_none().then_some(0.0),
+        }
+    }
+
+    fn leaf_score(&self, leaf: &Leaf, scanned: &Scanned) -> Option<f64> {
+        let fields = leaf.scope.fields(self.boilerplate);
+        let words = leaf.pattern.words();
+        let n = self.scanned.len() as f64;
+        let weight: f64 = words
+            .iter()
+            .map(|word| {
+                let word = PhraseWord {
+                    offset: 0,
+                    ..word.clone()
+                };
+                let matching = |field: &&Field| {
+                    self.scanned
+                        .iter()
+                        .filter(|scanned| {
+                            scanned.frequency(**field, std::slice::from_ref(&word)) > 0
+                        })
+                        .count()
+                };
+                let most = fields
+                    .iter()
+                    .map(|field| matching(&field))
+                    .max()
+                    .unwrap_or(0) as f64;
+                (1.0 + (n - most + 0.5) / (most + 0.5)).ln()
+            })
+            .sum();
+        let ranking = Ranking::default();
+        let mut frequency = 0.0;
+        for &field in fields {
+            let average = (self
+                .scanned
+                .iter()
+                .map(|scanned| scanned.norm(field))
+                .sum::<f64>()
+                / n)
+                .max(1.0);
+            let boost = if field == Field::Title {
+                ranking.title_weight
+            } else {
+                1.0
+            };
+            let length = 1.0 - ranking.b + ranking.b * scanned.norm(field) / average;
+            frequency += scanned.frequency(field, words) as f64 * boost / length;
+        }
+        (frequency > 0.0)
+            .then(|| weight * frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1))
+    }
+}
+
+/// Segments of the given sizes, the rest in the last.
+fn segments(clippings: &[Clipping], sizes: &[usize]) -> Vec<(Segment, Deletions)> {
+    let mut segments = Vec::new();
+    let mut builder = SegmentBuilder::default();
+    let mut sizes = sizes.iter();
+    let mut left = sizes.next().copied().unwrap_or(usize::MAX);
+    for (id, clipping) in clippings.iter().enumerate() {
+        builder.add(id as u32, clipping);
+        left = left.saturating_sub(1);
+        if left == 0 {
+            segments.push((std::mem::take(&mut builder).finish(), Deletions::default()));
+            left = sizes.next().copied().unwrap_or(usize::MAX);
+        }
+    }
+    if builder.n_documents() > 0 {
+        segments.push((builder.finish(), Deletions::default()));
+    }
+    segments
+}
+
+fn run(
+    line: &str,
+    segments: &[(Segment, Deletions)],
+    filters: &Filters,
+    boilerplate: bool,
+) -> Searched {
+    let parts: Vec<(&Segment, &Deletions)> = segments
+        .iter()
+        .map(|(segment, deletions)| (segment, deletions))
+        .collect();
+    search(
+        parse(line),
+        &parts,
+        filters,
+        boilerplate,
+        Ranking::default(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn search_finds_and_ranks_as_a_scan_does(clippings in clippings(), line in line(), sizes in prop::collection::vec(1usize..6, 0..4), boilerplate: bool) {
+        let found = run(&line, &segments(&clippings, &sizes), &Filters::default(), boilerplate);
+        let scan = Scan { scanned: clippings.iter().map(Scanned::new).collect(), boilerplate };
+        // The query as it ran: its last word may have been completed.
+        let mut want: Vec<(u32, f64)> = (0..clippings.len()).filter_map(|index| Some((index as u32, scan.score(&found.query.node, index)?))).collect();
+        let mut got: Vec<(u32, f64)> = found.answer.hits.iter().map(|hit| (hit.id, hit.score)).collect();
+        prop_assert!(got.windows(2).all(|pair| pair[0].1 > pair[1].1 || (pair[0].1 == pair[1].1 && pair[0].0 < pair[1].0)), "hits are in order");
+        want.sort_by_key(|(id, _)| *id);
+        got.sort_by_key(|(id, _)| *id);
+        prop_assert_eq!(got.iter().map(|hit| hit.0).collect::<Vec<_>>(), want.iter().map(|hit| hit.0).collect::<Vec<_>>(), "{}", line);
+        for (got, want) in got.iter().zip(&want) {
+            prop_assert!((got.1 - want.1).abs() < 1e-9, "{}: {:?} {:?}", line, got, want);
+        }
+    }
+
+    #[test]
+    fn how_segments_are_cut_and_merged_changes_nothing(clippings in clippings(), line in line(), sizes in prop::collection::vec(1usize..6, 0..4)) {
+        let one = segments(&clippings, &[]);
+        let several = segments(&clippings, &sizes);
+        let parts: Vec<(&Segment, &Deletions)> = several.iter().map(|(segment, deletions)| (segment, deletions)).collect();
+        let merged = merge(&parts, true);
+        if let Some((one, _)) = one.first() {
+            prop_assert_eq!(&merged.bytes()[..], &one.bytes()[..], "a compact merge gives the bytes of one segment");
+        }
+        let filters = Filters::default();
+        let in_one = run(&line, &one, &filters, false);
+        let hits = |searched: &Searched| searched.answer.hits.iter().map(|hit| (hit.id, hit.score.to_bits())).collect::<Vec<_>>();
+        prop_assert_eq!(hits(&run(&line, &several, &filters, false)), hits(&in_one));
+        prop_assert_eq!(hits(&run(&line, &[(merge(&parts, false), Deletions::default())], &filters, false)), hits(&in_one));
+    }
+
+    #[test]
+    fn facets_count_what_picking_would_leave(clippings in clippings(), line in line(), sizes in prop::collection::vec(1usize..6, 0..4),
+        source in prop::collection::vec(prop::sample::select(&["", "Reuters", "KCNA"][..]), 0..2), year in prop::collection::vec(prop::sample::select(&["", "2015", "2016"][..]), 0..2),
+        days in prop::option::of((16_400i32..17_000, 0i32..400)), undated: bool) {
+        let days = days.map(|(from, length)| (from, from + length));
+        let filters = Filters { source: source.iter().map(|&value| value.to_owned()).collect(), year: year.iter().map(|&value| value.to_owned()).collect(), days, undated, ..Filters::default() };
+        let found = run(&line, &segments(&clippings, &sizes), &filters, false);
+        let scan = Scan { scanned: clippings.iter().map(Scanned::new).collect(), boilerplate: false };
+        let passes = |index: usize, lifted: usize| {
+            let scanned = &scan.scanned[index];
+            let in_source = lifted == 0 || source.is_empty() || source.iter().any(|value| scanned.facets[0] == *value);
+            let in_year = lifted == 1 || year.is_empty() || year.iter().any(|value| scanned.facets[1] == *value);
+            let in_days = lifted == 4 || if undated { scanned.days.is_none() } else { days.is_none_or(|(from, to)| scanned.days.is_some_and(|days| days.0 >= from && days.1 <= to)) };
+            in_source && in_year && in_days && scan.score(&found.query.node, index).is_some()
+        };
+        for facet in 0..4 {
+            let mut want: BTreeMap<String, u32> = BTreeMap::new();
+            for index in (0..clippings.len()).filter(|&index| passes(index, facet)) {
+                *want.entry(scan.scanned[index].facets[facet].clone()).or_default() += 1;
+            }
+            prop_assert_eq!(&found.answer.facets[facet], &want, "facet {}", facet);
+        }
+        prop_assert_eq!(found.answer.hits.len(), (0..clippings.len()).filter(|&index| passes(index, 9)).count());
+        prop_assert_eq!(found.answer.days.len(), (0..clippings.len()).filter(|&index| passes(index, 4)).count());
+    }
+
+    #[test]
+    fn deleted_clippings_are_gone_before_and_after_a_merge(clippings in clippings(), line in line(), gone in prop::collection::vec(0u32..14, 0..6)) {
+        let mut parts = segments(&clippings, &[5]);
+        for (segment, deletions) in &mut parts {
+            gone.iter().filter_map(|id| segment.document_of(*id)).for_each(|document| { deletions.insert(document); });
+        }
+        let ids = |searched: Searched| { let mut ids: Vec<u32> = searched.answer.hits.iter().map(|hit| hit.id).collect(); ids.sort_unstable(); ids };
+        let before = ids(run(&line, &parts, &Filters::default(), false));
+        prop_assert!(before.iter().all(|id| !gone.contains(id)));
+        let kept: Vec<(&Segment, &Deletions)> = parts.iter().map(|(segment, deletions)| (segment, deletions)).collect();
+        for compact in [false, true] {
+            let merged = merge(&kept, compact);
+            for document in 0..merged.n_documents() {
+                let id = merged.columns().id(document);
+                prop_assert_eq!(merged.clipping(document), Some(clippings[id as usize].clone()));
+            }
+        }
+    }
+
+    #[test]
+    fn any_line_is_understood_somehow(line in "\\PC{0,40}|[\"()*: a-zORNAT-]{0,40}") {
+        let query = parse(&line);
+        for mend in &query.mends {
+            prop_assert!(line.get(mend.span.range()).is_some(), "{:?}", mend);
+        }
+        let _ = dateline::query::in_words(&query.node);
+    }
+}
