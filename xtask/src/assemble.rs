@@ -32,7 +32,7 @@ const SITE_POLICY: &str = "default-src 'none'; script-src 'self' blob: 'wasm-uns
      manifest-src 'self'; form-action 'none'; base-uri 'none'; \
      require-trusted-types-for 'script'; trusted-types dateline lit-html";
 
-/// The single file with an empty place for the library.
+/// The single file with an empty place for the library; `core` is the module as a gzip file.
 pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<String> {
     template::fill(
         page,
@@ -40,7 +40,7 @@ pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<S
             ("csp", &file_policy(bundle)),
             ("version", VERSION),
             ("style", &bundle.style),
-            ("core", &BASE64_STANDARD.encode(gzip(core)?)),
+            ("core", &BASE64_STANDARD.encode(core)),
             ("worker", &bundle.worker),
             ("shell", &bundle.shell),
             ("library", ""),
@@ -172,16 +172,6 @@ fn library_text(page: &str) -> anyhow::Result<&str> {
         .split_once("</script>")
         .context("the library element ends")?;
     Ok(text.trim())
-}
-
-/// Bytes as a gzip file, the smallest way, with no time stamp: the same bytes every time.
-fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    use std::io::Write as _;
-    let mut encoder = flate2::GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
 }
 
 /// A digest as a content security policy writes it.

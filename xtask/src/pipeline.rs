@@ -48,7 +48,10 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
             let page = fs::read_to_string(place::at("www/page.html"))?;
             let module = fs::read(&core.wasm)?;
             let empty = place::dist("page.html");
-            fs::write(&empty, assemble::single_file(&page, &module, &bundle)?)?;
+            fs::write(
+                &empty,
+                assemble::single_file(&page, &fs::read(&core.packed)?, &bundle)?,
+            )?;
             pack(&program)?;
             let packed = fs::read_to_string(place::dist("dateline.html"))?;
             assemble::site(&page, &module, &bundle, &packed)
