@@ -17,8 +17,10 @@ pub enum Format {
 pub struct FormatEntry {
     /// The format.
     pub format: Format,
-    /// Name in the command line's output and in the page.
+    /// Name in the command line's output, in queries and in filters.
     pub name: &'static str,
+    /// Name for readers.
+    pub label: &'static str,
     /// File name endings, lower case, no dot.
     pub extensions: &'static [&'static str],
 }
@@ -28,11 +30,13 @@ pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
         format: Format::Text,
         name: "text",
+        label: "Plain text",
         extensions: &["txt", "text"],
     },
     FormatEntry {
         format: Format::Markdown,
         name: "markdown",
+        label: "Markdown",
         extensions: &["md", "markdown"],
     },
 ];

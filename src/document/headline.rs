@@ -75,6 +75,16 @@ const TAKES_WITH: &[&str] = &[
     "deal",
     "dealing",
 ];
+/// Finite verbs that do not end in `-ed`.
+const COMMON_VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may",
+    "might", "must", "should", "says", "said", "told", "won", "met", "held", "made", "took",
+    "gave", "went", "came", "ran", "led", "left", "lost", "cut", "put", "set", "hit", "began",
+    "became", "found", "fell", "rose", "saw", "sent", "shot", "struck", "broke", "brought",
+    "built", "bought", "sold", "won", "wrote", "spoke", "stood", "sought", "kept", "got", "drew",
+    "grew", "threw", "faces", "wants", "plans", "says", "does", "did", "do", "died", "quit",
+    "beat", "shows",
+];
 /// Openers of a phrase before the subject.
 const LEAD_INS: &[&str] = &[
     "In",
@@ -135,6 +145,20 @@ pub fn title_from_lede(text: &str, lede: Span) -> Option<Sourced<String>> {
     ))
 }
 
+/// Whether a stretch of a sentence has a word that reads as its verb: without
+/// one it is a subject with its appositions, and says nothing.
+fn has_verb_in(words: &str) -> bool {
+    let mut words = words
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphabetic()));
+    let is_english = |word: &str| word.is_ascii();
+    words.any(|word| {
+        !is_english(word)
+            || (word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase))
+            || COMMON_VERBS.contains(&word)
+    })
+}
+
 fn n_chars(text: &str) -> usize {
     text.chars().count()
 }
@@ -168,7 +192,9 @@ fn drop_attribution(sentence: &str) -> &str {
     let has_verb = clause
         .split_whitespace()
         .any(|word| ATTRIBUTION_VERBS.contains(&word.trim_matches(',')));
-    let whole = n_chars(main) >= 30 && main.matches(['"', '“', '”']).count().is_multiple_of(2);
+    let whole = n_chars(main) >= 30
+        && has_verb_in(main)
+        && main.matches(['"', '“', '”']).count().is_multiple_of(2);
     if has_verb && n_words <= 16 && whole {
         main
     } else {
@@ -176,19 +202,20 @@ fn drop_attribution(sentence: &str) -> &str {
     }
 }
 
-/// Without `In a message to …,` before the subject.
+/// Without `In a message to …,` before the subject: what follows its comma,
+/// if that is a sentence of its own and short enough. A later comma would cut
+/// into the subject.
 fn drop_lead_in(sentence: &str) -> Option<&str> {
     let first = sentence.split(' ').next()?;
     if !LEAD_INS.contains(&first) {
         return None;
     }
-    let fits = |main: &&str| {
-        (MIN_CHARS..=MAX_CHARS).contains(&n_chars(main)) && main.starts_with(char::is_uppercase)
-    };
-    sentence
-        .match_indices(", ")
-        .map(|(at, _)| &sentence[at + 2..])
-        .find(fits)
+    let (lead_in, main) = sentence.split_once(", ")?;
+    let whole = lead_in.matches('(').count() == lead_in.matches(')').count();
+    let fits = (MIN_CHARS..=MAX_CHARS).contains(&n_chars(main))
+        && main.starts_with(char::is_uppercase)
+        && has_verb_in(main);
+    (whole && fits).then_some(main)
 }
 
 /// Up to the last comma, or else the last opener of a clause, that leaves a
@@ -221,13 +248,14 @@ fn cut_at_clause(sentence: &str) -> Option<&str> {
     } else {
         floor
     };
-    cuts.retain(|cut| *cut >= floor);
+    cuts.retain(|cut| *cut >= floor && has_verb_in(&head[..*cut]));
     if cuts.is_empty() {
         let mut before = "";
         let mut at = 0;
         for word in head.split(' ') {
             let belongs = word == "with" && TAKES_WITH.contains(&before.to_lowercase().as_str());
-            if CLAUSE_OPENERS.contains(&word) && !belongs && at > floor {
+            if CLAUSE_OPENERS.contains(&word) && !belongs && at > floor && has_verb_in(&head[..at])
+            {
                 cuts.push(at - 1);
             }
             at += word.len() + 1;

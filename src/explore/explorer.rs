@@ -197,7 +197,7 @@ impl Explorer {
             formats: FORMATS
                 .iter()
                 .map(|entry| FormatView {
-                    name: entry.name,
+                    name: entry.label,
                     extensions: entry.extensions.to_vec(),
                 })
                 .collect(),

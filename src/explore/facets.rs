@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Question;
+use crate::document::FORMATS;
 
 /// One facet with its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -127,13 +128,16 @@ const LANGUAGES: &[(&str, &str)] = &[
 ];
 
 fn label(field: &str, value: &str) -> Option<String> {
-    match field {
+    let name = match field {
         "language" => LANGUAGES
             .iter()
             .find(|(code, _)| *code == value)
-            .map(|(_, name)| (*name).to_owned()),
-        "format" if value == "text" => Some("Plain text".to_owned()),
-        "format" if value == "markdown" => Some("Markdown".to_owned()),
+            .map(|(_, name)| *name),
+        "format" => FORMATS
+            .iter()
+            .find(|entry| entry.name == value)
+            .map(|entry| entry.label),
         _ => None,
-    }
+    };
+    name.map(str::to_owned)
 }

@@ -67,7 +67,7 @@ pub struct SuggestionView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FormatView {
-    /// Its name.
+    /// Its name for readers.
     pub name: &'static str,
     /// File name endings, without the point.
     pub extensions: Vec<&'static str>,
@@ -118,41 +118,82 @@ pub(super) fn shared_names(clippings: &[Clipping]) -> Vec<String> {
     chosen
 }
 
-/// Runs of capitalised words in a piece of text, folded and as spelled; the
-/// first word of a sentence does not open one.
+/// Runs of two to four capitalised words in a piece of text, folded and as
+/// spelled. The first word of a sentence does not open one; a name that goes on
+/// after a possessive (`Democratic People's Republic`) is none.
 fn names_in(piece: &str) -> Vec<(String, String)> {
-    let mut names = Vec::new();
+    let mut names: Vec<(String, String)> = Vec::new();
     let mut run: Vec<(String, String)> = Vec::new();
     let mut last_end = 0;
-    let mut end_run = |run: &mut Vec<(String, String)>| {
-        if (2..=4).contains(&run.len()) {
-            let join = |part: fn(&(String, String)) -> &str| {
-                run.iter().map(part).collect::<Vec<_>>().join(" ")
-            };
-            names.push((join(|word| &word.0), join(|word| &word.1)));
-        }
-        run.clear();
-    };
+    let mut possessive = false; // the last name ended in 's
     for_each_word(piece, |word| {
         let written = word.span.of(piece);
         let gap = &piece[last_end..word.span.start as usize];
         let opens_sentence = last_end == 0 || gap.contains(['.', '?', '!', '\n', '"', '“', ':']);
         last_end = word.span.end as usize;
-        let capital = written.chars().next().is_some_and(char::is_uppercase)
-            && written.chars().nth(1).is_some_and(char::is_lowercase);
-        if !matches!(gap, " " | "-") {
-            end_run(&mut run);
+        let mut letters = written.chars();
+        let hyphened = gap == "-" && !run.is_empty(); // `Jong-un` is one name
+        let capital = hyphened
+            || letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase);
+        if !matches!(gap, " " | "-") || !capital || opens_sentence {
+            names.extend(name_of(&mut run));
         }
+        if possessive && capital && gap == " " {
+            names.pop();
+        }
+        possessive = false;
         if capital && !opens_sentence {
             let bare = written.trim_end_matches("'s").trim_end_matches("’s");
             run.push((word.folded.to_owned(), bare.to_owned()));
             if bare.len() < written.len() {
-                end_run(&mut run);
+                let name = name_of(&mut run);
+                possessive = name.is_some();
+                names.extend(name);
             }
-        } else {
-            end_run(&mut run);
         }
     });
-    end_run(&mut run);
+    names.extend(name_of(&mut run));
     names
+}
+
+/// The name that a run of words makes, if it makes one; the run starts anew.
+fn name_of(run: &mut Vec<(String, String)>) -> Option<(String, String)> {
+    let words = std::mem::take(run);
+    let join =
+        |part: fn(&(String, String)) -> &str| words.iter().map(part).collect::<Vec<_>>().join(" ");
+    (2..=4)
+        .contains(&words.len())
+        .then(|| (join(|word| &word.0), join(|word| &word.1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_inside_sentences() {
+        for (text, want) in [
+            (
+                "Officials met Kim Jong-un and Xi Jinping.",
+                "Kim Jong un|Xi Jinping",
+            ),
+            (
+                "Workers Party leaders met. Central Committee members came.",
+                "",
+            ),
+            ("It is the Democratic People's Republic of Korea.", ""),
+            (
+                "He read Xi Jinping's letter to North Korea.",
+                "Xi Jinping|North Korea",
+            ),
+            ("They call it \"Our State\" and no more.", ""),
+        ] {
+            let names: Vec<String> = names_in(text)
+                .into_iter()
+                .map(|(_, spelling)| spelling)
+                .collect();
+            assert_eq!(names.join("|"), want, "{text}");
+        }
+    }
 }

@@ -64,6 +64,9 @@ pub struct BlockView {
     pub text: String,
     /// Start and end of each place to mark, in UTF-16 units of `text`.
     pub marks: Vec<[u32; 2]>,
+    /// Whether the next block goes on in the same line, as after `SEOUL--`.
+    #[serde(rename = "runsOn")]
+    pub runs_on: bool,
 }
 
 /// One thing known of a clipping.
@@ -140,7 +143,7 @@ pub(super) fn clipping_view(
     );
     let mut n_marks = title.marks.len();
     let mut blocks = Vec::with_capacity(clipping.blocks.len());
-    for block in &clipping.blocks {
+    for (number, block) in clipping.blocks.iter().enumerate() {
         let is_headline = Some(block.span) == headline.span;
         let field = match block.kind {
             BlockKind::Boilerplate => Field::Boilerplate,
@@ -155,11 +158,15 @@ pub(super) fn clipping_view(
         if !is_headline {
             n_marks += marks.len();
         }
+        let runs_on = clipping.blocks.get(number + 1).is_some_and(|next| {
+            !clipping.text[block.span.end as usize..next.span.start as usize].contains('\n')
+        });
         blocks.push(BlockView {
             kind: block.kind,
             level: block.level,
             text,
             marks,
+            runs_on,
         });
     }
     let original = clipping.original.as_ref().unwrap_or(&clipping.text);
@@ -237,7 +244,7 @@ fn fact_views(clipping: &Clipping) -> Vec<FactView> {
         sourced("language", &clipping.language),
         sourced("url", &clipping.url),
         given("file", clipping.file.clone()),
-        given("format", clipping.format.entry().name.to_owned()),
+        given("format", clipping.format.entry().label.to_owned()),
         given("encoding", clipping.encoding.clone()),
         given("words", n_words.to_string()),
     ]

@@ -69,14 +69,14 @@ pub struct HitView {
     pub format: &'static str,
     /// Path of the file.
     pub file: String,
-    /// Up to three sentences, in text order.
+    /// Up to two sentences, in text order.
     pub snippets: Vec<Marked>,
     /// Whether the words stand only in the site's own lines.
     pub boilerplate: bool,
 }
 
 /// Sentences shown for a hit.
-const MAX_SNIPPETS: usize = 3;
+const MAX_SNIPPETS: usize = 2;
 
 impl HitView {
     /// The view of a clipping as a hit.

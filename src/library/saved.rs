@@ -65,7 +65,7 @@ impl OpenError {
         match self {
             OpenError::NotALibrary => "choose a file that Dateline has saved",
             OpenError::NewerVersion { .. } => {
-                "open the file by itself: it carries the version of Dateline that it needs"
+                "get the latest Dateline page and open the file with it; nothing was changed"
             }
             OpenError::Damaged { .. } => {
                 "take another copy of the file, or add the clippings again"

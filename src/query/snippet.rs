@@ -1,5 +1,5 @@
 use super::highlight::{Highlighter, MarkedSpan, joined};
-use crate::document::Clipping;
+use crate::document::{Block, BlockKind, Clipping};
 use crate::index::{Field, for_each_field_text};
 use crate::text::Span;
 use crate::text::sentences::sentences;
@@ -27,7 +27,6 @@ const BYTES_BEFORE_MARK: usize = 90;
 /// mark, its first sentence.
 pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) -> Vec<Snippet> {
     let mut candidates: Vec<(usize, Snippet)> = Vec::new();
-    let mut first: Option<Snippet> = None;
     for_each_field_text(clipping, |field, piece, span| {
         let Some(base) = span.filter(|_| matches!(field, Field::Body | Field::Boilerplate)) else {
             return;
@@ -35,11 +34,6 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
         let boilerplate = field == Field::Boilerplate;
         let marks = highlighter.marks(field, piece);
         if marks.is_empty() {
-            if first.is_none() && !boilerplate && !piece.trim().is_empty() {
-                first = sentences(piece)
-                    .first()
-                    .map(|&sentence| cut_sentence(piece, base, sentence, &[], boilerplate));
-            }
             return;
         }
         for sentence in sentences(piece) {
@@ -59,7 +53,7 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
         }
     });
     if candidates.is_empty() {
-        return first.into_iter().collect();
+        return first_sentence(clipping).into_iter().collect();
     }
     candidates
         .sort_by_key(|(n_leaves, snippet)| (core::cmp::Reverse(*n_leaves), snippet.span.start));
@@ -67,6 +61,29 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
     let mut chosen: Vec<Snippet> = candidates.into_iter().map(|(_, snippet)| snippet).collect();
     chosen.sort_by_key(|snippet| snippet.span.start);
     chosen
+}
+
+/// The first sentence of the article: of a paragraph if it has one, not of a
+/// byline or a date line.
+fn first_sentence(clipping: &Clipping) -> Option<Snippet> {
+    let is_prose = |block: &&Block| {
+        matches!(
+            block.kind,
+            BlockKind::Body | BlockKind::Quote | BlockKind::List
+        )
+    };
+    let blocks = || {
+        clipping
+            .blocks
+            .iter()
+            .filter(|block| Some(block.span) != clipping.headline.span)
+    };
+    let block = blocks()
+        .find(is_prose)
+        .or_else(|| blocks().find(|block| block.kind != BlockKind::Boilerplate))?;
+    let piece = block.span.of(&clipping.text);
+    let sentence = *sentences(piece).first()?;
+    Some(cut_sentence(piece, block.span, sentence, &[], false))
 }
 
 fn cut_sentence(
