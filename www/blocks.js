@@ -8,7 +8,8 @@ import { sayMore } from './wording.js';
 /** @typedef {import('./core').ClippingView} ClippingView */
 
 /**
- * Neighbouring items form one list; neighbouring lines of the site's own stand
+ * Blocks of one line are one paragraph (`SEOUL--` and the text after it);
+ * neighbouring items form one list; neighbouring lines of the site's own stand
  * in one dimmed part.
  * @param {ClippingView} view
  * @param {number} current the number of the emphasised mark, from 1; 0 for none
@@ -18,13 +19,21 @@ export function blocksView(view, current) {
   let headline = view.hasHeadlineBlock;
   /** @type {{ kind: string, nodes: unknown[] }[]} */
   const groups = [];
+  /** @type {unknown[]} */
+  let line = [];
   for (const block of view.blocks) {
     if (headline && block.kind === 'headline') {
       headline = false;
       continue;
     }
-    const node = blockView(block, mark, current);
+    const first = mark;
     mark += block.marks.length;
+    if (block.runsOn || line.length > 0) {
+      line.push(html`<span class=${`run-${block.kind}`}>${marked(block, first, current)}</span>`);
+      if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`] }), line = [];
+      continue;
+    }
+    const node = blockView(block, first, current);
     const last = groups[groups.length - 1];
     if (last?.kind === block.kind && (block.kind === 'boilerplate' || block.kind === 'list')) last.nodes.push(node);
     else groups.push({ kind: block.kind, nodes: [node] });

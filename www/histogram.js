@@ -25,14 +25,22 @@ export function histogramView(app, histogram) {
   if (bars.length === 0 && undated === 0 && !onlyUndated) return nothing;
   const picked = from !== null || to !== null;
   return html`<div class="histogram">
-    ${bars.length === 0 ? nothing : html`<div class="histogram-drawing" data-few=${bars.length < FEW ? 'yes' : 'no'}>${drawing(app, bars)}
-      <div class="histogram-axis" aria-hidden="true"><span>${nameOf(bars[0])}</span>${bars.length > 1 ? html`<span>${nameOf(bars[bars.length - 1])}</span>` : nothing}</div></div>`}
+    ${bars.length < 2 ? nothing : html`<div class="histogram-drawing" data-few=${bars.length < FEW ? 'yes' : 'no'}>${drawing(app, bars)}
+      <div class="histogram-axis" aria-hidden="true"><span>${nameOf(bars[0])}</span><span>${nameOf(bars[bars.length - 1])}</span></div></div>`}
     <div class="row histogram-controls">
+      ${bars.length === 1 ? onlyBar(app, bars) : nothing}
       ${picked ? html`<span class="muted">${say.selected(span(from, to))}</span><button class="button small" type="button" @click=${() => pick(app, null, null)}>${say.clearDates}</button>` : nothing}
       ${undated > 0 || onlyUndated ? html`<button class="button small" type="button" aria-pressed=${onlyUndated} @click=${() => app.go({ undated: !onlyUndated, from: null, to: null }, 'push')}>${say.undated(undated)}</button>` : nothing}
       ${coarser > 0 ? html`<span class="muted">${say.coarser(coarser, grain)}</span>` : nothing}
     </div>
   </div>`;
+}
+
+/** A single date needs no drawing. @param {App} app @param {BarView[]} bars */
+function onlyBar(app, bars) {
+  const [bar] = bars;
+  return html`<button class="button small" type="button" tabindex="0" data-bar="0" aria-pressed=${bar.selected} aria-label=${say.bar(nameOf(bar), bar.count)}
+    @click=${() => choose(app, bars, 0)}>${nameOf(bar)} <span class="muted tabular">${bar.count}</span></button>`;
 }
 
 /** @param {App} app @param {BarView[]} bars */
