@@ -4,9 +4,10 @@
  *     node tests/browser/bench.mjs [--corpus DIR]
  *
  * "Painted" is the first task after the next animation frame (requestAnimationFrame, then a message
- * to itself): at that moment the frame with the new hits has been handed to the compositor. It waits
- * for the screen's own rhythm, 16.7 ms at 60 Hz, so "rendered", when the hits stand in the document,
- * is given beside it.
+ * to itself): at that moment the frame with the new hits has been handed to the compositor. The bar
+ * is for the page's own work, so Chromium paints without waiting for the screen; what a screen of
+ * 60 Hz adds, up to 16.7 ms, is shown in a row of its own. "Rendered" is when the hits stand in the
+ * document.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -31,7 +32,8 @@ const quantile = (/** @type {number[]} */ values, /** @type {number} */ part) =>
 if (corpus.length === 0) console.log('No --corpus DIR: only the seeds are measured.\n');
 await opening();
 await adding();
-await typing();
+await typing(true);
+await typing(false);
 commandLine();
 print();
 
@@ -85,10 +87,11 @@ async function tabWith(browser, files) {
   return tab;
 }
 
-/** Each key of the queries: from the input event until the answer is rendered, and painted. */
-async function typing() {
-  const browser = await launch('chromium');
-  const files = corpus.filter((_, at) => at % Math.max(1, Math.floor(corpus.length / CLIPPINGS)) === 0).slice(0, CLIPPINGS);
+/** Each key of the queries: from the input event until the answer is rendered, and painted. @param {boolean} eager */
+async function typing(eager) {
+  const browser = await launch('chromium', { eager });
+  const full = corpus.filter((file) => fs.statSync(file).size > 0);
+  const files = full.filter((_, at) => at % Math.max(1, Math.floor(full.length / CLIPPINGS)) === 0).slice(0, CLIPPINGS);
   const tab = await tabWith(browser, files);
   await tab.evaluate(watchKeys);
   for (const query of QUERIES) {
@@ -107,10 +110,10 @@ async function typing() {
   const keys = await tab.evaluate(() => window.keys);
   const total = await tab.evaluate(() => document.querySelector('.results-count')?.textContent.match(/of ([\d,]+) clip/)?.[1]);
   await browser.close();
-  for (const [name, bar] of /** @type {const} */ ([['rendered', ''], ['painted', '16 ms']])) {
+  for (const [name, bar] of /** @type {const} */ (eager ? [['rendered', ''], ['painted', '16 ms']] : [['painted', '']])) {
     const times = keys.map((/** @type {any} */ key) => key[name]);
     const median = quantile(times, 0.5);
-    report(`key to hits ${name}, ${total ?? files.length} clippings, ${times.length} keys`, `${ms(median)}, p95 ${ms(quantile(times, 0.95))}`, bar, bar ? median < 16 : null);
+    report(`key to hits ${name}${eager ? '' : ' at 60 Hz'}, ${total ?? files.length} clippings, ${times.length} keys`, `${ms(median)}, p95 ${ms(quantile(times, 0.95))}`, bar, bar ? median < 16 : null);
   }
 }
 
@@ -139,13 +142,12 @@ function watchKeys() {
 
 /** `dateline extract` over the corpus, or the seeds. */
 function commandLine() {
-  const folder = values.corpus ?? 'seeds';
   const files = corpus.length > 0 ? corpus : fs.readdirSync(path.join(ROOT, 'seeds')).filter((name) => name.endsWith('.txt')).map((name) => path.join(ROOT, 'seeds', name));
   const nBytes = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
   const times = [];
   for (let run = 0; run < 3; run += 1) {
     const start = performance.now();
-    const { status } = spawnSync(PROGRAM, ['extract', '--format', 'jsonl', folder], { cwd: ROOT, stdio: ['ignore', 'ignore', 'ignore'] });
+    const { status } = spawnSync(PROGRAM, ['extract', '--format', 'jsonl', ...files], { cwd: ROOT, stdio: ['ignore', 'ignore', 'ignore'] });
     if (status !== 0) throw new Error(`dateline extract ended with ${status}`);
     times.push((performance.now() - start) / 1000);
   }

@@ -31,17 +31,18 @@ const FIREFOX_PREFERENCES = {
 
 /**
  * @param {'chromium' | 'firefox'} name
- * @param {{ dark?: boolean }} [options]
+ * @param {{ dark?: boolean, eager?: boolean }} [options] `eager`: Chromium paints as soon as it can, not when the screen asks
  * @returns {Promise<Browser>} with a fresh profile
  */
-export function launch(name, { dark = false } = {}) {
-  return name === 'chromium' ? launchChromium(dark) : launchFirefox(dark);
+export function launch(name, { dark = false, eager = false } = {}) {
+  return name === 'chromium' ? launchChromium(dark, eager) : launchFirefox(dark);
 }
 
-/** @param {boolean} dark @returns {Promise<Browser>} */
-async function launchChromium(dark) {
+/** @param {boolean} dark @param {boolean} eager @returns {Promise<Browser>} */
+async function launchChromium(dark, eager) {
   const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({ executablePath: program('CHROME'), args: CHROMIUM_ARGUMENTS });
+  const args = eager ? [...CHROMIUM_ARGUMENTS, '--disable-frame-rate-limit', '--disable-gpu-vsync'] : CHROMIUM_ARGUMENTS;
+  const browser = await chromium.launch({ executablePath: program('CHROME'), args });
   return {
     name: 'chromium',
     close: () => browser.close(),

@@ -16,10 +16,11 @@ pub const COMMAND: Command = Command {
     name: "test",
     summary: "All tests: Rust, types, shell, both browsers, accessibility, sizes",
     help: "
-cargo xtask test [--browser-only] [--only WORDS]
+cargo xtask test [--browser-only] [--only WORDS] [--pictures]
 
   --browser-only   only build the page and run the browser tests
   --only WORDS     of the browser tests, only those with these words in their names
+  --pictures       also write the pictures that the README shows, to docs/
 
 All stages run, whatever fails before them. The last line counts the tests of all of them; a check
 that is right or wrong as a whole (format, lints, types, build, one budget) counts as one.",
@@ -27,10 +28,11 @@ that is right or wrong as a whole (format, lints, types, build, one budget) coun
 };
 
 fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let (mut browser_only, mut words) = (false, None);
+    let (mut browser_only, mut words, mut pictures) = (false, None, false);
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("browser-only") => browser_only = true,
+            Long("pictures") => pictures = true,
             Long("only") => words = Some(arguments.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -55,7 +57,7 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
         shell(&mut stages);
     }
     if built {
-        stages.run("browsers", || page_in_browsers(words.as_deref()));
+        stages.run("browsers", || page_in_browsers(words.as_deref(), pictures));
         stages.run("sizes", || {
             let (passed, failed) = measure::sizes()?;
             Ok(Count { passed, failed })
@@ -108,11 +110,14 @@ pub fn shell(stages: &mut Stages) {
 }
 
 /// The page in Chromium and Firefox.
-fn page_in_browsers(words: Option<&str>) -> anyhow::Result<Count> {
+fn page_in_browsers(words: Option<&str>, pictures: bool) -> anyhow::Result<Count> {
     let mut command = node("browsers");
     command.arg("--test-concurrency=2");
     if let Some(words) = words {
         command.arg(format!("--test-name-pattern={words}"));
+    }
+    if pictures {
+        command.env("DATELINE_PICTURES", "1");
     }
     command.args(test_files(&place::at("tests/browser")));
     browsers::tell(&mut command)?;
