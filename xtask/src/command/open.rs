@@ -13,9 +13,10 @@ pub const COMMAND: Command = Command {
     name: "open",
     summary: "Set up what is missing, build, and open the page",
     help: "
-cargo xtask open [--quick]
+cargo xtask open [--full]
 
-  --quick   the build for development, see `cargo xtask build --help`
+  --full   the page as it is published: smaller and faster, and longer to build after each change;
+           without it the build for development, see `cargo xtask build --help`
 
 Opens dist/dateline.html in your browser. Without a display, serves dist/site/ on a free port of
 this machine and prints the address; end it with Ctrl-C.",
@@ -23,10 +24,10 @@ this machine and prints the address; end it with Ctrl-C.",
 };
 
 fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let mut flavour = Flavour::Full;
+    let mut flavour = Flavour::Quick;
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long("quick") => flavour = Flavour::Quick,
+            Long("full") => flavour = Flavour::Full,
             other => return Err(other.unexpected().into()),
         }
     }
