@@ -15,7 +15,7 @@ import { sayMore } from './wording.js';
 const NAME = 'dateline-autosave';
 const WAIT_MS = 2000;
 const fromDisk = location.protocol === 'file:';
-let on = !fromDisk && !isSingleFile();
+let on = !fromDisk && !isSingleFile() && localStorage.getItem(NAME) !== 'off';
 /** @type {any} */
 let timer = 0;
 /** @type {string} */
@@ -30,6 +30,7 @@ export function autosaveChoice(app) {
 /** @param {App} app @param {boolean} wanted */
 async function turn(app, wanted) {
   on = wanted;
+  if (!fromDisk) localStorage.setItem(NAME, on ? 'on' : 'off');
   app.model.kept = 0;
   status = '';
   if (on) await keepNow(app);

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the reader can check: the policy in force, and every request made so far. */
 import { html, nothing } from 'lit-html';
+import { partText } from './boot.js';
 import { sayMore } from './wording.js';
 
 /** What the policy stopped, as `directive: address`. @type {string[]} */
@@ -30,5 +31,6 @@ export function privacyPanel() {
     <h3>${sayMore.policy}</h3>
     <ul class="plain-list policy">${(policy ?? sayMore.policyNone).split(';').map((directive) => html`<li><code>${directive.trim()}</code></li>`)}</ul>
     <h3>${sayMore.checkTitle}</h3>
-    <ol class="steps">${sayMore.checkSteps.map((step) => html`<li>${step}</li>`)}</ol>`;
+    <ol class="steps">${sayMore.checkSteps.map((step) => html`<li>${step}</li>`)}</ol>
+    <details class="notices"><summary>${sayMore.notices}</summary><pre tabindex="0" aria-label=${sayMore.notices}>${partText('notices')}</pre></details>`;
 }

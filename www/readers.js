@@ -107,7 +107,7 @@ export class Readers {
   #hung(slot, task) {
     if (!slot.running.has(task)) return;
     const limit = Math.round(this.limitMs / 1000);
-    if (slot.running.size === 1) this.#finish(slot, task, { refused: 'timed-out', detail: `${limit} s` });
+    if (slot.running.size === 1) this.#finish(slot, task, { refused: 'timed-out', detail: String(limit) });
     this.#end(slot);
     this.#pump();
   }

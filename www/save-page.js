@@ -20,7 +20,7 @@ async function aroundOfThisPage() {
   return fillTemplate(template, {
     csp: metaContent('meta[http-equiv="Content-Security-Policy"]'),
     version: metaContent('meta[name="generator"]').replace(/^Dateline /, ''),
-    style: partText('style'), core: partText('core'), worker: partText('worker'), shell: partText('shell'),
+    style: partText('style'), core: partText('core'), worker: partText('worker'), shell: partText('shell'), notices: partText('notices'),
   });
 }
 

@@ -175,6 +175,8 @@ export const sayMore = {
     'Or turn the network off altogether: everything goes on working.',
   ],
 
+  notices: 'What in this page comes from others, and on what terms',
+
   keysTitle: 'Keys',
   keyList: /** @type {[string, string][]} */ ([
     ['/', 'Go to the search field'], ['j  k', 'Next, previous result'], ['o  Enter', 'Open the result'],

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest as _, Sha256};
 
@@ -32,6 +32,16 @@ const SITE_POLICY: &str = "default-src 'none'; script-src 'self' blob: 'wasm-uns
      manifest-src 'self'; form-action 'none'; base-uri 'none'; \
      require-trusted-types-for 'script'; trusted-types dateline lit-html";
 
+/// What in the page comes from others, and on what terms: it travels with every copy.
+fn notices() -> anyhow::Result<String> {
+    let notices = fs::read_to_string(place::at("NOTICE")).context("read NOTICE")?;
+    ensure!(
+        !notices.contains('<'),
+        "NOTICE stands in an element of the page: no `<` in it"
+    );
+    Ok(notices)
+}
+
 /// The single file with an empty place for the library; `core` is the module as a gzip file.
 pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<String> {
     template::fill(
@@ -43,6 +53,7 @@ pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<S
             ("core", &BASE64_STANDARD.encode(core)),
             ("worker", &bundle.worker),
             ("shell", &bundle.shell),
+            ("notices", &notices()?),
             ("library", ""),
         ],
     )
@@ -53,7 +64,11 @@ pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<S
 pub fn site(page: &str, core: &[u8], bundle: &Bundle, dateline_html: &str) -> anyhow::Result<()> {
     let index = template::fill(
         &site_page(page)?,
-        &[("csp", SITE_POLICY), ("version", VERSION)],
+        &[
+            ("csp", SITE_POLICY),
+            ("version", VERSION),
+            ("notices", &notices()?),
+        ],
     )?;
     let library = BASE64_STANDARD
         .decode(library_text(dateline_html)?)

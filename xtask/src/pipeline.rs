@@ -34,6 +34,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
     ] {
         inputs.add_path(&path);
     }
+    inputs.add_path(&place::at("NOTICE"));
     inputs.add_path(&core.wasm);
     inputs.add_path(&core.glue);
     inputs.add_path(&std::env::current_exe()?);
