@@ -4,6 +4,7 @@
  * asks the core for what the new state needs. Views read it and call it.
  */
 import { CoreError } from './client.js';
+import { FIRST, fillSoon } from './hits-window.js';
 import { blankState, decodeState, encodeState, isFront, questionKey, questionOf } from './state.js';
 import { say, sayMore } from './wording.js';
 
@@ -31,8 +32,6 @@ import { say, sayMore } from './wording.js';
  * @property {number} kept how many of them this browser keeps a copy of
  */
 
-/** Hits asked for at a time. */
-export const WINDOW = 30;
 const PROBLEMS_WINDOW = 2000;
 /** Milliseconds before waiting is shown, before a count is announced, before typing reaches the URL, and until a notice that asks nothing goes. */
 const SLOW_MS = 150, ANNOUNCE_MS = 600, URL_MS = 200, NOTICE_MS = 8000;
@@ -198,8 +197,10 @@ export class App {
     const key = questionKey(this.state);
     const started = performance.now();
     this.#slowTimer ||= setTimeout(() => { this.model.slow = true; this.draw(); }, SLOW_MS);
+    // A library that grew keeps its list as long as it was: nothing jumps.
+    const shown = this.model.results?.key === '' ? this.model.results.hits.length : 0;
     try {
-      const view = await this.library.search(questionOf(this.state), 0, WINDOW);
+      const view = await this.library.search(questionOf(this.state), 0, Math.max(FIRST, shown));
       if (!view || key !== questionKey(this.state)) return;
       this.model.results = { key, view, hits: view.hits };
       this.model.searchFailed = null;
@@ -212,24 +213,13 @@ export class App {
     this.#notSlow();
     this.draw();
     performance.measure(`dateline:painted ${this.state.query}`, { start: started, end: performance.now() });
+    fillSoon(this);
   }
 
   #notSlow() {
     clearTimeout(this.#slowTimer);
     this.#slowTimer = 0;
     this.model.slow = false;
-  }
-
-  /** The next window of the same hits. */
-  async moreHits() {
-    const { results } = this.model;
-    if (!results) return;
-    const offset = results.hits.length;
-    const view = await this.library.search(questionOf(this.state), offset, WINDOW);
-    if (!view || this.model.results !== results) return;
-    results.hits = [...results.hits, ...view.hits];
-    this.afterPaint.push(() => /** @type {HTMLElement | undefined} */ (document.querySelectorAll('[data-hit]')[offset])?.focus());
-    this.draw();
   }
 
   /** @param {number} id */

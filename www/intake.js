@@ -33,9 +33,14 @@ export function foundInDrop(transfer) {
 
 /** @param {Iterable<File>} files from a picker or the clipboard @returns {AsyncGenerator<Found[]>} */
 export async function* foundInFiles(files) {
-  const found = [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-  found.sort(byPath);
-  yield found;
+  /** @type {Found[]} */
+  const found = [];
+  for (const file of files) {
+    found.push({ path: file.webkitRelativePath || file.name, file });
+    // Each file costs the browser an object: thousands at once would hold up the page.
+    if (found.length % BATCH === 0) await pause();
+  }
+  yield inFolderOrder(found);
 }
 
 /** @param {string} text @param {string} name @returns {AsyncGenerator<Found[]>} */
@@ -144,6 +149,21 @@ function pushFile(files, file) {
 /** @param {string} path @param {string} code @param {string} detail @returns {Job} */
 function refusal(path, code, detail) {
   return { path, file: null, sidecar: null, refused: { refused: code, detail } };
+}
+
+/**
+ * As a walk through folders finds them: the files of a folder by name, then its
+ * folders by name.
+ * @param {Found[]} found @returns {Found[]}
+ */
+function inFolderOrder(found) {
+  const keyed = found.map((one) => {
+    const folders = one.path.split('/');
+    const name = folders.pop() ?? '';
+    return { one, key: `${folders.map((folder) => `\u0001${folder}\u0000`).join('')}\u0000${name}` };
+  });
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return keyed.map(({ one }) => one);
 }
 
 /** @param {{ path: string }} a @param {{ path: string }} b */

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { batchesOf, foundInText, jobsOf } from './intake.js';
+import { batchesOf, foundInFiles, foundInText, jobsOf } from './intake.js';
 
 const found = (path) => ({ path, file: { name: path } });
 const shape = (jobs) => jobs.map(({ path, sidecar, refused }) => [path, sidecar?.name ?? null, refused?.refused ?? null]);
@@ -31,4 +31,12 @@ test('pasted text is a file with a name', async () => {
   const { value } = await foundInText('SEOUL -- text', 'note.txt').next();
   assert.equal(value[0].path, 'note.txt');
   assert.equal(await value[0].file.text(), 'SEOUL -- text');
+});
+
+test('picked files come as a walk through their folders would find them', async () => {
+  const paths = ['b.txt', 'a/z.txt', 'a b/x.txt', 'a.txt', 'a/c/y.txt', 'a/d.txt'];
+  const files = paths.map((path) => Object.assign(new File([''], path), { webkitRelativePath: `top/${path}` }));
+  const found = [];
+  for await (const batch of foundInFiles(files)) found.push(...batch.map((one) => one.path));
+  assert.deepEqual(found, ['a.txt', 'b.txt', 'a/d.txt', 'a/z.txt', 'a/c/y.txt', 'a b/x.txt'].map((path) => `top/${path}`));
 });

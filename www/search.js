@@ -2,10 +2,10 @@
 /** The results: how many, for what, by date, and the list. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { WINDOW } from './app.js';
 import { facetLabel, toggle } from './facets.js';
 import { span } from './format.js';
 import { hitItem } from './hit.js';
+import { WINDOW, moreHits } from './hits-window.js';
 import { histogramView } from './histogram.js';
 import { icons } from './icons.js';
 import { prose } from './marked.js';
@@ -27,7 +27,7 @@ export function searchView(app) {
     </div>
     ${mends(view)} ${chips(app)} ${histogramView(app, view.histogram)}
     ${hits.length === 0 ? noneFound(app) : html`<ol class="hits">${repeat(hits, (hit) => hit.id, (hit) => hitItem(app, hit, { usualLanguage: usualLanguage(app) }))}</ol>`}
-    ${hits.length < view.matched ? html`<button class="button more" type="button" @click=${() => app.moreHits()}>${say.more(Math.min(WINDOW, view.matched - hits.length))}</button>` : nothing}
+    ${hits.length < view.matched ? html`<button class="button more" type="button" @click=${() => moreHits(app)}>${say.more(Math.min(WINDOW, view.matched - hits.length))}</button>` : nothing}
   </div>`;
 }
 
