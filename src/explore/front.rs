@@ -128,7 +128,10 @@ fn names_in(piece: &str) -> Vec<(String, String)> {
     let mut possessive = false; // the last name ended in 's
     for_each_word(piece, |word| {
         let written = word.span.of(piece);
-        let gap = &piece[last_end..word.span.start as usize];
+        // Words of a script indexed in pairs overlap: nothing lies between them.
+        let gap = piece
+            .get(last_end..word.span.start as usize)
+            .unwrap_or_default();
         let opens_sentence = last_end == 0 || gap.contains(['.', '?', '!', '\n', '"', '“', ':']);
         last_end = word.span.end as usize;
         let mut letters = written.chars();
@@ -188,6 +191,7 @@ mod tests {
                 "Xi Jinping|North Korea",
             ),
             ("They call it \"Our State\" and no more.", ""),
+            ("朝鲜最高领导人会见 Xi Jinping 平양에서", "Xi Jinping"),
         ] {
             let names: Vec<String> = names_in(text)
                 .into_iter()
