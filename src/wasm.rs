@@ -6,7 +6,9 @@ use gloo_file::futures::read_as_bytes;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::document::{InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused};
+use crate::document::{
+    InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
+};
 use crate::explore::{self, Question};
 
 /// A library and the questions a page asks of it. Every method refuses with
@@ -65,15 +67,20 @@ impl Explorer {
             }
         };
         let sidecar = match sidecar {
-            Some(sidecar) => read_as_bytes(&Blob::from(sidecar)).await.ok(),
+            Some(sidecar) => Some(read_as_bytes(&Blob::from(sidecar)).await),
             None => None,
         };
-        Ok(to_bytes(&read(InputFile {
+        let mut read = read(InputFile {
             path: &path,
             bytes: &bytes,
-            sidecar: sidecar.as_deref(),
+            sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
             published: None,
-        })))
+        });
+        if let Some(Err(error)) = &sidecar {
+            read.problems
+                .push(unreadable_sidecar(&path, &error.to_string()));
+        }
+        Ok(to_bytes(&read))
     }
 
     /// What `add` takes for a file that never reached a reader; `code` is one

@@ -57,6 +57,31 @@ impl Clipping {
         };
         self.blocks.iter().flat_map(of_block).collect()
     }
+
+    /// Whether every span lies in the text, blocks stand in order and the date
+    /// exists: true of what a reader made, not of any bytes that decode.
+    pub fn is_consistent(&self) -> bool {
+        fn evidence<T>(sourced: &Option<Sourced<T>>) -> &[Span] {
+            sourced.as_ref().map_or(&[], |sourced| &sourced.evidence)
+        }
+        let spans = [
+            evidence(&self.publisher),
+            evidence(&self.byline),
+            evidence(&self.language),
+            evidence(&self.url),
+            evidence(&self.published),
+            evidence(&self.dateline),
+            &self.headline.title.evidence,
+            self.headline.span.as_slice(),
+        ];
+        let fits = |span: &Span| self.text.get(span.range()).is_some();
+        spans.into_iter().flatten().all(fits)
+            && self.blocks.iter().all(|block| fits(&block.span))
+            && self
+                .blocks
+                .is_sorted_by(|before, after| before.span.end <= after.span.start)
+            && self.published.iter().all(|date| date.value.exists())
+    }
 }
 
 /// The clipping's title. Never empty.

@@ -45,6 +45,7 @@ pub use problem::{Problem, ProblemCode, Severity};
 pub use provenance::{Basis, Sourced};
 pub use read::{InputFile, ReadFile, read};
 pub use refused::refused;
+pub use sidecar::unreadable_sidecar;
 
 /// Largest file that is read, in bytes. A clipping is an article; a file
 /// beyond this is refused with a problem before its bytes are looked at.

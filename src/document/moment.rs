@@ -98,12 +98,29 @@ impl Moment {
             && hour < 24
             && minute < 60
             && second.is_none_or(|second| second < 60)
-            && offset.is_none_or(|offset| offset.abs() < 24 * 60);
+            && offset.is_none_or(|offset| offset.unsigned_abs() < 24 * 60);
         valid.then_some(Moment {
             clock: Some((hour, minute, second)),
             offset,
             ..self
         })
+    }
+
+    /// Whether the fields make a date: any may be set, but not all together do.
+    pub fn exists(self) -> bool {
+        let day = match (self.month, self.day) {
+            (None, None) => Moment::of_year(self.year),
+            (Some(month), None) => Moment::of_month(self.year, month),
+            (Some(month), Some(day)) => Moment::of_day(self.year, month, day),
+            (None, Some(_)) => None,
+        };
+        let moment = match self.clock {
+            None => day,
+            Some((hour, minute, second)) => {
+                day.and_then(|day| day.at(hour, minute, second, self.offset))
+            }
+        };
+        moment == Some(self)
     }
 
     /// Reads the ISO 8601 forms that [`Moment`]'s `Display` writes, and their

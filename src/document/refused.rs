@@ -30,6 +30,10 @@ pub fn refused(path: &str, code: ProblemCode, detail: &str) -> ReadFile {
             format!("expected the file that `{path}` describes beside it"),
             "add the two together",
         ),
+        ProblemCode::AlreadyInLibrary => (
+            format!("`{path}` is in the library already"),
+            "it was not added again",
+        ),
         _ => (
             format!("`{path}` could not be opened: {detail}"),
             "check that the file is there and that you may read it",

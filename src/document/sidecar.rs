@@ -96,6 +96,17 @@ pub fn read_sidecar(bytes: &[u8], file: &str, problems: &mut Vec<Problem>) -> Me
     metadata
 }
 
+/// The problem of `file` whose sidecar file could not be opened; `detail` is
+/// what the system said.
+pub fn unreadable_sidecar(file: &str, detail: &str) -> Problem {
+    Problem::new(
+        ProblemCode::BadSidecar,
+        file,
+        format!("the sidecar file could not be opened: {detail}"),
+        "check that you may read it; the clipping was read without it",
+    )
+}
+
 /// The way out of a date that is no date.
 pub const DATE_HINT: &str =
     "write the date as `2019-09-30`, `2019-09`, `2019` or `2019-09-30T08:30+09:00`";

@@ -182,7 +182,7 @@ impl Explorer {
                 .segments()
                 .iter()
                 .map(|(segment, _)| segment.columns().total_length(Field::Body) as u32)
-                .sum(),
+                .fold(0, u32::saturating_add),
             files: self.library.files().len() as u32,
             published: SpanView {
                 first: date(dated.last()),

@@ -114,7 +114,7 @@ fn bar_grain(dated: &[(i32, i32)]) -> Grain {
 }
 
 fn grain_of((first, last): (i32, i32)) -> Grain {
-    match last - first {
+    match last.saturating_sub(first) {
         0 => Grain::Day,
         1..=31 => Grain::Month,
         _ => Grain::Year,

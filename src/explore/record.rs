@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::document::{Clipping, Problem, ProblemCode, Sourced};
@@ -73,8 +75,13 @@ fn no_level(level: &u8) -> bool {
 /// The fields of a clipping's record that this version writes, for `--help`.
 pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, dateline, blocks, problems";
 
-/// The record of a clipping: one line of JSON, without the line end.
-pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> String {
+/// The record of a clipping with the problems of its file: one line of JSON,
+/// without the line end. That the file came again is no problem of it.
+pub fn clipping_record<'p>(
+    id: u32,
+    clipping: &Clipping,
+    problems: impl IntoIterator<Item = &'p Problem>,
+) -> String {
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
     let published = clipping
@@ -124,8 +131,8 @@ pub fn clipping_record(id: u32, clipping: &Clipping, problems: &[Problem]) -> St
         dateline,
         blocks: blocks.collect(),
         problems: problems
-            .iter()
-            .filter(|problem| problem.file == clipping.file)
+            .into_iter()
+            .filter(|problem| problem.code != ProblemCode::AlreadyInLibrary)
             .map(problem_record)
             .collect(),
     };
@@ -146,9 +153,14 @@ pub fn collection_record(n_clippings: u32) -> String {
 pub fn json_lines(library: &mut Library) -> String {
     library.flush();
     let mut lines = String::new();
+    let mut by_file: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    for problem in library.problems() {
+        by_file.entry(&problem.file).or_default().push(problem);
+    }
     for id in library.ids() {
         if let Some(clipping) = library.clipping(id) {
-            lines.push_str(&clipping_record(id, &clipping, library.problems()));
+            let problems = by_file.get(clipping.file.as_str()).into_iter().flatten();
+            lines.push_str(&clipping_record(id, &clipping, problems.copied()));
             lines.push('\n');
         }
     }

@@ -115,6 +115,10 @@ impl Columns {
         let mut facets = Vec::new();
         for facet in FacetField::ALL {
             let n_values = read_varint(&section, &mut at) as usize;
+            // A value takes a byte at least.
+            if n_values > section.len() - at.min(section.len()) {
+                return None;
+            }
             let mut values = Vec::new();
             for _ in 0..n_values {
                 let n_bytes = read_varint(&section, &mut at) as usize;
@@ -196,5 +200,19 @@ impl Columns {
             &self.section,
             header + column * self.n_documents + document as usize,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dictionary_longer_than_its_section_is_refused() {
+        let mut section = write_columns(&[]);
+        assert!(Columns::open(Bytes::from(section.clone())).is_some());
+        section.truncate(section.len() - FacetField::ALL.len());
+        push_varint(u32::MAX, &mut section);
+        assert!(Columns::open(Bytes::from(section)).is_none());
     }
 }

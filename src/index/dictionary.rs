@@ -162,7 +162,8 @@ impl Terms<'_> {
         &self.term
     }
 
-    /// Moves to the next term; `None` after the last.
+    /// Moves to the next term; `None` after the last, and where a damaged
+    /// dictionary's terms stop rising.
     pub fn advance(&mut self) -> Option<TermInfo> {
         if let Some(info) = self.pushed_back.take() {
             return Some(info);
@@ -179,12 +180,17 @@ impl Terms<'_> {
                 read_varint(blocks, &mut self.at),
                 read_varint(blocks, &mut self.at),
             );
-            self.term.clear();
         }
         self.index += 1;
         let n_shared = read_varint(blocks, &mut self.at) as usize;
         let n_suffix = read_varint(blocks, &mut self.at) as usize;
-        let suffix = blocks.get(self.at..self.at.saturating_add(n_suffix))?;
+        let suffix = blocks
+            .get(self.at..self.at.saturating_add(n_suffix))
+            .filter(|suffix| self.term.get(n_shared..).is_some_and(|rest| rest < *suffix));
+        let Some(suffix) = suffix else {
+            self.index = self.dictionary.n_terms;
+            return None;
+        };
         self.at += n_suffix;
         self.term.truncate(n_shared);
         self.term.extend_from_slice(suffix);

@@ -169,7 +169,7 @@ impl<'a> PostingCursor<'a> {
             return END;
         }
         self.n_left -= 1;
-        self.n_positions_before += self.frequency;
+        self.n_positions_before = self.n_positions_before.saturating_add(self.frequency);
         let code = read_varint(self.postings, &mut self.at);
         self.document = self.document.saturating_add(code >> 1);
         self.frequency = if code & 1 == 1 {
@@ -211,6 +211,9 @@ impl<'a> PostingCursor<'a> {
     pub fn read_positions(&mut self, positions: &mut Vec<u32>) {
         positions.clear();
         for _ in 0..self.n_positions_before {
+            if self.position_at >= self.positions.len() {
+                break;
+            }
             read_varint(self.positions, &mut self.position_at);
         }
         self.n_positions_before = 0;

@@ -171,7 +171,9 @@ impl Segment {
 
     /// The clipping of a document; `None` where the store is damaged.
     pub fn clipping(&self, document: u32) -> Option<Clipping> {
-        postcard::from_bytes(&self.store.record(document)?).ok()
+        postcard::from_bytes(&self.store.record(document)?)
+            .ok()
+            .filter(Clipping::is_consistent)
     }
 
     pub(super) fn terms(&self) -> super::dictionary::Terms<'_> {

@@ -46,8 +46,8 @@ impl StoreWriter {
         let base = self.blocks.len() as u32;
         for block in 0..store.n_blocks {
             self.index.push((
-                self.n_documents + store.first_document(block),
-                base + store.end(block),
+                self.n_documents.saturating_add(store.first_document(block)),
+                base.saturating_add(store.end(block)),
             ));
         }
         self.blocks.extend_from_slice(store.blocks());

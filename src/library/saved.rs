@@ -160,7 +160,8 @@ pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
         let at = HEADER_BYTES + section * SECTION_BYTES;
         let (kind, n_bytes, checksum) =
             (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
-        let payload = bytes.slice(start..start + n_bytes).ok_or(damaged("end"))?;
+        let end = start.checked_add(n_bytes).ok_or(damaged("end"))?;
+        let payload = bytes.slice(start..end).ok_or(damaged("end"))?;
         if checksum != Some(xxh3_64(&payload)) {
             return Err(damaged(if kind == Some(KIND_NOTES) {
                 "notes"
@@ -175,7 +176,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
             Some(KIND_SEGMENT) => segments.push(payload),
             _ => {}
         }
-        start += n_bytes;
+        start = end;
     }
     if start != bytes.len() {
         return Err(damaged("end"));

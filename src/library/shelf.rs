@@ -3,12 +3,15 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::saved::{self, Notes, OpenError};
-use crate::document::{Clipping, Problem, ProblemCode, ReadFile};
+use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
 use crate::index::{Bytes, Deletions, Segment, SegmentBuilder, merge};
 
 /// Words gathered before a segment is written: more is faster, fewer is less
 /// memory (about 16 bytes a word).
 const MAX_PENDING_WORDS: usize = 1_500_000;
+
+/// No library gets so far; numbers from a file beyond it are not believed.
+const MAX_ID: u32 = u32::MAX / 2;
 
 /// A reader's clippings with everything derived from them.
 #[derive(Default)]
@@ -83,6 +86,13 @@ impl Library {
             files,
             problems,
         } = notes;
+        let is_taken = |shelved: &Shelved| {
+            let columns = shelved.segment.columns();
+            (0..columns.n_documents()).all(|document| columns.id(document) < next_id)
+        };
+        if next_id > MAX_ID || !opened.iter().all(is_taken) {
+            return Err(OpenError::Damaged { part: "notes" });
+        }
         Ok(Library {
             title,
             segments: opened,
@@ -140,12 +150,7 @@ impl Library {
             let (path, digest) = (first.file.clone(), first.digest);
             match self.twin(&path, digest) {
                 Some(twin) if twin.path == path => {
-                    problems = vec![note(
-                        ProblemCode::AlreadyInLibrary,
-                        &path,
-                        format!("`{path}` is in the library already"),
-                        "it was not added again",
-                    )];
+                    problems = refused(&path, ProblemCode::AlreadyInLibrary, "").problems;
                     self.problems.extend(problems.iter().cloned());
                     return Added {
                         first_id: None,

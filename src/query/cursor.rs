@@ -188,9 +188,9 @@ impl FieldsCursor<'_> {
             .fields
             .iter()
             .filter(|field| field.occurrences.document() == self.document)
-            .map(|field| {
-                f64::from(field.occurrences.frequency())
-                    * field.weights[field.norms[self.document as usize] as usize]
+            .filter_map(|field| {
+                let norm = *field.norms.get(self.document as usize)?;
+                Some(f64::from(field.occurrences.frequency()) * field.weights[norm as usize])
             })
             .sum();
         self.statistics

@@ -216,8 +216,9 @@ impl<'s> Phrase<'s> {
             let gap = *offset - first.1;
             let mut at = 0;
             self.starts.retain(|&start| {
-                at += self.positions[at..].partition_point(|&position| position < start + gap);
-                self.positions.get(at) == Some(&(start + gap))
+                let wanted = start.saturating_add(gap);
+                at += self.positions[at..].partition_point(|&position| position < wanted);
+                self.positions.get(at) == Some(&wanted)
             });
             if self.starts.is_empty() {
                 return false;

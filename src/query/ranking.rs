@@ -40,11 +40,11 @@ impl Statistics {
             .map(|segment| u64::from(segment.n_documents()))
             .sum();
         let weights = Field::ALL.map(|field| {
-            let total: u64 = segments
+            let total: f64 = segments
                 .iter()
-                .map(|segment| segment.columns().total_length(field))
+                .map(|segment| segment.columns().total_length(field) as f64)
                 .sum();
-            let average = (total as f64 / n_documents.max(1) as f64).max(1.0);
+            let average = (total / n_documents.max(1) as f64).max(1.0);
             let boost = if field == Field::Title {
                 ranking.title_weight
             } else {

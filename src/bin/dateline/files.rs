@@ -1,8 +1,12 @@
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use dateline::document::{InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused};
+use dateline::document::{
+    InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
+};
 
 /// The ending of the file that describes another.
 const SIDECAR: &str = ".meta.json";
@@ -10,11 +14,12 @@ const SIDECAR: &str = ".meta.json";
 /// A file to read, or why it cannot be.
 enum Entry {
     File {
-        path: String,
-        sidecar: Option<String>,
+        path: PathBuf,
+        shown: String,
+        sidecar: Option<PathBuf>,
     },
     Refused {
-        path: String,
+        shown: String,
         code: ProblemCode,
         detail: String,
     },
@@ -29,7 +34,17 @@ pub fn read_all(
 ) -> u32 {
     let mut entries = Vec::new();
     for path in paths {
-        collect(&path.replace('\\', "/"), &mut entries);
+        let shown = if cfg!(windows) {
+            path.replace('\\', "/")
+        } else {
+            path.clone()
+        };
+        collect(
+            Path::new(path),
+            without_point(&shown),
+            &mut BTreeSet::new(),
+            &mut entries,
+        );
     }
     let show_progress = std::io::stderr().is_terminal();
     let mut n_clippings = 0;
@@ -47,29 +62,42 @@ pub fn read_all(
 }
 
 fn read_entry(entry: &Entry, published: Option<&str>) -> ReadFile {
-    let (path, sidecar) = match entry {
-        Entry::File { path, sidecar } => (path, sidecar),
-        Entry::Refused { path, code, detail } => return refused(path, *code, detail),
+    let (path, shown, sidecar) = match entry {
+        Entry::File {
+            path,
+            shown,
+            sidecar,
+        } => (path, shown, sidecar),
+        Entry::Refused {
+            shown,
+            code,
+            detail,
+        } => return refused(shown, *code, detail),
     };
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return refused(path, ProblemCode::Unreadable, &error.to_string()),
+        Err(error) => return refused(shown, ProblemCode::Unreadable, &error.to_string()),
     };
-    let sidecar = sidecar.as_ref().and_then(|sidecar| fs::read(sidecar).ok());
-    read(InputFile {
-        path,
+    let sidecar = sidecar.as_ref().map(fs::read);
+    let mut read = read(InputFile {
+        path: shown,
         bytes: &bytes,
-        sidecar: sidecar.as_deref(),
+        sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
         published,
-    })
+    });
+    if let Some(Err(error)) = &sidecar {
+        read.problems
+            .push(unreadable_sidecar(shown, &error.to_string()));
+    }
+    read
 }
 
-/// Gathers the files under `path`: folders by the names of what is in them,
-/// names that begin with a point left out.
-fn collect(path: &str, entries: &mut Vec<Entry>) {
-    let shown = path.trim_start_matches("./").to_owned();
+/// Gathers the files under `path`, which is `shown` to the reader: folders by
+/// the names of what is in them, each once however many links lead to it, names
+/// that begin with a point left out.
+fn collect(path: &Path, shown: String, seen: &mut BTreeSet<PathBuf>, entries: &mut Vec<Entry>) {
     let refuse = |code, detail: String| Entry::Refused {
-        path: shown.clone(),
+        shown: shown.clone(),
         code,
         detail,
     };
@@ -78,33 +106,57 @@ fn collect(path: &str, entries: &mut Vec<Entry>) {
         Err(error) => return entries.push(refuse(ProblemCode::Unreadable, error.to_string())),
     };
     if metadata.is_dir() {
+        if !seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
+            return entries.push(refuse(ProblemCode::AlreadyInLibrary, String::new()));
+        }
         let listed = match fs::read_dir(path) {
             Ok(listed) => listed,
             Err(error) => return entries.push(refuse(ProblemCode::Unreadable, error.to_string())),
         };
-        let mut names: Vec<String> = listed
-            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        let mut names: Vec<OsString> = listed
+            .filter_map(|entry| Some(entry.ok()?.file_name()))
             .collect();
-        names.retain(|name| !name.starts_with('.'));
         names.sort_unstable();
-        names
-            .iter()
-            .for_each(|name| collect(&format!("{}/{name}", path.trim_end_matches('/')), entries));
+        for name in &names {
+            let shown_name = name.to_string_lossy();
+            if !shown_name.starts_with('.') {
+                let shown = format!("{}/{shown_name}", shown.trim_end_matches('/'));
+                collect(&path.join(name), without_point(&shown), seen, entries);
+            }
+        }
         return;
     }
-    if let Some(described) = path.strip_suffix(SIDECAR) {
-        if !Path::new(described).is_file() {
+    let described = path
+        .file_name()
+        .and_then(|name| name.to_str()?.strip_suffix(SIDECAR));
+    if let Some(described) = described {
+        if !path.with_file_name(described).is_file() {
             entries.push(refuse(ProblemCode::OrphanSidecar, String::new()));
         }
         return;
     }
+    if !metadata.is_file() {
+        // Reading a pipe would wait for ever, reading a device never end.
+        let detail = "it is no file, but a pipe, a socket or a device".to_owned();
+        return entries.push(refuse(ProblemCode::Unreadable, detail));
+    }
     if metadata.len() > MAX_FILE_BYTES {
         return entries.push(refuse(ProblemCode::TooLarge, metadata.len().to_string()));
     }
-    let sidecar = format!("{path}{SIDECAR}");
-    let sidecar = Path::new(&sidecar).is_file().then_some(sidecar);
+    let mut sidecar = path.as_os_str().to_owned();
+    sidecar.push(SIDECAR);
+    let sidecar = PathBuf::from(sidecar);
     entries.push(Entry::File {
-        path: shown,
-        sidecar,
+        path: path.to_owned(),
+        shown,
+        sidecar: sidecar.is_file().then_some(sidecar),
     });
+}
+
+/// `path` without the `./` that says nothing.
+fn without_point(path: &str) -> String {
+    match path.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() && !rest.starts_with('/') => without_point(rest),
+        _ => path.to_owned(),
+    }
 }

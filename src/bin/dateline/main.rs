@@ -49,7 +49,7 @@ fn extract(paths: &[String], published: Option<&str>) -> ExitCode {
         for (id, clipping) in (added.first_id.unwrap_or(0)..)
             .zip(read.clippings.iter().take(added.n_clippings as usize))
         {
-            out.line(&clipping_record(id, clipping, &read.problems));
+            out.line(&clipping_record(id, clipping, &added.problems));
             next_id = id + 1;
         }
         print::problems(&added.problems);

@@ -57,10 +57,11 @@ pub fn problems(problems: &[Problem]) {
         } else {
             ""
         };
-        eprintln!(
+        let told = format!(
             "{}{line}: {note}{}: {}",
             problem.file, problem.message, problem.hint
         );
+        eprintln!("{}", printable(&told));
     }
 }
 
@@ -88,7 +89,8 @@ pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
             .as_deref()
             .map_or(String::new(), |publisher| format!("{publisher}, "));
         out.line(&marked(&hit.title, styled));
-        out.line(&format!("  {publisher}{date} · {}", hit.file));
+        let origin = format!("  {publisher}{date} · {}", hit.file);
+        out.line(&printable(&origin));
         hit.snippets
             .iter()
             .for_each(|snippet| out.line(&format!("    {}", marked(snippet, styled))));
@@ -104,10 +106,14 @@ pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
     } else {
         &view.words
     };
-    out.line(&format!(
-        "{} of {} {clippings}: {words}",
-        view.matched, view.total
-    ));
+    let found = format!("{} of {} {clippings}: {words}", view.matched, view.total);
+    out.line(&printable(&found));
+}
+
+/// `text` without what a terminal would obey: a clipping or a file's name may
+/// hold escape sequences.
+fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
 }
 
 /// A text on one line, its marks bold on a terminal.
@@ -117,7 +123,7 @@ fn marked(marked: &Marked, styled: bool) -> String {
     let mut at = 0;
     let mut push = |from: u32, to: u32, bold: bool| {
         let part = String::from_utf16_lossy(&units[from as usize..to as usize]);
-        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let part = printable(&part.split_whitespace().collect::<Vec<_>>().join(" "));
         let (before, after) = (
             units.get(from as usize).is_some_and(|unit| *unit <= 32),
             to > from && units[to as usize - 1] <= 32,

@@ -1,0 +1,220 @@
+//! The command line: what it makes of folders, links, pipes and bad names.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for one test, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    folder
+}
+
+/// What `dateline ARGUMENTS` does in `folder`.
+fn dateline(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    core::str::from_utf8(bytes).expect("output is UTF-8")
+}
+
+/// The `key` of each clipping's record.
+fn values(output: &Output, key: &str) -> Vec<serde_json::Value> {
+    text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a record is JSON"))
+        .filter(|record| record["record"] == "clipping")
+        .map(|record| record[key].clone())
+        .collect()
+}
+
+#[test]
+fn folders_are_read_in_name_order() {
+    let folder = folder("order");
+    fs::create_dir(folder.join("b")).expect("made");
+    for name in ["c.txt", "a.txt", "b/z.txt", ".hidden.txt"] {
+        fs::write(folder.join(name), name).expect("written");
+    }
+    for path in [".", "./", ".//."] {
+        let output = dateline(&folder, &["extract", path]);
+        assert_eq!(output.status.code(), Some(0));
+        let files = values(&output, "file");
+        assert_eq!(files.len(), 3, "{path}");
+        if path != ".//." {
+            assert_eq!(files, ["a.txt", "b/z.txt", "c.txt"], "{path}");
+        }
+    }
+    let output = dateline(&folder, &["extract", ".//a.txt"]);
+    assert_eq!(values(&output, "text"), ["a.txt"], "{output:?}");
+}
+
+#[test]
+fn the_exit_status_says_how_it_went() {
+    let folder = folder("status");
+    fs::write(folder.join("a.txt"), "Kim met Xi.").expect("written");
+    fs::write(folder.join("empty.txt"), "").expect("written");
+    for (arguments, status, error) in [
+        (
+            &["extract", "a.txt", "empty.txt"][..],
+            0,
+            "empty.txt: expected text, but found an empty file: check whether the file was saved in full\n",
+        ),
+        (
+            &["extract", "empty.txt"],
+            1,
+            "empty.txt: expected text, but found an empty file: check whether the file was saved in full\n",
+        ),
+        (&["search", "nowhere", "a.txt"], 0, ""),
+        (
+            &["extract"],
+            2,
+            "dateline: expected at least one file or folder\n",
+        ),
+        (
+            &["extract", "--published", "soon", "a.txt"],
+            2,
+            "dateline: expected a date such as 2015, 2015-10 or 2015-10-10, but found `soon`\n",
+        ),
+        (
+            &["search", "--limit", "many", "kim", "a.txt"],
+            2,
+            "dateline: expected a number of hits, but found `many`\n",
+        ),
+    ] {
+        let output = dateline(&folder, arguments);
+        assert_eq!(
+            (output.status.code(), text(&output.stderr)),
+            (Some(status), error),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn a_record_names_the_problems_of_its_file() {
+    let folder = folder("twins");
+    fs::write(folder.join("a.txt"), "Kim met Xi.").expect("written");
+    fs::write(folder.join("b.txt"), "Kim met Xi.").expect("written");
+    let output = dateline(&folder, &["extract", "a.txt", "b.txt", "a.txt"]);
+    let codes: Vec<String> = values(&output, "problems")
+        .iter()
+        .map(|problems| problems[0]["code"].to_string())
+        .collect();
+    assert_eq!(codes, ["null", "\"same-bytes\""]);
+    assert!(text(&output.stderr).contains("a.txt: note: `a.txt` is in the library already"));
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_not_written_to_it() {
+    let folder = folder("escapes");
+    fs::write(folder.join("a.txt"), "Kim met \u{1b}[31mXi\u{7} and \u{9b}2J they talked about the letters of the summer until late at night, officials said on Monday in Pyongyang.").expect("written");
+    let output = dateline(&folder, &["search", "kim", "a.txt"]);
+    assert!(text(&output.stdout).contains("Kim met"), "{output:?}");
+    assert!(
+        !text(&output.stdout)
+            .chars()
+            .any(|letter| letter.is_control() && letter != '\n'),
+        "{output:?}"
+    );
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_is_said_and_not_waited_for() {
+        let folder = folder("pipes");
+        fs::write(folder.join("a.txt"), "Kim met Xi.").expect("written");
+        fs::create_dir(folder.join("folder.txt")).expect("made");
+        let pipe = folder.join("pipe.txt");
+        let made = Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo runs").success());
+        // A path of a socket may have about 100 bytes: bind from a short one.
+        let short = std::env::temp_dir().join(format!("dateline-{}", std::process::id()));
+        let socket = UnixListener::bind(&short).expect("bound");
+        fs::rename(&short, folder.join("socket.txt")).expect("moved");
+        symlink("nowhere", folder.join("link.txt")).expect("linked");
+        let output = dateline(&folder, &["extract", "."]);
+        drop(socket);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(values(&output, "file"), ["a.txt"]);
+        let lost: Vec<&str> = text(&output.stderr)
+            .lines()
+            .map(|line| line.split(':').next().unwrap_or_default())
+            .collect();
+        assert_eq!(lost, ["link.txt", "pipe.txt", "socket.txt"]);
+    }
+
+    #[test]
+    fn links_that_lead_back_are_followed_once() {
+        let folder = folder("loop");
+        fs::write(folder.join("a.txt"), "Kim met Xi.").expect("written");
+        symlink(".", folder.join("b")).expect("linked");
+        let inner = folder.join("d");
+        fs::create_dir(&inner).expect("made");
+        symlink("..", inner.join("up")).expect("linked");
+        fs::write(inner.join("e.txt"), "Xi wrote to Kim.").expect("written");
+        let output = dateline(&folder, &["extract", "a.txt", "b", "d"]);
+        assert_eq!(
+            values(&output, "file")
+                .iter()
+                .filter(|file| file.as_str().is_some_and(|file| file.ends_with("a.txt")))
+                .count(),
+            3,
+            "once for each path given: {output:?}"
+        );
+    }
+
+    #[test]
+    fn a_name_of_any_bytes_is_read() {
+        let folder = folder("names");
+        for name in [
+            &b"a\\b.txt"[..],
+            b"caf\xE9.txt",
+            b"<script>.txt",
+            b"$(x) `y`.txt",
+        ] {
+            fs::write(folder.join(OsStr::from_bytes(name)), "Kim met Xi.").expect("written");
+        }
+        let output = dateline(&folder, &["extract", "."]);
+        assert_eq!(
+            values(&output, "file"),
+            [
+                "$(x) `y`.txt",
+                "<script>.txt",
+                "a\\b.txt",
+                "caf\u{FFFD}.txt"
+            ]
+        );
+        let output = dateline(&folder, &["extract", "a\\b.txt"]);
+        assert_eq!(values(&output, "file"), ["a\\b.txt"]);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_sidecar_that_cannot_be_read_is_said() {
+        let folder = folder("sidecar");
+        fs::write(folder.join("a.txt"), "Kim met Xi.").expect("written");
+        // A file that opens and gives an error when read, whoever reads it.
+        symlink("/proc/self/mem", folder.join("a.txt.meta.json")).expect("linked");
+        let output = dateline(&folder, &["extract", "."]);
+        assert_eq!(values(&output, "file"), ["a.txt"]);
+        assert!(
+            text(&output.stderr).starts_with("a.txt: the sidecar file could not be opened: "),
+            "{output:?}"
+        );
+    }
+}
