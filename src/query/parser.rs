@@ -7,8 +7,8 @@ use crate::text::words::for_each_word;
 
 /// Brackets deeper than this are read as if they were not there.
 const MAX_DEPTH: usize = 50;
-/// Words, phrases and conditions beyond this many are left out.
-const MAX_LEAVES: usize = 500;
+/// Words and conditions beyond this many are left out.
+const MAX_WORDS: usize = 500;
 
 /// Reads a typed line. Every line gives a query; what had to be repaired is
 /// among its mends.
@@ -22,7 +22,7 @@ pub fn parse(line: &str) -> Query {
         tokens,
         next: 0,
         depth: 0,
-        n_leaves: 0,
+        n_words: 0,
         mends: Vec::new(),
     };
     let mut parts = Vec::new();
@@ -50,7 +50,7 @@ struct Parser<'a> {
     tokens: Vec<(Token<'a>, Span)>,
     next: usize,
     depth: usize,
-    n_leaves: usize,
+    n_words: usize,
     mends: Vec<Mend>,
 }
 
@@ -165,7 +165,7 @@ impl<'a> Parser<'a> {
             }
             Token::Word { text, star } => {
                 if star && text.is_empty() {
-                    return Some(Node::All);
+                    return (self.room_for(1, span) > 0).then_some(Node::All);
                 }
                 self.words(text, span, scope, star, true)
             }
@@ -260,6 +260,9 @@ impl<'a> Parser<'a> {
         };
         self.next += 1;
         let (text, value_span) = value;
+        if self.room_for(1, span) == 0 {
+            return None;
+        }
         match entry.meaning {
             FieldMeaning::Facet(facet) => Some(Node::Facet {
                 facet,
@@ -288,6 +291,20 @@ impl<'a> Parser<'a> {
         None
     }
 
+    /// How many of `n_words` more words or conditions are taken.
+    fn room_for(&mut self, n_words: usize, span: Span) -> usize {
+        let room = MAX_WORDS - self.n_words.min(MAX_WORDS);
+        if n_words > room && self.n_words <= MAX_WORDS {
+            self.mend(
+                span,
+                format!("expected at most {MAX_WORDS} words"),
+                "the rest is left out",
+            );
+        }
+        self.n_words = self.n_words.saturating_add(n_words);
+        n_words.min(room)
+    }
+
     /// The leaf for some typed text: a word, or a phrase where it holds more.
     fn words(
         &mut self,
@@ -301,15 +318,8 @@ impl<'a> Parser<'a> {
         if words.is_empty() {
             return None;
         }
-        self.n_leaves += 1;
-        if self.n_leaves > MAX_LEAVES {
-            if self.n_leaves == MAX_LEAVES + 1 {
-                self.mend(
-                    span,
-                    format!("expected at most {MAX_LEAVES} words"),
-                    "the rest is left out",
-                );
-            }
+        words.truncate(self.room_for(words.len(), span));
+        if words.is_empty() {
             return None;
         }
         if star && let Some(last) = words.last_mut() {

@@ -37,15 +37,12 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
             return;
         }
         for sentence in sentences(piece) {
-            let inside: Vec<MarkedSpan> = marks
-                .iter()
-                .copied()
-                .filter(|mark| sentence.start <= mark.span.start && mark.span.start < sentence.end)
-                .collect();
+            let first_from = |offset: u32| marks.partition_point(|mark| mark.span.start < offset);
+            let inside = &marks[first_from(sentence.start)..first_from(sentence.end)];
             if inside.is_empty() {
                 continue;
             }
-            let snippet = cut_sentence(piece, base, sentence, &inside, boilerplate);
+            let snippet = cut_sentence(piece, base, sentence, inside, boilerplate);
             let mut leaves: Vec<usize> = inside.iter().map(|mark| mark.leaf).collect();
             leaves.sort_unstable();
             leaves.dedup();

@@ -83,6 +83,47 @@ fn question(query: &str) -> Question {
 }
 
 #[test]
+fn a_line_of_any_length_is_cut_and_says_so() {
+    for (part, n) in [
+        ("kim ", 2_000),
+        ("on:2015 ", 2_000),
+        ("lang:en ", 2_000),
+        ("* ", 2_000),
+        ("朝", 2_000),
+    ] {
+        for line in [part.repeat(n), format!("\"{}\"", part.repeat(n))] {
+            let mends = parse(&line).mends;
+            assert_eq!(
+                mends
+                    .iter()
+                    .filter(|mend| mend.message == "expected at most 500 words")
+                    .count(),
+                usize::from(!line.starts_with("\"*")),
+                "{part}: {mends:?}"
+            );
+        }
+    }
+    let mut explorer = explorer(&[&"kim ".repeat(10_000)]);
+    assert_eq!(
+        explorer
+            .search(&question(&format!("\"{}\"", "kim ".repeat(2_000))), 0, 10)
+            .matched,
+        1,
+        "what is left of the phrase is found"
+    );
+}
+
+#[test]
+fn a_hit_of_many_sentences_is_shown_at_once() {
+    // Comparing every sentence with every mark would take minutes.
+    let mut explorer = explorer(&[&"Kim met Xi. ".repeat(200_000)]);
+    let view = explorer.search(&question("kim"), 0, 10);
+    assert_eq!(view.hits[0].snippets.len(), 2);
+    assert_eq!(view.hits[0].snippets[1].text, "Kim met Xi.");
+    assert_eq!(view.hits[0].snippets[1].marks, [[0, 3]]);
+}
+
+#[test]
 fn spellings_of_a_name_find_the_same() {
     let mut explorer = explorer(&[
         "Leader Kim Jong-un sent a letter.",
