@@ -207,8 +207,11 @@ fn read_place_and_date(text: &str, dateline: &mut Dateline) -> Option<()> {
             continue;
         }
         if let (Some((month, number, day_from, _)), Ok(year)) = (day, words.parse::<i16>()) {
-            let moment = Moment::of_day(year, month, number)?;
-            dateline.date = Some((moment, day_from, to));
+            // `15` may be any year that ends so.
+            if words.len() == 4 {
+                let moment = Moment::of_day(year, month, number)?;
+                dateline.date = Some((moment, day_from, to));
+            }
             continue;
         }
         let date_at = words.split(' ').scan(0, |at, word| {
