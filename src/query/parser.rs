@@ -37,6 +37,20 @@ pub fn parse(line: &str) -> Query {
             "the bracket is left out",
         );
     }
+    let ends = (parser.tokens.first(), parser.tokens.last());
+    if let (Some((_, first)), Some((_, last)), true, true) =
+        (ends.0, ends.1, parts.is_empty(), parser.mends.is_empty())
+    {
+        let span = Span {
+            start: first.start,
+            end: last.end,
+        };
+        parser.mend(
+            span,
+            "expected letters or digits, but found none",
+            "every clipping is shown",
+        );
+    }
     let mut mends = parser.mends;
     mends.sort_by_key(|mend| mend.span.start);
     Query {
@@ -269,7 +283,15 @@ impl<'a> Parser<'a> {
                 value: text.to_owned(),
             }),
             FieldMeaning::Date(relation) => {
-                let node = date_condition(relation, text);
+                let turned = turned(text);
+                if let Some(turned) = &turned {
+                    self.mend(
+                        value_span,
+                        format!("expected the earlier date first, but found `{text}`"),
+                        format!("it is read as `{turned}`"),
+                    );
+                }
+                let node = date_condition(relation, turned.as_deref().unwrap_or(text));
                 if node.is_none() {
                     self.mend(value_span, format!("expected a date such as 2015, 2015-10 or 2015-10-10, but found `{text}`"), format!("`{name}:` is left out"));
                 }
@@ -417,6 +439,13 @@ fn date_condition(relation: DateRelation, text: &str) -> Option<Node> {
         last,
         label: format!("published {relation}{date}"),
     })
+}
+
+/// `2015..2020` for a span that runs backwards.
+fn turned(text: &str) -> Option<String> {
+    let (from, to) = text.split_once("..")?;
+    let backwards = Moment::parse(from)?.first_day() > Moment::parse(to)?.last_day();
+    backwards.then(|| format!("{to}..{from}"))
 }
 
 /// One node from several: none, itself, or joined.
