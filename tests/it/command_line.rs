@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use dateline::document::{InputFile, read};
+use dateline::explore::Explorer;
+
 /// A folder of its own for one test, empty.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -109,6 +112,20 @@ fn a_record_names_the_problems_of_its_file() {
         .collect();
     assert_eq!(codes, ["null", "\"same-bytes\""]);
     assert!(text(&output.stderr).contains("a.txt: note: `a.txt` is in the library already"));
+    let mut explorer = Explorer::default();
+    for path in ["a.txt", "b.txt", "a.txt"] {
+        explorer.add(read(InputFile {
+            path,
+            bytes: b"Kim met Xi.",
+            sidecar: None,
+            published: None,
+        }));
+    }
+    assert_eq!(
+        text(&output.stdout),
+        explorer.extract(),
+        "as the page says it"
+    );
 }
 
 #[test]
