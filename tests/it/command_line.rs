@@ -216,6 +216,12 @@ mod unix {
                 "caf\u{FFFD}.txt"
             ]
         );
+        let named = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args([OsStr::new("extract"), OsStr::from_bytes(b"caf\xE9.txt")])
+            .current_dir(&folder)
+            .output()
+            .expect("the program runs");
+        assert_eq!(values(&named, "text"), ["Kim met Xi."]);
         let output = dateline(&folder, &["extract", "a\\b.txt"]);
         assert_eq!(values(&output, "file"), ["a\\b.txt"]);
     }

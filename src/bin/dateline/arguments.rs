@@ -9,17 +9,17 @@ use lexopt::prelude::*;
 pub enum Command {
     Help(String),
     Extract {
-        paths: Vec<String>,
+        paths: Vec<OsString>,
         published: Option<String>,
     },
     Search {
         query: String,
-        paths: Vec<String>,
+        paths: Vec<OsString>,
         format: Format,
         limit: usize,
     },
     Pack {
-        paths: Vec<String>,
+        paths: Vec<OsString>,
         title: Option<String>,
         page: Option<String>,
         out: Option<String>,
@@ -52,7 +52,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
                 continue;
             }
             Value(value) => {
-                values.push(to_text(value)?);
+                values.push(value);
                 continue;
             }
         };
@@ -88,7 +88,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     if help || name.is_none() || name == Some("help") {
         return Ok(Command::Help(help_text(
             name.filter(|name| *name != "help")
-                .or(values.first().map(String::as_str)),
+                .or(values.first().and_then(|value| value.to_str())),
         )));
     }
     let refuse = |given: bool, option: &str| {
@@ -101,7 +101,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
             Ok(())
         }
     };
-    let need_paths = |paths: &[String]| {
+    let need_paths = |paths: &[OsString]| {
         if paths.is_empty() {
             Err("expected at least one file or folder".to_owned())
         } else {
@@ -154,7 +154,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
             if values.is_empty() {
                 return Err("expected a query, then files or folders".to_owned());
             }
-            let query = values.remove(0);
+            let query = to_text(values.remove(0))?;
             need_paths(&values)?;
             Ok(Command::Search {
                 query,

@@ -28,16 +28,16 @@ enum Entry {
 /// Reads files, and folders in name order, and hands each to `add`; gives the
 /// clippings that `add` says it took. A bar on a terminal says how far it is.
 pub fn read_all(
-    paths: &[String],
+    paths: &[OsString],
     published: Option<&str>,
     mut add: impl FnMut(ReadFile) -> u32,
 ) -> u32 {
     let mut entries = Vec::new();
     for path in paths {
         let shown = if cfg!(windows) {
-            path.replace('\\', "/")
+            path.to_string_lossy().replace('\\', "/")
         } else {
-            path.clone()
+            path.to_string_lossy().into_owned()
         };
         collect(
             Path::new(path),

@@ -6,6 +6,7 @@ mod files;
 mod pack;
 mod print;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use arguments::{Command, Format};
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn extract(paths: &[String], published: Option<&str>) -> ExitCode {
+fn extract(paths: &[OsString], published: Option<&str>) -> ExitCode {
     let mut explorer = Explorer::default();
     let mut next_id = 0;
     let mut out = print::Output::new();
@@ -59,7 +60,7 @@ fn extract(paths: &[String], published: Option<&str>) -> ExitCode {
     out.finish(n_clippings)
 }
 
-fn search(query: &str, paths: &[String], format: Format, limit: usize) -> ExitCode {
+fn search(query: &str, paths: &[OsString], format: Format, limit: usize) -> ExitCode {
     let mut explorer = Explorer::default();
     let n_clippings = files::read_all(paths, None, |read| {
         let added = explorer.library().add(read);

@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,7 +15,7 @@ const LIBRARY_CLOSES: &str = "</script>";
 
 /// Writes a page with a library of `paths` in it.
 pub fn pack(
-    paths: &[String],
+    paths: &[OsString],
     title: Option<&str>,
     page: Option<&str>,
     out: Option<&str>,
