@@ -93,7 +93,7 @@ export class App {
     if (how === 'push') history.pushState({ entry }, '', url);
     else if (how === 'replace') history.replaceState(history.state, '', url);
     else this.#urlTimer = setTimeout(() => this.#flushUrl(), URL_MS);
-    return this.refresh();
+    return this.refresh(how !== 'typing');
   }
 
   #flushUrl() {
@@ -169,14 +169,18 @@ export class App {
     });
   }
 
-  /** Asks for what the state needs and is not there yet; draws at once and with each answer. */
-  async refresh() {
-    this.draw();
-    if (!this.model.ready) return;
+  /**
+   * Asks for what the state needs and is not there yet; draws at once and with each answer.
+   * @param {boolean} [drawFirst] false where the answer comes within the frame: two drawings would cost the key its frame
+   */
+  async refresh(drawFirst = true) {
     const { state } = this;
+    const searches = this.model.ready && !isFront(state) && this.model.results?.key !== questionKey(state);
+    if (drawFirst || !searches) this.draw();
+    if (!this.model.ready) return;
     const waits = [];
-    if (isFront(state)) this.#notSlow();
-    else if (this.model.results?.key !== questionKey(state)) waits.push(this.#search());
+    if (searches) waits.push(this.#search());
+    else if (isFront(state)) this.#notSlow();
     if (state.id === null) this.model.clipping = null;
     else if (this.model.clipping?.key !== clippingKey(state)) waits.push(this.#clipping(state.id));
     if (state.view === 'problems' && !this.model.problems) waits.push(this.#problems());
