@@ -48,7 +48,7 @@ export class App {
   afterPaint = [];
   /** The clipping whose result gets the focus on the way back. @type {number | null} */
   lastOpened = null;
-  /** Adds files; set where the readers are. @type {(found: AsyncGenerator<import('./intake').Found[]>) => void} */
+  /** Adds files; set where the readers are. @type {(found: AsyncGenerator<import('./readers').Job[]>) => void} */
   addFound = () => {};
   /** Called after the library changed by the reader's hand. */
   onChanged = () => {};

@@ -5,7 +5,7 @@ import { batchesOf, foundInDrop, foundInFiles } from './intake.js';
 import { isSavedPage, offerSaved } from './keep.js';
 
 /** @typedef {import('./app').App} App */
-/** @typedef {import('./intake').Found} Found */
+/** @typedef {import('./readers').Job} Job */
 
 /** Milliseconds between paintings of the progress, and between new counts of the results. */
 const PAINT_MS = 100, REFRESH_MS = 1000;
@@ -51,7 +51,7 @@ async function takeDrop(app, transfer) {
 let lastRun = Promise.resolve();
 
 /**
- * @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Found[]>} found
+ * @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Job[]>} found
  * @returns {Promise<void>} when all is added
  */
 export function addFound(app, readers, found) {
@@ -59,7 +59,7 @@ export function addFound(app, readers, found) {
   return lastRun;
 }
 
-/** @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Found[]>} found */
+/** @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Job[]>} found */
 async function addRun(app, readers, found) {
   let paintDue = 0, refreshDue = performance.now() + REFRESH_MS;
   const adding = new Adding(readers, app.library, () => {

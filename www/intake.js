@@ -14,7 +14,7 @@ const CLUTTER = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|__MACOSX\/.*
 /**
  * Must be called inside the drop event: the browser forgets the items after it.
  * @param {DataTransfer} transfer
- * @returns {AsyncGenerator<Found[]>} one batch a folder, in name order
+ * @returns {AsyncGenerator<Job[]>} by name, folders where their names stand
  */
 export function foundInDrop(transfer) {
   /** @type {Found[]} */
@@ -31,7 +31,7 @@ export function foundInDrop(transfer) {
   return walk(files, folders);
 }
 
-/** @param {Iterable<File>} files from a picker or the clipboard @returns {AsyncGenerator<Found[]>} */
+/** @param {Iterable<File>} files from a picker or the clipboard @returns {AsyncGenerator<Job[]>} */
 export async function* foundInFiles(files) {
   /** @type {Found[]} */
   const found = [];
@@ -40,12 +40,12 @@ export async function* foundInFiles(files) {
     // Each file costs the browser an object: thousands at once would hold up the page.
     if (found.length % BATCH === 0) await pause();
   }
-  yield inFolderOrder(found);
+  yield jobsOf(inNameOrder(found));
 }
 
-/** @param {string} text @param {string} name @returns {AsyncGenerator<Found[]>} */
+/** @param {string} text @param {string} name @returns {AsyncGenerator<Job[]>} */
 export async function* foundInText(text, name) {
-  yield [{ path: name, file: new File([text], name, { type: 'text/plain' }) }];
+  yield jobsOf([{ path: name, file: new File([text], name, { type: 'text/plain' }) }]);
 }
 
 /**
@@ -73,11 +73,10 @@ export function jobsOf(found) {
 
 /**
  * The same jobs in pieces, with a pause for the page between them.
- * @param {AsyncGenerator<Found[]>} found @returns {AsyncGenerator<Job[]>}
+ * @param {AsyncGenerator<Job[]>} found @returns {AsyncGenerator<Job[]>}
  */
 export async function* batchesOf(found) {
-  for await (const folder of found) {
-    const jobs = jobsOf(folder);
+  for await (const jobs of found) {
     for (let start = 0; start < jobs.length; start += BATCH) {
       yield jobs.slice(start, start + BATCH);
       await pause();
@@ -90,13 +89,25 @@ export function pause() {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** @param {Found[]} files @param {FileSystemDirectoryEntry[]} folders @returns {AsyncGenerator<Found[]>} */
-async function* walk(files, folders) {
-  if (files.length > 0) yield files.sort(byPath);
-  for (const folder of folders.sort(byName)) yield* walkFolder(folder, folder.name);
+/**
+ * Files and folders of one place by name: each folder where its name stands.
+ * @param {Found[]} files @param {FileSystemDirectoryEntry[]} folders @param {string} place their path, with its last `/`
+ * @returns {AsyncGenerator<Job[]>}
+ */
+async function* walk(files, folders, place = '') {
+  const jobs = jobsOf(inNameOrder(files));
+  let next = 0;
+  for (const folder of folders.sort(byName)) {
+    const path = place + folder.name;
+    const start = next;
+    while (next < jobs.length && jobs[next].path < path) next += 1;
+    if (next > start) yield jobs.slice(start, next);
+    yield* walkFolder(folder, path);
+  }
+  if (next < jobs.length) yield jobs.slice(next);
 }
 
-/** @param {FileSystemDirectoryEntry} folder @param {string} path @returns {AsyncGenerator<Found[]>} */
+/** @param {FileSystemDirectoryEntry} folder @param {string} path @returns {AsyncGenerator<Job[]>} */
 async function* walkFolder(folder, path) {
   /** @type {FileSystemEntry[]} */
   let entries = [];
@@ -107,16 +118,13 @@ async function* walkFolder(folder, path) {
   } catch (error) {
     found.push({ path, file: null, refused: { refused: 'unreadable', detail: reasonOf(error) } });
   }
-  entries.sort(byName);
   const files = entries.filter((entry) => entry.isFile);
   for (let start = 0; start < files.length; start += BATCH) {
     const slice = files.slice(start, start + BATCH);
     found.push(...(await Promise.all(slice.map((entry) => foundEntry(/** @type {FileSystemFileEntry} */ (entry), path)))));
   }
-  yield found;
-  for (const entry of entries) {
-    if (entry.isDirectory) yield* walkFolder(/** @type {FileSystemDirectoryEntry} */ (entry), `${path}/${entry.name}`);
-  }
+  const folders = /** @type {FileSystemDirectoryEntry[]} */ (entries.filter((entry) => entry.isDirectory));
+  yield* walk(found, folders, `${path}/`);
 }
 
 /** All entries of a folder; the browser hands them out a hundred at a time.
@@ -151,23 +159,13 @@ function refusal(path, code, detail) {
   return { path, file: null, sidecar: null, refused: { refused: code, detail } };
 }
 
-/**
- * As a walk through folders finds them: the files of a folder by name, then its
- * folders by name.
- * @param {Found[]} found @returns {Found[]}
- */
-function inFolderOrder(found) {
-  const keyed = found.map((one) => {
-    const folders = one.path.split('/');
-    const name = folders.pop() ?? '';
-    return { one, key: `${folders.map((folder) => `\u0001${folder}\u0000`).join('')}\u0000${name}` };
-  });
+/** By name, piece by piece of the path: as the command line walks a folder. @param {Found[]} found @returns {Found[]} */
+function inNameOrder(found) {
+  const keyed = found.map((one) => ({ one, key: one.path.replaceAll('/', '\u0000') }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
   return keyed.map(({ one }) => one);
 }
 
-/** @param {{ path: string }} a @param {{ path: string }} b */
-const byPath = (a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 /** @param {{ name: string }} a @param {{ name: string }} b */
 const byName = (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 

@@ -6,10 +6,12 @@ import { sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 
-export function keysPanel() {
+/** @param {App} app */
+export function keysPanel(app) {
+  const fields = (app.model.front?.fields ?? []).map(({ example, help }) => [example, help]);
   return html`<dl class="keys">${sayMore.keyList.map(([keys, what]) => html`<div><dt>${keys.split('  ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${what}</dd></div>`)}</dl>
     <h3>${sayMore.syntaxTitle}</h3>
-    <dl class="keys syntax">${sayMore.syntax.map(([query, what]) => html`<div><dt><code>${query}</code></dt><dd>${what}</dd></div>`)}</dl>`;
+    <dl class="keys syntax">${[...sayMore.syntax, ...fields].map(([query, what]) => html`<div><dt><code>${query}</code></dt><dd>${what}</dd></div>`)}</dl>`;
 }
 
 /** @param {App} app @param {KeyboardEvent} event */

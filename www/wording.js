@@ -185,8 +185,7 @@ export const sayMore = {
   syntaxTitle: 'What the search understands',
   syntax: /** @type {[string, string][]} */ ([
     ['letter parade', 'both words'], ['"founding anniversary"', 'the exact phrase'], ['Xi OR Liu', 'either word'],
-    ['parade -missile', 'without a word'], ['(Xi OR Liu) letter', 'groups'], ['title:parade', 'in the title'],
-    ['source:reuters', 'from a publisher'], ['after:2020 before:2023-09', 'between dates'], ['on:2020-10-10', 'on a day, month or year'],
+    ['parade -missile', 'without a word'], ['(Xi OR Liu) letter', 'groups'], ['anniv*', 'words that begin so'],
   ]),
 
   reader: 'Clipping',

@@ -9,13 +9,13 @@ use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
 use super::{
-    ClippingView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView, ProblemView,
-    ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, json_lines,
+    ClippingView, FieldView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView,
+    ProblemView, ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, json_lines,
 };
 use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES, ReadFile};
 use crate::index::{Field, UNDATED};
 use crate::library::{Library, OpenError};
-use crate::query::{Highlighter, Hit, Ranking, Searched, in_words, parse, search};
+use crate::query::{FIELDS, Highlighter, Hit, Ranking, Searched, in_words, parse, search};
 
 /// One library and the questions a page asks of it.
 #[derive(Default)]
@@ -199,6 +199,13 @@ impl Explorer {
                 .map(|entry| FormatView {
                     name: entry.label,
                     extensions: entry.extensions.to_vec(),
+                })
+                .collect(),
+            fields: FIELDS
+                .iter()
+                .map(|entry| FieldView {
+                    help: entry.help,
+                    example: entry.example,
                 })
                 .collect(),
             max_file_bytes: MAX_FILE_BYTES as f64,

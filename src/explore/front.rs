@@ -34,6 +34,8 @@ pub struct FrontView {
     pub problems: ProblemCountsView,
     /// What can be read.
     pub formats: Vec<FormatView>,
+    /// The fields that a query can name.
+    pub fields: Vec<FieldView>,
     /// Largest file that is read, in bytes.
     pub max_file_bytes: f64,
 }
@@ -71,6 +73,16 @@ pub struct FormatView {
     pub name: &'static str,
     /// File name endings, without the point.
     pub extensions: Vec<&'static str>,
+}
+
+/// A field that a query can name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct FieldView {
+    /// What it finds.
+    pub help: &'static str,
+    /// A query that uses it.
+    pub example: &'static str,
 }
 
 /// Most clippings that suggestions are drawn from.

@@ -20,7 +20,7 @@ mod results;
 pub use citation::citation;
 pub use explorer::{AddedView, Explorer, OpenedView};
 pub use facets::{FacetValueView, FacetView};
-pub use front::{FormatView, FrontView, SpanView, SuggestionView};
+pub use front::{FieldView, FormatView, FrontView, SpanView, SuggestionView};
 pub use histogram::{BarView, HistogramView};
 pub use marked::Marked;
 pub use problems::{ProblemCountsView, ProblemView, ProblemsView};

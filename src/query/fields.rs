@@ -88,7 +88,7 @@ pub const FIELDS: &[FieldEntry] = &[
         names: &["on", "date"],
         meaning: FieldMeaning::Date(DateRelation::Within),
         help: "published in a year, month, day or span",
-        example: "date:2015..2020",
+        example: "on:2015..2020",
     },
 ];
 
