@@ -8,11 +8,11 @@ import { questionOf } from './state.js';
 /** @typedef {import('./app').App} App */
 
 /** Hits drawn with the answer itself: more than a screen shows. */
-export const FIRST = 8;
+export const FIRST = 6;
 /** Hits of one window. */
 export const WINDOW = 30;
 /** Milliseconds without a new answer after which the window is filled. */
-const REST_MS = 120;
+const REST_MS = 300;
 /** @type {any} */
 let timer = 0;
 
