@@ -39,14 +39,7 @@ pub fn refused(path: &str, code: ProblemCode, detail: &str) -> ReadFile {
             "check that the file is there and that you may read it",
         ),
     };
-    let problem = Problem {
-        code,
-        file: path.to_owned(),
-        line: None,
-        span: None,
-        message,
-        hint: hint.to_owned(),
-    };
+    let problem = Problem::new(code, path, message, hint);
     ReadFile {
         clippings: Vec::new(),
         problems: vec![problem],

@@ -160,7 +160,7 @@ impl Library {
                 }
                 Some(twin) => {
                     let message = format!("`{path}` has the same bytes as `{}`", twin.path);
-                    problems.push(note(
+                    problems.push(Problem::new(
                         ProblemCode::SameBytes,
                         &path,
                         message,
@@ -335,16 +335,5 @@ impl Library {
             .find(|file| file.path == path)
             .or_else(|| twins().next())
             .cloned()
-    }
-}
-
-fn note(code: ProblemCode, path: &str, message: String, hint: &str) -> Problem {
-    Problem {
-        code,
-        file: path.to_owned(),
-        line: None,
-        span: None,
-        message,
-        hint: hint.to_owned(),
     }
 }

@@ -147,3 +147,38 @@ fn files_stay_small() {
         );
     }
 }
+
+#[test]
+fn the_page_builds_nodes_from_text_in_small_checked_files() {
+    let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("www");
+    let mut n_files = 0;
+    for entry in fs::read_dir(www).expect("www is there") {
+        let path = entry.expect("www can be listed").path();
+        let name = path.to_string_lossy().into_owned();
+        if !name.ends_with(".js") {
+            continue;
+        }
+        n_files += 1;
+        let text = fs::read_to_string(&path).expect("source is text");
+        assert!(
+            text.starts_with("// @ts-check"),
+            "{name}: types are checked"
+        );
+        assert!(text.lines().count() <= 300, "{name}: split it");
+        for forbidden in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "unsafeHTML",
+            "eval(",
+            "new Function",
+            "XMLHttpRequest",
+            "WebSocket",
+            "sendBeacon",
+        ] {
+            assert!(!text.contains(forbidden), "{name}: `{forbidden}`");
+        }
+    }
+    assert!(n_files > 20, "the shell has its files");
+}
