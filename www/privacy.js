@@ -32,5 +32,5 @@ export function privacyPanel() {
     <ul class="plain-list policy">${(policy ?? sayMore.policyNone).split(';').map((directive) => html`<li><code>${directive.trim()}</code></li>`)}</ul>
     <h3>${sayMore.checkTitle}</h3>
     <ol class="steps">${sayMore.checkSteps.map((step) => html`<li>${step}</li>`)}</ol>
-    <details class="notices"><summary>${sayMore.notices}</summary><pre tabindex="0" aria-label=${sayMore.notices}>${partText('notices')}</pre></details>`;
+    <details class="terms"><summary>${sayMore.notices}</summary><pre tabindex="0" aria-label=${sayMore.notices}>${partText('notices')}</pre></details>`;
 }

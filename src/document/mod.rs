@@ -49,4 +49,4 @@ pub use sidecar::unreadable_sidecar;
 
 /// Largest file that is read, in bytes. A clipping is an article; a file
 /// beyond this is refused with a problem before its bytes are looked at.
-pub const MAX_FILE_BYTES: u64 = 64 << 20;
+pub const MAX_FILE_BYTES: u64 = 64_000_000;

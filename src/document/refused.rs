@@ -8,12 +8,12 @@ pub fn refused(path: &str, code: ProblemCode, detail: &str) -> ReadFile {
     let (message, hint) = match code {
         ProblemCode::TooLarge => {
             let size = detail.parse::<u64>().map_or(String::new(), |n_bytes| {
-                format!(" of {} MB", n_bytes.div_ceil(1 << 20))
+                format!(" of {} MB", n_bytes.div_ceil(1_000_000))
             });
             (
                 format!(
                     "expected a file of at most {} MB, but found `{path}`{size}",
-                    MAX_FILE_BYTES >> 20
+                    MAX_FILE_BYTES / 1_000_000
                 ),
                 "split it into smaller files",
             )
