@@ -3,7 +3,7 @@
 use super::BlockKind;
 use super::lines::ends_sentence;
 use super::outlet::{MAX_WORDS, OutletKind, outlet, outlet_as_printed};
-use super::structure::Passage;
+use super::passage::Passage;
 
 /// Longest caption, in bytes.
 const MAX_BYTES: usize = 600;

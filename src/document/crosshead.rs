@@ -2,8 +2,8 @@
 
 use super::BlockKind;
 use super::lines::ends_sentence;
+use super::passage::Passage;
 use super::stated_date::stated_dates;
-use super::structure::Passage;
 
 /// Longest crosshead, in bytes.
 const MAX_BYTES: usize = 70;

@@ -1,10 +1,9 @@
 //! The dateline: `SEOUL--`, `Pyongyang, December 24 (KCNA) -- `,
 //! `BEIJING, Oct. 9, 2015 (Xinhua) --`.
 
-use super::masthead::take_publisher;
 use super::outlet::{Outlet, OutletKind, outlet};
+use super::passage::{Passage, Structure};
 use super::stated_date::{is_weekday, month};
-use super::structure::{Passage, Structure};
 use super::{BlockKind, Moment, Sourced, table};
 use crate::text::Span;
 
@@ -91,11 +90,10 @@ fn take(text: &str, span: Span, dateline: &Dateline, found: &mut Structure) {
         ));
     }
     if let Some((agency, from, to)) = dateline.agency {
-        take_publisher(
+        found.take_publisher(
             span_of(from, to),
             agency,
             format!("the dateline names `{}`", span_of(from, to).of(text)),
-            found,
         );
     }
     if let (Some((moment, from, to)), None) = (dateline.date, &found.published) {

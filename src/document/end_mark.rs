@@ -1,7 +1,7 @@
 //! The mark that ends an article: `-0-`, `###`, `-30-`, `(END)`.
 
 use super::BlockKind;
-use super::structure::Passage;
+use super::passage::Passage;
 use crate::text::Span;
 
 /// Marks that also stand at the end of the last line.

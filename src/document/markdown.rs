@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::front_matter::read_front_matter;
 use super::lines::trim;
-use super::structure::{Passage, structure};
+use super::passage::Passage;
+use super::structure::structure;
 use super::text_file::{Article, read_text};
 use super::{BlockKind, Problem};
 use crate::text::Span;

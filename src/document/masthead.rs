@@ -3,8 +3,8 @@
 use super::byline::{Byline, byline, byline_with_place};
 use super::lines::ends_sentence;
 use super::outlet::{Outlet, OutletKind, outlet};
-use super::stated_date::{Label, StatedDate, publication, stated_dates};
-use super::structure::{Passage, Structure};
+use super::passage::{Passage, Structure};
+use super::stated_date::stated_dates;
 use super::{BlockKind, Sourced, caption, dateline, promotion};
 use crate::text::Span;
 
@@ -64,7 +64,7 @@ fn line_kind(
 ) -> Option<BlockKind> {
     let line = span.of(text);
     if let Some(dates) = stated_dates(line) {
-        take_date(span, dates, found);
+        found.take_date(span, dates);
         return Some(BlockKind::Dateline);
     }
     if let Some(byline) = byline(line) {
@@ -80,11 +80,10 @@ fn line_kind(
                 format!("the line `{quoted}` stands over the article"),
             )
         });
-        take_publisher(
+        found.take_publisher(
             span,
             outlet,
             format!("the line `{quoted}` stands alone over the article"),
-            found,
         );
         return Some(BlockKind::Byline);
     }
@@ -157,41 +156,15 @@ fn pieces(text: &str, span: Span, found: &mut Structure) -> Option<BlockKind> {
     for piece in spans {
         let words = piece.of(text);
         if let Some(dates) = stated_dates(words) {
-            take_date(piece, dates, found);
+            found.take_date(piece, dates);
         } else if let Some(byline) = byline(words) {
             take_byline(text, piece, &byline, found);
             kind = BlockKind::Byline;
         } else if let Some(outlet) = outlet_line(words) {
-            take_publisher(
-                piece,
-                outlet,
-                format!("`{words}` stands over the article"),
-                found,
-            );
+            found.take_publisher(piece, outlet, format!("`{words}` stands over the article"));
         }
     }
     Some(kind)
-}
-
-/// Takes a stated date of publication; a better label wins over an earlier one.
-pub fn take_date(span: Span, dates: Vec<StatedDate>, found: &mut Structure) {
-    let Some(date) = publication(dates) else {
-        return;
-    };
-    if found.published.is_some() && date.label != Label::Published {
-        return;
-    }
-    let mut why = match date.label {
-        Label::Updated => "the line says when the article was changed".to_string(),
-        Label::Published => "the line says when the article was published".to_string(),
-        Label::Bare => "the date stands on a line of its own".to_string(),
-    };
-    if !date.doubt.is_empty() {
-        why = format!("{why}; {}", date.doubt);
-    }
-    let start = span.start as usize;
-    let evidence = vec![Span::new(start + date.start, start + date.end)];
-    found.published = Some(Sourced::stated(date.moment, evidence, why));
 }
 
 fn take_byline(text: &str, span: Span, byline: &Byline, found: &mut Structure) {
@@ -202,20 +175,8 @@ fn take_byline(text: &str, span: Span, byline: &Byline, found: &mut Structure) {
         .byline
         .get_or_insert_with(|| Sourced::stated(value, vec![name], "the line names the writer"));
     if let Some(outlet) = byline.outlet {
-        take_publisher(
-            name,
-            outlet,
-            format!("the byline names `{}`", outlet.name),
-            found,
-        );
+        found.take_publisher(name, outlet, format!("the byline names `{}`", outlet.name));
     }
-}
-
-/// Takes a publisher that the text names; the first one stays.
-pub fn take_publisher(span: Span, outlet: Outlet, why: String, found: &mut Structure) {
-    found
-        .publisher
-        .get_or_insert_with(|| Sourced::stated(outlet.name.to_string(), vec![span], why));
 }
 
 /// An agency or outlet alone on a line, perhaps with `Source:` or in brackets.

@@ -24,6 +24,7 @@ mod markdown;
 mod masthead;
 pub mod moment;
 mod outlet;
+mod passage;
 pub mod problem;
 mod promotion;
 pub mod provenance;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::lines::ends_sentence;
-use super::structure::Passage;
+use super::passage::Passage;
 use super::{BlockKind, table};
 
 /// Longest promotion line, in bytes.

@@ -1,9 +1,8 @@
 //! The lines under an article that name its makers and its date.
 
-use super::masthead::{take_date, take_publisher};
 use super::outlet::{OutletKind, outlet};
+use super::passage::{Passage, Structure};
 use super::stated_date::{Label, stated_dates};
-use super::structure::{Passage, Structure};
 use super::{BlockKind, Sourced};
 use crate::text::Span;
 
@@ -34,7 +33,7 @@ pub fn mark(text: &str, passages: &mut [Passage], found: &mut Structure) {
         {
             passage.kind = BlockKind::Dateline;
             if found.published.is_none() {
-                take_date(passage.span, dates, found);
+                found.take_date(passage.span, dates);
             }
         } else {
             take_rights(text, passage.span, found);
@@ -81,11 +80,10 @@ fn take_rights(text: &str, span: Span, found: &mut Structure) {
         .trim();
     if let Some(outlet) = outlet(name).filter(|outlet| outlet.kind != OutletKind::Picture) {
         let start = span.start as usize + words.find(name).unwrap_or(0);
-        take_publisher(
+        found.take_publisher(
             Span::new(start, start + name.len()),
             outlet,
             format!("the rights line names `{name}`"),
-            found,
         );
     }
 }

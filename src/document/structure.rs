@@ -2,43 +2,11 @@
 
 use super::headline::title_from_lede;
 use super::lines::ends_sentence;
+use super::passage::{Passage, Structure};
 use super::{
-    Block, BlockKind, Headline, Moment, Sourced, caption, crosshead, dateline, end_mark, masthead,
+    Block, BlockKind, Headline, Sourced, caption, crosshead, dateline, end_mark, masthead,
     promotion, sign_off,
 };
-use crate::text::Span;
-
-/// A paragraph as the format's reader gives it; the rules change its kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// Bytes of the text, without white space around. Never empty.
-    pub span: Span,
-    /// What the format says it is: `Body` where it says nothing.
-    pub kind: BlockKind,
-    /// As [`Block::level`].
-    pub level: u8,
-    /// A blank line, or the start of the text, stands before it.
-    pub after_blank: bool,
-}
-
-/// The blocks of an article and what its own words state.
-#[derive(Debug, Default)]
-pub struct Structure {
-    /// As [`super::Clipping::blocks`].
-    pub blocks: Vec<Block>,
-    /// As [`super::Clipping::headline`]; None where the text has no words.
-    pub headline: Option<Headline>,
-    /// As [`super::Clipping::publisher`].
-    pub publisher: Option<Sourced<String>>,
-    /// As [`super::Clipping::byline`].
-    pub byline: Option<Sourced<String>>,
-    /// As [`super::Clipping::published`].
-    pub published: Option<Sourced<Moment>>,
-    /// As [`super::Clipping::dateline`].
-    pub dateline: Option<Sourced<String>>,
-    /// As [`super::Clipping::url`].
-    pub url: Option<Sourced<String>>,
-}
 
 /// Reads the structure of `text` from its paragraphs.
 pub fn structure(text: &str, mut passages: Vec<Passage>) -> Structure {

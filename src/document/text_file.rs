@@ -2,9 +2,10 @@
 
 use super::BlockKind;
 use super::lines::{list_marker, paragraphs};
+use super::passage::{Passage, Structure};
 use super::sidecar::Metadata;
 use super::stated_date::stated_dates;
-use super::structure::{Passage, Structure, structure};
+use super::structure::structure;
 
 /// What a format's reader makes of a file.
 pub struct Article {

@@ -5,8 +5,10 @@
 //! clipping by its number, and the bytes of the saved form. Same clippings in
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
+mod file_record;
 mod saved;
 mod shelf;
 
+pub use file_record::FileRecord;
 pub use saved::{OpenError, VERSION};
-pub use shelf::{Added, FileRecord, Library};
+pub use shelf::{Added, Library};

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
+use super::file_record::FileRecord;
 use super::saved::{self, Notes, OpenError};
 use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
 use crate::index::{Bytes, Deletions, Segment, SegmentBuilder, merge};
@@ -43,15 +42,6 @@ impl Shelved {
             packed,
         }
     }
-}
-
-/// A file that gave clippings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileRecord {
-    /// Path as the reader gave it.
-    pub path: String,
-    /// XXH3-64 of its bytes.
-    pub digest: u64,
 }
 
 /// What adding a file did.
