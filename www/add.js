@@ -1,8 +1,7 @@
 // @ts-check
 /** The ways in: pickers for files and folders, and pasted text. */
 import { html } from 'lit-html';
-import { readsWhat } from './front.js';
-import { clock } from './format.js';
+import { clock, size } from './format.js';
 import { foundInFiles, foundInText } from './intake.js';
 import { progressFacts } from './progress.js';
 import { say, sayMore } from './wording.js';
@@ -15,6 +14,12 @@ export function addButtons(app) {
     <button class="button strong" type="button" @click=${() => pickFiles(app, false)}>${sayMore.chooseFiles}</button>
     <button class="button" type="button" @click=${() => pickFiles(app, true)}>${sayMore.chooseFolder}</button>
     <button class="button" type="button" @click=${() => app.openPanel('paste')}>${sayMore.paste}</button></div>`;
+}
+
+/** @param {import('./core').FrontView} front @returns {string} */
+export function readsWhat({ formats, maxFileBytes }) {
+  const list = formats.map(({ name, extensions }) => `${name} (${extensions.map((extension) => `.${extension.replace(/^\./, '')}`).join(', ')})`);
+  return say.reads(new Intl.ListFormat('en-GB').format(list), size(maxFileBytes));
 }
 
 /** @param {App} app */

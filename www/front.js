@@ -1,9 +1,9 @@
 // @ts-check
 /** The library's own front page: what is in it, from when, and what to try. */
 import { html, nothing } from 'lit-html';
-import { addButtons } from './add.js';
+import { addButtons, readsWhat } from './add.js';
 import { follow } from './follow.js';
-import { day, size } from './format.js';
+import { day } from './format.js';
 import { hitItem } from './hit.js';
 import { histogramView } from './histogram.js';
 import { usualLanguage } from './search.js';
@@ -48,12 +48,6 @@ function suggestions(app, { suggestions }) {
 function addOwn(app, front) {
   return html`<section class="add-own" aria-labelledby="add-own"><h2 id="add-own" class="section-title">${say.addOwn}</h2>
     <p>${say.dropHint}</p>${addButtons(app)}<p class="muted small-text">${readsWhat(front)}</p></section>`;
-}
-
-/** @param {FrontView} front @returns {string} */
-export function readsWhat({ formats, maxFileBytes }) {
-  const list = formats.map(({ name, extensions }) => `${name} (${extensions.map((extension) => `.${extension.replace(/^\./, '')}`).join(', ')})`);
-  return say.reads(new Intl.ListFormat('en-GB').format(list), size(maxFileBytes));
 }
 
 /** @param {App} app @param {FrontView} front */
