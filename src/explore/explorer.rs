@@ -28,6 +28,7 @@ pub struct Explorer {
 struct Answered {
     question: Question,
     generation: u64,
+    /// The query as it ran, and its counts; its hits stand below.
     searched: Searched,
     /// The hits in the order asked for.
     hits: Vec<Hit>,
@@ -297,14 +298,14 @@ impl Explorer {
         {
             return last.clone();
         }
-        let searched = search(
+        let mut searched = search(
             parse(&question.query),
             &self.library.segments(),
             &question.filters(),
             question.boilerplate,
             Ranking::default(),
         );
-        let mut hits = searched.answer.hits.clone();
+        let mut hits = std::mem::take(&mut searched.answer.hits);
         match question.sort {
             Sort::Relevance => {}
             Sort::Newest => hits.sort_by_key(|hit| {

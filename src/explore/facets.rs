@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Question;
 use crate::document::FORMATS;
+use crate::document::format::FormatEntry;
 
 /// One facet with its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -78,66 +79,12 @@ pub(super) fn facet_views(
         .collect()
 }
 
-/// English names of the languages that detection tells apart, by ISO 639-1.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "Arabic"),
-    ("bg", "Bulgarian"),
-    ("bn", "Bengali"),
-    ("ca", "Catalan"),
-    ("cs", "Czech"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("el", "Greek"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("et", "Estonian"),
-    ("fa", "Persian"),
-    ("fi", "Finnish"),
-    ("fr", "French"),
-    ("he", "Hebrew"),
-    ("hi", "Hindi"),
-    ("hr", "Croatian"),
-    ("hu", "Hungarian"),
-    ("id", "Indonesian"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ka", "Georgian"),
-    ("ko", "Korean"),
-    ("la", "Latin"),
-    ("lt", "Lithuanian"),
-    ("lv", "Latvian"),
-    ("nl", "Dutch"),
-    ("no", "Norwegian"),
-    ("nb", "Norwegian"),
-    ("pl", "Polish"),
-    ("pt", "Portuguese"),
-    ("ro", "Romanian"),
-    ("ru", "Russian"),
-    ("sk", "Slovak"),
-    ("sl", "Slovenian"),
-    ("sr", "Serbian"),
-    ("sv", "Swedish"),
-    ("ta", "Tamil"),
-    ("th", "Thai"),
-    ("tl", "Tagalog"),
-    ("tr", "Turkish"),
-    ("uk", "Ukrainian"),
-    ("ur", "Urdu"),
-    ("vi", "Vietnamese"),
-    ("zh", "Chinese"),
-];
-
+/// A format's name for readers. The page names languages itself, in its own
+/// language.
 fn label(field: &str, value: &str) -> Option<String> {
-    let name = match field {
-        "language" => LANGUAGES
-            .iter()
-            .find(|(code, _)| *code == value)
-            .map(|(_, name)| *name),
-        "format" => FORMATS
-            .iter()
-            .find(|entry| entry.name == value)
-            .map(|entry| entry.label),
-        _ => None,
-    };
-    name.map(str::to_owned)
+    let is_format = |entry: &&FormatEntry| field == "format" && entry.name == value;
+    FORMATS
+        .iter()
+        .find(is_format)
+        .map(|entry| entry.label.to_owned())
 }

@@ -29,10 +29,6 @@ pub struct Filters {
 pub struct Hit {
     /// The clipping's number in its library.
     pub id: u32,
-    /// Place of its segment among those searched.
-    pub segment: u32,
-    /// Its number in the segment.
-    pub document: u32,
     /// BM25F; 0 where the query has no words.
     pub score: f64,
     /// First day on which it may have been published, or [`UNDATED`].
@@ -74,7 +70,7 @@ pub fn search(
     let statistics = Statistics::new(&parts, ranking);
     let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
     let mut answer = Answer::default();
-    for (number, (segment, deletions)) in segments.iter().enumerate() {
+    for (segment, deletions) in segments {
         let mut counter = FilterCounter::new(segment, filters);
         let mut cursor = plan.cursor(segment);
         while cursor.document() != END {
@@ -84,8 +80,6 @@ pub fn search(
                 let (id, first_day) = (columns.id(document), columns.days(document).0);
                 answer.hits.push(Hit {
                     id,
-                    segment: number as u32,
-                    document,
                     score: cursor.score(),
                     first_day,
                 });
@@ -152,7 +146,6 @@ struct FilterCounter<'a> {
     /// For the facets with a column: which ordinals are picked, if any are.
     picked: [Option<Vec<bool>>; 3],
     counts: [Vec<u32>; 3],
-    years: BTreeMap<String, u32>,
     year_counts: Vec<(Option<i16>, u32)>,
 }
 
@@ -181,7 +174,6 @@ impl<'a> FilterCounter<'a> {
             filters,
             picked,
             counts,
-            years: BTreeMap::new(),
             year_counts: Vec::new(),
         }
     }
@@ -239,7 +231,7 @@ impl<'a> FilterCounter<'a> {
             .is_none_or(|(from, to)| first != UNDATED && first >= from && last <= to)
     }
 
-    fn finish(mut self, facets: &mut [BTreeMap<String, u32>; 4]) {
+    fn finish(self, facets: &mut [BTreeMap<String, u32>; 4]) {
         for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
             for (value, &count) in self
                 .segment
@@ -255,10 +247,7 @@ impl<'a> FilterCounter<'a> {
             }
         }
         for (year, count) in self.year_counts {
-            *self.years.entry(year_value(year)).or_default() += count;
-        }
-        for (year, count) in self.years {
-            *facets[YEAR].entry(year).or_default() += count;
+            *facets[YEAR].entry(year_value(year)).or_default() += count;
         }
     }
 }
