@@ -1,157 +1,185 @@
-use hashbrown::HashTable;
-use xxhash_rust::xxh3::xxh3_64;
-
 use super::columns::{Row, UNDATED};
 use super::norm::encode_length;
+use super::streams::{Stream, Streams};
+use super::terms::Terms;
 use super::writer::SegmentWriter;
-use super::{Bytes, Field, Segment, for_each_field_text};
-use crate::document::Clipping;
+use super::{Bytes, FacetField, Field, Segment, for_each_field_text};
+use crate::document::{Clipping, Sourced};
 use crate::text::words::for_each_word;
 
 /// Gathers clippings and writes them as one segment.
 ///
-/// One pass: each word is looked up in a table of terms and logged as
-/// `(term, position)`; finishing sorts the terms and deals the log out to them
-/// by counting, so that no list grows per term.
+/// One pass: each word is looked up in a table of terms and noted in the
+/// term's own stream, packed as it comes; finishing sorts the terms and
+/// recodes one stream after another.
 #[derive(Default)]
 pub struct SegmentBuilder {
     terms: Terms,
-    log: Vec<(u32, u32)>,
-    log_ends: Vec<usize>,
+    /// One for each term.
+    seen: Vec<Seen>,
+    streams: Streams,
     writer: SegmentWriter,
+    n_words: usize,
+}
+
+/// Where a term was seen: `document_delta<<1|1 position` for a new document,
+/// `position_delta<<1` for the same one.
+struct Seen {
+    stream: Stream,
+    /// Plus one; 0 before the first.
+    last_document: u32,
+    last_position: u32,
 }
 
 impl SegmentBuilder {
     /// Adds a clipping; numbers rise from call to call.
     pub fn add(&mut self, id: u32, clipping: &Clipping) {
-        let mut lengths = [0u32; Field::ALL.len()];
-        let mut next_position = [0u32; Field::ALL.len()];
+        let mut document = self.begin();
         for_each_field_text(clipping, |field, piece, _| {
-            let base = next_position[field.index()];
-            for_each_word(piece, |word| {
-                let term = self.terms.number(field, word.folded);
-                self.log.push((term, base + word.position));
-                lengths[field.index()] += 1;
-                next_position[field.index()] = base + word.position + 2;
-            });
+            document.add(self, field, piece);
         });
-        self.log_ends.push(self.log.len());
-        let (first_day, last_day) = clipping
+        let days = clipping
             .published
             .as_ref()
             .map_or((UNDATED, UNDATED), |date| {
                 (date.value.first_day(), date.value.last_day())
             });
-        let value = |sourced: &Option<crate::document::Sourced<String>>| {
+        let value = |sourced: &Option<Sourced<String>>| {
             sourced
                 .as_ref()
                 .map_or(String::new(), |sourced| sourced.value.clone())
         };
-        self.writer.rows.push(Row {
-            id,
-            first_day,
-            last_day,
-            n_words: lengths[Field::Body.index()],
-            facets: [
-                value(&clipping.publisher),
-                value(&clipping.language),
-                clipping.format.entry().name.to_owned(),
-            ],
-            norms: lengths.map(encode_length),
-        });
+        let (source, language) = (value(&clipping.publisher), value(&clipping.language));
+        let facets = [&source, &language, clipping.format.entry().name];
+        self.end(id, document, days, facets);
         let record = postcard::to_allocvec(clipping).expect("a clipping is plain data");
         self.writer.store.push(&record);
     }
 
+    /// Adds a title and a text that can be found but are not stored; numbers
+    /// rise from call to call. Not to be mixed with [`SegmentBuilder::add`].
+    pub fn add_text(&mut self, id: u32, title: &str, body: &str) {
+        let mut document = self.begin();
+        document.add(self, Field::Title, title);
+        document.add(self, Field::Body, body);
+        self.end(
+            id,
+            document,
+            (UNDATED, UNDATED),
+            [""; FacetField::ALL.len()],
+        );
+    }
+
     /// Clippings added.
     pub fn n_documents(&self) -> usize {
-        self.log_ends.len()
+        self.writer.columns.n_documents()
     }
 
     /// Words added: a measure of the memory held.
     pub fn n_words(&self) -> usize {
-        self.log.len()
+        self.n_words
     }
 
     /// Writes the segment.
     pub fn finish(mut self) -> Segment {
-        let n_terms = self.terms.ends.len();
-        let mut order: Vec<u32> = (0..n_terms as u32).collect();
-        order.sort_unstable_by(|&a, &b| self.terms.bytes(a).cmp(self.terms.bytes(b)));
-        let mut starts = vec![0usize; n_terms + 1];
-        self.log
-            .iter()
-            .for_each(|&(term, _)| starts[term as usize + 1] += 1);
-        for term in 0..n_terms {
-            starts[term + 1] += starts[term];
-        }
-        let mut dealt = vec![(0u32, 0u32); self.log.len()];
-        let mut next = starts.clone();
-        let mut at = 0;
-        for (document, &end) in self.log_ends.iter().enumerate() {
-            for &(term, position) in &self.log[at..end] {
-                let place = &mut next[term as usize];
-                dealt[*place] = (document as u32, position);
-                *place += 1;
+        let mut positions: Vec<u32> = Vec::new();
+        for term in self.terms.sorted() {
+            let bytes = self.terms.bytes(term);
+            let field = Field::of_key(bytes[0]).expect("a term begins with its field");
+            let mut numbers = self.streams.numbers(self.seen[term as usize].stream);
+            let (mut document, mut position) = (0, 0);
+            while let Some(code) = numbers.next() {
+                if code & 1 == 1 {
+                    if !positions.is_empty() {
+                        self.writer.push_posting(field, document, &positions);
+                        positions.clear();
+                    }
+                    document += code >> 1;
+                    position = numbers.next().unwrap_or(0);
+                } else {
+                    position += code >> 1;
+                }
+                positions.push(position);
             }
-            at = end;
+            self.writer.push_posting(field, document, &positions);
+            positions.clear();
+            self.writer.end_term(bytes);
         }
-        self.log = Vec::new();
-        let mut positions = Vec::new();
-        for term in order {
-            let entries = &dealt[starts[term as usize]..starts[term as usize + 1]];
-            for document in entries.chunk_by(|a, b| a.0 == b.0) {
-                positions.clear();
-                positions.extend(document.iter().map(|&(_, position)| position));
-                self.writer.push_posting(document[0].0, &positions);
-            }
-            self.writer.end_term(self.terms.bytes(term));
-        }
+        (self.streams, self.terms, self.seen) = Default::default();
         Segment::open(Bytes::from(self.writer.finish())).expect("a segment just written opens")
     }
-}
 
-/// The terms seen so far, numbered from 0, their bytes end to end.
-#[derive(Default)]
-struct Terms {
-    table: HashTable<u32>,
-    arena: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl Terms {
-    fn number(&mut self, field: Field, word: &str) -> u32 {
-        let start = self.arena.len();
-        self.arena.push(field.key());
-        self.arena.extend_from_slice(word.as_bytes());
-        let hash = xxh3_64(&self.arena[start..]);
-        let (arena, ends) = (&self.arena, &self.ends);
-        let bytes = |term: u32| term_bytes(arena, ends, term);
-        if let Some(&term) = self
-            .table
-            .find(hash, |&term| bytes(term) == &arena[start..])
-        {
-            self.arena.truncate(start);
-            return term;
+    fn begin(&self) -> OpenDocument {
+        OpenDocument {
+            number: self.n_documents() as u32,
+            lengths: [0; Field::ALL.len()],
+            next_position: [0; Field::ALL.len()],
         }
-        let term = self.ends.len() as u32;
-        self.ends.push(self.arena.len() as u32);
-        let (arena, ends) = (&self.arena, &self.ends);
-        self.table
-            .insert_unique(hash, term, |&term| xxh3_64(term_bytes(arena, ends, term)));
-        term
     }
 
-    fn bytes(&self, term: u32) -> &[u8] {
-        term_bytes(&self.arena, &self.ends, term)
+    fn end(
+        &mut self,
+        id: u32,
+        document: OpenDocument,
+        (first_day, last_day): (i32, i32),
+        facets: [&str; FacetField::ALL.len()],
+    ) {
+        self.n_words += document.lengths.iter().sum::<u32>() as usize;
+        let row = Row {
+            id,
+            first_day,
+            last_day,
+            norms: document.lengths.map(encode_length),
+        };
+        self.writer.columns.push(row, facets);
     }
 }
 
-fn term_bytes<'a>(arena: &'a [u8], ends: &[u32], term: u32) -> &'a [u8] {
-    let start = if term == 0 {
-        0
-    } else {
-        ends[term as usize - 1] as usize
-    };
-    &arena[start..ends[term as usize] as usize]
+/// A document whose words are being added.
+struct OpenDocument {
+    number: u32,
+    lengths: [u32; Field::ALL.len()],
+    next_position: [u32; Field::ALL.len()],
+}
+
+impl OpenDocument {
+    /// Adds a piece of a field: no phrase reaches across two of them.
+    fn add(&mut self, builder: &mut SegmentBuilder, field: Field, piece: &str) {
+        let base = self.next_position[field.index()];
+        let mut n_words = 0;
+        let mut last = None;
+        let SegmentBuilder {
+            terms,
+            seen,
+            streams,
+            ..
+        } = builder;
+        for_each_word(piece, |word| {
+            let term = terms.number(field, word.folded) as usize;
+            if term == seen.len() {
+                seen.push(Seen {
+                    stream: streams.open(),
+                    last_document: 0,
+                    last_position: 0,
+                });
+            }
+            let position = base + word.position;
+            let seen = &mut seen[term];
+            if seen.last_document == self.number + 1 {
+                streams.push(&mut seen.stream, (position - seen.last_position) << 1);
+            } else {
+                let last = seen.last_document.saturating_sub(1);
+                streams.push(&mut seen.stream, (self.number - last) << 1 | 1);
+                streams.push(&mut seen.stream, position);
+                seen.last_document = self.number + 1;
+            }
+            seen.last_position = position;
+            n_words += 1;
+            last = Some(position);
+        });
+        self.lengths[field.index()] += n_words;
+        if let Some(last) = last {
+            self.next_position[field.index()] = last + 2;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::bytes::{push_varint, read_varint, u32_at};
 use super::{Bytes, Field, decode_length};
 
@@ -26,58 +28,155 @@ pub(super) struct Row {
     pub id: u32,
     pub first_day: i32,
     pub last_day: i32,
-    pub n_words: u32,
-    pub facets: [String; FacetField::ALL.len()],
     pub norms: [u8; Field::ALL.len()],
 }
 
-/// Writes the columns section.
-pub(super) fn write_columns(rows: &[Row]) -> Vec<u8> {
-    let mut section = Vec::new();
-    section.extend((rows.len() as u32).to_le_bytes());
-    for field in Field::ALL {
-        let total: u64 = rows
-            .iter()
-            .map(|row| u64::from(decode_length(row.norms[field.index()])))
-            .sum();
-        section.extend(total.to_le_bytes());
-    }
-    rows.iter()
-        .for_each(|row| section.extend(row.id.to_le_bytes()));
-    rows.iter()
-        .for_each(|row| section.extend(row.first_day.to_le_bytes()));
-    rows.iter()
-        .for_each(|row| section.extend(row.last_day.to_le_bytes()));
-    rows.iter()
-        .for_each(|row| section.extend(row.n_words.to_le_bytes()));
-    let dictionaries = FacetField::ALL.map(|facet| {
-        let mut values: Vec<&str> = rows
-            .iter()
-            .map(|row| row.facets[facet as usize].as_str())
-            .collect();
-        values.sort_unstable();
-        values.dedup();
-        values
-    });
-    for facet in FacetField::ALL {
-        for row in rows {
-            let ordinal = dictionaries[facet as usize]
-                .binary_search(&row.facets[facet as usize].as_str())
-                .expect("the value is in its dictionary");
-            section.extend((ordinal as u32).to_le_bytes());
+/// Gathers documents' columns.
+#[derive(Default)]
+pub(super) struct ColumnsWriter {
+    rows: Vec<Row>,
+    /// For each facet the numbers of its values in order of appearance.
+    ordinals: [Vec<u32>; FacetField::ALL.len()],
+    values: [HashMap<String, u32>; FacetField::ALL.len()],
+}
+
+impl ColumnsWriter {
+    /// Adds a document; ids rise.
+    pub fn push(&mut self, row: Row, facets: [&str; FacetField::ALL.len()]) {
+        self.rows.push(row);
+        for (index, value) in facets.into_iter().enumerate() {
+            let values = &mut self.values[index];
+            let ordinal = match values.get(value) {
+                Some(&ordinal) => ordinal,
+                None => {
+                    let ordinal = values.len() as u32;
+                    values.insert(value.to_owned(), ordinal);
+                    ordinal
+                }
+            };
+            self.ordinals[index].push(ordinal);
         }
     }
-    for field in Field::ALL {
-        section.extend(rows.iter().map(|row| row.norms[field.index()]));
+
+    /// Documents added.
+    pub fn n_documents(&self) -> usize {
+        self.rows.len()
     }
-    for values in &dictionaries {
-        push_varint(values.len() as u32, &mut section);
-        for value in values {
-            push_varint(value.len() as u32, &mut section);
-            section.extend_from_slice(value.as_bytes());
+
+    /// The norm byte of a document.
+    pub fn norm(&self, field: Field, document: u32) -> u8 {
+        self.rows[document as usize].norms[field.index()]
+    }
+
+    /// The columns section.
+    pub fn finish(self) -> Vec<u8> {
+        let mut section = Vec::new();
+        let rows = &self.rows;
+        section.extend((rows.len() as u32).to_le_bytes());
+        for field in Field::ALL {
+            let lengths = rows
+                .iter()
+                .map(|row| decode_length(row.norms[field.index()]));
+            section.extend(lengths.map(u64::from).sum::<u64>().to_le_bytes());
         }
+        let dated = || rows.iter().filter(|row| row.first_day != UNDATED);
+        let earliest = dated().map(|row| row.first_day).min().unwrap_or(0);
+        section.extend(earliest.to_le_bytes());
+        let first_day = |row: &Row| match row.first_day {
+            UNDATED => 0,
+            day => day.wrapping_sub(earliest) as u32 + 1,
+        };
+        let n_more_days = |row: &Row| row.last_day.wrapping_sub(row.first_day) as u32;
+        let gaps = rows
+            .iter()
+            .zip(0..)
+            .map(|(row, document)| row.id - document);
+        push_column(gaps, 0, &mut section);
+        push_column(rows.iter().map(first_day), 0, &mut section);
+        push_column(rows.iter().map(n_more_days), 0, &mut section);
+        let mut dictionaries = Vec::new();
+        for (values, ordinals) in self.values.iter().zip(&self.ordinals) {
+            let mut sorted: Vec<(&str, u32)> = values
+                .iter()
+                .map(|(value, &ordinal)| (value.as_str(), ordinal))
+                .collect();
+            sorted.sort_unstable();
+            let mut places = vec![0; sorted.len()];
+            for (place, &(_, ordinal)) in sorted.iter().enumerate() {
+                places[ordinal as usize] = place as u32;
+            }
+            let placed = ordinals.iter().map(|&ordinal| places[ordinal as usize]);
+            push_column(placed, 0, &mut section);
+            dictionaries.push(sorted);
+        }
+        for field in Field::ALL {
+            let norms = rows.iter().map(|row| u32::from(row.norms[field.index()]));
+            // One column has a byte for each document, so that no section can
+            // speak of more documents than it has bytes.
+            push_column(norms, usize::from(field == Field::Body), &mut section);
+        }
+        for values in &dictionaries {
+            push_varint(values.len() as u32, &mut section);
+            for (value, _) in values {
+                push_varint(value.len() as u32, &mut section);
+                section.extend_from_slice(value.as_bytes());
+            }
+        }
+        section
     }
-    section
+}
+
+/// Appends `base:u32 width:u8 value*`: each value less the least one, in the
+/// fewest whole bytes that hold all; `least_width` where they are the same.
+fn push_column(values: impl Iterator<Item = u32> + Clone, least_width: usize, out: &mut Vec<u8>) {
+    let base = values.clone().min().unwrap_or(0);
+    let most = values.clone().max().unwrap_or(0) - base;
+    let width = match most {
+        0 => least_width,
+        1..0x100 => 1,
+        0x100..0x1_0000 => 2,
+        _ => 4,
+    };
+    out.extend(base.to_le_bytes());
+    out.push(width as u8);
+    for value in values {
+        out.extend_from_slice(&(value - base).to_le_bytes()[..width]);
+    }
+}
+
+/// Numbers, one for each document.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    base: u32,
+    width: usize,
+    start: usize,
+}
+
+impl Column {
+    /// The column at `*at`, which moves past it.
+    fn open(section: &[u8], at: &mut usize, n_documents: usize) -> Option<Column> {
+        let head = section.get(*at..at.checked_add(5)?)?;
+        let column = Column {
+            base: u32_at(head, 0),
+            width: usize::from(head[4]),
+            start: *at + 5,
+        };
+        *at = column
+            .start
+            .checked_add(column.width.checked_mul(n_documents)?)?;
+        (matches!(column.width, 0 | 1 | 2 | 4) && *at <= section.len()).then_some(column)
+    }
+
+    #[inline]
+    fn get(self, section: &[u8], document: u32) -> u32 {
+        let start = self.start + document as usize * self.width;
+        let Some(bytes) = section.get(start..start + self.width) else {
+            return self.base;
+        };
+        let mut value = [0; 4];
+        value[..self.width].copy_from_slice(bytes);
+        self.base.wrapping_add(u32::from_le_bytes(value))
+    }
 }
 
 /// What is known of each document without opening its text.
@@ -85,6 +184,11 @@ pub struct Columns {
     section: Bytes,
     n_documents: usize,
     totals: [u64; Field::ALL.len()],
+    earliest: i32,
+    id_gaps: Column,
+    first_days: Column,
+    n_more_days: Column,
+    norms: [Column; Field::ALL.len()],
     facets: Vec<FacetColumn>,
 }
 
@@ -92,19 +196,30 @@ pub struct Columns {
 pub struct FacetColumn {
     /// The values, sorted; an empty one stands for "not known".
     pub values: Vec<String>,
-    start: usize,
+    column: Column,
 }
 
-/// Columns of 32 bits before the norms: id, first day, last day, words, facets.
-const N_WORD_COLUMNS: usize = 4 + FacetField::ALL.len();
+/// The norm bytes of a field, one for each document.
+#[derive(Clone, Copy)]
+pub struct Norms<'s> {
+    bytes: &'s [u8],
+    base: u8,
+}
+
+impl Norms<'_> {
+    /// The norm byte of a document.
+    #[inline]
+    pub fn get(self, document: u32) -> u8 {
+        let more = self.bytes.get(document as usize).copied().unwrap_or(0);
+        self.base.wrapping_add(more)
+    }
+}
 
 impl Columns {
     /// `None` where the section is shorter than it says.
     pub(super) fn open(section: Bytes) -> Option<Columns> {
         let n_documents = u32_at(&section, 0) as usize;
-        let header = 4 + 8 * Field::ALL.len();
-        let mut at =
-            header.checked_add(n_documents.checked_mul(4 * N_WORD_COLUMNS + Field::ALL.len())?)?;
+        let mut at = 4 + 8 * Field::ALL.len() + 4;
         if section.len() < at {
             return None;
         }
@@ -112,8 +227,22 @@ impl Columns {
             let start = 4 + index * 8;
             u64::from_le_bytes(section[start..start + 8].try_into().expect("eight bytes"))
         });
+        let earliest = u32_at(&section[at - 4..], 0) as i32;
+        let mut column = || Column::open(&section, &mut at, n_documents);
+        let (id_gaps, first_days, n_more_days) = (column()?, column()?, column()?);
+        let mut facet_columns = [Column::default(); FacetField::ALL.len()];
+        for facet in &mut facet_columns {
+            *facet = column()?;
+        }
+        let mut norms = [Column::default(); Field::ALL.len()];
+        for norm in &mut norms {
+            *norm = column().filter(|column| column.width <= 1)?;
+        }
+        if norms[Field::Body.index()].width == 0 {
+            return None;
+        }
         let mut facets = Vec::new();
-        for facet in FacetField::ALL {
+        for column in facet_columns {
             let n_values = read_varint(&section, &mut at) as usize;
             // A value takes a byte at least.
             if n_values > section.len() - at.min(section.len()) {
@@ -126,15 +255,17 @@ impl Columns {
                 values.push(core::str::from_utf8(value).ok()?.to_owned());
                 at += n_bytes;
             }
-            facets.push(FacetColumn {
-                values,
-                start: header / 4 + (4 + facet as usize) * n_documents,
-            });
+            facets.push(FacetColumn { values, column });
         }
         Some(Columns {
             section,
             n_documents,
             totals,
+            earliest,
+            id_gaps,
+            first_days,
+            n_more_days,
+            norms,
             facets,
         })
     }
@@ -151,18 +282,19 @@ impl Columns {
 
     /// The clipping's number in its library.
     pub fn id(&self, document: u32) -> u32 {
-        self.word(0, document)
+        let gap = self.id_gaps.get(&self.section, document);
+        gap.wrapping_add(document)
     }
 
     /// First and last day on which the clipping may have been published, in
     /// days since 1970-01-01; [`UNDATED`] twice where nothing is known.
     pub fn days(&self, document: u32) -> (i32, i32) {
-        (self.word(1, document) as i32, self.word(2, document) as i32)
-    }
-
-    /// Words of the title and the body.
-    pub fn n_words(&self, document: u32) -> u32 {
-        self.word(3, document)
+        let first_day = match self.first_days.get(&self.section, document) {
+            0 => return (UNDATED, UNDATED),
+            day => self.earliest.wrapping_add((day - 1) as i32),
+        };
+        let n_more_days = self.n_more_days.get(&self.section, document) as i32;
+        (first_day, first_day.wrapping_add(n_more_days))
     }
 
     /// The values of a facet.
@@ -172,10 +304,8 @@ impl Columns {
 
     /// The document's value of a facet, as an index of `FacetColumn::values`.
     pub fn facet_ordinal(&self, facet: FacetField, document: u32) -> u32 {
-        u32_at(
-            &self.section,
-            self.facets[facet as usize].start + document as usize,
-        )
+        let column = self.facets[facet as usize].column;
+        column.get(&self.section, document)
     }
 
     /// The document's value of a facet; empty where not known.
@@ -188,18 +318,12 @@ impl Columns {
     }
 
     /// The norm byte of each document in `field`.
-    pub fn norms(&self, field: Field) -> &[u8] {
-        let start =
-            4 + 8 * Field::ALL.len() + self.n_documents * (4 * N_WORD_COLUMNS + field.index());
-        &self.section[start..start + self.n_documents]
-    }
-
-    fn word(&self, column: usize, document: u32) -> u32 {
-        let header = 1 + 2 * Field::ALL.len();
-        u32_at(
-            &self.section,
-            header + column * self.n_documents + document as usize,
-        )
+    pub fn norms(&self, field: Field) -> Norms<'_> {
+        let Column { base, width, start } = self.norms[field.index()];
+        Norms {
+            bytes: &self.section[start..start + width * self.n_documents],
+            base: base as u8,
+        }
     }
 }
 
@@ -208,8 +332,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_dictionary_longer_than_its_section_is_refused() {
-        let mut section = write_columns(&[]);
+    fn columns_come_back() {
+        let rows = [
+            (3, UNDATED, UNDATED, "BBC"),
+            (4, 17_000, 17_030, ""),
+            (900_000, -4_000, -4_000, "Reuters"),
+        ];
+        let mut writer = ColumnsWriter::default();
+        for (id, first_day, last_day, source) in rows {
+            let norms = [id as u8, 0, 7, 1];
+            writer.push(
+                Row {
+                    id,
+                    first_day,
+                    last_day,
+                    norms,
+                },
+                [source, "en", "text"],
+            );
+        }
+        let columns = Columns::open(Bytes::from(writer.finish())).expect("it opens");
+        for (document, (id, first_day, last_day, source)) in (0..).zip(rows) {
+            assert_eq!(columns.id(document), id);
+            assert_eq!(columns.days(document), (first_day, last_day));
+            assert_eq!(columns.facet_value(FacetField::Source, document), source);
+            assert_eq!(columns.facet_value(FacetField::Language, document), "en");
+            assert_eq!(columns.norms(Field::Title).get(document), id as u8);
+            assert_eq!(columns.norms(Field::Boilerplate).get(document), 7);
+        }
+    }
+
+    #[test]
+    fn a_section_cut_or_longer_than_it_says_is_refused() {
+        let mut section = ColumnsWriter::default().finish();
         assert!(Columns::open(Bytes::from(section.clone())).is_some());
         section.truncate(section.len() - FacetField::ALL.len());
         push_varint(u32::MAX, &mut section);

@@ -24,6 +24,11 @@ impl Field {
         self as u8
     }
 
+    /// The field whose terms begin with `key`.
+    pub(super) fn of_key(key: u8) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.key() == key)
+    }
+
     /// Place among [`Field::ALL`].
     pub fn index(self) -> usize {
         self as usize - 1

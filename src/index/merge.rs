@@ -50,8 +50,10 @@ pub fn merge(parts: &[(&Segment, &Deletions)], compact: bool) -> Segment {
                 numbers.push(END);
                 continue;
             }
-            numbers.push(writer.rows.len() as u32);
-            writer.rows.push(row(segment, document));
+            numbers.push(writer.columns.n_documents() as u32);
+            let facet = |facet| segment.columns().facet_value(facet, document);
+            let facets = FacetField::ALL.map(facet);
+            writer.columns.push(row(segment, document), facets);
             if compact || !deletions.is_empty() {
                 writer
                     .store
@@ -74,9 +76,7 @@ fn row(segment: &Segment, document: u32) -> Row {
         id: columns.id(document),
         first_day,
         last_day,
-        n_words: columns.n_words(document),
-        facets: FacetField::ALL.map(|facet| columns.facet_value(facet, document).to_owned()),
-        norms: Field::ALL.map(|field| columns.norms(field)[document as usize]),
+        norms: Field::ALL.map(|field| columns.norms(field).get(document)),
     }
 }
 
@@ -95,6 +95,7 @@ fn merge_postings(
     {
         term.clear();
         term.extend_from_slice(walks[least].term());
+        let field = term.first().and_then(|&key| Field::of_key(key));
         let mut n_documents = 0;
         for part in 0..walks.len() {
             let Some(info) = infos[part].filter(|_| walks[part].term() == term) else {
@@ -106,9 +107,9 @@ fn merge_postings(
                     .get(cursor.document() as usize)
                     .copied()
                     .unwrap_or(END);
-                if document != END {
+                if let Some(field) = field.filter(|_| document != END) {
                     cursor.read_positions(&mut positions);
-                    writer.push_posting(document, &positions);
+                    writer.push_posting(field, document, &positions);
                     n_documents += 1;
                 }
                 cursor.advance();

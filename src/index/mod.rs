@@ -21,23 +21,29 @@
 //! ```
 //! Segments, postings, field norms: as in Lucene and tantivy.
 
+mod block;
 mod builder;
 mod bytes;
 mod columns;
 mod dictionary;
 mod field;
+mod impact;
 mod merge;
 mod norm;
+mod positions;
 mod postings;
 mod segment;
 mod store;
+mod streams;
+mod terms;
 mod writer;
 
 pub use builder::SegmentBuilder;
 pub use bytes::Bytes;
-pub use columns::{Columns, FacetColumn, FacetField, UNDATED};
+pub use columns::{Columns, FacetColumn, FacetField, Norms, UNDATED};
 pub use dictionary::TermInfo;
 pub use field::{Field, for_each_field_text};
+pub use impact::Impact;
 pub use merge::{Deletions, merge};
 pub use norm::{decode_length, encode_length};
 pub use postings::{END, PostingCursor};

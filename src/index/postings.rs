@@ -1,60 +1,111 @@
+use core::ops::Range;
+
 use super::TermInfo;
+use super::block::{BLOCK, push_block, read_block};
 use super::bytes::{push_varint, read_varint};
+use super::impact::{Impact, competitive, push_impacts, read_impacts};
+use super::positions::Positions;
 
 /// The document number after the last: what a cursor stands on when done.
 pub const END: u32 = u32::MAX;
-
-/// Documents between two places that a cursor can jump to.
-const BLOCK_DOCUMENTS: usize = 128;
 
 /// Encodes the postings of one term after another.
 #[derive(Default)]
 pub(super) struct PostingsWriter {
     postings: Vec<u8>,
     positions: Vec<u8>,
+    term_start: (usize, usize),
+    /// Of the current term: what stands before its blocks, and these.
     skips: Vec<u8>,
     blocks: Vec<u8>,
-    block_start: (usize, usize),
-    last_document: u32,
-    last_skipped: u32,
+    last_skipped: Place,
     n_documents: u32,
-    term_start: (usize, usize),
+    n_occurrences: u32,
+    last_document: u32,
+    open: OpenBlocks,
+    /// Of the open block, and of the whole blocks before it.
+    impacts: Vec<Impact>,
+    term_impacts: Vec<Impact>,
+}
+
+/// Numbers that wait for their block to fill.
+struct OpenBlocks {
+    deltas: [u32; BLOCK],
+    frequencies: [u32; BLOCK],
+    positions: [u32; BLOCK],
+}
+
+impl Default for OpenBlocks {
+    fn default() -> OpenBlocks {
+        OpenBlocks {
+            deltas: [0; BLOCK],
+            frequencies: [0; BLOCK],
+            positions: [0; BLOCK],
+        }
+    }
+}
+
+/// A place that a skip leads to, from the term's start.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Last document before it.
+    document: u32,
+    /// Byte of the term's blocks.
+    postings: usize,
+    /// Byte of the term's positions where the block of the next one begins.
+    positions: usize,
+    /// Positions before it.
+    n_occurrences: u32,
 }
 
 impl PostingsWriter {
-    /// Adds a document of the current term: numbers and positions rise.
-    pub fn push(&mut self, document: u32, positions: &[u32]) {
-        if self.n_documents > 0 && (self.n_documents as usize).is_multiple_of(BLOCK_DOCUMENTS) {
-            self.end_block();
-        }
-        let delta = document
-            - if self.n_documents == 0 {
-                0
-            } else {
-                self.last_document
-            };
+    /// Adds a document of the current term: numbers and positions rise;
+    /// `norm` is the byte of the field's length.
+    pub fn push(&mut self, document: u32, norm: u8, positions: &[u32]) {
         let frequency = positions.len() as u32;
-        push_varint(delta << 1 | u32::from(frequency > 1), &mut self.blocks);
-        if frequency > 1 {
-            push_varint(frequency, &mut self.blocks);
-        }
-        let mut last = 0;
-        for &position in positions {
-            push_varint(position - last, &mut self.positions);
-            last = position;
-        }
+        let open = self.n_documents as usize % BLOCK;
+        self.open.deltas[open] = document - self.last_document;
+        self.open.frequencies[open] = frequency - 1;
         self.last_document = document;
         self.n_documents += 1;
+        self.impacts.push(Impact { frequency, norm });
+        let mut last = 0;
+        for &position in positions {
+            let place = self.n_occurrences as usize % BLOCK;
+            self.open.positions[place] = position - last;
+            last = position;
+            self.n_occurrences += 1;
+            if place == BLOCK - 1 {
+                push_block(&self.open.positions, &mut self.positions);
+            }
+        }
+        if open == BLOCK - 1 {
+            self.end_block();
+        }
     }
 
     /// Ends the current term.
     pub fn end_term(&mut self) -> TermInfo {
-        if self.n_documents as usize > BLOCK_DOCUMENTS {
-            self.end_block();
+        let n_documents = self.n_documents as usize;
+        if n_documents >= BLOCK {
+            self.term_impacts.append(&mut self.impacts);
+            competitive(&mut self.term_impacts);
+            push_varint(self.n_occurrences, &mut self.postings);
+            push_impacts(&self.term_impacts, &mut self.postings);
             self.postings.append(&mut self.skips);
         }
-        self.skips.clear();
         self.postings.append(&mut self.blocks);
+        for index in 0..n_documents % BLOCK {
+            let frequency = self.open.frequencies[index];
+            let code = self.open.deltas[index] << 1 | u32::from(frequency > 0);
+            push_varint(code, &mut self.postings);
+            if frequency > 0 {
+                push_varint(frequency, &mut self.postings);
+            }
+        }
+        for &delta in &self.open.positions[..self.n_occurrences as usize % BLOCK] {
+            push_varint(delta, &mut self.positions);
+        }
         let end = (self.postings.len(), self.positions.len());
         let info = TermInfo {
             n_documents: self.n_documents,
@@ -62,8 +113,10 @@ impl PostingsWriter {
             positions: (self.term_start.1 as u32, end.1 as u32),
         };
         self.term_start = end;
-        self.block_start = (0, end.1);
-        (self.n_documents, self.last_document, self.last_skipped) = (0, 0, 0);
+        self.last_skipped = Place::default();
+        (self.n_documents, self.n_occurrences, self.last_document) = (0, 0, 0);
+        self.impacts.clear();
+        self.term_impacts.clear();
         info
     }
 
@@ -73,40 +126,54 @@ impl PostingsWriter {
     }
 
     fn end_block(&mut self) {
-        push_varint(self.last_document - self.last_skipped, &mut self.skips);
-        push_varint(
-            (self.blocks.len() - self.block_start.0) as u32,
-            &mut self.skips,
-        );
-        push_varint(
-            (self.positions.len() - self.block_start.1) as u32,
-            &mut self.skips,
-        );
-        self.block_start = (self.blocks.len(), self.positions.len());
-        self.last_skipped = self.last_document;
+        push_block(&self.open.deltas, &mut self.blocks);
+        push_block(&self.open.frequencies, &mut self.blocks);
+        let place = Place {
+            document: self.last_document,
+            postings: self.blocks.len(),
+            positions: self.positions.len() - self.term_start.1,
+            n_occurrences: self.n_occurrences,
+        };
+        let last = self.last_skipped;
+        push_varint(place.document - last.document, &mut self.skips);
+        push_varint((place.postings - last.postings) as u32, &mut self.skips);
+        push_varint((place.positions - last.positions) as u32, &mut self.skips);
+        push_varint(place.n_occurrences - last.n_occurrences, &mut self.skips);
+        competitive(&mut self.impacts);
+        push_impacts(&self.impacts, &mut self.skips);
+        self.term_impacts.append(&mut self.impacts);
+        self.last_skipped = place;
     }
 }
 
-/// A jump: where the block after it begins and what it skips.
+/// Where a whole block ends, and how much its documents may count.
 struct Skip {
     last_document: u32,
+    /// Byte of the postings after the block.
     postings_end: usize,
-    positions_end: usize,
+    /// Positions up to its end, and the byte where the block of the next begins.
+    positions_end: (usize, usize),
+    impacts_at: usize,
 }
 
 /// Walks the documents of a term, with frequencies and positions.
 pub struct PostingCursor<'a> {
     postings: &'a [u8],
-    positions: &'a [u8],
+    positions: Positions<'a>,
+    n_documents: usize,
+    impacts_at: usize,
     skips: Vec<Skip>,
+    /// The block that is read: an index of `skips`, or their number for the
+    /// documents after the last whole block.
     block: usize,
-    n_documents: u32,
-    n_left: u32,
-    at: usize,
+    documents: [u32; BLOCK],
+    frequencies: [u32; BLOCK],
+    /// Documents of the block, and the current one.
+    n_in_block: usize,
+    index: usize,
     document: u32,
-    frequency: u32,
-    position_at: usize,
-    n_positions_before: u32,
+    /// The document of the block that `positions` stands before.
+    positions_index: usize,
 }
 
 impl<'a> PostingCursor<'a> {
@@ -116,116 +183,218 @@ impl<'a> PostingCursor<'a> {
         positions: &'a [u8],
         n_documents: u32,
     ) -> PostingCursor<'a> {
-        let mut at = 0;
+        let n_documents = n_documents as usize;
+        let (mut at, mut impacts_at, mut n_occurrences) = (0, 0, None);
         let mut skips: Vec<Skip> = Vec::new();
-        if n_documents as usize > BLOCK_DOCUMENTS {
-            let (mut document, mut postings_end, mut positions_end) = (0u32, 0usize, 0usize);
-            for _ in 0..(n_documents as usize).div_ceil(BLOCK_DOCUMENTS) {
+        if n_documents >= BLOCK {
+            n_occurrences = Some(read_varint(postings, &mut at) as usize);
+            impacts_at = at;
+            read_impacts(postings, &mut at, |_| ());
+            // A skip takes five bytes at least.
+            skips.reserve_exact((n_documents / BLOCK).min(postings.len() / 5 + 1));
+            let (mut document, mut postings_end, mut positions_end) =
+                (0u32, 0usize, (0usize, 0usize));
+            for _ in 0..n_documents / BLOCK {
                 if at >= postings.len() {
                     break;
                 }
                 document = document.saturating_add(read_varint(postings, &mut at));
                 postings_end += read_varint(postings, &mut at) as usize;
-                positions_end += read_varint(postings, &mut at) as usize;
+                positions_end.1 += read_varint(postings, &mut at) as usize;
+                positions_end.0 += read_varint(postings, &mut at) as usize;
                 skips.push(Skip {
                     last_document: document,
                     postings_end,
                     positions_end,
+                    impacts_at: at,
                 });
+                read_impacts(postings, &mut at, |_| ());
             }
             skips.iter_mut().for_each(|skip| skip.postings_end += at);
         }
         let mut cursor = PostingCursor {
             postings,
-            positions,
+            positions: Positions::new(positions, n_occurrences.unwrap_or(usize::MAX)),
+            n_documents,
+            impacts_at,
             skips,
             block: 0,
-            n_documents,
-            n_left: n_documents,
-            at,
+            documents: [0; BLOCK],
+            frequencies: [0; BLOCK],
+            n_in_block: 0,
+            index: 0,
             document: 0,
-            frequency: 0,
-            position_at: 0,
-            n_positions_before: 0,
+            positions_index: 0,
         };
-        cursor.advance();
+        cursor.read_block(at, 0);
+        if n_occurrences.is_none() {
+            let n = cursor.n_positions_of(0..cursor.n_in_block);
+            cursor.positions = Positions::new(positions, n);
+        }
         cursor
     }
 
+    /// Documents that have the term.
+    pub fn n_documents(&self) -> u32 {
+        self.n_documents as u32
+    }
+
     /// The current document, or [`END`].
+    #[inline]
     pub fn document(&self) -> u32 {
         self.document
     }
 
     /// How often the term stands in the current document.
+    #[inline]
     pub fn frequency(&self) -> u32 {
-        self.frequency
+        self.frequencies[self.index % BLOCK]
     }
 
     /// Moves to the next document and gives it.
+    #[inline]
     pub fn advance(&mut self) -> u32 {
-        if self.n_left == 0 || self.at >= self.postings.len() {
-            self.document = END;
-            return END;
+        if self.index + 1 < self.n_in_block {
+            self.index += 1;
+            self.document = self.documents[self.index];
+            return self.document;
         }
-        self.n_left -= 1;
-        self.n_positions_before = self.n_positions_before.saturating_add(self.frequency);
-        let code = read_varint(self.postings, &mut self.at);
-        self.document = self.document.saturating_add(code >> 1);
-        self.frequency = if code & 1 == 1 {
-            read_varint(self.postings, &mut self.at)
-        } else {
-            1
-        };
-        self.document
+        self.next_block(self.block + 1)
     }
 
     /// Moves to the first document not below `target` and gives it.
+    #[inline]
     pub fn seek(&mut self, target: u32) -> u32 {
         if self.document >= target {
             return self.document;
         }
-        let last_block = self.block;
-        while self.block + 1 < self.skips.len() && self.skips[self.block].last_document < target {
-            self.block += 1;
-        }
-        if self.block != last_block {
-            let skip = &self.skips[self.block - 1];
-            // The walk may have passed the block's start already.
-            if skip.postings_end > self.at {
-                (self.at, self.position_at, self.document) =
-                    (skip.postings_end, skip.positions_end, skip.last_document);
-                (self.frequency, self.n_positions_before) = (0, 0);
-                self.n_left = self
-                    .n_documents
-                    .saturating_sub((self.block * BLOCK_DOCUMENTS) as u32);
+        if let Some(skip) = self.skips.get(self.block)
+            && skip.last_document < target
+        {
+            let block = self.block_of(target);
+            self.next_block(block);
+            if self.document >= target {
+                return self.document;
             }
         }
-        while self.document < target {
-            self.advance();
-        }
+        let rest = &self.documents[self.index..self.n_in_block];
+        self.index += rest.partition_point(|&document| document < target);
+        self.document = match self.documents[..self.n_in_block].get(self.index) {
+            Some(&document) => document,
+            None => {
+                self.index = self.n_in_block.saturating_sub(1);
+                END
+            }
+        };
         self.document
+    }
+
+    /// The block that has `target` or the first document after it, from the
+    /// current one on.
+    pub fn block_of(&self, target: u32) -> usize {
+        let mut low = self.block.min(self.skips.len());
+        let mut step = 1;
+        while low + step < self.skips.len() && self.skips[low + step].last_document < target {
+            low += step;
+            step *= 2;
+        }
+        let high = (low + step + 1).min(self.skips.len());
+        low + self.skips[low..high].partition_point(|skip| skip.last_document < target)
+    }
+
+    /// The last document of a block: one before [`END`] for the last one.
+    pub fn last_document_of(&self, block: usize) -> u32 {
+        self.skips
+            .get(block)
+            .map_or(END - 1, |skip| skip.last_document)
+    }
+
+    /// Calls `visit` with the frequencies and norms that can score highest in
+    /// a block, or in the whole list where the block is `None`. Gives `false`
+    /// where the list is too short to know.
+    pub fn for_each_impact(&self, block: Option<usize>, visit: impl FnMut(Impact)) -> bool {
+        if self.skips.is_empty() {
+            return false;
+        }
+        let mut at = block
+            .and_then(|block| self.skips.get(block))
+            .map_or(self.impacts_at, |skip| skip.impacts_at);
+        read_impacts(self.postings, &mut at, visit);
+        true
     }
 
     /// Puts the term's positions in the current document into `positions`.
     pub fn read_positions(&mut self, positions: &mut Vec<u32>) {
         positions.clear();
-        for _ in 0..self.n_positions_before {
-            if self.position_at >= self.positions.len() {
-                break;
-            }
-            read_varint(self.positions, &mut self.position_at);
+        if self.document == END {
+            return;
         }
-        self.n_positions_before = 0;
-        let mut at = self.position_at;
+        let n_before = self.n_positions_of(self.positions_index..self.index);
+        self.positions_index = self.index;
+        self.positions.pass(n_before);
         let mut position = 0u32;
-        for _ in 0..self.frequency {
-            if at >= self.positions.len() {
-                break;
-            }
-            position = position.saturating_add(read_varint(self.positions, &mut at));
+        self.positions.peek(self.frequency() as usize, |delta| {
+            position = position.saturating_add(delta);
             positions.push(position);
+        });
+    }
+
+    fn n_positions_of(&self, range: Range<usize>) -> usize {
+        let frequencies = self.frequencies.get(range).unwrap_or_default();
+        frequencies
+            .iter()
+            .map(|&frequency| frequency as usize)
+            .sum()
+    }
+
+    /// Reads a later block and stands on its first document.
+    fn next_block(&mut self, block: usize) -> u32 {
+        if block > self.skips.len() {
+            self.document = END;
+            return END;
         }
+        let skip = &self.skips[block - 1];
+        let (at, last) = (skip.postings_end, skip.last_document);
+        self.positions
+            .jump(skip.positions_end.0, skip.positions_end.1);
+        self.block = block;
+        self.positions_index = 0;
+        self.read_block(at, last);
+        self.document
+    }
+
+    /// Reads the block at byte `at`, whose numbers follow `last`.
+    fn read_block(&mut self, mut at: usize, last: u32) {
+        let mut document = last;
+        self.index = 0;
+        if self.block < self.skips.len() {
+            self.n_in_block = BLOCK;
+            read_block(self.postings, &mut at, &mut self.documents);
+            read_block(self.postings, &mut at, &mut self.frequencies);
+            for (number, frequency) in self.documents.iter_mut().zip(&mut self.frequencies) {
+                document = document.saturating_add(*number);
+                *number = document;
+                *frequency = frequency.saturating_add(1);
+            }
+        } else {
+            let n_left = self.n_documents.saturating_sub(self.skips.len() * BLOCK);
+            self.n_in_block = 0;
+            while self.n_in_block < n_left.min(BLOCK) && at < self.postings.len() {
+                let code = read_varint(self.postings, &mut at);
+                document = document.saturating_add(code >> 1);
+                self.documents[self.n_in_block] = document;
+                let more = match code & 1 {
+                    0 => 0,
+                    _ => read_varint(self.postings, &mut at),
+                };
+                self.frequencies[self.n_in_block] = more.saturating_add(1);
+                self.n_in_block += 1;
+            }
+        }
+        self.document = match self.n_in_block {
+            0 => END,
+            _ => self.documents[0],
+        };
     }
 }
 
@@ -247,7 +416,7 @@ mod tests {
             .map(|documents| {
                 documents
                     .iter()
-                    .for_each(|(document, positions)| writer.push(*document, positions));
+                    .for_each(|(document, positions)| writer.push(*document, 9, positions));
                 writer.end_term()
             })
             .collect();

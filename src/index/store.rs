@@ -100,7 +100,7 @@ impl Store {
         };
         let consistent = store.section.len() >= 4
             && (store.section.len() - 4) / 8 >= n_blocks
-            && (n_documents == 0) == (n_blocks == 0);
+            && (n_documents > 0 || n_blocks == 0);
         consistent.then_some(store)
     }
 

@@ -1,4 +1,5 @@
-use super::columns::{Row, write_columns};
+use super::Field;
+use super::columns::ColumnsWriter;
 use super::dictionary::DictionaryWriter;
 use super::postings::PostingsWriter;
 use super::segment::{SectionKind, write_sections};
@@ -10,15 +11,16 @@ pub(super) struct SegmentWriter {
     dictionary: DictionaryWriter,
     postings: PostingsWriter,
     /// The documents' columns.
-    pub rows: Vec<Row>,
+    pub columns: ColumnsWriter,
     /// The documents' records.
     pub store: StoreWriter,
 }
 
 impl SegmentWriter {
-    /// Adds a document to the term that the next [`SegmentWriter::end_term`] names.
-    pub fn push_posting(&mut self, document: u32, positions: &[u32]) {
-        self.postings.push(document, positions);
+    /// Adds a document to the term in `field` that the next [`SegmentWriter::end_term`] names.
+    pub fn push_posting(&mut self, field: Field, document: u32, positions: &[u32]) {
+        let norm = self.columns.norm(field, document);
+        self.postings.push(document, norm, positions);
     }
 
     /// Ends a term that has at least one document.
@@ -34,7 +36,7 @@ impl SegmentWriter {
             (SectionKind::Dictionary, self.dictionary.finish()),
             (SectionKind::Postings, postings),
             (SectionKind::Positions, positions),
-            (SectionKind::Columns, write_columns(&self.rows)),
+            (SectionKind::Columns, self.columns.finish()),
             (SectionKind::Store, self.store.finish()),
         ])
     }

@@ -1,6 +1,6 @@
 use super::occurrences::Occurrences;
 use super::ranking::Statistics;
-use crate::index::END;
+use crate::index::{END, Norms};
 
 /// Walks the documents of one segment that match a part of a query.
 pub(super) enum Cursor<'s> {
@@ -38,8 +38,45 @@ pub(super) struct FieldsCursor<'s> {
 /// A pattern's occurrences in one field, with what an occurrence weighs.
 pub(super) struct FieldOccurrences<'s> {
     pub occurrences: Occurrences<'s>,
-    pub norms: &'s [u8],
+    pub norms: Norms<'s>,
     pub weights: &'s [f64; 256],
+    /// The block whose highest weighted frequency was asked for last.
+    known: Option<(usize, f64)>,
+}
+
+impl<'s> FieldOccurrences<'s> {
+    /// Occurrences with the weights of their field.
+    pub fn new(
+        occurrences: Occurrences<'s>,
+        norms: Norms<'s>,
+        weights: &'s [f64; 256],
+    ) -> FieldOccurrences<'s> {
+        FieldOccurrences {
+            occurrences,
+            norms,
+            weights,
+            known: None,
+        }
+    }
+
+    /// The highest weighted frequency of a document in the block of `from`.
+    fn highest(&mut self, from: u32) -> f64 {
+        let Occurrences::Term(cursor) = &self.occurrences else {
+            return f64::INFINITY;
+        };
+        let block = cursor.block_of(from);
+        if let Some((_, highest)) = self.known.filter(|&(known, _)| known == block) {
+            return highest;
+        }
+        let mut highest = 0.0;
+        let whole = cursor.for_each_impact(Some(block), |impact| {
+            let weighted = f64::from(impact.frequency) * self.weights[usize::from(impact.norm)];
+            highest = f64::max(highest, weighted);
+        });
+        let highest = if whole { highest } else { f64::INFINITY };
+        self.known = Some((block, highest));
+        highest
+    }
 }
 
 impl<'s> Cursor<'s> {
@@ -173,7 +210,44 @@ fn seek_all(parts: &mut [Cursor<'_>], excluded: &mut [Cursor<'_>], target: u32) 
 }
 
 impl FieldsCursor<'_> {
-    fn seek(&mut self, target: u32) -> u32 {
+    /// Documents that have the pattern, at most.
+    pub fn n_documents(&self) -> u64 {
+        let counts = self
+            .fields
+            .iter()
+            .map(|field| field.occurrences.n_documents());
+        counts.sum()
+    }
+
+    /// The last document from `from` on for which [`FieldsCursor::bound`] holds.
+    pub fn window_end(&self, from: u32) -> u32 {
+        let ends = self.fields.iter().map(|field| match &field.occurrences {
+            Occurrences::Term(cursor) => cursor.last_document_of(cursor.block_of(from)),
+            _ => END - 1,
+        });
+        ends.min().unwrap_or(END - 1)
+    }
+
+    /// What no document of `from..=to` scores above.
+    pub fn bound(&mut self, from: u32, to: u32) -> f64 {
+        if self.document > to {
+            return 0.0;
+        }
+        let mut highest = 0.0;
+        for field in &mut self.fields {
+            if field.occurrences.document() <= to {
+                highest += field.highest(from);
+            }
+        }
+        self.statistics
+            .bound(self.inverse_document_frequency, highest)
+    }
+
+    /// Moves to the first document not below `target` and gives it.
+    pub fn seek(&mut self, target: u32) -> u32 {
+        if self.document >= target {
+            return self.document;
+        }
         let least = self
             .fields
             .iter_mut()
@@ -183,14 +257,15 @@ impl FieldsCursor<'_> {
         self.document
     }
 
-    fn score(&self) -> f64 {
+    /// The score of the current document.
+    pub fn score(&self) -> f64 {
         let weighted_frequency: f64 = self
             .fields
             .iter()
             .filter(|field| field.occurrences.document() == self.document)
-            .filter_map(|field| {
-                let norm = *field.norms.get(self.document as usize)?;
-                Some(f64::from(field.occurrences.frequency()) * field.weights[norm as usize])
+            .map(|field| {
+                let norm = field.norms.get(self.document);
+                f64::from(field.occurrences.frequency()) * field.weights[usize::from(norm)]
             })
             .sum();
         self.statistics

@@ -17,6 +17,7 @@ mod plan;
 mod ranking;
 mod search;
 mod snippet;
+mod top;
 mod wording;
 
 pub use ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
@@ -26,4 +27,5 @@ pub use parser::parse;
 pub use ranking::Ranking;
 pub use search::{Answer, Filters, Hit, Searched, search};
 pub use snippet::{Snippet, snippets};
+pub use top::top;
 pub use wording::in_words;

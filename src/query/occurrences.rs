@@ -16,7 +16,7 @@ impl<'s> Occurrences<'s> {
     /// The occurrences of a pattern; `None` where the segment has none.
     pub fn open(segment: &'s Segment, field: Field, pattern: &Pattern) -> Option<Occurrences<'s>> {
         match pattern {
-            Pattern::Word(word) => open_word(segment, field, word),
+            Pattern::Word(word) => open_word(segment, field, word, false),
             Pattern::Phrase(words) => Phrase::open(segment, field, words)
                 .map(|phrase| Occurrences::Phrase(Box::new(phrase))),
         }
@@ -35,8 +35,20 @@ impl<'s> Occurrences<'s> {
     pub fn frequency(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.frequency(),
-            Occurrences::Gathered(gathered) => gathered.current().len() as u32,
+            Occurrences::Gathered(gathered) => gathered.frequency(),
             Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
+        }
+    }
+
+    /// Documents that have the pattern, at most.
+    pub fn n_documents(&self) -> u64 {
+        match self {
+            Occurrences::Term(cursor) => u64::from(cursor.n_documents()),
+            Occurrences::Gathered(gathered) => gathered.documents.len() as u64,
+            Occurrences::Phrase(phrase) => {
+                let words = phrase.words.iter().map(|(word, _)| word.n_documents());
+                words.min().unwrap_or(0)
+            }
         }
     }
 
@@ -70,7 +82,12 @@ impl<'s> Occurrences<'s> {
     }
 }
 
-fn open_word<'s>(segment: &'s Segment, field: Field, word: &PhraseWord) -> Option<Occurrences<'s>> {
+fn open_word<'s>(
+    segment: &'s Segment,
+    field: Field,
+    word: &PhraseWord,
+    positions: bool,
+) -> Option<Occurrences<'s>> {
     if !word.prefix {
         return segment
             .find(field, &word.word)
@@ -84,22 +101,74 @@ fn open_word<'s>(segment: &'s Segment, field: Field, word: &PhraseWord) -> Optio
     match infos.as_slice() {
         [] => None,
         [info] => Some(Occurrences::Term(segment.cursor(*info))),
-        _ => Some(Occurrences::Gathered(Gathered::new(
-            infos.into_iter().map(|info| segment.cursor(info)),
-        ))),
+        _ => {
+            let cursors = infos.into_iter().map(|info| segment.cursor(info));
+            Some(Occurrences::Gathered(match positions {
+                true => Gathered::with_positions(cursors),
+                false => Gathered::counted(cursors, segment.n_documents()),
+            }))
+        }
     }
 }
 
 /// The matches of several terms, sorted.
 pub(super) struct Gathered {
-    /// Document and the end of its positions.
+    /// Document and its matches.
     documents: Vec<(u32, u32)>,
+    /// For each document the end of its positions; empty where nobody asks.
+    ends: Vec<u32>,
     positions: Vec<u32>,
     at: usize,
 }
 
 impl Gathered {
-    fn new<'s>(cursors: impl Iterator<Item = PostingCursor<'s>>) -> Gathered {
+    /// Documents with the number of matches in each.
+    fn counted<'s>(cursors: impl Iterator<Item = PostingCursor<'s>>, n_documents: u32) -> Gathered {
+        let cursors: Vec<_> = cursors.collect();
+        let n_postings: usize = cursors
+            .iter()
+            .map(|cursor| cursor.n_documents() as usize)
+            .sum();
+        let mut documents = Vec::with_capacity(n_postings);
+        // Counting in a row of all documents beats sorting from here on.
+        if n_postings > n_documents as usize / 16 {
+            let mut counts = vec![0u32; n_documents as usize];
+            for mut cursor in cursors {
+                while cursor.document() != END {
+                    if let Some(count) = counts.get_mut(cursor.document() as usize) {
+                        *count = count.saturating_add(cursor.frequency());
+                    }
+                    cursor.advance();
+                }
+            }
+            let matching = (0..).zip(counts).filter(|&(_, count)| count > 0);
+            documents.extend(matching);
+        } else {
+            for mut cursor in cursors {
+                while cursor.document() != END {
+                    documents.push((cursor.document(), cursor.frequency()));
+                    cursor.advance();
+                }
+            }
+            documents.sort_unstable_by_key(|&(document, _)| document);
+            documents.dedup_by(|after, before| {
+                let same = after.0 == before.0;
+                if same {
+                    before.1 = before.1.saturating_add(after.1);
+                }
+                same
+            });
+        }
+        Gathered {
+            documents,
+            ends: Vec::new(),
+            positions: Vec::new(),
+            at: 0,
+        }
+    }
+
+    /// Documents with the places of the matches in each.
+    fn with_positions<'s>(cursors: impl Iterator<Item = PostingCursor<'s>>) -> Gathered {
         let mut matches: Vec<u64> = Vec::new();
         let mut positions = Vec::new();
         for mut cursor in cursors {
@@ -116,16 +185,17 @@ impl Gathered {
         matches.sort_unstable();
         let mut gathered = Gathered {
             documents: Vec::new(),
-            positions: Vec::with_capacity(matches.len()),
+            ends: Vec::new(),
+            positions: matches.iter().map(|&entry| entry as u32).collect(),
             at: 0,
         };
+        let mut end = 0;
         for group in matches.chunk_by(|a, b| a >> 32 == b >> 32) {
-            gathered
-                .positions
-                .extend(group.iter().map(|&entry| entry as u32));
+            end += group.len() as u32;
+            gathered.ends.push(end);
             gathered
                 .documents
-                .push(((group[0] >> 32) as u32, gathered.positions.len() as u32));
+                .push(((group[0] >> 32) as u32, group.len() as u32));
         }
         gathered
     }
@@ -136,20 +206,27 @@ impl Gathered {
             .map_or(END, |&(document, _)| document)
     }
 
+    fn frequency(&self) -> u32 {
+        self.documents.get(self.at).map_or(0, |&(_, n)| n)
+    }
+
     fn current(&self) -> &[u32] {
-        let Some(&(_, end)) = self.documents.get(self.at) else {
+        let (Some(&end), Some(&(_, n))) = (self.ends.get(self.at), self.documents.get(self.at))
+        else {
             return &[];
         };
-        let start = if self.at == 0 {
-            0
-        } else {
-            self.documents[self.at - 1].1
-        };
-        &self.positions[start as usize..end as usize]
+        &self.positions[(end - n) as usize..end as usize]
     }
 
     fn seek(&mut self, target: u32) -> u32 {
-        self.at += self.documents[self.at..].partition_point(|&(document, _)| document < target);
+        let rest = &self.documents[self.at..];
+        // Most moves are short.
+        let mut step = 1;
+        while step < rest.len() && rest[step].0 < target {
+            step *= 2;
+        }
+        let near = &rest[..(step + 1).min(rest.len())];
+        self.at += near.partition_point(|&(document, _)| document < target);
         self.document()
     }
 }
@@ -166,7 +243,7 @@ impl<'s> Phrase<'s> {
     fn open(segment: &'s Segment, field: Field, words: &[PhraseWord]) -> Option<Phrase<'s>> {
         let mut opened = Vec::with_capacity(words.len());
         for word in words {
-            opened.push((open_word(segment, field, word)?, word.offset));
+            opened.push((open_word(segment, field, word, true)?, word.offset));
         }
         let mut phrase = Phrase {
             words: opened,

@@ -135,11 +135,9 @@ impl<'q> Plan<'q> {
             .iter()
             .filter_map(|&field| {
                 let occurrences = Occurrences::open(segment, field, &leaf.pattern)?;
-                Some(FieldOccurrences {
-                    occurrences,
-                    norms: segment.columns().norms(field),
-                    weights: self.statistics.weights(field),
-                })
+                let norms = segment.columns().norms(field);
+                let weights = self.statistics.weights(field);
+                Some(FieldOccurrences::new(occurrences, norms, weights))
             })
             .collect();
         if fields.is_empty() {

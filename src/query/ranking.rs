@@ -77,6 +77,16 @@ impl Statistics {
         libm::log(1.0 + (n - matching + 0.5) / (matching + 0.5))
     }
 
+    /// What no weighted frequency up to `highest` scores above; that may be
+    /// infinite.
+    pub fn bound(&self, inverse_document_frequency: f64, highest: f64) -> f64 {
+        if highest.is_finite() {
+            self.saturate(inverse_document_frequency, highest)
+        } else {
+            inverse_document_frequency * (self.ranking.k1 + 1.0)
+        }
+    }
+
     /// The score of a weighted frequency.
     pub fn saturate(&self, inverse_document_frequency: f64, weighted_frequency: f64) -> f64 {
         inverse_document_frequency * weighted_frequency * (self.ranking.k1 + 1.0)

@@ -96,7 +96,11 @@ pub fn search(
 
 /// Takes the last word of the line as the beginning of a word where no
 /// clipping has it as it stands: hits appear while a reader types.
-fn complete_last_word(mut query: Query, segments: &[&Segment], boilerplate: bool) -> Query {
+pub(super) fn complete_last_word(
+    mut query: Query,
+    segments: &[&Segment],
+    boilerplate: bool,
+) -> Query {
     let mut mends = Vec::new();
     query.node.for_each_leaf_mut(&mut |leaf| {
         let fields = leaf.scope.fields(boilerplate);

@@ -1,0 +1,108 @@
+use super::block::{BLOCK, read_block, skip_block};
+use super::bytes::read_varint;
+
+/// Reads the positions of one term, each as its distance from the one before
+/// it in its document.
+pub(super) struct Positions<'a> {
+    bytes: &'a [u8],
+    n_positions: usize,
+    place: Place,
+    values: [u32; BLOCK],
+}
+
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Number of the next position.
+    next: usize,
+    /// Number of the first position of the block that holds it.
+    first: usize,
+    /// Byte where that block begins.
+    at: usize,
+    /// Byte after it; `None` while it is not read.
+    end: Option<usize>,
+}
+
+impl<'a> Positions<'a> {
+    /// A reader before the first of `n_positions`.
+    pub fn new(bytes: &'a [u8], n_positions: usize) -> Positions<'a> {
+        Positions {
+            bytes,
+            n_positions,
+            place: Place::default(),
+            values: [0; BLOCK],
+        }
+    }
+
+    /// Moves before the position numbered `next`, whose block begins at byte `at`.
+    pub fn jump(&mut self, next: usize, at: usize) {
+        let first = next - next % BLOCK;
+        if self.place.first != first || self.place.at != at {
+            self.place = Place {
+                next,
+                first,
+                at,
+                end: None,
+            };
+        }
+        self.place.next = next;
+    }
+
+    /// Moves past `n` positions.
+    pub fn pass(&mut self, n: usize) {
+        self.place.next += n;
+        while self.place.next >= self.place.first + BLOCK {
+            let mut at = self.place.at;
+            match self.place.end {
+                Some(end) => at = end,
+                None => skip_block(self.bytes, &mut at),
+            }
+            self.place = Place {
+                first: self.place.first + BLOCK,
+                at,
+                end: None,
+                ..self.place
+            };
+            if at >= self.bytes.len() {
+                break;
+            }
+        }
+    }
+
+    /// Calls `visit` with each of the next `n` positions and stays before them.
+    pub fn peek(&mut self, n: usize, mut visit: impl FnMut(u32)) {
+        let before = self.place;
+        for _ in 0..n {
+            self.pass(0);
+            let index = self.place.next - self.place.first;
+            if index >= BLOCK || self.place.next >= self.n_positions {
+                break;
+            }
+            if self.place.end.is_none() {
+                self.read();
+            }
+            visit(self.values[index]);
+            self.place.next += 1;
+        }
+        if self.place.first == before.first {
+            self.place.next = before.next;
+        } else {
+            self.place = Place {
+                end: None,
+                ..before
+            };
+        }
+    }
+
+    fn read(&mut self) {
+        let mut at = self.place.at;
+        let n_left = self.n_positions - self.place.first.min(self.n_positions);
+        if n_left >= BLOCK {
+            read_block(self.bytes, &mut at, &mut self.values);
+        } else {
+            for value in &mut self.values[..n_left] {
+                *value = read_varint(self.bytes, &mut at);
+            }
+        }
+        self.place.end = Some(at);
+    }
+}

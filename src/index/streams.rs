@@ -1,0 +1,174 @@
+/// Bytes of a page of the arena: pages never move, so that growing copies
+/// nothing.
+const PAGE_BYTES: usize = 1 << 18;
+/// Bytes of a stream's first piece, and of the longest.
+const PIECE_BYTES: (usize, usize) = (16, 2048);
+/// Bytes at the end of a piece that lead to the next one.
+const LINK_BYTES: usize = 4;
+
+/// Many streams of numbers that grow side by side: what each term was seen
+/// with. A stream is a chain of pieces, each twice as long as the one before.
+///
+/// # Source
+/// Büttcher and Clarke 2005, "Memory management strategies for single-pass
+/// index construction"; Lucene's `ByteBlockPool`.
+#[derive(Default)]
+pub(super) struct Streams {
+    pages: Vec<Box<[u8]>>,
+    n_used: usize,
+}
+
+/// The ends of one stream.
+#[derive(Clone, Copy)]
+pub(super) struct Stream {
+    start: u32,
+    at: u32,
+    end: u32,
+    n_piece_bytes: u32,
+}
+
+impl Streams {
+    /// A new, empty stream.
+    pub fn open(&mut self) -> Stream {
+        let start = self.piece(PIECE_BYTES.0);
+        Stream {
+            start,
+            at: start,
+            end: start + (PIECE_BYTES.0 - LINK_BYTES) as u32,
+            n_piece_bytes: PIECE_BYTES.0 as u32,
+        }
+    }
+
+    /// Appends a number.
+    #[inline]
+    pub fn push(&mut self, stream: &mut Stream, value: u32) {
+        let mut rest = value;
+        while rest >= 0x80 {
+            self.push_byte(stream, rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        self.push_byte(stream, rest as u8);
+    }
+
+    /// Reads a stream from its start.
+    pub fn numbers(&self, stream: Stream) -> Numbers<'_> {
+        Numbers {
+            streams: self,
+            at: stream.start,
+            end: stream.start + (PIECE_BYTES.0 - LINK_BYTES) as u32,
+            n_piece_bytes: PIECE_BYTES.0,
+            last: stream.at,
+        }
+    }
+
+    #[inline]
+    fn push_byte(&mut self, stream: &mut Stream, byte: u8) {
+        if stream.at == stream.end {
+            self.extend(stream);
+        }
+        *self.byte(stream.at) = byte;
+        stream.at += 1;
+    }
+
+    #[cold]
+    fn extend(&mut self, stream: &mut Stream) {
+        let n_bytes = (stream.n_piece_bytes as usize * 2).min(PIECE_BYTES.1);
+        let next = self.piece(n_bytes);
+        let (page, at) = (
+            stream.end as usize / PAGE_BYTES,
+            stream.end as usize % PAGE_BYTES,
+        );
+        self.pages[page][at..at + LINK_BYTES].copy_from_slice(&next.to_le_bytes());
+        stream.at = next;
+        stream.end = next + (n_bytes - LINK_BYTES) as u32;
+        stream.n_piece_bytes = n_bytes as u32;
+    }
+
+    #[inline]
+    fn byte(&mut self, at: u32) -> &mut u8 {
+        &mut self.pages[at as usize / PAGE_BYTES][at as usize % PAGE_BYTES]
+    }
+
+    /// Sets bytes aside that lie in one page.
+    fn piece(&mut self, n_bytes: usize) -> u32 {
+        if self.pages.is_empty() || self.n_used + n_bytes > PAGE_BYTES {
+            self.pages.push(vec![0; PAGE_BYTES].into_boxed_slice());
+            self.n_used = 0;
+        }
+        let start = (self.pages.len() - 1) * PAGE_BYTES + self.n_used;
+        self.n_used += n_bytes;
+        start as u32
+    }
+}
+
+/// The numbers of a stream, in order.
+pub(super) struct Numbers<'a> {
+    streams: &'a Streams,
+    at: u32,
+    end: u32,
+    n_piece_bytes: usize,
+    last: u32,
+}
+
+impl Numbers<'_> {
+    fn next_byte(&mut self) -> u8 {
+        let page =
+            |at: u32| &self.streams.pages[at as usize / PAGE_BYTES][at as usize % PAGE_BYTES..];
+        if self.at == self.end {
+            let link = page(self.end)[..LINK_BYTES].try_into();
+            self.at = u32::from_le_bytes(link.expect("a link has four bytes"));
+            self.n_piece_bytes = (self.n_piece_bytes * 2).min(PIECE_BYTES.1);
+            self.end = self.at + (self.n_piece_bytes - LINK_BYTES) as u32;
+        }
+        self.at += 1;
+        page(self.at - 1)[0]
+    }
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        if self.at == self.last {
+            return None;
+        }
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let byte = self.next_byte();
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+            shift += 7;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_grow_side_by_side() {
+        let mut streams = Streams::default();
+        let mut open: Vec<Stream> = (0..50).map(|_| streams.open()).collect();
+        let value =
+            |stream: usize, round: usize| (round as u32).wrapping_mul(40_503) >> (stream % 32);
+        for round in 0..20_000 {
+            for (number, stream) in open.iter_mut().enumerate() {
+                if round % (number + 1) == 0 {
+                    streams.push(stream, value(number, round));
+                }
+            }
+        }
+        for (number, &stream) in open.iter().enumerate() {
+            let want = (0..20_000)
+                .step_by(number + 1)
+                .map(|round| value(number, round));
+            assert!(streams.numbers(stream).eq(want), "{number}");
+        }
+        let empty = streams.open();
+        assert_eq!(streams.numbers(empty).next(), None);
+    }
+}
