@@ -90,7 +90,7 @@ impl ColumnsWriter {
         let gaps = rows
             .iter()
             .zip(0..)
-            .map(|(row, document)| row.id - document);
+            .map(|(row, document)| row.id.wrapping_sub(document));
         push_column(gaps, 0, &mut section);
         push_column(rows.iter().map(first_day), 0, &mut section);
         push_column(rows.iter().map(n_more_days), 0, &mut section);

@@ -96,7 +96,7 @@ fn merge_postings(
         term.clear();
         term.extend_from_slice(walks[least].term());
         let field = term.first().and_then(|&key| Field::of_key(key));
-        let mut n_documents = 0;
+        let (mut n_documents, mut last) = (0, None);
         for part in 0..walks.len() {
             let Some(info) = infos[part].filter(|_| walks[part].term() == term) else {
                 continue;
@@ -107,8 +107,13 @@ fn merge_postings(
                     .get(cursor.document() as usize)
                     .copied()
                     .unwrap_or(END);
-                if let Some(field) = field.filter(|_| document != END) {
+                // A damaged segment may repeat a document or lack its positions.
+                let rises = last.is_none_or(|last| last < document) && document != END;
+                if rises {
                     cursor.read_positions(&mut positions);
+                }
+                if let Some(field) = field.filter(|_| rises && !positions.is_empty()) {
+                    last = Some(document);
                     writer.push_posting(field, document, &positions);
                     n_documents += 1;
                 }

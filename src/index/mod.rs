@@ -14,12 +14,16 @@
 //! block      = postings_start positions_start entry{1..16}        varints from here on
 //! entry      = n_shared n_suffix suffix n_documents n_postings_bytes n_positions_bytes
 //! term       = field:u8 word                                      sorted by bytes
-//! postings   = skip* document*                                    skips only beyond 128 documents
-//! skip       = last_document_delta n_postings_bytes n_positions_bytes
-//! document   = delta<<1|(frequency>1) [frequency]
-//! positions  = position_delta*                                    `frequency` of them a document
+//! postings   = [n_positions impacts skip*] block* document*          brackets, skips and blocks from 128 documents on
+//! skip       = last_document_delta n_postings_bytes n_positions_bytes n_positions impacts
+//! impacts    = n_impacts (frequency norm:u8)*                        what can score highest
+//! block      = 128 document deltas, 128 frequencies less one         bit-packed
+//! document   = delta<<1|(frequency>1) [frequency less one]           the rest
+//! positions  = 128 position deltas bit-packed, again and again, then varints
+//! columns    = n_documents:u32 n_words:u64{4} earliest:i32 column{10} value lists
+//! column     = base:u32 width:u8 value*                              `width` bytes each
 //! ```
-//! Segments, postings, field norms: as in Lucene and tantivy.
+//! Segments, postings in blocks, impacts, field norms: as in Lucene and tantivy.
 
 mod block;
 mod builder;
@@ -36,6 +40,7 @@ mod segment;
 mod store;
 mod streams;
 mod terms;
+mod version_1;
 mod writer;
 
 pub use builder::SegmentBuilder;
@@ -48,3 +53,4 @@ pub use merge::{Deletions, merge};
 pub use norm::{decode_length, encode_length};
 pub use postings::{END, PostingCursor};
 pub use segment::{DamagedSegment, Segment};
+pub use version_1::reindex_version_1;

@@ -33,6 +33,20 @@ pub(super) fn write_sections(sections: &[(SectionKind, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
+/// The bytes of one section, or `None` where it is missing or cut.
+pub(super) fn section(bytes: &Bytes, kind: SectionKind) -> Option<Bytes> {
+    let n_sections = u32_at(bytes, 0) as usize;
+    let mut start = n_sections.checked_mul(8)?.checked_add(4)?;
+    for index in 0..n_sections.min(bytes.len()) {
+        let end = start.checked_add(u32_at(bytes, 2 + 2 * index) as usize)?;
+        if u32_at(bytes, 1 + 2 * index) == kind as u32 {
+            return bytes.slice(start..end);
+        }
+        start = end;
+    }
+    None
+}
+
 /// A segment whose bytes are not what they say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DamagedSegment {
@@ -70,18 +84,7 @@ impl Segment {
     /// whoever stores segments keeps a checksum.
     pub fn open(bytes: Bytes) -> Result<Segment, DamagedSegment> {
         let damaged = |section| DamagedSegment { section };
-        let section = |kind: SectionKind| {
-            let n_sections = u32_at(&bytes, 0) as usize;
-            let mut start = n_sections.checked_mul(8)?.checked_add(4)?;
-            for index in 0..n_sections.min(bytes.len()) {
-                let end = start.checked_add(u32_at(&bytes, 2 + 2 * index) as usize)?;
-                if u32_at(&bytes, 1 + 2 * index) == kind as u32 {
-                    return bytes.slice(start..end);
-                }
-                start = end;
-            }
-            None
-        };
+        let section = |kind| section(&bytes, kind);
         let columns = section(SectionKind::Columns)
             .and_then(Columns::open)
             .ok_or(damaged("columns"))?;

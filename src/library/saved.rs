@@ -14,7 +14,8 @@ use crate::index::Bytes;
 /// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
-pub const VERSION: u32 = 1;
+/// Version 1 had other segments: they are indexed anew from what they store.
+pub const VERSION: u32 = 2;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;
@@ -121,8 +122,9 @@ pub(super) fn write(notes: &Notes, segments: &[&[u8]]) -> Vec<u8> {
     bytes
 }
 
-/// Opens a saved form by reference, every checksum compared.
-pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
+/// Opens a saved form by reference, every checksum compared: its version,
+/// notes and segments.
+pub(super) fn open(bytes: &Bytes) -> Result<(u32, Notes, Vec<Bytes>), OpenError> {
     if bytes.get(..8) != Some(MAGIC) {
         return Err(OpenError::NotALibrary);
     }
@@ -181,5 +183,5 @@ pub(super) fn open(bytes: &Bytes) -> Result<(Notes, Vec<Bytes>), OpenError> {
     if start != bytes.len() {
         return Err(damaged("end"));
     }
-    Ok((notes.ok_or(damaged("notes"))?, segments))
+    Ok((found, notes.ok_or(damaged("notes"))?, segments))
 }

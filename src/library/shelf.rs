@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::file_record::FileRecord;
 use super::saved::{self, Notes, OpenError};
 use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
-use crate::index::{Bytes, Deletions, Segment, SegmentBuilder, merge};
+use crate::index::{Bytes, Deletions, Segment, SegmentBuilder, merge, reindex_version_1};
 
 /// Words gathered before a segment is written: more is faster, fewer is less
 /// memory (about 16 bytes a word).
@@ -62,10 +62,14 @@ impl Library {
     /// [`OpenError`] where the bytes are no library, come from a later version,
     /// or were cut or changed.
     pub fn open(bytes: Vec<u8>) -> Result<Library, OpenError> {
-        let (notes, segments) = saved::open(&Bytes::from(bytes))?;
+        let (version, notes, segments) = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
-            let segment = Segment::open(segment).map_err(|damaged| OpenError::Damaged {
+            let segment = match version {
+                1 => reindex_version_1(&segment),
+                _ => Segment::open(segment),
+            };
+            let segment = segment.map_err(|damaged| OpenError::Damaged {
                 part: damaged.section,
             })?;
             opened.push(Shelved::new(segment, true));

@@ -108,6 +108,16 @@ impl<'s> Cursor<'s> {
         cursor
     }
 
+    /// Whether this is words in fields.
+    pub fn is_words(&self) -> bool {
+        matches!(self, Cursor::Fields(_))
+    }
+
+    /// Whether this is words in fields or nothing at all.
+    pub fn is_words_or_nothing(&self) -> bool {
+        matches!(self, Cursor::Fields(_) | Cursor::Nothing)
+    }
+
     /// The current document, or [`END`].
     pub fn document(&self) -> u32 {
         match self {
@@ -240,7 +250,7 @@ impl FieldsCursor<'_> {
             }
         }
         self.statistics
-            .bound(self.inverse_document_frequency, highest)
+            .saturate(self.inverse_document_frequency, highest)
     }
 
     /// Moves to the first document not below `target` and gives it.

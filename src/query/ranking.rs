@@ -77,19 +77,14 @@ impl Statistics {
         libm::log(1.0 + (n - matching + 0.5) / (matching + 0.5))
     }
 
-    /// What no weighted frequency up to `highest` scores above; that may be
-    /// infinite.
-    pub fn bound(&self, inverse_document_frequency: f64, highest: f64) -> f64 {
-        if highest.is_finite() {
-            self.saturate(inverse_document_frequency, highest)
-        } else {
-            inverse_document_frequency * (self.ranking.k1 + 1.0)
-        }
-    }
-
-    /// The score of a weighted frequency.
+    /// The score of a weighted frequency: never less for a higher one, to the
+    /// last bit, and defined for an infinite one.
     pub fn saturate(&self, inverse_document_frequency: f64, weighted_frequency: f64) -> f64 {
-        inverse_document_frequency * weighted_frequency * (self.ranking.k1 + 1.0)
-            / (weighted_frequency + self.ranking.k1)
+        if weighted_frequency <= 0.0 {
+            return 0.0;
+        }
+        // Each step keeps the order of its operand, rounding included.
+        inverse_document_frequency * (self.ranking.k1 + 1.0)
+            / (1.0 + self.ranking.k1 / weighted_frequency)
     }
 }

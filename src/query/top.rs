@@ -38,7 +38,7 @@ pub fn top(
         match (&query.node, plan.cursor(segment)) {
             _ if limit == 0 => {}
             (Node::Leaf(_), Cursor::Fields(leaf)) => any_of(&mut [leaf], &mut collector),
-            (_, Cursor::Any { parts, .. }) if all_fields(&parts) => {
+            (_, Cursor::Any { parts, .. }) if parts.iter().all(Cursor::is_words_or_nothing) => {
                 any_of(&mut into_fields(parts), &mut collector)
             }
             (
@@ -46,7 +46,7 @@ pub fn top(
                 Cursor::All {
                     parts, excluded, ..
                 },
-            ) if excluded.is_empty() && all_fields(&parts) => {
+            ) if excluded.is_empty() && parts.iter().all(Cursor::is_words) => {
                 all_of(&mut into_fields(parts), &mut collector)
             }
             (_, mut cursor) => {
@@ -61,12 +61,6 @@ pub fn top(
     let mut hits: Vec<Hit> = best.heap.into_iter().map(|worst| worst.0).collect();
     hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
     hits
-}
-
-fn all_fields(parts: &[Cursor<'_>]) -> bool {
-    parts
-        .iter()
-        .all(|part| matches!(part, Cursor::Fields(_) | Cursor::Nothing))
 }
 
 fn into_fields(parts: Vec<Cursor<'_>>) -> Vec<FieldsCursor<'_>> {

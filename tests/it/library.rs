@@ -62,8 +62,53 @@ proptest! {
 
     #[test]
     fn any_bytes_open_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), begins_well: bool) {
-        let bytes = if begins_well { [&b"DATELINE\x01\0\0\0"[..], &bytes].concat() } else { bytes };
+        let bytes = if begins_well { [&b"DATELINE\x02\0\0\0"[..], &bytes].concat() } else { bytes };
         prop_assert!(Library::open(bytes).is_err());
+    }
+}
+
+/// Saved by the version before: the three clippings that the page opens with.
+const VERSION_1: &[u8] = include_bytes!("../cases/library/version-1.dateline");
+
+#[test]
+fn an_older_version_opens_and_is_saved_as_the_latest() {
+    let mut opened = Library::open(VERSION_1.to_vec()).expect("version 1 opens");
+    let mut seeds = Library::default();
+    let mut paths: Vec<String> = opened
+        .files()
+        .iter()
+        .map(|file| file.path.clone())
+        .collect();
+    paths.sort();
+    for path in &paths {
+        let bytes = std::fs::read(path).expect("the page's articles are there");
+        seeds.add(read(InputFile {
+            path,
+            bytes: &bytes,
+            sidecar: None,
+            published: None,
+        }));
+    }
+    assert_eq!(seeds.n_clippings(), 3);
+    assert!(
+        opened.save() == seeds.save(),
+        "the same bytes as from the files"
+    );
+    let mut explorer = Explorer::default();
+    explorer.open(VERSION_1.to_vec()).expect("it opens");
+    let question = Question {
+        query: "kim".to_owned(),
+        ..Question::default()
+    };
+    assert_eq!(explorer.search(&question, 0, 10).matched, 3);
+}
+
+#[test]
+fn a_broken_older_version_is_refused() {
+    for place in 0..VERSION_1.len() {
+        let mut bytes = VERSION_1.to_vec();
+        bytes[place] ^= 1;
+        assert!(Library::open(bytes).is_err(), "byte {place}");
     }
 }
 
@@ -87,7 +132,7 @@ fn a_refusal_says_what_to_do_and_changes_nothing() {
         (error.code(), error.to_string().as_str()),
         (
             "newer-version",
-            "expected a library of version 1 or earlier, but found version 2"
+            "expected a library of version 2 or earlier, but found version 3"
         )
     );
     assert_eq!(

@@ -7,4 +7,5 @@ mod invariants;
 mod library;
 mod query;
 mod query_oracle;
+mod query_top;
 mod samples;
