@@ -18,8 +18,8 @@
 //! skip       = last_document_delta n_postings_bytes n_positions_bytes n_positions impacts
 //! impacts    = n_impacts (frequency norm:u8)*                        what can score highest
 //! block      = 128 document deltas, 128 frequencies less one         bit-packed
-//! document   = delta<<1|(frequency>1) [frequency less one]           the rest
-//! positions  = 128 position deltas bit-packed, again and again, then varints
+//! document   = delta* (frequency less one)*                          the rest, in Rice codes
+//! positions  = 128 position deltas bit-packed, again and again; the rest in Rice codes or varints
 //! columns    = n_documents:u32 n_words:u64{4} earliest:i32 column{10} value lists
 //! column     = base:u32 width:u8 value*                              `width` bytes each
 //! ```
@@ -36,6 +36,7 @@ mod merge;
 mod norm;
 mod positions;
 mod postings;
+mod rice;
 mod segment;
 mod store;
 mod streams;

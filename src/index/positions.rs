@@ -1,5 +1,20 @@
 use super::block::{BLOCK, read_block, skip_block};
-use super::bytes::read_varint;
+use super::bytes::{push_varint, read_varint};
+use super::rice::{BitReader, BitWriter};
+
+/// Numbers from which a run in bits is shorter than bytes.
+const MIN_RUN: usize = 6;
+
+/// Appends the positions after the last whole block: fewer than a block.
+pub(super) fn push_positions(values: &[u32], out: &mut Vec<u8>) {
+    if values.len() < MIN_RUN {
+        values.iter().for_each(|&value| push_varint(value, out));
+    } else {
+        let mut bits = BitWriter::default();
+        bits.push_run(values, out);
+        bits.finish(out);
+    }
+}
 
 /// Reads the positions of one term, each as its distance from the one before
 /// it in its document.
@@ -98,10 +113,14 @@ impl<'a> Positions<'a> {
         let n_left = self.n_positions - self.place.first.min(self.n_positions);
         if n_left >= BLOCK {
             read_block(self.bytes, &mut at, &mut self.values);
-        } else {
+        } else if n_left < MIN_RUN {
             for value in &mut self.values[..n_left] {
                 *value = read_varint(self.bytes, &mut at);
             }
+        } else {
+            let mut reader = BitReader::new(self.bytes, at);
+            reader.read_run(&mut self.values[..n_left]);
+            at = reader.end();
         }
         self.place.end = Some(at);
     }

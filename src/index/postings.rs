@@ -4,7 +4,8 @@ use super::TermInfo;
 use super::block::{BLOCK, push_block, read_block};
 use super::bytes::{push_varint, read_varint};
 use super::impact::{Impact, competitive, push_impacts, read_impacts};
-use super::positions::Positions;
+use super::positions::{Positions, push_positions};
+use super::rice::{BitReader, BitWriter};
 
 /// The document number after the last: what a cursor stands on when done.
 pub const END: u32 = u32::MAX;
@@ -23,6 +24,7 @@ pub(super) struct PostingsWriter {
     n_occurrences: u32,
     last_document: u32,
     open: OpenBlocks,
+    bits: BitWriter,
     /// Of the open block, and of the whole blocks before it.
     impacts: Vec<Impact>,
     term_impacts: Vec<Impact>,
@@ -95,17 +97,18 @@ impl PostingsWriter {
             self.postings.append(&mut self.skips);
         }
         self.postings.append(&mut self.blocks);
-        for index in 0..n_documents % BLOCK {
-            let frequency = self.open.frequencies[index];
-            let code = self.open.deltas[index] << 1 | u32::from(frequency > 0);
-            push_varint(code, &mut self.postings);
-            if frequency > 0 {
-                push_varint(frequency, &mut self.postings);
-            }
+        let n_open = n_documents % BLOCK;
+        if n_open > 0 {
+            let postings = &mut self.postings;
+            self.bits.push_run(&self.open.deltas[..n_open], postings);
+            self.bits
+                .push_run(&self.open.frequencies[..n_open], postings);
+            self.bits.finish(postings);
         }
-        for &delta in &self.open.positions[..self.n_occurrences as usize % BLOCK] {
-            push_varint(delta, &mut self.positions);
-        }
+        push_positions(
+            &self.open.positions[..self.n_occurrences as usize % BLOCK],
+            &mut self.positions,
+        );
         let end = (self.postings.len(), self.positions.len());
         let info = TermInfo {
             n_documents: self.n_documents,
@@ -378,17 +381,18 @@ impl<'a> PostingCursor<'a> {
             }
         } else {
             let n_left = self.n_documents.saturating_sub(self.skips.len() * BLOCK);
-            self.n_in_block = 0;
-            while self.n_in_block < n_left.min(BLOCK) && at < self.postings.len() {
-                let code = read_varint(self.postings, &mut at);
-                document = document.saturating_add(code >> 1);
-                self.documents[self.n_in_block] = document;
-                let more = match code & 1 {
-                    0 => 0,
-                    _ => read_varint(self.postings, &mut at),
-                };
-                self.frequencies[self.n_in_block] = more.saturating_add(1);
-                self.n_in_block += 1;
+            self.n_in_block = n_left.min(BLOCK);
+            if at >= self.postings.len() {
+                self.n_in_block = 0;
+            }
+            let mut reader = BitReader::new(self.postings, at);
+            let documents = &mut self.documents[..self.n_in_block];
+            reader.read_run(documents);
+            reader.read_run(&mut self.frequencies[..documents.len()]);
+            for (number, frequency) in documents.iter_mut().zip(&mut self.frequencies) {
+                document = document.saturating_add(*number);
+                *number = document;
+                *frequency = frequency.saturating_add(1);
             }
         }
         self.document = match self.n_in_block {
