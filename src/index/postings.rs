@@ -313,14 +313,15 @@ impl<'a> PostingCursor<'a> {
     }
 
     /// Calls `visit` with the frequencies and norms that can score highest in
-    /// a block, or in the whole list where the block is `None`. Gives `false`
-    /// where the list is too short to know.
-    pub fn for_each_impact(&self, block: Option<usize>, visit: impl FnMut(Impact)) -> bool {
+    /// a block; for the last one in the whole list. Gives `false` where the
+    /// list is too short to know.
+    pub fn for_each_impact(&self, block: usize, visit: impl FnMut(Impact)) -> bool {
         if self.skips.is_empty() {
             return false;
         }
-        let mut at = block
-            .and_then(|block| self.skips.get(block))
+        let mut at = self
+            .skips
+            .get(block)
             .map_or(self.impacts_at, |skip| skip.impacts_at);
         read_impacts(self.postings, &mut at, visit);
         true

@@ -1,6 +1,6 @@
 use super::occurrences::Occurrences;
 use super::ranking::Statistics;
-use crate::index::{END, Norms};
+use crate::index::{END, Norms, PostingCursor};
 
 /// Walks the documents of one segment that match a part of a query.
 pub(super) enum Cursor<'s> {
@@ -59,6 +59,30 @@ impl<'s> FieldOccurrences<'s> {
         }
     }
 
+    fn highest_in(&self, cursor: &PostingCursor<'_>, block: usize) -> f64 {
+        let mut highest = 0.0;
+        let known = cursor.for_each_impact(block, |impact| {
+            let weighted = f64::from(impact.frequency) * self.weights[usize::from(impact.norm)];
+            highest = f64::max(highest, weighted);
+        });
+        if known { highest } else { f64::INFINITY }
+    }
+
+    /// The last document of the block that has `from` or the next one.
+    fn window_end(&self, from: u32) -> u32 {
+        match &self.occurrences {
+            Occurrences::Term(cursor) => cursor.last_document_of(cursor.block_of(from)),
+            _ => END - 1,
+        }
+    }
+
+    /// What the occurrences in `document`, where the cursor stands, weigh.
+    #[inline]
+    fn weighted_frequency(&self, document: u32) -> f64 {
+        let norm = self.norms.get(document);
+        f64::from(self.occurrences.frequency()) * self.weights[usize::from(norm)]
+    }
+
     /// The highest weighted frequency of a document in the block of `from`.
     fn highest(&mut self, from: u32) -> f64 {
         let Occurrences::Term(cursor) = &self.occurrences else {
@@ -68,12 +92,7 @@ impl<'s> FieldOccurrences<'s> {
         if let Some((_, highest)) = self.known.filter(|&(known, _)| known == block) {
             return highest;
         }
-        let mut highest = 0.0;
-        let whole = cursor.for_each_impact(Some(block), |impact| {
-            let weighted = f64::from(impact.frequency) * self.weights[usize::from(impact.norm)];
-            highest = f64::max(highest, weighted);
-        });
-        let highest = if whole { highest } else { f64::INFINITY };
+        let highest = self.highest_in(cursor, block);
         self.known = Some((block, highest));
         highest
     }
@@ -231,10 +250,7 @@ impl FieldsCursor<'_> {
 
     /// The last document from `from` on for which [`FieldsCursor::bound`] holds.
     pub fn window_end(&self, from: u32) -> u32 {
-        let ends = self.fields.iter().map(|field| match &field.occurrences {
-            Occurrences::Term(cursor) => cursor.last_document_of(cursor.block_of(from)),
-            _ => END - 1,
-        });
+        let ends = self.fields.iter().map(|field| field.window_end(from));
         ends.min().unwrap_or(END - 1)
     }
 
@@ -249,8 +265,45 @@ impl FieldsCursor<'_> {
                 highest += field.highest(from);
             }
         }
+        self.saturate(highest)
+    }
+
+    /// The highest weighted frequency in one field of a document of `from..=to`.
+    pub fn highest_of(&mut self, field: usize, from: u32, to: u32) -> f64 {
+        let field = &mut self.fields[field];
+        match field.occurrences.document() > to {
+            true => 0.0,
+            false => field.highest(from),
+        }
+    }
+
+    /// The weighted frequency of one field in `document`, which it moves to.
+    #[inline]
+    pub fn weight_of(&mut self, field: usize, document: u32) -> f64 {
+        let field = &mut self.fields[field];
+        match field.occurrences.seek(document) == document {
+            true => field.weighted_frequency(document),
+            false => 0.0,
+        }
+    }
+
+    /// What a weighted frequency scores.
+    #[inline]
+    pub fn saturate(&self, weighted_frequency: f64) -> f64 {
         self.statistics
-            .saturate(self.inverse_document_frequency, highest)
+            .saturate(self.inverse_document_frequency, weighted_frequency)
+    }
+
+    /// Moves to `document` or behind it and gives its score there.
+    #[inline]
+    pub fn score_at(&mut self, document: u32) -> f64 {
+        let mut weighted_frequency = 0.0;
+        for field in &mut self.fields {
+            if field.occurrences.seek(document) == document {
+                weighted_frequency += field.weighted_frequency(document);
+            }
+        }
+        self.saturate(weighted_frequency)
     }
 
     /// Moves to the first document not below `target` and gives it.
@@ -273,10 +326,7 @@ impl FieldsCursor<'_> {
             .fields
             .iter()
             .filter(|field| field.occurrences.document() == self.document)
-            .map(|field| {
-                let norm = field.norms.get(self.document);
-                f64::from(field.occurrences.frequency()) * field.weights[usize::from(norm)]
-            })
+            .map(|field| field.weighted_frequency(self.document))
             .sum();
         self.statistics
             .saturate(self.inverse_document_frequency, weighted_frequency)

@@ -1,3 +1,5 @@
+use core::cell::OnceCell;
+
 use crate::index::{Field, Segment, decode_length};
 
 /// The knobs of the ranking, with what each extreme does.
@@ -28,8 +30,10 @@ pub(super) struct Statistics {
     /// Documents of all segments.
     pub n_documents: u64,
     ranking: Ranking,
-    /// For each field and norm byte, the weight of one occurrence.
-    weights: Vec<[f64; 256]>,
+    /// Words of each field in an average document.
+    averages: [f64; Field::ALL.len()],
+    /// For each field and norm byte the weight of one occurrence, once asked.
+    weights: [OnceCell<Box<[f64; 256]>>; Field::ALL.len()],
 }
 
 impl Statistics {
@@ -39,32 +43,33 @@ impl Statistics {
             .iter()
             .map(|segment| u64::from(segment.n_documents()))
             .sum();
-        let weights = Field::ALL.map(|field| {
+        let averages = Field::ALL.map(|field| {
             let total: f64 = segments
                 .iter()
                 .map(|segment| segment.columns().total_length(field) as f64)
                 .sum();
-            let average = (total / n_documents.max(1) as f64).max(1.0);
-            let boost = if field == Field::Title {
-                ranking.title_weight
-            } else {
-                1.0
-            };
-            core::array::from_fn(|norm| {
-                boost
-                    / (1.0 - ranking.b + ranking.b * f64::from(decode_length(norm as u8)) / average)
-            })
+            (total / n_documents.max(1) as f64).max(1.0)
         });
         Statistics {
             n_documents,
             ranking,
-            weights: weights.into(),
+            averages,
+            weights: Default::default(),
         }
     }
 
     /// The weight of one occurrence, by norm byte.
     pub fn weights(&self, field: Field) -> &[f64; 256] {
-        &self.weights[field.index()]
+        self.weights[field.index()].get_or_init(|| {
+            let (b, average) = (self.ranking.b, self.averages[field.index()]);
+            let boost = match field {
+                Field::Title => self.ranking.title_weight,
+                _ => 1.0,
+            };
+            let weight =
+                |norm| boost / (1.0 - b + b * f64::from(decode_length(norm as u8)) / average);
+            Box::new(core::array::from_fn(weight))
+        })
     }
 
     /// How much a word tells that `n_matching` documents have.

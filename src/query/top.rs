@@ -141,61 +141,86 @@ impl Collector<'_> {
 }
 
 /// Documents that have any of the leaves.
+///
+/// Each field of a leaf is a list of its own: where a word in the body alone
+/// cannot make a hit any more, only the titles are walked.
 fn any_of(leaves: &mut [FieldsCursor<'_>], collector: &mut Collector<'_>) {
-    let mut bounds = vec![0.0; leaves.len()];
-    let mut order: Vec<usize> = (0..leaves.len()).collect();
-    loop {
-        let least = leaves.iter().map(|leaf| leaf.document).min();
-        let Some(from) = least.filter(|&document| document != END) else {
-            return;
-        };
-        let to = window(leaves, from, &mut bounds);
-        let total: f64 = bounds.iter().sum();
-        if collector.beats(total, from) {
-            leaves.iter_mut().for_each(|leaf| {
-                leaf.seek(to + 1);
-            });
-            continue;
+    let mut lists: Vec<List> = Vec::new();
+    for (leaf, fields) in leaves.iter().enumerate() {
+        lists.extend((0..fields.fields.len()).map(|field| List {
+            leaf,
+            field,
+            highest: 0.0,
+            bound: 0.0,
+        }));
+    }
+    // For each leaf what it weighs, at most, by the lists that are optional.
+    let mut optional_weights = vec![0.0; leaves.len()];
+    let mut weights = vec![0.0; leaves.len()];
+    let mut from = leaves.iter().map(|leaf| leaf.document).min().unwrap_or(END);
+    while from != END {
+        let ends = leaves.iter().map(|leaf| leaf.window_end(from));
+        let to = ends.min().unwrap_or(END - 1);
+        for list in &mut lists {
+            let leaf = &mut leaves[list.leaf];
+            list.highest = leaf.highest_of(list.field, from, to);
+            list.bound = leaf.saturate(list.highest);
         }
-        // The leaves that cannot make a hit without another one come first.
-        order.sort_unstable_by(|&a, &b| bounds[a].total_cmp(&bounds[b]));
+        // The lists that cannot make a hit without another one come first.
+        lists.sort_unstable_by(|a, b| a.bound.total_cmp(&b.bound));
+        optional_weights.fill(0.0);
         let mut n_optional = 0;
-        let mut sum = 0.0;
-        for &leaf in &order {
-            sum += bounds[leaf];
-            // The sum is in another order than the score's: leave it some room.
-            if !collector.beats(sum * (1.0 + 1e-12), from) {
+        for list in &lists {
+            let before = optional_weights[list.leaf];
+            optional_weights[list.leaf] += list.highest;
+            if !collector.beats(total(leaves, &optional_weights), from) {
+                optional_weights[list.leaf] = before;
                 break;
             }
             n_optional += 1;
         }
-        let (optional, needed) = order.split_at(n_optional);
-        loop {
-            let document = needed
+        let needed = &lists[n_optional..];
+        let next = |leaves: &mut [FieldsCursor<'_>], from: u32| {
+            let documents = needed
                 .iter()
-                .map(|&leaf| leaves[leaf].document)
-                .min()
-                .unwrap_or(END);
-            if document > to {
-                break;
+                .map(|list| leaves[list.leaf].fields[list.field].occurrences.seek(from));
+            documents.min().unwrap_or(END)
+        };
+        let mut document = next(leaves, from);
+        while document <= to {
+            weights.copy_from_slice(&optional_weights);
+            for list in needed {
+                weights[list.leaf] += leaves[list.leaf].weight_of(list.field, document);
             }
-            for &leaf in optional {
-                leaves[leaf].seek(document);
+            if !collector.beats(total(leaves, &weights), document) {
+                let scores = leaves.iter_mut().map(|leaf| leaf.score_at(document));
+                let score = scores.sum();
+                collector.collect(document, || score);
             }
-            collector.collect(document, || {
-                let matching = leaves.iter().filter(|leaf| leaf.document == document);
-                matching.map(FieldsCursor::score).sum()
-            });
-            for &leaf in needed {
-                if leaves[leaf].document == document {
-                    leaves[leaf].seek(document + 1);
-                }
-            }
+            document = next(leaves, document + 1);
         }
-        for &leaf in optional {
-            leaves[leaf].seek(to + 1);
-        }
+        from = to + 1;
     }
+}
+
+/// What leaves of these weights score together, with some room: weights may
+/// have been added in another order than the score's.
+fn total(leaves: &[FieldsCursor<'_>], weights: &[f64]) -> f64 {
+    let scores = leaves
+        .iter()
+        .zip(weights)
+        .map(|(leaf, &weight)| leaf.saturate(weight));
+    scores.sum::<f64>() * (1.0 + 1e-12)
+}
+
+/// A field of a leaf.
+struct List {
+    leaf: usize,
+    field: usize,
+    /// What no document of the window weighs above by it.
+    highest: f64,
+    /// What no document of the window scores above by it alone.
+    bound: f64,
 }
 
 /// Documents that have all of the leaves.
