@@ -4,6 +4,7 @@
 export type Mark = [number, number];
 export type Basis = 'stated' | 'metadata' | 'inferred';
 export type Question = wasm_bindgen.Question;
+export type Sort = wasm_bindgen.Sort;
 export type SearchView = wasm_bindgen.SearchView;
 export type HitView = wasm_bindgen.HitView;
 export type FacetView = wasm_bindgen.FacetView;

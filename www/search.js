@@ -9,7 +9,7 @@ import { WINDOW, moreHits } from './hits-window.js';
 import { histogramView } from './histogram.js';
 import { icons } from './icons.js';
 import { prose } from './marked.js';
-import { FIELDS, isFiltered, withoutFilters } from './state.js';
+import { FIELDS, SORTS, isFiltered, withoutFilters } from './state.js';
 import { say } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -34,7 +34,7 @@ export function searchView(app) {
 /** @param {App} app */
 function sorting(app) {
   return html`<label class="sorting"><span>${say.sort}</span> <select @change=${(/** @type {any} */ event) => app.go({ sort: event.target.value }, 'push')}>
-    ${(/** @type {const} */ (['relevance', 'newest', 'oldest'])).map((sort) => html`<option value=${sort} ?selected=${app.state.sort === sort}>${say.sorts[sort]}</option>`)}
+    ${SORTS.map((sort) => html`<option value=${sort} ?selected=${app.state.sort === sort}>${say.sorts[sort]}</option>`)}
   </select></label>`;
 }
 

@@ -16,7 +16,7 @@
  * @property {string | null} to last one, inclusive
  * @property {boolean} undated only clippings without a date
  * @property {boolean} boilerplate search the sites' own lines too
- * @property {'relevance' | 'newest' | 'oldest'} sort
+ * @property {import('./core').Sort} sort
  * @property {number | null} id the open clipping
  * @property {number} hit which mark is emphasised, from 1; 0 for none
  * @property {boolean} original show the file's own text instead of the structure
@@ -27,7 +27,7 @@
 
 /** @type {readonly Field[]} */
 export const FIELDS = ['source', 'year', 'language', 'format'];
-const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest']);
+export const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest', 'source']);
 const VIEWS = /** @type {const} */ (['', 'all', 'problems']);
 const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'privacy', 'keys']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { blankState, decodeState, encodeState, isFront, questionKey, withoutFilters } from './state.js';
+import { SORTS, blankState, decodeState, encodeState, isFront, questionKey, withoutFilters } from './state.js';
 
 const full = {
   query: 'kim "founding anniversary" -trump & #1 + 100% = ä 朝鮮', filters: { source: ['Reuters', 'Q&A=1', ''], year: ['2020'], language: ['en'], format: ['text'] },
@@ -22,6 +22,10 @@ test('the blank state has no hash', () => {
 test('what is not understood keeps its blank value', () => {
   const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
   assert.deepEqual({ ...strange, query: '' }, blankState());
+});
+
+test('every order of hits comes back', () => {
+  for (const sort of SORTS) assert.equal(decodeState(encodeState({ ...blankState(), sort })).sort, sort);
 });
 
 test('the front page is for a state with nothing asked', () => {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::facets::facet_views;
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
+use super::order::sort_hits;
 use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
@@ -220,7 +221,7 @@ impl Explorer {
     ) -> Vec<HitView> {
         hits.filter_map(|hit| {
             Some(HitView::new(
-                hit.id,
+                hit,
                 &self.library.clipping(hit.id)?,
                 highlighter,
             ))
@@ -306,19 +307,7 @@ impl Explorer {
             Ranking::default(),
         );
         let mut hits = std::mem::take(&mut searched.answer.hits);
-        match question.sort {
-            Sort::Relevance => {}
-            Sort::Newest => hits.sort_by_key(|hit| {
-                (
-                    hit.first_day == UNDATED,
-                    core::cmp::Reverse(hit.first_day),
-                    hit.id,
-                )
-            }),
-            Sort::Oldest => {
-                hits.sort_by_key(|hit| (hit.first_day == UNDATED, hit.first_day, hit.id))
-            }
-        }
+        sort_hits(&mut hits, question.sort, &self.library);
         let answered = Rc::new(Answered {
             question: question.clone(),
             generation,

@@ -11,6 +11,7 @@ mod facets;
 mod front;
 mod histogram;
 mod marked;
+mod order;
 mod problems;
 mod question;
 mod reader;

@@ -1,10 +1,12 @@
 //! All tests of the library, in one binary. Cases are data under `tests/cases`.
 
+mod batch;
 mod command_line;
 mod document;
 mod hostile_library;
 mod invariants;
 mod library;
+mod order;
 mod query;
 mod query_oracle;
 mod samples;
