@@ -19,3 +19,7 @@ export type ProblemView = wasm_bindgen.ProblemView;
 export type ProblemsView = wasm_bindgen.ProblemsView;
 export type AddedView = wasm_bindgen.AddedView;
 export type OpenedView = wasm_bindgen.OpenedView;
+export type ConcordanceView = wasm_bindgen.ConcordanceView;
+export type LineView = wasm_bindgen.LineView;
+export type MarkingView = wasm_bindgen.MarkingView;
+export type MarkingWordView = wasm_bindgen.MarkingWordView;

@@ -2,6 +2,7 @@
 
 mod batch;
 mod command_line;
+mod concordance;
 mod document;
 mod hostile_library;
 mod invariants;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
 use dateline::document::Moment;
-use dateline::explore::Sort;
+use dateline::explore::{ContextSort, Sort};
 use lexopt::prelude::*;
 
 use crate::help::help_text;
@@ -20,6 +20,13 @@ pub enum Command {
         paths: Vec<OsString>,
         format: Format,
         sort: Sort,
+        limit: usize,
+    },
+    Concordance {
+        query: String,
+        paths: Vec<OsString>,
+        format: Format,
+        by: ContextSort,
         limit: usize,
     },
     Pack {
@@ -51,9 +58,9 @@ pub enum Format {
 
 /// The options with a value, and the commands that they go with.
 const OPTIONS: [(&str, &[&str]); 8] = [
-    ("--format", &["extract", "search"]),
-    ("--limit", &["search"]),
-    ("--sort", &["search"]),
+    ("--format", &["extract", "search", "concordance"]),
+    ("--limit", &["search", "concordance"]),
+    ("--sort", &["search", "concordance"]),
     ("--queries", &["search"]),
     ("--published", &["extract"]),
     ("--title", &["pack"]),
@@ -114,9 +121,9 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         )));
     }
     let name = name.unwrap_or_default();
-    if !matches!(name, "extract" | "search" | "pack") {
+    if !matches!(name, "extract" | "search" | "concordance" | "pack") {
         return Err(format!(
-            "expected extract, search or pack, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance or pack, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS {
@@ -127,6 +134,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     match name {
         "extract" => extract(given, values),
         "search" => search(given, values),
+        "concordance" => concordance(given, values),
         _ => Ok(Command::Pack {
             title: given.text("--title")?,
             page: given.text("--page")?,
@@ -191,6 +199,31 @@ fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
         paths: need_paths(values)?,
         format,
         sort,
+        limit,
+    })
+}
+
+fn concordance(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
+    let format = match given.text("--format")?.as_deref() {
+        None | Some("text") => Format::Text,
+        Some("csv") => Format::Csv,
+        Some(other) => {
+            return Err(format!(
+                "expected the format text or csv, but found `{other}`"
+            ));
+        }
+    };
+    let by = match given.text("--sort")? {
+        None => ContextSort::default(),
+        Some(name) => ContextSort::named(&name)
+            .ok_or_else(|| format!("expected the order text, left or right, but found `{name}`"))?,
+    };
+    let limit = given.limit(50, "lines")?;
+    Ok(Command::Concordance {
+        query: need_query(&mut values)?,
+        paths: need_paths(values)?,
+        format,
+        by,
         limit,
     })
 }

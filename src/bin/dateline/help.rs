@@ -29,6 +29,19 @@ pub fn help_text(command: Option<&str>) -> String {
             crate::csv::HEADER.join(", "),
             language()
         ),
+        Some("concordance") => format!(
+            "Shows every place where the words of a query stand, a line each.\n\n\
+             usage: dateline concordance [--format text|csv] [--sort ORDER] [--limit N] QUERY PATH...\n\n\
+             \x20 --format      text (for reading) or csv (a row a place)\n\
+             \x20 --sort ORDER  text (as they stand), left (by the words before) or right (by those after)\n\
+             \x20 --limit N     lines to show, 50 unless told\n\n\
+             Columns of csv: {}.\n\
+             Offsets count UTF-16 units of the text, from 0, end exclusive.\n\n\
+             {}\n\
+             example: dateline concordance --sort right anniversary seeds",
+            crate::lines::HEADER.join(", "),
+            language()
+        ),
         Some("pack") => "Writes one HTML file: the page with a library of these files in it.\n\n\
              usage: dateline pack [--title T] [--page PAGE.html] [-o OUT.html] PATH...\n\n\
              \x20 --title T        title of the library\n\
@@ -39,6 +52,7 @@ pub fn help_text(command: Option<&str>) -> String {
         _ => "Turns news clippings into an explorer that is one HTML file.\n\n\
              usage: dateline extract PATH...            analyse; JSON Lines on standard output\n\
              \x20      dateline search QUERY PATH...       find; hits on standard output\n\
+             \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
              \x20      dateline COMMAND --help             options and examples\n\n\
              Problems go to standard error as FILE:LINE: problem: hint.\n\

@@ -5,6 +5,7 @@ mod arguments;
 mod csv;
 mod files;
 mod help;
+mod lines;
 mod pack;
 mod print;
 mod queries;
@@ -13,7 +14,9 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use arguments::{Command, Format, Queries};
-use dateline::explore::{Explorer, Question, Sort, clipping_record, collection_record};
+use dateline::explore::{
+    ContextSort, Explorer, Question, Sort, clipping_record, collection_record,
+};
 
 /// Nothing could be read.
 const NOTHING_READ: u8 = 1;
@@ -31,6 +34,13 @@ fn main() -> ExitCode {
             sort,
             limit,
         }) => search(queries, &paths, format, sort, limit),
+        Ok(Command::Concordance {
+            query,
+            paths,
+            format,
+            by,
+            limit,
+        }) => concordance(query, &paths, format, by, limit),
         Ok(Command::Pack {
             paths,
             title,
@@ -95,6 +105,29 @@ fn search(
             Format::Csv => csv::hits(&question.query, &view, &mut out),
             Format::Text | Format::JsonLines => print::hits(&view, format, &mut out),
         }
+    }
+    out.finish(n_clippings)
+}
+
+fn concordance(
+    query: String,
+    paths: &[OsString],
+    format: Format,
+    by: ContextSort,
+    limit: usize,
+) -> ExitCode {
+    let (mut explorer, n_clippings) = read_library(paths);
+    let question = Question {
+        query,
+        ..Question::default()
+    };
+    let mends = explorer.search(&question, 0, 0).mends;
+    print::mends("query", &mends);
+    let view = explorer.concordance(&question, by, 0, limit);
+    let mut out = print::Output::new();
+    match format {
+        Format::Csv => lines::table(&view, &mut out),
+        Format::Text | Format::JsonLines => lines::text(&view, &mut out),
     }
     out.finish(n_clippings)
 }

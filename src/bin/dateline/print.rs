@@ -117,7 +117,7 @@ pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
 
 /// `text` without what a terminal would obey: a clipping or a file's name may
 /// hold escape sequences.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.replace(char::is_control, "\u{FFFD}")
 }
 
