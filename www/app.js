@@ -3,15 +3,15 @@
  * The page's one object: what is shown (`model`), and how a change of state
  * asks the core for what the new state needs. Views read it and call it.
  */
-import { askBeside } from './beside.js';
-import { CoreError } from './client.js';
+import { askBeside } from './beside-window.js';
+import { failureOf } from './failure.js';
 import { FIRST, REST_MS, fillSoon } from './hits-window.js';
 import { blankState, decodeState, encodeState, isFront, questionKey, questionOf } from './state.js';
-import { say, sayMore } from './wording.js';
+import { say } from './wording.js';
 
 /** @typedef {import('./state').State} State */
 /** @typedef {import('./core').HitView} HitView */
-/** @typedef {{ message: string, hint: string }} Failure */
+/** @typedef {import('./failure').Failure} Failure */
 /** @typedef {{ text: string, label?: string, action?: () => void, tone?: 'error' }} Notice */
 /** @typedef {{ text: string, yes: string, action: () => void }} Question a yes/no asked before something is lost */
 /**
@@ -21,7 +21,7 @@ import { say, sayMore } from './wording.js';
  * @property {Failure | null} failed the page could not start
  * @property {import('./core').FrontView | null} front
  * @property {{ key: string, view: import('./core').SearchView, hits: HitView[] } | null} results
- * @property {import('./beside').Beside | null} beside the concordance or the words of the question
+ * @property {import('./beside-window').Beside | null} beside the concordance or the words of the question
  * @property {Failure | null} searchFailed
  * @property {boolean} slow an answer is taking longer than a blink
  * @property {{ key: string, view: import('./core').ClippingView | null } | null} clipping
@@ -283,10 +283,3 @@ export class App {
 
 /** @param {State} state @returns {string} */
 const clippingKey = (state) => `${state.id} ${questionKey(state)}`;
-
-/** @param {unknown} error @returns {Failure} */
-export function failureOf(error) {
-  if (error instanceof CoreError && error.fatal) return { message: sayMore.stopped, hint: '' };
-  if (error instanceof CoreError) return { message: error.message, hint: error.hint };
-  return { message: error instanceof Error ? error.message : String(error), hint: '' };
-}

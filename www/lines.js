@@ -1,7 +1,7 @@
 // @ts-check
 /** The concordance: every place of the words, a line each, the words below each other. */
 import { html, nothing } from 'lit-html';
-import { LINES, moreLines } from './beside.js';
+import { LINES, moreLines } from './beside-window.js';
 import { follow } from './follow.js';
 import { day } from './format.js';
 import { say, sayBeside } from './wording.js';

@@ -27,7 +27,7 @@ function table(app, caption, words, here, rest) {
   if (words.length === 0) return nothing;
   return html`<table class="marking-table"><caption class=${caption === sayBeside.near ? 'unseen' : ''}>${caption}</caption>
     <thead><tr><th scope="col">${sayBeside.word}</th><th scope="col">${here}</th><th scope="col">${rest}</th><th scope="col">${sayBeside.strength}</th></tr></thead>
-    <tbody>${words.map((word) => html`<tr><th scope="row">${wordLink(app, word.word)}</th><td>${number(word.here)}</td><td>${number(word.rest)}</td><td>${number(Math.round(word.strength * 10) / 10)}</td></tr>`)}</tbody></table>`;
+    <tbody>${words.map((word) => html`<tr><th scope="row">${word.here > 0 ? wordLink(app, word.word) : word.word}</th><td>${number(word.here)}</td><td>${number(word.rest)}</td><td>${word.strength.toFixed(1)}</td></tr>`)}</tbody></table>`;
 }
 
 /** Narrows the question to the word. @param {App} app @param {string} word */

@@ -2,7 +2,7 @@
 /** The frame around every view: masthead, zones, dialogs, notices, foot. */
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { isWide } from './beside.js';
+import { isWide } from './beside-window.js';
 import { follow } from './follow.js';
 import { addingBar } from './progress.js';
 import { facetsView } from './facets.js';

@@ -2,7 +2,8 @@
 /** The results: how many, for what, by date, and the list. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { besideView, isWide, viewSwitch } from './beside.js';
+import { besideView, viewSwitch } from './beside.js';
+import { isWide } from './beside-window.js';
 import { facetLabel, toggle } from './facets.js';
 import { span } from './format.js';
 import { hitItem } from './hit.js';
