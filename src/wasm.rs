@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::document::{
     InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
 };
-use crate::explore::{self, Question};
+use crate::explore::{self, ContextSort, Question};
 
 /// A library and the questions a page asks of it. Every method refuses with
 /// `{ code, message, hint }`.
@@ -147,6 +147,33 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
     ) -> Result<JsValue, JsValue> {
         Ok(view(&self.explorer.clipping(id, &asked(question)?)))
+    }
+
+    /// One window of the lines in which the question's words stand, in the
+    /// order of the text, of the words before, or of those after.
+    #[wasm_bindgen(unchecked_return_type = "ConcordanceView")]
+    pub fn concordance(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "'text' | 'left' | 'right'")] by: &str,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.concordance(
+            &asked(question)?,
+            ContextSort::named(by).unwrap_or_default(),
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// The words that mark the hits, and those that stand near the query's.
+    #[wasm_bindgen(unchecked_return_type = "MarkingView")]
+    pub fn marking(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.marking(&asked(question)?)))
     }
 
     /// A window of the problems, what costs most first.

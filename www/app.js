@@ -3,14 +3,15 @@
  * The page's one object: what is shown (`model`), and how a change of state
  * asks the core for what the new state needs. Views read it and call it.
  */
-import { CoreError } from './client.js';
-import { FIRST, fillSoon } from './hits-window.js';
+import { askBeside } from './beside-window.js';
+import { failureOf } from './failure.js';
+import { FIRST, REST_MS, fillSoon } from './hits-window.js';
 import { blankState, decodeState, encodeState, isFront, questionKey, questionOf } from './state.js';
-import { say, sayMore } from './wording.js';
+import { say } from './wording.js';
 
 /** @typedef {import('./state').State} State */
 /** @typedef {import('./core').HitView} HitView */
-/** @typedef {{ message: string, hint: string }} Failure */
+/** @typedef {import('./failure').Failure} Failure */
 /** @typedef {{ text: string, label?: string, action?: () => void, tone?: 'error' }} Notice */
 /** @typedef {{ text: string, yes: string, action: () => void }} Question a yes/no asked before something is lost */
 /**
@@ -20,6 +21,7 @@ import { say, sayMore } from './wording.js';
  * @property {Failure | null} failed the page could not start
  * @property {import('./core').FrontView | null} front
  * @property {{ key: string, view: import('./core').SearchView, hits: HitView[] } | null} results
+ * @property {import('./beside-window').Beside | null} beside the concordance or the words of the question
  * @property {Failure | null} searchFailed
  * @property {boolean} slow an answer is taking longer than a blink
  * @property {{ key: string, view: import('./core').ClippingView | null } | null} clipping
@@ -46,7 +48,7 @@ export class App {
   #arriving = false;
   /** Run once after the next painting. @type {(() => void)[]} */
   afterPaint = [];
-  /** The clipping whose result gets the focus on the way back. @type {number | null} */
+  /** The `data-hit` of the result that gets the focus on the way back. @type {number | string | null} */
   lastOpened = null;
   /** Adds files; set where the readers are. @type {(found: AsyncGenerator<import('./readers').Job[]>) => void} */
   addFound = () => {};
@@ -61,7 +63,7 @@ export class App {
     this.library = library;
     /** @type {Model} */
     this.model = {
-      state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, searchFailed: null,
+      state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, beside: null, searchFailed: null,
       slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, dropping: false, changes: 0, kept: 0,
     };
     this.draw = () => {
@@ -183,6 +185,7 @@ export class App {
     else if (isFront(state)) this.#notSlow();
     if (state.id === null) this.model.clipping = null;
     else if (this.model.clipping?.key !== clippingKey(state)) waits.push(this.#clipping(state.id));
+    askBeside(this, drawFirst ? 0 : REST_MS);
     if (state.view === 'problems' && !this.model.problems) waits.push(this.#problems());
     await Promise.all(waits);
   }
@@ -193,6 +196,7 @@ export class App {
     model.front = await this.library.front();
     if (model.results) model.results.key = '';
     if (model.clipping) model.clipping.key = '';
+    if (model.beside) model.beside.key = '';
     model.problems = null;
     await this.refresh();
   }
@@ -279,10 +283,3 @@ export class App {
 
 /** @param {State} state @returns {string} */
 const clippingKey = (state) => `${state.id} ${questionKey(state)}`;
-
-/** @param {unknown} error @returns {Failure} */
-export function failureOf(error) {
-  if (error instanceof CoreError && error.fatal) return { message: sayMore.stopped, hint: '' };
-  if (error instanceof CoreError) return { message: error.message, hint: error.hint };
-  return { message: error instanceof Error ? error.message : String(error), hint: '' };
-}

@@ -4,6 +4,7 @@
 export type Mark = [number, number];
 export type Basis = 'stated' | 'metadata' | 'inferred';
 export type Question = wasm_bindgen.Question;
+export type Sort = wasm_bindgen.Sort;
 export type SearchView = wasm_bindgen.SearchView;
 export type HitView = wasm_bindgen.HitView;
 export type FacetView = wasm_bindgen.FacetView;
@@ -18,3 +19,7 @@ export type ProblemView = wasm_bindgen.ProblemView;
 export type ProblemsView = wasm_bindgen.ProblemsView;
 export type AddedView = wasm_bindgen.AddedView;
 export type OpenedView = wasm_bindgen.OpenedView;
+export type ConcordanceView = wasm_bindgen.ConcordanceView;
+export type LineView = wasm_bindgen.LineView;
+export type MarkingView = wasm_bindgen.MarkingView;
+export type MarkingWordView = wasm_bindgen.MarkingWordView;

@@ -12,7 +12,7 @@ export const FIRST = 6;
 /** Hits of one window. */
 export const WINDOW = 30;
 /** Milliseconds without a new answer after which the window is filled. */
-const REST_MS = 300;
+export const REST_MS = 300;
 /** @type {any} */
 let timer = 0;
 

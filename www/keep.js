@@ -1,7 +1,7 @@
 // @ts-check
 /** Saving, opening, starting empty: the dialog and what its buttons do. */
 import { html, nothing } from 'lit-html';
-import { failureOf } from './app.js';
+import { failureOf } from './failure.js';
 import { autosaveChoice } from './autosave.js';
 import { sentence, size } from './format.js';
 import { fileNameOf } from './page-file.js';

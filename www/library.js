@@ -94,6 +94,12 @@ export class Library {
   /** @param {number} id @param {Question} question @returns {Promise<import('./core').ClippingView | null>} */
   clipping(id, question) { return this.#call('clipping', [id, question]); }
 
+  /** @param {Question} question @param {'text' | 'left' | 'right'} by @param {number} offset @param {number} limit @returns {Promise<import('./core').ConcordanceView>} */
+  concordance(question, by, offset, limit) { return this.#call('concordance', [question, by, offset, limit]); }
+
+  /** @param {Question} question @returns {Promise<import('./core').MarkingView>} */
+  marking(question) { return this.#call('marking', [question]); }
+
   /** @param {number} offset @param {number} limit @returns {Promise<import('./core').ProblemsView>} */
   problems(offset, limit) { return this.#call('problems', [offset, limit]); }
 

@@ -1,11 +1,12 @@
 // @ts-check
 /** Starts the page: the core compiles while the frame is drawn, then the library opens. */
 import { render } from 'lit-html';
-import { App, failureOf } from './app.js';
+import { App } from './app.js';
 import { autosaveSoon, offerKept } from './autosave.js';
 import { registerOfflineCopy, startCore } from './boot.js';
 import { CoreError } from './client.js';
 import { listenForFiles, addFound } from './dropping.js';
+import { failureOf } from './failure.js';
 import { sentence } from './format.js';
 import { downloadDamaged, replaced } from './keep.js';
 import { onKey } from './keys.js';

@@ -2,6 +2,7 @@
 /** The frame around every view: masthead, zones, dialogs, notices, foot. */
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { isWide } from './beside-window.js';
 import { follow } from './follow.js';
 import { addingBar } from './progress.js';
 import { facetsView } from './facets.js';
@@ -19,7 +20,7 @@ import { say, sayMore } from './wording.js';
 /** @param {App} app */
 export function page(app) {
   const { model, state } = app;
-  const layout = state.view === 'problems' ? 'problems' : isFront(state) ? 'front' : 'search';
+  const layout = state.view === 'problems' ? 'problems' : isFront(state) ? 'front' : isWide(state) ? 'wide' : 'search';
   return html`
     <a class="skip" href="#main" @click=${skip}>${say.skip}</a>
     ${masthead(app)}
@@ -27,7 +28,7 @@ export function page(app) {
       ${layout === 'problems' || !model.ready || !facetsOf(app) ? nothing : html`
         <aside class="zone zone-facets" aria-label=${say.filters}>${facetsView(app, facetsOf(app) ?? [])}</aside>`}
       <main class="zones-main">
-        <section class="zone zone-main" id="main" tabindex="-1" aria-label=${layout === 'search' ? say.results : nothing}>${mainView(app, layout)}</section>
+        <section class="zone zone-main" id="main" tabindex="-1" aria-label=${layout === 'search' || layout === 'wide' ? say.results : nothing}>${mainView(app, layout)}</section>
         ${state.id === null ? layout === 'search' && model.ready ? resting() : nothing : html`
           <section class="zone zone-reader" aria-label=${sayMore.reader}>${readerView(app)}</section>`}
       </main>
@@ -47,7 +48,7 @@ export function titleOf({ model, state }) {
   return what ? `${what} – ${say.name}` : say.name;
 }
 
-/** @param {App} app @param {'problems' | 'front' | 'search'} layout */
+/** @param {App} app @param {'problems' | 'front' | 'search' | 'wide'} layout */
 function mainView(app, layout) {
   const { model } = app;
   if (model.failed) return failure(model.failed);

@@ -2,6 +2,8 @@
 /** The results: how many, for what, by date, and the list. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { besideView, viewSwitch } from './beside.js';
+import { isWide } from './beside-window.js';
 import { facetLabel, toggle } from './facets.js';
 import { span } from './format.js';
 import { hitItem } from './hit.js';
@@ -9,8 +11,8 @@ import { WINDOW, moreHits } from './hits-window.js';
 import { histogramView } from './histogram.js';
 import { icons } from './icons.js';
 import { prose } from './marked.js';
-import { FIELDS, isFiltered, withoutFilters } from './state.js';
-import { say } from './wording.js';
+import { FIELDS, ORDERS, SORTS, isFiltered, withoutFilters } from './state.js';
+import { say, sayBeside } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 
@@ -20,21 +22,38 @@ export function searchView(app) {
   if (searchFailed) return failed(app, searchFailed);
   if (!results) return html`<h2 class="unseen">${say.results}</h2>${slow ? html`<p class="skeleton-line">${say.searching}</p>` : nothing}`;
   const { view, hits } = results;
-  return html`<div class="results" aria-busy=${slow ? 'true' : 'false'} data-slow=${slow ? 'yes' : 'no'}>
+  return html`<div class="results" data-wide=${isWide(app.state) ? 'yes' : 'no'} aria-busy=${slow ? 'true' : 'false'} data-slow=${slow ? 'yes' : 'no'}>
     <div class="results-head">
       <h2 class="results-count">${say.matched(view.matched, view.total)} ${view.words ? html`<span class="understood">${say.understood(view.words)}</span>` : nothing}</h2>
       ${sorting(app)}
     </div>
+    ${viewSwitch(app)}
     ${mends(view)} ${chips(app)} ${histogramView(app, view.histogram)}
-    ${hits.length === 0 ? noneFound(app) : html`<ol class="hits">${repeat(hits, (hit) => hit.id, (hit) => hitItem(app, hit, { usualLanguage: usualLanguage(app) }))}</ol>`}
-    ${hits.length < view.matched ? html`<button class="button more" type="button" @click=${() => moreHits(app)}>${say.more(Math.min(WINDOW, view.matched - hits.length))}</button>` : nothing}
+    ${hits.length === 0 ? noneFound(app) : isWide(app.state) ? besideView(app) : hitList(app, view, hits)}
   </div>`;
 }
 
-/** @param {App} app */
+/** @param {App} app @param {import('./core').SearchView} view @param {import('./core').HitView[]} hits */
+function hitList(app, view, hits) {
+  return html`<ol class="hits">${repeat(hits, (hit) => hit.id, (hit) => hitItem(app, hit, { usualLanguage: usualLanguage(app) }))}</ol>
+    ${hits.length < view.matched ? html`<button class="button more" type="button" @click=${() => moreHits(app)}>${say.more(Math.min(WINDOW, view.matched - hits.length))}</button>` : nothing}`;
+}
+
+/** The order of what is shown: of hits, or of the lines of a concordance. @param {App} app */
 function sorting(app) {
-  return html`<label class="sorting"><span>${say.sort}</span> <select @change=${(/** @type {any} */ event) => app.go({ sort: event.target.value }, 'push')}>
-    ${(/** @type {const} */ (['relevance', 'newest', 'oldest'])).map((sort) => html`<option value=${sort} ?selected=${app.state.sort === sort}>${say.sorts[sort]}</option>`)}
+  const { sort, by, view } = app.state;
+  if (view === 'words') return nothing;
+  if (view === 'lines') return choice(sayBeside.order, sayBeside.orders, ORDERS, by, (by) => app.go({ by }, 'push'));
+  return choice(say.sort, say.sorts, SORTS, sort, (sort) => app.go({ sort }, 'push'));
+}
+
+/**
+ * @template {string} T
+ * @param {string} label @param {Record<T, string>} names @param {readonly T[]} values @param {T} current @param {(value: T) => void} pick
+ */
+function choice(label, names, values, current, pick) {
+  return html`<label class="sorting"><span>${label}</span> <select @change=${(/** @type {any} */ event) => pick(event.target.value)}>
+    ${values.map((value) => html`<option value=${value} .selected=${current === value}>${names[value]}</option>`)}
   </select></label>`;
 }
 

@@ -6,7 +6,7 @@
 
 /** @typedef {import('./core').Question} Question */
 /** @typedef {'source' | 'year' | 'language' | 'format'} Field */
-/** @typedef {'' | 'all' | 'problems'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'' | 'all' | 'lines' | 'words' | 'problems'} View which page fills the main area; '' decides by the rest of the state */
 /** @typedef {'' | 'add' | 'paste' | 'keep' | 'privacy' | 'keys'} Panel which dialog is open */
 /**
  * @typedef {object} State
@@ -16,7 +16,8 @@
  * @property {string | null} to last one, inclusive
  * @property {boolean} undated only clippings without a date
  * @property {boolean} boilerplate search the sites' own lines too
- * @property {'relevance' | 'newest' | 'oldest'} sort
+ * @property {import('./core').Sort} sort
+ * @property {'text' | 'left' | 'right'} by what orders the lines of the concordance
  * @property {number | null} id the open clipping
  * @property {number} hit which mark is emphasised, from 1; 0 for none
  * @property {boolean} original show the file's own text instead of the structure
@@ -27,8 +28,9 @@
 
 /** @type {readonly Field[]} */
 export const FIELDS = ['source', 'year', 'language', 'format'];
-const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest']);
-const VIEWS = /** @type {const} */ (['', 'all', 'problems']);
+export const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest', 'source']);
+const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'words', 'problems']);
+export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);
 const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'privacy', 'keys']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
@@ -37,7 +39,7 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 export function blankState() {
   return {
     query: '', filters: { source: [], year: [], language: [], format: [] },
-    from: null, to: null, undated: false, boilerplate: false, sort: 'relevance',
+    from: null, to: null, undated: false, boilerplate: false, sort: 'relevance', by: 'text',
     id: null, hit: 0, original: false, view: '', panel: '', theme: '',
   };
 }
@@ -55,6 +57,7 @@ export function encodeState(state) {
   if (state.undated) pairs.append('undated', '1');
   if (state.boilerplate) pairs.append('boilerplate', '1');
   if (state.sort !== 'relevance') pairs.append('sort', state.sort);
+  if (state.by !== 'text') pairs.append('by', state.by);
   if (state.id !== null) pairs.append('id', String(state.id));
   if (state.hit > 0) pairs.append('hit', String(state.hit));
   if (state.original) pairs.append('original', '1');
@@ -85,7 +88,7 @@ export function decodeState(hash) {
     },
     from: date('from'), to: date('to'),
     undated: pairs.get('undated') === '1', boilerplate: pairs.get('boilerplate') === '1',
-    sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort,
+    sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort, by: oneOf(ORDERS, pairs.get('by')) ?? blank.by,
     id: count(pairs.get('id')), hit: count(pairs.get('hit')) ?? 0, original: pairs.get('original') === '1',
     view: oneOf(VIEWS, pairs.get('view')) ?? '', panel: oneOf(PANELS, pairs.get('panel')) ?? '',
     theme: oneOf(THEMES, pairs.get('theme')) ?? '',

@@ -1,10 +1,10 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { blankState, decodeState, encodeState, isFront, questionKey, withoutFilters } from './state.js';
+import { SORTS, blankState, decodeState, encodeState, isFront, questionKey, withoutFilters } from './state.js';
 
 const full = {
   query: 'kim "founding anniversary" -trump & #1 + 100% = ä 朝鮮', filters: { source: ['Reuters', 'Q&A=1', ''], year: ['2020'], language: ['en'], format: ['text'] },
-  from: '2015', to: '2020-10-10', undated: true, boilerplate: true, sort: 'newest',
+  from: '2015', to: '2020-10-10', undated: true, boilerplate: true, sort: 'newest', by: 'left',
   id: 0, hit: 7, original: true, view: 'all', panel: 'keys', theme: 'dark',
 };
 
@@ -20,8 +20,12 @@ test('the blank state has no hash', () => {
 });
 
 test('what is not understood keeps its blank value', () => {
-  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
+  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&by=width&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
   assert.deepEqual({ ...strange, query: '' }, blankState());
+});
+
+test('every order of hits comes back', () => {
+  for (const sort of SORTS) assert.equal(decodeState(encodeState({ ...blankState(), sort })).sort, sort);
 });
 
 test('the front page is for a state with nothing asked', () => {
@@ -30,6 +34,13 @@ test('the front page is for a state with nothing asked', () => {
   assert.ok(!isFront({ ...blankState(), id: 0 }));
   assert.ok(!isFront({ ...blankState(), from: '2015' }));
   assert.ok(!isFront({ ...blankState(), view: 'all' }));
+});
+
+test('a concordance and the words have their own view', () => {
+  for (const view of /** @type {const} */ (['lines', 'words'])) {
+    assert.equal(decodeState(`#view=${view}`).view, view);
+    assert.ok(!isFront({ ...blankState(), view }));
+  }
 });
 
 test('filters drop together; what does not change the question keeps its key', () => {

@@ -33,7 +33,7 @@ export const say = {
   understood: (/** @type {string} */ words) => `for ${words}`,
   mended: 'Your search was mended:',
   sort: 'Sort by',
-  sorts: { relevance: 'Relevance', newest: 'Newest first', oldest: 'Oldest first' },
+  sorts: { relevance: 'Relevance', newest: 'Newest first', oldest: 'Oldest first', source: 'Publisher' },
   more: (/** @type {number} */ n) => `Show ${number(n)} more`,
   filters: 'Filters',
   filtersActive: (/** @type {number} */ n) => (n === 0 ? 'Filters' : `Filters (${n} on)`),
@@ -218,4 +218,27 @@ export const sayMore = {
   goneHint: 'The link may belong to another library, or the clipping was removed.',
   clippingProblems: 'Problems in this clipping',
   citation: 'Citation',
+};
+
+/** What stands beside the hits: each place of the words, and the words that mark them. */
+export const sayBeside = {
+  views: 'Show the results as',
+  hits: 'Hits', lines: 'Concordance', words: 'Words',
+  order: 'Order',
+  orders: { text: 'As in the text', left: 'By the word before', right: 'By the word after' },
+  places: (/** @type {number} */ n, /** @type {number} */ clippings) => `${counted(n, 'place')} in ${counted(clippings, 'clipping')}`,
+  placesLeftOut: (/** @type {number} */ sorted) => `Only the first ${number(sorted)} are in order here; narrow the search to see the others.`,
+  noPlaces: 'Search for a word or a phrase to see every place where it stands.',
+  inTitle: 'Title',
+  marking: 'Words that mark these clippings',
+  markingWhy: (/** @type {number} */ hits, /** @type {number} */ rest) => `How many of the ${counted(hits, 'clipping')} found have a word, and how many of the other ${number(rest)}.`,
+  more: 'More often here', less: 'Less often here',
+  near: 'Words that stand near your words',
+  nearWhy: 'How often a word stands within five words of a place found, and how often elsewhere in the library.',
+  nearCut: 'There are more places than were looked at: the counts are those of the first 100,000.',
+  word: 'Word', here: 'Here', others: 'Others', nearby: 'Near', elsewhere: 'Elsewhere', strength: 'G²',
+  strengthWhy: 'G² is Dunning’s log-likelihood ratio. From 10.8 on, chance alone would make such a difference once in a thousand words. Words below that are not listed.',
+  noneMark: 'No word stands out: there are too few clippings, or these are too much like the others.',
+  noneNear: 'No word stands near them more often than elsewhere.',
+  nothingElse: 'All clippings are found, so there are no others to compare them with. Search for a word first.',
 };

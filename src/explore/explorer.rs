@@ -2,9 +2,11 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::concordance::Lines;
 use super::facets::facet_views;
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
+use super::order::sort_hits;
 use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
@@ -20,18 +22,19 @@ use crate::query::{FIELDS, Highlighter, Hit, Ranking, Searched, in_words, parse,
 /// One library and the questions a page asks of it.
 #[derive(Default)]
 pub struct Explorer {
-    library: Library,
+    pub(super) library: Library,
     last: Option<Rc<Answered>>,
+    pub(super) lines: Option<Rc<Lines>>,
 }
 
 /// The last question, so that windows and the reader need not search again.
-struct Answered {
+pub(super) struct Answered {
     question: Question,
-    generation: u64,
+    pub(super) generation: u64,
     /// The query as it ran, and its counts; its hits stand below.
-    searched: Searched,
+    pub(super) searched: Searched,
     /// The hits in the order asked for.
-    hits: Vec<Hit>,
+    pub(super) hits: Vec<Hit>,
 }
 
 /// What opening a library found.
@@ -68,7 +71,7 @@ impl Explorer {
     pub fn open(&mut self, bytes: Vec<u8>) -> Result<OpenedView, OpenError> {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
-        self.last = None;
+        (self.last, self.lines) = (None, None);
         Ok(OpenedView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),
@@ -220,7 +223,7 @@ impl Explorer {
     ) -> Vec<HitView> {
         hits.filter_map(|hit| {
             Some(HitView::new(
-                hit.id,
+                hit,
                 &self.library.clipping(hit.id)?,
                 highlighter,
             ))
@@ -288,7 +291,7 @@ impl Explorer {
             .collect()
     }
 
-    fn answer(&mut self, question: &Question) -> Rc<Answered> {
+    pub(super) fn answer(&mut self, question: &Question) -> Rc<Answered> {
         self.library.flush();
         let generation = self.library.generation();
         if let Some(last) = self
@@ -306,19 +309,7 @@ impl Explorer {
             Ranking::default(),
         );
         let mut hits = std::mem::take(&mut searched.answer.hits);
-        match question.sort {
-            Sort::Relevance => {}
-            Sort::Newest => hits.sort_by_key(|hit| {
-                (
-                    hit.first_day == UNDATED,
-                    core::cmp::Reverse(hit.first_day),
-                    hit.id,
-                )
-            }),
-            Sort::Oldest => {
-                hits.sort_by_key(|hit| (hit.first_day == UNDATED, hit.first_day, hit.id))
-            }
-        }
+        sort_hits(&mut hits, question.sort, &self.library);
         let answered = Rc::new(Answered {
             question: question.clone(),
             generation,

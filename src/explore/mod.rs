@@ -6,11 +6,14 @@
 //! that page and command line say the same. Knows nothing of the DOM.
 
 mod citation;
+mod concordance;
 mod explorer;
 mod facets;
 mod front;
 mod histogram;
 mod marked;
+mod marking;
+mod order;
 mod problems;
 mod question;
 mod reader;
@@ -18,11 +21,13 @@ mod record;
 mod results;
 
 pub use citation::citation;
+pub use concordance::{ConcordanceView, ContextSort, LineView};
 pub use explorer::{AddedView, Explorer, OpenedView};
 pub use facets::{FacetValueView, FacetView};
 pub use front::{FieldView, FormatView, FrontView, SpanView, SuggestionView};
 pub use histogram::{BarView, HistogramView};
 pub use marked::Marked;
+pub use marking::{MarkingView, MarkingWordView};
 pub use problems::{ProblemCountsView, ProblemView, ProblemsView};
 pub use question::{FilterValues, Question, Sort};
 pub use reader::{BlockView, ClippingView, FactView, NeighboursView, OriginalView};

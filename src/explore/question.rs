@@ -52,6 +52,21 @@ pub enum Sort {
     Newest,
     /// Earliest publication first, undated last.
     Oldest,
+    /// Publishers by name, each newest first; not known last.
+    Source,
+}
+
+impl Sort {
+    /// The order that goes by `name`.
+    pub fn named(name: &str) -> Option<Sort> {
+        match name {
+            "relevance" => Some(Sort::Relevance),
+            "newest" => Some(Sort::Newest),
+            "oldest" => Some(Sort::Oldest),
+            "source" => Some(Sort::Source),
+            _ => None,
+        }
+    }
 }
 
 impl Question {

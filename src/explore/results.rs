@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::{FacetView, HistogramView, Marked};
 use crate::document::{Basis, Clipping};
 use crate::index::Field;
-use crate::query::{Highlighter, Mend, Snippet, snippets};
+use crate::query::{Highlighter, Hit, Mend, Snippet, snippets};
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
 
@@ -44,7 +44,7 @@ pub struct MendView {
 }
 
 /// One hit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
@@ -73,6 +73,8 @@ pub struct HitView {
     pub snippets: Vec<Marked>,
     /// Whether the words stand only in the site's own lines.
     pub boilerplate: bool,
+    /// How well it matches; 0 where the query has no words.
+    pub score: f64,
 }
 
 /// Sentences shown for a hit.
@@ -80,7 +82,7 @@ const MAX_SNIPPETS: usize = 2;
 
 impl HitView {
     /// The view of a clipping as a hit.
-    pub(super) fn new(id: u32, clipping: &Clipping, highlighter: &Highlighter) -> HitView {
+    pub(super) fn new(hit: &Hit, clipping: &Clipping, highlighter: &Highlighter) -> HitView {
         let title = &clipping.headline.title;
         let title_marks = highlighter.marks(Field::Title, &title.value);
         let shown = snippets(clipping, highlighter, MAX_SNIPPETS);
@@ -90,7 +92,7 @@ impl HitView {
                 .iter()
                 .any(|snippet| !snippet.boilerplate && !snippet.marks.is_empty());
         HitView {
-            id,
+            id: hit.id,
             title: Marked::new(&title.value, title_marks.iter().map(|mark| mark.span)),
             title_basis: title.basis,
             publisher: clipping
@@ -112,6 +114,7 @@ impl HitView {
                 .map(|snippet| marked_snippet(&clipping.text, snippet))
                 .collect(),
             boilerplate: in_boilerplate && !elsewhere,
+            score: hit.score,
         }
     }
 }

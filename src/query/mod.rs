@@ -7,10 +7,12 @@
 //! Knows nothing of the page, of files or of how a library keeps its segments.
 
 mod ast;
+mod context;
 mod cursor;
 mod fields;
 mod highlight;
 mod lexer;
+mod likelihood;
 mod occurrences;
 mod parser;
 mod plan;
@@ -21,8 +23,10 @@ mod top;
 mod wording;
 
 pub use ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
+pub use context::{InContext, for_each_match};
 pub use fields::{FIELDS, FieldEntry, FieldMeaning};
 pub use highlight::{Highlighter, MarkedSpan};
+pub use likelihood::{NOTABLE, log_likelihood};
 pub use parser::parse;
 pub use ranking::Ranking;
 pub use search::{Answer, Filters, Hit, Searched, search};

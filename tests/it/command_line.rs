@@ -8,7 +8,7 @@ use dateline::document::{InputFile, read};
 use dateline::explore::Explorer;
 
 /// A folder of its own for one test, empty.
-fn folder(name: &str) -> PathBuf {
+pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder can be made");
@@ -16,7 +16,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// What `dateline ARGUMENTS` does in `folder`.
-fn dateline(folder: &Path, arguments: &[&str]) -> Output {
+pub fn dateline(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(arguments)
         .current_dir(folder)
@@ -24,7 +24,7 @@ fn dateline(folder: &Path, arguments: &[&str]) -> Output {
         .expect("the program runs")
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub fn text(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).expect("output is UTF-8")
 }
 

@@ -1,10 +1,13 @@
 //! All tests of the library, in one binary. Cases are data under `tests/cases`.
 
+mod batch;
 mod command_line;
+mod concordance;
 mod document;
 mod hostile_library;
 mod invariants;
 mod library;
+mod order;
 mod query;
 mod query_oracle;
 mod query_top;

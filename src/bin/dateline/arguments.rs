@@ -1,9 +1,12 @@
-use std::ffi::OsString;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 
 use dateline::document::Moment;
-use dateline::explore::RECORD_FIELDS;
-use dateline::query::FIELDS;
+use dateline::explore::{ContextSort, Sort};
 use lexopt::prelude::*;
+
+use crate::help::help_text;
+use crate::queries;
 
 /// What the reader asks the program to do.
 pub enum Command {
@@ -13,9 +16,17 @@ pub enum Command {
         published: Option<String>,
     },
     Search {
+        queries: Queries,
+        paths: Vec<OsString>,
+        format: Format,
+        sort: Sort,
+        limit: usize,
+    },
+    Concordance {
         query: String,
         paths: Vec<OsString>,
         format: Format,
+        by: ContextSort,
         limit: usize,
     },
     Pack {
@@ -26,12 +37,36 @@ pub enum Command {
     },
 }
 
+/// What to search for.
+pub enum Queries {
+    /// The line given.
+    One(String),
+    /// The lines of a file, each with its number.
+    Listed {
+        file: String,
+        lines: Vec<(usize, String)>,
+    },
+}
+
 /// How results are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Text,
     JsonLines,
+    Csv,
 }
+
+/// The options with a value, and the commands that they go with.
+const OPTIONS: [(&str, &[&str]); 8] = [
+    ("--format", &["extract", "search", "concordance"]),
+    ("--limit", &["search", "concordance"]),
+    ("--sort", &["search", "concordance"]),
+    ("--queries", &["search"]),
+    ("--published", &["extract"]),
+    ("--title", &["pack"]),
+    ("--page", &["pack"]),
+    ("-o", &["pack"]),
+];
 
 /// Reads the arguments after the program's name.
 ///
@@ -39,10 +74,8 @@ pub enum Format {
 /// A message for the reader, where they make no sense.
 pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let (mut name, mut values) = (None, Vec::new());
-    let (mut format, mut limit, mut published, mut title, mut page, mut out) =
-        (None, None, None, None, None, None);
-    let mut help = false;
+    let (mut name, mut values, mut help) = (None, Vec::new(), false);
+    let mut given = Given::default();
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         let option = match argument {
             Short(letter) => format!("-{letter}"),
@@ -56,33 +89,29 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
                 continue;
             }
         };
-        let mut value = || {
-            parser
-                .value()
-                .map_err(|_| format!("expected a value after `{option}`"))
-                .and_then(to_text)
-                .map(Some)
-        };
-        match option.as_str() {
-            "-h" | "--help" => help = true,
+        let option = match option.as_str() {
+            "-h" | "--help" => {
+                help = true;
+                continue;
+            }
             "-V" | "--version" => {
                 return Ok(Command::Help(format!(
                     "dateline {}",
                     env!("CARGO_PKG_VERSION")
                 )));
             }
-            "--format" => format = value()?,
-            "--limit" => limit = value()?,
-            "--published" => published = value()?,
-            "--title" => title = value()?,
-            "--page" => page = value()?,
-            "-o" | "--out" => out = value()?,
-            _ => {
-                return Err(format!(
-                    "expected a known option, but found `{option}`; `dateline --help` lists them"
-                ));
-            }
-        }
+            "--out" => "-o",
+            other => other,
+        };
+        let Some((known, _)) = OPTIONS.iter().find(|(known, _)| *known == option) else {
+            return Err(format!(
+                "expected a known option, but found `{option}`; `dateline --help` lists them"
+            ));
+        };
+        let value = parser
+            .value()
+            .map_err(|_| format!("expected a value after `{option}`"))?;
+        given.0.insert(*known, value);
     }
     let name = name.as_deref();
     if help || name.is_none() || name == Some("help") {
@@ -91,93 +120,145 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
                 .or(values.first().and_then(|value| value.to_str())),
         )));
     }
-    let refuse = |given: bool, option: &str| {
-        if given {
-            Err(format!(
-                "`{option}` does not go with `{}`",
-                name.unwrap_or_default()
-            ))
-        } else {
-            Ok(())
+    let name = name.unwrap_or_default();
+    if !matches!(name, "extract" | "search" | "concordance" | "pack") {
+        return Err(format!(
+            "expected extract, search, concordance or pack, but found `{name}`; `dateline --help` says more"
+        ));
+    }
+    for (option, commands) in OPTIONS {
+        if given.0.contains_key(option) && !commands.contains(&name) {
+            return Err(format!("`{option}` does not go with `{name}`"));
+        }
+    }
+    match name {
+        "extract" => extract(given, values),
+        "search" => search(given, values),
+        "concordance" => concordance(given, values),
+        _ => Ok(Command::Pack {
+            title: given.text("--title")?,
+            page: given.text("--page")?,
+            out: given.text("-o")?,
+            paths: need_paths(values)?,
+        }),
+    }
+}
+
+fn extract(mut given: Given, paths: Vec<OsString>) -> Result<Command, String> {
+    if let Some(format) = given.text("--format")?.filter(|format| format != "jsonl") {
+        return Err(format!("expected the format jsonl, but found `{format}`"));
+    }
+    let published = given.text("--published")?;
+    if let Some(date) = published
+        .as_deref()
+        .filter(|date| Moment::parse(date).is_none())
+    {
+        return Err(format!(
+            "expected a date such as 2015, 2015-10 or 2015-10-10, but found `{date}`"
+        ));
+    }
+    Ok(Command::Extract {
+        paths: need_paths(paths)?,
+        published,
+    })
+}
+
+fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
+    let list = given.0.remove("--queries");
+    let format = match (given.text("--format")?.as_deref(), &list) {
+        (Some("csv"), _) | (None, Some(_)) => Format::Csv,
+        (Some(other), Some(_)) => {
+            return Err(format!(
+                "expected the format csv with `--queries`, but found `{other}`"
+            ));
+        }
+        (None | Some("text"), None) => Format::Text,
+        (Some("jsonl"), None) => Format::JsonLines,
+        (Some(other), None) => {
+            return Err(format!(
+                "expected the format text, jsonl or csv, but found `{other}`"
+            ));
         }
     };
-    let need_paths = |paths: &[OsString]| {
-        if paths.is_empty() {
-            Err("expected at least one file or folder".to_owned())
-        } else {
-            Ok(())
+    let sort = match given.text("--sort")? {
+        None => Sort::default(),
+        Some(name) => Sort::named(&name).ok_or_else(|| {
+            format!("expected the order relevance, newest, oldest or source, but found `{name}`")
+        })?,
+    };
+    let limit = given.limit(20, "hits")?;
+    let queries = match &list {
+        Some(file) => Queries::Listed {
+            file: file.to_string_lossy().into_owned(),
+            lines: queries::read(OsStr::new(file))?,
+        },
+        None => Queries::One(need_query(&mut values)?),
+    };
+    Ok(Command::Search {
+        queries,
+        paths: need_paths(values)?,
+        format,
+        sort,
+        limit,
+    })
+}
+
+fn concordance(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
+    let format = match given.text("--format")?.as_deref() {
+        None | Some("text") => Format::Text,
+        Some("csv") => Format::Csv,
+        Some(other) => {
+            return Err(format!(
+                "expected the format text or csv, but found `{other}`"
+            ));
         }
     };
-    match name.unwrap_or_default() {
-        "extract" => {
-            refuse(limit.is_some(), "--limit")
-                .and(refuse(title.is_some(), "--title"))
-                .and(refuse(page.is_some(), "--page"))
-                .and(refuse(out.is_some(), "-o"))?;
-            if let Some(format) = format.filter(|format| format != "jsonl") {
-                return Err(format!("expected the format jsonl, but found `{format}`"));
-            }
-            if let Some(date) = published
-                .as_deref()
-                .filter(|date| Moment::parse(date).is_none())
-            {
-                return Err(format!(
-                    "expected a date such as 2015, 2015-10 or 2015-10-10, but found `{date}`"
-                ));
-            }
-            need_paths(&values)?;
-            Ok(Command::Extract {
-                paths: values,
-                published,
-            })
+    let by = match given.text("--sort")? {
+        None => ContextSort::default(),
+        Some(name) => ContextSort::named(&name)
+            .ok_or_else(|| format!("expected the order text, left or right, but found `{name}`"))?,
+    };
+    let limit = given.limit(50, "lines")?;
+    Ok(Command::Concordance {
+        query: need_query(&mut values)?,
+        paths: need_paths(values)?,
+        format,
+        by,
+        limit,
+    })
+}
+
+/// The options given, with their values.
+#[derive(Default)]
+struct Given(BTreeMap<&'static str, OsString>);
+
+impl Given {
+    fn text(&mut self, option: &str) -> Result<Option<String>, String> {
+        self.0.remove(option).map(to_text).transpose()
+    }
+
+    fn limit(&mut self, usual: usize, what: &str) -> Result<usize, String> {
+        match self.text("--limit")? {
+            None => Ok(usual),
+            Some(limit) => limit
+                .parse()
+                .map_err(|_| format!("expected a number of {what}, but found `{limit}`")),
         }
-        "search" => {
-            refuse(published.is_some(), "--published")
-                .and(refuse(title.is_some(), "--title"))
-                .and(refuse(page.is_some(), "--page"))
-                .and(refuse(out.is_some(), "-o"))?;
-            let format = match format.as_deref() {
-                None | Some("text") => Format::Text,
-                Some("jsonl") => Format::JsonLines,
-                Some(other) => {
-                    return Err(format!(
-                        "expected the format text or jsonl, but found `{other}`"
-                    ));
-                }
-            };
-            let limit = match limit {
-                None => 20,
-                Some(limit) => limit
-                    .parse()
-                    .map_err(|_| format!("expected a number of hits, but found `{limit}`"))?,
-            };
-            if values.is_empty() {
-                return Err("expected a query, then files or folders".to_owned());
-            }
-            let query = to_text(values.remove(0))?;
-            need_paths(&values)?;
-            Ok(Command::Search {
-                query,
-                paths: values,
-                format,
-                limit,
-            })
-        }
-        "pack" => {
-            refuse(limit.is_some(), "--limit")
-                .and(refuse(published.is_some(), "--published"))
-                .and(refuse(format.is_some(), "--format"))?;
-            need_paths(&values)?;
-            Ok(Command::Pack {
-                paths: values,
-                title,
-                page,
-                out,
-            })
-        }
-        other => Err(format!(
-            "expected extract, search or pack, but found `{other}`; `dateline --help` says more"
-        )),
+    }
+}
+
+fn need_query(values: &mut Vec<OsString>) -> Result<String, String> {
+    if values.is_empty() {
+        return Err("expected a query, then files or folders".to_owned());
+    }
+    to_text(values.remove(0))
+}
+
+fn need_paths(paths: Vec<OsString>) -> Result<Vec<OsString>, String> {
+    if paths.is_empty() {
+        Err("expected at least one file or folder".to_owned())
+    } else {
+        Ok(paths)
     }
 }
 
@@ -188,46 +269,4 @@ fn to_text(value: OsString) -> Result<String, String> {
             value.to_string_lossy()
         )
     })
-}
-
-fn help_text(command: Option<&str>) -> String {
-    match command {
-        Some("extract") => format!(
-            "Analyses files or folders; writes one record a clipping, then one for the library.\n\n\
-             usage: dateline extract [--format jsonl] [--published DATE] PATH...\n\n\
-             \x20 --format jsonl     JSON Lines, the only format\n\
-             \x20 --published DATE   date for files that have none: 2015, 2015-10 or 2015-10-10\n\n\
-             Offsets count Unicode code points of `text`, from 0, end exclusive.\n\
-             Fields of a clipping: {RECORD_FIELDS}.\n\
-             Fields of the library: record, clippings.\n\
-             NAME.meta.json beside a file NAME gives published, publisher, title, byline, url, language.\n\n\
-             example: dateline extract seeds/*.txt > records.jsonl"
-        ),
-        Some("search") => {
-            let fields: String = FIELDS.iter().map(|entry| format!("  {:13} {} ({})\n", format!("{}:", entry.names[0]), entry.help, entry.example)).collect();
-            format!(
-                "Searches files or folders.\n\n\
-                 usage: dateline search [--format text|jsonl] [--limit N] QUERY PATH...\n\n\
-                 \x20 --format   text (for reading) or jsonl (a record a hit)\n\
-                 \x20 --limit N  hits to show, 20 unless told\n\n\
-                 A query: words (all of them), \"a phrase\", OR, NOT or -, ( ), begin*, and fields:\n{fields}\n\
-                 example: dateline search '\"founding anniversary\" -parade' seeds"
-            )
-        }
-        Some("pack") => "Writes one HTML file: the page with a library of these files in it.\n\n\
-             usage: dateline pack [--title T] [--page PAGE.html] [-o OUT.html] PATH...\n\n\
-             \x20 --title T        title of the library\n\
-             \x20 --page PAGE.html the page to put it into; else dateline.html beside this program\n\
-             \x20 -o OUT.html      where to write; else library.html in this folder\n\n\
-             example: dateline pack --title 'Letters' -o letters.html seeds"
-            .to_owned(),
-        _ => "Turns news clippings into an explorer that is one HTML file.\n\n\
-             usage: dateline extract PATH...        analyse; JSON Lines on standard output\n\
-             \x20      dateline search QUERY PATH...  find; hits on standard output\n\
-             \x20      dateline pack PATH...          write the page with these clippings in it\n\
-             \x20      dateline COMMAND --help        options and examples\n\n\
-             Problems go to standard error as FILE:LINE: problem: hint.\n\
-             Exit status: 0 done, 1 nothing could be read, 2 wrong arguments."
-            .to_owned(),
-    }
 }

@@ -2,15 +2,21 @@
 //! runs in the page.
 
 mod arguments;
+mod csv;
 mod files;
+mod help;
+mod lines;
 mod pack;
 mod print;
+mod queries;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use arguments::{Command, Format};
-use dateline::explore::{Explorer, Question, clipping_record, collection_record};
+use arguments::{Command, Format, Queries};
+use dateline::explore::{
+    ContextSort, Explorer, Question, Sort, clipping_record, collection_record,
+};
 
 /// Nothing could be read.
 const NOTHING_READ: u8 = 1;
@@ -22,11 +28,19 @@ fn main() -> ExitCode {
         Ok(Command::Help(text)) => print::line(text),
         Ok(Command::Extract { paths, published }) => extract(&paths, published.as_deref()),
         Ok(Command::Search {
+            queries,
+            paths,
+            format,
+            sort,
+            limit,
+        }) => search(queries, &paths, format, sort, limit),
+        Ok(Command::Concordance {
             query,
             paths,
             format,
+            by,
             limit,
-        }) => search(&query, &paths, format, limit),
+        }) => concordance(query, &paths, format, by, limit),
         Ok(Command::Pack {
             paths,
             title,
@@ -60,19 +74,71 @@ fn extract(paths: &[OsString], published: Option<&str>) -> ExitCode {
     out.finish(n_clippings)
 }
 
-fn search(query: &str, paths: &[OsString], format: Format, limit: usize) -> ExitCode {
+fn search(
+    queries: Queries,
+    paths: &[OsString],
+    format: Format,
+    sort: Sort,
+    limit: usize,
+) -> ExitCode {
+    let (mut explorer, n_clippings) = read_library(paths);
+    let mut out = print::Output::new();
+    if format == Format::Csv {
+        csv::header(&csv::HEADER, &mut out);
+    }
+    let lines = match queries {
+        Queries::One(query) => vec![("query".to_owned(), query)],
+        Queries::Listed { file, lines } => lines
+            .into_iter()
+            .map(|(number, query)| (format!("{file}:{number}"), query))
+            .collect(),
+    };
+    for (place, query) in lines {
+        let question = Question {
+            query,
+            sort,
+            ..Question::default()
+        };
+        let view = explorer.search(&question, 0, limit);
+        print::mends(&place, &view.mends);
+        match format {
+            Format::Csv => csv::hits(&question.query, &view, &mut out),
+            Format::Text | Format::JsonLines => print::hits(&view, format, &mut out),
+        }
+    }
+    out.finish(n_clippings)
+}
+
+fn concordance(
+    query: String,
+    paths: &[OsString],
+    format: Format,
+    by: ContextSort,
+    limit: usize,
+) -> ExitCode {
+    let (mut explorer, n_clippings) = read_library(paths);
+    let question = Question {
+        query,
+        ..Question::default()
+    };
+    let mends = explorer.search(&question, 0, 0).mends;
+    print::mends("query", &mends);
+    let view = explorer.concordance(&question, by, 0, limit);
+    let mut out = print::Output::new();
+    match format {
+        Format::Csv => lines::table(&view, &mut out),
+        Format::Text | Format::JsonLines => lines::text(&view, &mut out),
+    }
+    out.finish(n_clippings)
+}
+
+/// A library of files and folders, and its clippings; problems are said.
+fn read_library(paths: &[OsString]) -> (Explorer, u32) {
     let mut explorer = Explorer::default();
     let n_clippings = files::read_all(paths, None, |read| {
         let added = explorer.library().add(read);
         print::problems(&added.problems);
         added.n_clippings
     });
-    let question = Question {
-        query: query.to_owned(),
-        ..Question::default()
-    };
-    let view = explorer.search(&question, 0, limit);
-    let mut out = print::Output::new();
-    print::hits(&view, format, &mut out);
-    out.finish(n_clippings)
+    (explorer, n_clippings)
 }

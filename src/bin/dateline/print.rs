@@ -2,7 +2,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use dateline::document::{Problem, Severity};
-use dateline::explore::{Marked, SearchView};
+use dateline::explore::{Marked, MendView, SearchView};
 use serde_json::json;
 
 use crate::NOTHING_READ;
@@ -65,11 +65,16 @@ pub fn problems(problems: &[Problem]) {
     }
 }
 
+/// Writes to standard error how the query that stands at `place` was mended.
+pub fn mends(place: &str, mends: &[MendView]) {
+    for mend in mends {
+        let told = format!("{place}: {}: {}", mend.message, mend.hint);
+        eprintln!("{}", printable(&told));
+    }
+}
+
 /// Writes hits: for reading, or a record each.
 pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
-    for mend in &view.mends {
-        eprintln!("query: {}: {}", mend.message, mend.hint);
-    }
     if format == Format::JsonLines {
         for hit in &view.hits {
             let record = json!({
@@ -112,8 +117,13 @@ pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
 
 /// `text` without what a terminal would obey: a clipping or a file's name may
 /// hold escape sequences.
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     text.replace(char::is_control, "\u{FFFD}")
+}
+
+/// `text` on one line, without what a terminal would obey.
+pub fn one_line(text: &str) -> String {
+    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A text on one line, its marks bold on a terminal.

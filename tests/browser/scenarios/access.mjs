@@ -6,7 +6,7 @@ import { added, drop } from '../harness/drop.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#id=2', '#id=1&original=1', '#id=99999', '#view=problems', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
+const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=lines&by=left&id=0&hit=1', '#q=anniversary&view=words', '#view=lines', '#view=words', '#id=2', '#id=1&original=1', '#id=99999', '#view=problems', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
 
 /** @param {import('../harness/tab.mjs').Tab} tab @param {string} state */
 async function assertAccessible(tab, state) {
@@ -57,9 +57,9 @@ export default [
       const tab = await open('#q=anniversary');
       for (const width of [320, 390, 768, 1024, 1440, 1920]) {
         await tab.does.resize({ width, height: 900 });
-        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1']) {
+        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=words']) {
           await tab.evaluate((to) => { location.hash = to; }, hash);
-          await tab.until('it is drawn', () => document.querySelector('.hit, article.clipping'));
+          await tab.until('it is drawn', () => document.querySelector('.hit, .line, .marking, article.clipping'));
           const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.ok(overflow <= 0, `${hash} at ${width} px is ${overflow} px too wide`);
         }

@@ -90,10 +90,10 @@ export default [
       await first.press('Escape');
       await first.evaluate(() => {
         const select = document.querySelector('select');
-        select.value = 'oldest';
+        select.value = 'source';
         select.dispatchEvent(new Event('change', { bubbles: true }));
       });
-      await first.until('sorted', () => location.hash.includes('sort=oldest'));
+      await first.until('sorted', () => location.hash.includes('sort=source'));
       await first.answered('anniversary');
       const [hash, titles] = [await first.evaluate(() => location.hash), await first.texts('.hit-title')];
       const second = await open(hash);

@@ -1,0 +1,76 @@
+use dateline::explore::RECORD_FIELDS;
+use dateline::query::FIELDS;
+
+/// What `--help` says of a command, or of all.
+pub fn help_text(command: Option<&str>) -> String {
+    match command {
+        Some("extract") => format!(
+            "Analyses files or folders; writes one record a clipping, then one for the library.\n\n\
+             usage: dateline extract [--format jsonl] [--published DATE] PATH...\n\n\
+             \x20 --format jsonl     JSON Lines, the only format\n\
+             \x20 --published DATE   date for files that have none: 2015, 2015-10 or 2015-10-10\n\n\
+             Offsets count Unicode code points of `text`, from 0, end exclusive.\n\
+             Fields of a clipping: {RECORD_FIELDS}.\n\
+             Fields of the library: record, clippings.\n\
+             NAME.meta.json beside a file NAME gives published, publisher, title, byline, url, language.\n\n\
+             example: dateline extract seeds/*.txt > records.jsonl"
+        ),
+        Some("search") => format!(
+            "Searches files or folders.\n\n\
+             usage: dateline search [--format text|jsonl|csv] [--sort ORDER] [--limit N] QUERY PATH...\n\
+             \x20      dateline search --queries FILE [--format csv] [--sort ORDER] [--limit N] PATH...\n\n\
+             \x20 --format        text (for reading), jsonl (a record a hit) or csv (a row a hit)\n\
+             \x20 --sort ORDER    relevance, newest, oldest (undated last) or source; relevance unless told\n\
+             \x20 --limit N       hits to show of each query, 20 unless told\n\
+             \x20 --queries FILE  a query a line; lines that are empty or begin with # are left out\n\n\
+             Columns of csv: {}; a query without a hit has one row.\n\n\
+             {}\n\
+             example: dateline search '\"founding anniversary\" -parade' seeds",
+            crate::csv::HEADER.join(", "),
+            language()
+        ),
+        Some("concordance") => format!(
+            "Shows every place where the words of a query stand, a line each.\n\n\
+             usage: dateline concordance [--format text|csv] [--sort ORDER] [--limit N] QUERY PATH...\n\n\
+             \x20 --format      text (for reading) or csv (a row a place)\n\
+             \x20 --sort ORDER  text (as they stand), left (by the words before) or right (by those after)\n\
+             \x20 --limit N     lines to show, 50 unless told\n\n\
+             Columns of csv: {}.\n\
+             Offsets count UTF-16 units of the text, from 0, end exclusive.\n\n\
+             {}\n\
+             example: dateline concordance --sort right anniversary seeds",
+            crate::lines::HEADER.join(", "),
+            language()
+        ),
+        Some("pack") => "Writes one HTML file: the page with a library of these files in it.\n\n\
+             usage: dateline pack [--title T] [--page PAGE.html] [-o OUT.html] PATH...\n\n\
+             \x20 --title T        title of the library\n\
+             \x20 --page PAGE.html the page to put it into; else dateline.html beside this program\n\
+             \x20 -o OUT.html      where to write; else library.html in this folder\n\n\
+             example: dateline pack --title 'Letters' -o letters.html seeds"
+            .to_owned(),
+        _ => "Turns news clippings into an explorer that is one HTML file.\n\n\
+             usage: dateline extract PATH...            analyse; JSON Lines on standard output\n\
+             \x20      dateline search QUERY PATH...       find; hits on standard output\n\
+             \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
+             \x20      dateline pack PATH...               write the page with these clippings in it\n\
+             \x20      dateline COMMAND --help             options and examples\n\n\
+             Problems go to standard error as FILE:LINE: problem: hint.\n\
+             Exit status: 0 done, 1 nothing could be read, 2 wrong arguments."
+            .to_owned(),
+    }
+}
+
+/// The query language in brief.
+fn language() -> String {
+    let fields: String = FIELDS
+        .iter()
+        .map(|entry| {
+            let name = format!("{}:", entry.names[0]);
+            format!("  {name:13} {} ({})\n", entry.help, entry.example)
+        })
+        .collect();
+    format!(
+        "A query: words (all of them), \"a phrase\", OR, NOT or -, ( ), begin*, and fields:\n{fields}"
+    )
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/** The views beside the hits, and the switch between them. */
+import { html, nothing } from 'lit-html';
+import { isWide } from './beside-window.js';
+import { follow } from './follow.js';
+import { linesView } from './lines.js';
+import { markingView } from './marking.js';
+import { prose } from './marked.js';
+import { isFiltered } from './state.js';
+import { say, sayBeside } from './wording.js';
+
+/** @typedef {import('./app').App} App */
+/** @typedef {import('./state').State} State */
+/** @param {App} app */
+export function viewSwitch(app) {
+  const { state } = app;
+  const hits = state.query.trim() || isFiltered(state) ? '' : 'all';
+  const to = (/** @type {State['view']} */ view, /** @type {string} */ label) => {
+    const current = isWide(state) ? state.view === view : view === hits;
+    return html`<a href=${app.link({ view })} aria-current=${current ? 'true' : nothing} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view }, 'push'))}>${label}</a>`;
+  };
+  return html`<nav class="views" aria-label=${sayBeside.views}>${to(hits, sayBeside.hits)}${to('lines', sayBeside.lines)}${to('words', sayBeside.words)}</nav>`;
+}
+
+/** @param {App} app */
+export function besideView(app) {
+  const { beside } = app.model;
+  if (beside?.failed) return html`<p role="alert">${prose(beside.failed.message)} ${prose(beside.failed.hint)}</p>`;
+  if (app.state.view === 'lines' && beside?.lines) return linesView(app, beside.lines);
+  if (app.state.view === 'words' && beside?.words) return markingView(app, beside.words);
+  return html`<p class="skeleton-line">${say.searching}</p>`;
+}
