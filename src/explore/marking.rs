@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Explorer, Question};
 use crate::document::Clipping;
-use crate::index::{END, Field, for_each_field_text};
+use crate::index::{END, Field, decode_length, for_each_field_text};
 use crate::query::{Highlighter, NOTABLE, Node, in_words, log_likelihood};
 use crate::text::words::for_each_word;
 
@@ -146,12 +146,15 @@ impl Explorer {
         surroundings
     }
 
-    /// Words of the titles and texts of the library.
+    /// Words of the titles and texts of the library, as their norms count them.
     fn n_words(&self) -> u32 {
         let mut n_words: u32 = 0;
         for (segment, deletions) in self.library.segments() {
+            let norms = [Field::Title, Field::Body].map(|field| segment.columns().norms(field));
             for document in (0..segment.n_documents()).filter(|one| !deletions.contains(*one)) {
-                n_words = n_words.saturating_add(segment.columns().n_words(document));
+                for norms in norms {
+                    n_words = n_words.saturating_add(decode_length(norms.get(document)));
+                }
             }
         }
         n_words

@@ -89,7 +89,9 @@ impl<'a> Positions<'a> {
         for _ in 0..n {
             self.pass(0);
             let index = self.place.next - self.place.first;
-            if index >= BLOCK || self.place.next >= self.n_positions {
+            // A damaged list may speak of more positions than there are.
+            let is_there = self.place.next < self.n_positions && self.place.at < self.bytes.len();
+            if index >= BLOCK || !is_there {
                 break;
             }
             if self.place.end.is_none() {
