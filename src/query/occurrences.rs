@@ -5,7 +5,7 @@ use crate::index::{END, Field, PostingCursor, Segment};
 /// with the positions of its matches.
 pub(super) enum Occurrences<'s> {
     /// One term of the dictionary.
-    Term(PostingCursor<'s>),
+    Term(Box<PostingCursor<'s>>),
     /// Several terms that begin alike, gathered.
     Gathered(Gathered),
     /// Words in a row.
@@ -91,7 +91,7 @@ fn open_word<'s>(
     if !word.prefix {
         return segment
             .find(field, &word.word)
-            .map(|info| Occurrences::Term(segment.cursor(info)));
+            .map(|info| Occurrences::Term(Box::new(segment.cursor(info))));
     }
     let mut infos = Vec::new();
     segment.for_each_word_from(field, &word.word, |_, info| {
@@ -100,7 +100,7 @@ fn open_word<'s>(
     });
     match infos.as_slice() {
         [] => None,
-        [info] => Some(Occurrences::Term(segment.cursor(*info))),
+        [info] => Some(Occurrences::Term(Box::new(segment.cursor(*info)))),
         _ => {
             let cursors = infos.into_iter().map(|info| segment.cursor(info));
             Some(Occurrences::Gathered(match positions {
