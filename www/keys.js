@@ -8,10 +8,10 @@ import { sayMore } from './wording.js';
 
 /** @param {App} app */
 export function keysPanel(app) {
-  const fields = (app.model.front?.fields ?? []).map(({ example, help }) => [example, help]);
+  const syntax = app.model.front?.syntax ?? [];
   return html`<dl class="keys">${sayMore.keyList.map(([keys, what]) => html`<div><dt>${keys.split('  ').map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${what}</dd></div>`)}</dl>
     <h3>${sayMore.syntaxTitle}</h3>
-    <dl class="keys syntax">${[...sayMore.syntax, ...fields].map(([query, what]) => html`<div><dt><code>${query}</code></dt><dd>${what}</dd></div>`)}</dl>`;
+    <dl class="keys syntax">${syntax.map(({ example, help }) => html`<div><dt><code>${example}</code></dt><dd>${help}</dd></div>`)}</dl>`;
 }
 
 /** @param {App} app @param {KeyboardEvent} event */

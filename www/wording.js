@@ -183,10 +183,6 @@ export const sayMore = {
     ['n  p', 'Next, previous hit in the clipping'], ['Esc', 'Back'], ['?', 'This list'],
   ]),
   syntaxTitle: 'What the search understands',
-  syntax: /** @type {[string, string][]} */ ([
-    ['letter parade', 'both words'], ['"founding anniversary"', 'the exact phrase'], ['Xi OR Liu', 'either word'],
-    ['parade -missile', 'without a word'], ['(Xi OR Liu) letter', 'groups'], ['anniv*', 'words that begin so'],
-  ]),
 
   reader: 'Clipping',
   resting: 'Open a clipping to read it here.',

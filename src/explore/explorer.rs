@@ -11,13 +11,15 @@ use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
 use super::{
-    ClippingView, FieldView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView,
-    ProblemView, ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, json_lines,
+    ClippingView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView, ProblemView,
+    ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView, json_lines,
 };
 use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES, ReadFile};
 use crate::index::{Field, UNDATED};
 use crate::library::{Library, OpenError};
-use crate::query::{FIELDS, Highlighter, Hit, Ranking, Searched, in_words, parse, search};
+use crate::query::{
+    FIELDS, Highlighter, Hit, OPERATORS, Ranking, Searched, in_words, parse, search,
+};
 
 /// One library and the questions a page asks of it.
 #[derive(Default)]
@@ -205,12 +207,11 @@ impl Explorer {
                     extensions: entry.extensions.to_vec(),
                 })
                 .collect(),
-            fields: FIELDS
+            syntax: OPERATORS
                 .iter()
-                .map(|entry| FieldView {
-                    help: entry.help,
-                    example: entry.example,
-                })
+                .map(|entry| (entry.example, entry.help))
+                .chain(FIELDS.iter().map(|entry| (entry.example, entry.help)))
+                .map(|(example, help)| SyntaxView { example, help })
                 .collect(),
             max_file_bytes: MAX_FILE_BYTES as f64,
         }

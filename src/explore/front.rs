@@ -34,8 +34,8 @@ pub struct FrontView {
     pub problems: ProblemCountsView,
     /// What can be read.
     pub formats: Vec<FormatView>,
-    /// The fields that a query can name.
-    pub fields: Vec<FieldView>,
+    /// Every way to write what is wanted.
+    pub syntax: Vec<SyntaxView>,
     /// Largest file that is read, in bytes.
     pub max_file_bytes: f64,
 }
@@ -75,10 +75,10 @@ pub struct FormatView {
     pub extensions: Vec<&'static str>,
 }
 
-/// A field that a query can name.
+/// A way to write what is wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct FieldView {
+pub struct SyntaxView {
     /// What it finds.
     pub help: &'static str,
     /// A query that uses it.

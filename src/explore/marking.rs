@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Explorer, Question};
 use crate::document::Clipping;
-use crate::index::{END, Field, decode_length, for_each_field_text};
+use crate::index::{END, Field, Walk, decode_length, for_each_field_text};
 use crate::query::{Highlighter, NOTABLE, Node, in_words, log_likelihood};
 use crate::text::words::for_each_word;
 
@@ -126,7 +126,7 @@ impl Explorer {
                     let entry = counts.entry(word.to_owned()).or_default();
                     *entry = (entry.0 + here, entry.1 + rest);
                 }
-                true
+                Walk::On
             });
         }
     }
@@ -239,14 +239,11 @@ fn notable(
     node: &Node,
 ) -> Vec<MarkingWordView> {
     let mut own = Vec::new();
-    node.for_each_shown_leaf(&mut |leaf| own.extend_from_slice(leaf.pattern.words()));
+    node.for_each_shown_leaf(&mut |leaf| own.extend(leaf.pattern.words()));
     let (n_here, n_rest) = (u64::from(n_here), u64::from(n_rest));
     let mut words: Vec<MarkingWordView> = counts
         .into_iter()
-        .filter(|(word, _)| {
-            !own.iter()
-                .any(|one| *word == one.word || one.prefix && word.starts_with(one.word.as_str()))
-        })
+        .filter(|(word, _)| !own.iter().any(|one| one.pattern.accepts(word)))
         .map(|(word, (here, rest))| MarkingWordView {
             strength: log_likelihood(u64::from(here), n_here, u64::from(rest), n_rest),
             more: u64::from(here) * n_rest > u64::from(rest) * n_here,

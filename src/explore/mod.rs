@@ -24,7 +24,7 @@ pub use citation::citation;
 pub use concordance::{ConcordanceView, ContextSort, LineView};
 pub use explorer::{AddedView, Explorer, OpenedView};
 pub use facets::{FacetValueView, FacetView};
-pub use front::{FieldView, FormatView, FrontView, SpanView, SuggestionView};
+pub use front::{FormatView, FrontView, SpanView, SuggestionView, SyntaxView};
 pub use histogram::{BarView, HistogramView};
 pub use marked::Marked;
 pub use marking::{MarkingView, MarkingWordView};

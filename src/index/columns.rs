@@ -340,7 +340,9 @@ mod tests {
         ];
         let mut writer = ColumnsWriter::default();
         for (id, first_day, last_day, source) in rows {
-            let norms = [id as u8, 0, 7, 1];
+            let mut norms = [0; Field::ALL.len()];
+            norms[Field::Title.index()] = id as u8;
+            norms[Field::Boilerplate.index()] = 7;
             writer.push(
                 Row {
                     id,

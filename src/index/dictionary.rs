@@ -146,6 +146,23 @@ impl Dictionary {
     }
 }
 
+impl Dictionary {
+    /// The first block from `block` on that does not begin with `prefix`,
+    /// where every term that does stands in a row from `block` on.
+    fn block_past(&self, block: usize, prefix: &[u8]) -> usize {
+        let (mut low, mut high) = (block, self.n_blocks);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.first_term(middle).starts_with(prefix) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        low
+    }
+}
+
 /// A walk over the terms of a dictionary.
 pub(super) struct Terms<'a> {
     dictionary: &'a Dictionary,
@@ -160,6 +177,19 @@ impl Terms<'_> {
     /// The term that the last [`Terms::advance`] gave.
     pub fn term(&self) -> &[u8] {
         &self.term
+    }
+
+    /// Makes the next [`Terms::advance`] pass over the terms that share the
+    /// first `n_bytes` with this one, as far as whole blocks go.
+    pub fn pass(&mut self, n_bytes: usize) {
+        let prefix = &self.term[..n_bytes.min(self.term.len())];
+        let next = (self.index as usize).div_ceil(BLOCK_TERMS);
+        let past = self.dictionary.block_past(next, prefix);
+        // The last block of the run may end with terms that are wanted.
+        if past > next + 1 {
+            self.index = ((past - 1) * BLOCK_TERMS) as u32;
+            self.pushed_back = None;
+        }
     }
 
     /// Moves to the next term; `None` after the last, and where a damaged

@@ -13,11 +13,25 @@ pub enum Field {
     Boilerplate = 3,
     /// The publisher's name.
     Source = 4,
+    /// Who wrote it, as printed.
+    Author = 5,
+    /// The place in the dateline.
+    Place = 6,
+    /// The path of the file.
+    File = 7,
 }
 
 impl Field {
     /// Every field, in the order of their terms in the dictionary.
-    pub const ALL: [Field; 4] = [Field::Title, Field::Body, Field::Boilerplate, Field::Source];
+    pub const ALL: [Field; 7] = [
+        Field::Title,
+        Field::Body,
+        Field::Boilerplate,
+        Field::Source,
+        Field::Author,
+        Field::Place,
+        Field::File,
+    ];
 
     /// The byte that the field's terms begin with.
     pub fn key(self) -> u8 {
@@ -56,7 +70,15 @@ pub fn for_each_field_text<'c>(
             _ => visit(Field::Body, piece, Some(block.span)),
         }
     }
-    if let Some(publisher) = &clipping.publisher {
-        visit(Field::Source, &publisher.value, None);
+    let facts = [
+        (Field::Source, &clipping.publisher),
+        (Field::Author, &clipping.byline),
+        (Field::Place, &clipping.dateline),
+    ];
+    for (field, fact) in facts {
+        if let Some(fact) = fact {
+            visit(field, &fact.value, None);
+        }
     }
+    visit(Field::File, &clipping.file, None);
 }

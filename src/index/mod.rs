@@ -20,7 +20,7 @@
 //! block      = 128 document deltas, 128 frequencies less one         bit-packed
 //! document   = delta* (frequency less one)*                          the rest, in Rice codes
 //! positions  = 128 position deltas bit-packed, again and again; the rest in Rice codes or varints
-//! columns    = n_documents:u32 n_words:u64{4} earliest:i32 column{10} value lists
+//! columns    = n_documents:u32 n_words:u64{7} earliest:i32 column{13} value lists
 //! column     = base:u32 width:u8 value*                              `width` bytes each
 //! ```
 //! Segments, postings in blocks, impacts, field norms: as in Lucene and tantivy.
@@ -53,5 +53,5 @@ pub use impact::Impact;
 pub use merge::{Deletions, merge};
 pub use norm::{decode_length, encode_length};
 pub use postings::{END, PostingCursor};
-pub use segment::{DamagedSegment, Segment};
+pub use segment::{DamagedSegment, Segment, Walk};
 pub use version_1::reindex_version_1;

@@ -152,13 +152,14 @@ impl Segment {
         )
     }
 
-    /// Calls `visit` with each word of `field` that begins with `prefix`, in
-    /// rising order, until it gives `false`.
+    /// Calls `visit` with the words of `field` that begin with `prefix`, in
+    /// rising order; what it gives says where to go on. Words it asks to pass
+    /// may still come.
     pub fn for_each_word_from(
         &self,
         field: Field,
         prefix: &str,
-        mut visit: impl FnMut(&str, TermInfo) -> bool,
+        mut visit: impl FnMut(&str, TermInfo) -> Walk,
     ) {
         let prefix = term(field, prefix);
         let mut terms = self.dictionary.terms_from(&prefix);
@@ -166,8 +167,13 @@ impl Segment {
             if !terms.term().starts_with(&prefix) {
                 break;
             }
-            if core::str::from_utf8(&terms.term()[1..]).is_ok_and(|word| !visit(word, info)) {
-                break;
+            let Ok(word) = core::str::from_utf8(&terms.term()[1..]) else {
+                continue;
+            };
+            match visit(word, info) {
+                Walk::On => {}
+                Walk::Past(n_bytes) => terms.pass(n_bytes.saturating_add(1)),
+                Walk::Stop => break,
             }
         }
     }
@@ -186,6 +192,17 @@ impl Segment {
     pub(super) fn store(&self) -> &Store {
         &self.store
     }
+}
+
+/// Where a walk over words goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walk {
+    /// At the next word.
+    On,
+    /// Behind the words that share this many bytes with the current one.
+    Past(usize),
+    /// Nowhere.
+    Stop,
 }
 
 fn term(field: Field, word: &str) -> Vec<u8> {

@@ -1,3 +1,4 @@
+use super::word_pattern::WordPattern;
 use crate::index::{FacetField, Field};
 use crate::text::Span;
 
@@ -59,6 +60,8 @@ pub struct Leaf {
     pub scope: Scope,
     /// What to look for.
     pub pattern: Pattern,
+    /// What its score is multiplied by.
+    pub boost: f64,
     /// Whether the reader may still be typing its last word.
     pub open: bool,
     /// Bytes of the line.
@@ -74,34 +77,50 @@ pub enum Scope {
     Field(Field),
 }
 
-/// What a leaf looks for; words are folded as the index folds them.
+/// What a leaf looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pattern {
-    /// A word, or words that begin so.
+    /// A word.
     Word(PhraseWord),
     /// Words in their order, at least two.
     Phrase(Vec<PhraseWord>),
+    /// Words or phrases close to each other, at least two, in any order.
+    Near {
+        /// What stands near each other; each a word or a phrase.
+        parts: Vec<Vec<PhraseWord>>,
+        /// Other words, at most, between the first and the last.
+        reach: u32,
+    },
 }
 
 /// One word of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhraseWord {
-    /// The folded word.
-    pub word: String,
-    /// Whether words that only begin so count too.
-    pub prefix: bool,
+    /// Which words stand for it.
+    pub pattern: WordPattern,
     /// Place in the phrase, counted in words from 0.
     pub offset: u32,
-    /// Whether `word` is one character of a script indexed in pairs.
+    /// Whether it is one character of a script indexed in pairs.
     pub character: bool,
 }
 
 impl Pattern {
-    /// The pattern's words, in order.
-    pub fn words(&self) -> &[PhraseWord] {
+    /// The pattern's words, in the order of the line.
+    pub fn words(&self) -> impl Iterator<Item = &PhraseWord> {
+        let (words, parts): (&[PhraseWord], &[Vec<PhraseWord>]) = match self {
+            Pattern::Word(word) => (core::slice::from_ref(word), &[]),
+            Pattern::Phrase(words) => (words, &[]),
+            Pattern::Near { parts, .. } => (&[], parts),
+        };
+        words.iter().chain(parts.iter().flatten())
+    }
+
+    /// The pattern as what may stand near something: words or phrases.
+    pub(super) fn into_parts(self) -> Vec<Vec<PhraseWord>> {
         match self {
-            Pattern::Word(word) => core::slice::from_ref(word),
-            Pattern::Phrase(words) => words,
+            Pattern::Word(word) => vec![vec![word]],
+            Pattern::Phrase(words) => vec![words],
+            Pattern::Near { parts, .. } => parts,
         }
     }
 }
@@ -116,6 +135,9 @@ impl Scope {
             Scope::Field(Field::Body) => &[Field::Body],
             Scope::Field(Field::Boilerplate) => &[Field::Boilerplate],
             Scope::Field(Field::Source) => &[Field::Source],
+            Scope::Field(Field::Author) => &[Field::Author],
+            Scope::Field(Field::Place) => &[Field::Place],
+            Scope::Field(Field::File) => &[Field::File],
         }
     }
 }

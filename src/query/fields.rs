@@ -55,6 +55,24 @@ pub const FIELDS: &[FieldEntry] = &[
         example: "source:reuters",
     },
     FieldEntry {
+        names: &["author", "byline"],
+        meaning: FieldMeaning::Words(Field::Author),
+        help: "words in the name of who wrote it",
+        example: "author:smith",
+    },
+    FieldEntry {
+        names: &["place", "dateline"],
+        meaning: FieldMeaning::Words(Field::Place),
+        help: "the place in the dateline",
+        example: "place:seoul",
+    },
+    FieldEntry {
+        names: &["file"],
+        meaning: FieldMeaning::Words(Field::File),
+        help: "words in the path of the file",
+        example: "file:2015",
+    },
+    FieldEntry {
         names: &["boilerplate"],
         meaning: FieldMeaning::Words(Field::Boilerplate),
         help: "words in a site's own lines, such as promotion",

@@ -1,4 +1,7 @@
-use super::ast::{Leaf, Node, PhraseWord, Scope};
+use std::collections::BTreeSet;
+
+use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
+use super::near::Near;
 use crate::index::Field;
 use crate::text::Span;
 use crate::text::words::for_each_word;
@@ -11,7 +14,9 @@ pub struct Highlighter {
 
 struct Marker {
     scope: Scope,
-    words: Vec<PhraseWord>,
+    /// The words and phrases to mark, one unless they stand near each other.
+    parts: Vec<Vec<PhraseWord>>,
+    near: Option<Near>,
 }
 
 /// A place to mark.
@@ -30,7 +35,11 @@ impl Highlighter {
         node.for_each_shown_leaf(&mut |leaf: &Leaf| {
             leaves.push(Marker {
                 scope: leaf.scope,
-                words: leaf.pattern.words().to_vec(),
+                near: match &leaf.pattern {
+                    Pattern::Near { parts, reach } => Some(Near::of(parts, *reach)),
+                    _ => None,
+                },
+                parts: leaf.pattern.clone().into_parts(),
             })
         });
         Highlighter {
@@ -56,37 +65,77 @@ impl Highlighter {
         if wanted.is_empty() {
             return Vec::new();
         }
-        let mut found = Vec::new(); // (leaf, start position, element, span)
+        let mut found = Vec::new(); // (leaf, part, start position, word of the part, span)
         for_each_word(piece, |word| {
             for &(leaf, marker) in &wanted {
-                for (element, pattern) in marker.words.iter().enumerate() {
-                    let matches = if pattern.prefix {
-                        word.folded.starts_with(pattern.word.as_str())
-                    } else {
-                        word.folded == pattern.word
-                    };
-                    if matches && let Some(start) = word.position.checked_sub(pattern.offset) {
-                        found.push((leaf, start, element, marked_part(pattern, word.span, piece)));
+                for (part, words) in marker.parts.iter().enumerate() {
+                    let first = words.first().map_or(0, |first| first.offset);
+                    for (nth, wanted) in words.iter().enumerate() {
+                        if wanted.pattern.accepts(word.folded)
+                            && let Some(start) = word.position.checked_sub(wanted.offset - first)
+                        {
+                            let span = marked_part(wanted, word.span, piece);
+                            found.push((leaf, part, start, nth, span));
+                        }
                     }
                 }
             }
         });
         found.sort_unstable();
-        found.dedup_by_key(|&mut (leaf, start, element, _)| (leaf, start, element));
-        let mut marks: Vec<MarkedSpan> = found
-            .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-            .filter(|group| group.len() == self.leaves[group[0].0].words.len())
-            .map(|group| MarkedSpan {
-                span: Span {
-                    start: group[0].3.start,
-                    end: group[group.len() - 1].3.end,
-                },
+        found.dedup_by_key(|&mut (leaf, part, start, nth, _)| (leaf, part, start, nth));
+        let mut places: Vec<Place> = found
+            .chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2))
+            .filter(|group| group.len() == self.leaves[group[0].0].parts[group[0].1].len())
+            .map(|group| Place {
                 leaf: group[0].0,
+                part: group[0].1,
+                start: group[0].2,
+                span: Span {
+                    start: group[0].4.start,
+                    end: group[group.len() - 1].4.end,
+                },
+            })
+            .collect();
+        for &(leaf, marker) in &wanted {
+            if let Some(near) = &marker.near {
+                keep_near(near, leaf, marker.parts.len(), &mut places);
+            }
+        }
+        let mut marks: Vec<MarkedSpan> = places
+            .into_iter()
+            .map(|place| MarkedSpan {
+                span: place.span,
+                leaf: place.leaf,
             })
             .collect();
         marks.sort_unstable();
+        marks.dedup();
         marks
     }
+}
+
+/// Where a part of a leaf stands.
+struct Place {
+    leaf: usize,
+    part: usize,
+    /// Its first word's position in the piece.
+    start: u32,
+    span: Span,
+}
+
+/// Drops the places of `leaf` that stand in no window.
+fn keep_near(near: &Near, leaf: usize, n_parts: usize, places: &mut Vec<Place>) {
+    let mut starts = vec![Vec::new(); n_parts];
+    for place in places.iter().filter(|place| place.leaf == leaf) {
+        starts[place.part].push(place.start);
+    }
+    let mut kept: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); n_parts];
+    near.for_each_window(&starts, |window| {
+        for (part, start) in window.into_iter().enumerate() {
+            kept[part].insert(start);
+        }
+    });
+    places.retain(|place| place.leaf != leaf || kept[place.part].contains(&place.start));
 }
 
 /// One character alone matches pairs that begin with it: only it is marked.

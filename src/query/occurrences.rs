@@ -1,4 +1,5 @@
 use super::ast::{Pattern, PhraseWord};
+use super::near::Near;
 use crate::index::{END, Field, PostingCursor, Segment};
 
 /// Where a word or phrase stands in one field: documents in rising order, each
@@ -10,6 +11,8 @@ pub(super) enum Occurrences<'s> {
     Gathered(Gathered),
     /// Words in a row.
     Phrase(Box<Phrase<'s>>),
+    /// Words and phrases near each other.
+    Near(Box<NearParts<'s>>),
 }
 
 impl<'s> Occurrences<'s> {
@@ -19,6 +22,8 @@ impl<'s> Occurrences<'s> {
             Pattern::Word(word) => open_word(segment, field, word, false),
             Pattern::Phrase(words) => Phrase::open(segment, field, words)
                 .map(|phrase| Occurrences::Phrase(Box::new(phrase))),
+            Pattern::Near { parts, reach } => NearParts::open(segment, field, parts, *reach)
+                .map(|near| Occurrences::Near(Box::new(near))),
         }
     }
 
@@ -28,6 +33,7 @@ impl<'s> Occurrences<'s> {
             Occurrences::Term(cursor) => cursor.document(),
             Occurrences::Gathered(gathered) => gathered.document(),
             Occurrences::Phrase(phrase) => phrase.document,
+            Occurrences::Near(near) => near.document,
         }
     }
 
@@ -37,6 +43,7 @@ impl<'s> Occurrences<'s> {
             Occurrences::Term(cursor) => cursor.frequency(),
             Occurrences::Gathered(gathered) => gathered.frequency(),
             Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
+            Occurrences::Near(near) => near.n_windows,
         }
     }
 
@@ -49,6 +56,10 @@ impl<'s> Occurrences<'s> {
                 let words = phrase.words.iter().map(|(word, _)| word.n_documents());
                 words.min().unwrap_or(0)
             }
+            Occurrences::Near(near) => {
+                let parts = near.parts.iter().map(Occurrences::n_documents);
+                parts.min().unwrap_or(0)
+            }
         }
     }
 
@@ -58,6 +69,7 @@ impl<'s> Occurrences<'s> {
             Occurrences::Term(cursor) => cursor.advance(),
             Occurrences::Gathered(gathered) => gathered.seek(gathered.document().saturating_add(1)),
             Occurrences::Phrase(phrase) => phrase.seek(phrase.document.saturating_add(1)),
+            Occurrences::Near(near) => near.seek(near.document.saturating_add(1)),
         }
     }
 
@@ -67,6 +79,7 @@ impl<'s> Occurrences<'s> {
             Occurrences::Term(cursor) => cursor.seek(target),
             Occurrences::Gathered(gathered) => gathered.seek(target),
             Occurrences::Phrase(phrase) => phrase.seek(target),
+            Occurrences::Near(near) => near.seek(target),
         }
     }
 
@@ -78,6 +91,7 @@ impl<'s> Occurrences<'s> {
                 positions.extend_from_slice(gathered.current());
             }
             Occurrences::Phrase(phrase) => positions.clone_from(&phrase.starts),
+            Occurrences::Near(_) => positions.clear(), // stands in no phrase
         }
     }
 }
@@ -88,16 +102,9 @@ fn open_word<'s>(
     word: &PhraseWord,
     positions: bool,
 ) -> Option<Occurrences<'s>> {
-    if !word.prefix {
-        return segment
-            .find(field, &word.word)
-            .map(|info| Occurrences::Term(Box::new(segment.cursor(info))));
-    }
     let mut infos = Vec::new();
-    segment.for_each_word_from(field, &word.word, |_, info| {
-        infos.push(info);
-        true
-    });
+    word.pattern
+        .for_each_word(segment, field, |_, info| infos.push(info));
     match infos.as_slice() {
         [] => None,
         [info] => Some(Occurrences::Term(Box::new(segment.cursor(*info)))),
@@ -258,30 +265,15 @@ impl<'s> Phrase<'s> {
     fn seek(&mut self, target: u32) -> u32 {
         let mut target = target;
         loop {
-            let document = self.common_document(target);
+            let document = common_document(self.words.len(), target, |word, target| {
+                self.words[word].0.seek(target)
+            });
             self.document = document;
             if document == END || self.find_starts() {
                 return document;
             }
             target = document + 1;
         }
-    }
-
-    /// The first document from `target` that has every word.
-    fn common_document(&mut self, target: u32) -> u32 {
-        let mut document = target;
-        let mut n_agreeing = 0;
-        let mut word = 0;
-        while n_agreeing < self.words.len() {
-            let found = self.words[word].0.seek(document);
-            if found == END {
-                return END;
-            }
-            n_agreeing = if found == document { n_agreeing + 1 } else { 1 };
-            document = found;
-            word = (word + 1) % self.words.len();
-        }
-        document
     }
 
     /// Finds where the phrase begins in the current document.
@@ -302,5 +294,79 @@ impl<'s> Phrase<'s> {
             }
         }
         !self.starts.is_empty()
+    }
+}
+
+/// The first document from `target` that all of `n` have; `seek` moves one.
+fn common_document(n: usize, target: u32, mut seek: impl FnMut(usize, u32) -> u32) -> u32 {
+    let mut document = target;
+    let mut n_agreeing = 0;
+    let mut next = 0;
+    while n_agreeing < n {
+        let found = seek(next, document);
+        if found == END {
+            return END;
+        }
+        n_agreeing = if found == document { n_agreeing + 1 } else { 1 };
+        document = found;
+        next = (next + 1) % n;
+    }
+    document
+}
+
+/// Words and phrases near each other: documents that have all of them, checked
+/// by position.
+pub(super) struct NearParts<'s> {
+    parts: Vec<Occurrences<'s>>,
+    near: Near,
+    document: u32,
+    n_windows: u32,
+    starts: Vec<Vec<u32>>,
+}
+
+impl<'s> NearParts<'s> {
+    fn open(
+        segment: &'s Segment,
+        field: Field,
+        parts: &[Vec<PhraseWord>],
+        reach: u32,
+    ) -> Option<NearParts<'s>> {
+        let mut opened = Vec::with_capacity(parts.len());
+        for part in parts {
+            opened.push(match part.as_slice() {
+                [word] => open_word(segment, field, word, true)?,
+                words => Occurrences::Phrase(Box::new(Phrase::open(segment, field, words)?)),
+            });
+        }
+        let mut near = NearParts {
+            near: Near::of(parts, reach),
+            starts: vec![Vec::new(); opened.len()],
+            parts: opened,
+            document: 0,
+            n_windows: 0,
+        };
+        near.seek(0);
+        Some(near)
+    }
+
+    fn seek(&mut self, target: u32) -> u32 {
+        let mut target = target;
+        loop {
+            let parts = &mut self.parts;
+            self.document = common_document(parts.len(), target, |part, to| parts[part].seek(to));
+            self.n_windows = 0;
+            if self.document == END {
+                return END;
+            }
+            for (part, starts) in self.parts.iter_mut().zip(&mut self.starts) {
+                part.read_positions(starts);
+            }
+            let n_windows = &mut self.n_windows;
+            self.near.for_each_window(&self.starts, |_| *n_windows += 1);
+            if self.n_windows > 0 {
+                return self.document;
+            }
+            target = self.document + 1;
+        }
     }
 }

@@ -1,20 +1,33 @@
 use super::ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
-use super::fields::{DateRelation, FieldEntry, FieldMeaning};
+use super::date_condition::{date_condition, turned};
+use super::fields::{FieldEntry, FieldMeaning};
 use super::lexer::{Token, tokens};
-use crate::document::Moment;
+use super::pattern_words::pattern_words;
+use super::word_pattern::WordPattern;
+use crate::document::Format;
+use crate::index::FacetField;
 use crate::text::Span;
-use crate::text::words::for_each_word;
 
 /// Brackets deeper than this are read as if they were not there.
 const MAX_DEPTH: usize = 50;
 /// Words and conditions beyond this many are left out.
 const MAX_WORDS: usize = 500;
+/// What scores can be multiplied by, at most.
+const MAX_BOOST: f64 = 1_000.0;
 
 /// Reads a typed line. Every line gives a query; what had to be repaired is
 /// among its mends.
 ///
-/// `line = all (OR all)*`, `all = [AND] one*`, `one = (NOT | -) one | name: one
-/// | ( line ) | "phrase" | word | word*`. Words join by AND; OR binds weaker.
+/// ```text
+/// line   = all (OR all)*
+/// all    = near ([AND] near)*
+/// near   = one (NEAR[/reach] one)*
+/// one    = (NOT | -) one | name: one | item [~number] [^number]
+/// item   = ( line ) | [=] "phrase" | [=] word | /regex/ | [from TO to]
+/// ```
+/// Words join by AND; OR binds weaker. In a word `*` stands for any characters
+/// and `?` for one. `~n` behind a word allows n changes (1 unless told), behind
+/// a phrase n other words between its words, in any order.
 pub fn parse(line: &str) -> Query {
     let tokens = tokens(line);
     let mut parser = Parser {
@@ -59,17 +72,17 @@ pub fn parse(line: &str) -> Query {
     }
 }
 
-struct Parser<'a> {
+pub(super) struct Parser<'a> {
     line: &'a str,
-    tokens: Vec<(Token<'a>, Span)>,
-    next: usize,
+    pub tokens: Vec<(Token<'a>, Span)>,
+    pub next: usize,
     depth: usize,
     n_words: usize,
     mends: Vec<Mend>,
 }
 
 impl<'a> Parser<'a> {
-    fn peek(&self) -> Option<&Token<'a>> {
+    pub(super) fn peek(&self) -> Option<&Token<'a>> {
         self.tokens.get(self.next).map(|(token, _)| token)
     }
 
@@ -79,7 +92,7 @@ impl<'a> Parser<'a> {
         token
     }
 
-    fn mend(&mut self, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn mend(&mut self, span: Span, message: impl Into<String>, hint: impl Into<String>) {
         if self.mends.len() < 20 {
             self.mends.push(Mend {
                 span,
@@ -145,7 +158,7 @@ impl<'a> Parser<'a> {
                 }
                 None | Some(Token::Or | Token::Close) => break,
                 Some(_) => {
-                    parts.extend(self.one(scope));
+                    parts.extend(self.near(scope));
                     and = None;
                 }
             }
@@ -160,7 +173,40 @@ impl<'a> Parser<'a> {
         join(parts, Node::And)
     }
 
-    fn one(&mut self, scope: Scope) -> Option<Node> {
+    /// One item with the `~` and `^` behind it.
+    pub(super) fn one(&mut self, scope: Scope) -> Option<Node> {
+        let mut node = self.item(scope);
+        while let Some((suffix @ (Token::Tilde(_) | Token::Boost(_)), span)) =
+            self.tokens.get(self.next).cloned()
+        {
+            self.next += 1;
+            match suffix {
+                Token::Tilde(digits) => self.loosen(node.as_mut(), digits, span),
+                Token::Boost(number) => {
+                    let boost = number
+                        .parse::<f64>()
+                        .ok()
+                        .filter(|&boost| boost <= MAX_BOOST);
+                    match (&mut node, boost) {
+                        (Some(node), Some(boost)) => {
+                            node.for_each_leaf_mut(&mut |leaf| leaf.boost *= boost);
+                        }
+                        _ => self.mend(
+                            span,
+                            format!(
+                                "expected a number up to {MAX_BOOST} behind `^`, as in `kim^2`"
+                            ),
+                            "it is left out",
+                        ),
+                    }
+                }
+                _ => {}
+            }
+        }
+        node
+    }
+
+    fn item(&mut self, scope: Scope) -> Option<Node> {
         let (token, span) = self.take()?;
         match token {
             Token::Not => self.negation(span, scope),
@@ -174,16 +220,60 @@ impl<'a> Parser<'a> {
                         "the phrase ends with the line",
                     );
                 }
-                let star = text.trim_end().ends_with('*');
-                self.words(text, span, scope, star, !closed)
+                self.words(text, span, scope, !closed)
             }
-            Token::Word { text, star } => {
-                if star && text.is_empty() {
+            Token::Word(text) => {
+                if text.bytes().all(|byte| byte == b'*') {
                     return (self.room_for(1, span) > 0).then_some(Node::All);
                 }
-                self.words(text, span, scope, star, true)
+                self.words(text, span, scope, true)
             }
-            Token::Close | Token::And | Token::Or => None,
+            Token::Exactly => {
+                let mut node = self.item(scope);
+                if let Some(Node::Leaf(leaf)) = &mut node {
+                    leaf.open = false;
+                    leaf.span.start = span.start;
+                }
+                node
+            }
+            Token::Regex(source) => self.regex(source, span, scope),
+            Token::Range { from, to } => self.words(&format!("{from} {to}"), span, scope, false),
+            Token::Near(_) => {
+                self.mend(
+                    span,
+                    "expected a word or a phrase on both sides of `NEAR`",
+                    "it is left out",
+                );
+                None
+            }
+            Token::Tilde(_) | Token::Boost(_) | Token::Close | Token::And | Token::Or => None,
+        }
+    }
+
+    fn regex(&mut self, source: &str, span: Span, scope: Scope) -> Option<Node> {
+        if self.room_for(1, span) == 0 {
+            return None;
+        }
+        match WordPattern::regex(source) {
+            Ok(pattern) => Some(Node::Leaf(Leaf {
+                scope,
+                pattern: Pattern::Word(PhraseWord {
+                    pattern,
+                    offset: 0,
+                    character: false,
+                }),
+                boost: 1.0,
+                open: false,
+                span,
+            })),
+            Err(error) => {
+                self.mend(
+                    span,
+                    format!("expected a regular expression, but {error}"),
+                    "it is left out",
+                );
+                None
+            }
         }
     }
 
@@ -254,33 +344,41 @@ impl<'a> Parser<'a> {
                 format!("expected a field such as `title:` or `source:`, but found `{name}:`"),
                 format!("`{name}` is read as a word"),
             );
-            return self.words(name, span, scope, false, false);
+            return self.words(name, span, scope, false);
         };
         if let FieldMeaning::Words(field) = entry.meaning {
             return match self.peek() {
-                Some(Token::Open | Token::Quoted { .. } | Token::Word { .. }) => {
-                    self.one(Scope::Field(field))
-                }
+                Some(
+                    Token::Open
+                    | Token::Quoted { .. }
+                    | Token::Word(_)
+                    | Token::Regex(_)
+                    | Token::Exactly,
+                ) => self.item(Scope::Field(field)),
                 _ => self.missing_value(name, entry, span),
             };
         }
         let value = match self.tokens.get(self.next) {
-            Some((Token::Quoted { text, .. } | Token::Word { text, .. }, value_span))
+            Some((Token::Quoted { text, .. } | Token::Word(text), value_span))
                 if !text.trim().is_empty() =>
             {
-                (text.trim(), *value_span)
+                (text.trim().to_owned(), *value_span)
             }
+            Some((Token::Range { from, to }, value_span)) => (format!("{from}..{to}"), *value_span),
             _ => return self.missing_value(name, entry, span),
         };
         self.next += 1;
-        let (text, value_span) = value;
+        let (text, value_span) = (value.0.as_str(), value.1);
         if self.room_for(1, span) == 0 {
             return None;
         }
         match entry.meaning {
             FieldMeaning::Facet(facet) => Some(Node::Facet {
                 facet,
-                value: text.to_owned(),
+                value: match facet {
+                    FacetField::Format => format_name(text),
+                    _ => text.to_owned(),
+                },
             }),
             FieldMeaning::Date(relation) => {
                 let turned = turned(text);
@@ -328,14 +426,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The leaf for some typed text: a word, or a phrase where it holds more.
-    fn words(
-        &mut self,
-        text: &str,
-        span: Span,
-        scope: Scope,
-        star: bool,
-        typing: bool,
-    ) -> Option<Node> {
+    fn words(&mut self, text: &str, span: Span, scope: Scope, typing: bool) -> Option<Node> {
         let mut words = pattern_words(text);
         if words.is_empty() {
             return None;
@@ -344,11 +435,8 @@ impl<'a> Parser<'a> {
         if words.is_empty() {
             return None;
         }
-        if star && let Some(last) = words.last_mut() {
-            last.prefix = true;
-        }
         let ends_in_word = text.chars().next_back().is_some_and(char::is_alphanumeric);
-        let open = typing && !star && ends_in_word && span.end as usize == self.line.len();
+        let open = typing && ends_in_word && span.end as usize == self.line.len();
         let pattern = if words.len() == 1 {
             Pattern::Word(words.remove(0))
         } else {
@@ -357,99 +445,23 @@ impl<'a> Parser<'a> {
         Some(Node::Leaf(Leaf {
             scope,
             pattern,
+            boost: 1.0,
             open,
             span,
         }))
     }
 }
 
-/// The words of a query's text, as the index has them. A run of a script that
-/// is indexed in pairs matches wherever its characters stand in a row.
-fn pattern_words(text: &str) -> Vec<PhraseWord> {
-    let mut words: Vec<PhraseWord> = Vec::new();
-    let mut run_end = None; // where the last pair ended
-    for_each_word(text, |word| {
-        let one_character = word.span.of(text).chars().nth(1).is_none();
-        let ends_run = word.paired && one_character && run_end == Some(word.span.end);
-        run_end = word.paired.then_some(word.span.end);
-        if !ends_run {
-            let character = word.paired && one_character;
-            words.push(PhraseWord {
-                word: word.folded.to_owned(),
-                prefix: character,
-                offset: word.position,
-                character,
-            });
-        }
-    });
-    words
-}
-
-fn date_condition(relation: DateRelation, text: &str) -> Option<Node> {
-    let (first, last) = match text.split_once("..") {
-        Some((from, to)) => {
-            let bound = |text: &str, open: Moment| {
-                if text.is_empty() {
-                    Some(open)
-                } else {
-                    Moment::parse(text)
-                }
-            };
-            let from = bound(
-                from,
-                Moment {
-                    year: 1,
-                    month: None,
-                    day: None,
-                    clock: None,
-                    offset: None,
-                },
-            )?;
-            let to = bound(
-                to,
-                Moment {
-                    year: 9999,
-                    month: None,
-                    day: None,
-                    clock: None,
-                    offset: None,
-                },
-            )?;
-            (from.first_day(), to.last_day())
-        }
-        None => {
-            let moment = Moment::parse(text)?;
-            (moment.first_day(), moment.last_day())
-        }
-    };
-    let (first, last, relation) = match relation {
-        DateRelation::Before => (i32::MIN, first - 1, "before "),
-        DateRelation::After => (last + 1, i32::MAX, "after "),
-        DateRelation::Within => (first, last, ""),
-    };
-    let date = match text.split_once("..") {
-        None if relation.is_empty() => format!("in {text}"),
+/// The name of the format that `text` names or whose files end so.
+fn format_name(text: &str) -> String {
+    match Format::of_path(&format!("file.{text}")) {
+        Some(format) => format.entry().name.to_owned(),
         None => text.to_owned(),
-        Some(("", to)) => format!("up to {to}"),
-        Some((from, "")) => format!("since {from}"),
-        Some((from, to)) => format!("from {from} to {to}"),
-    };
-    Some(Node::Published {
-        first,
-        last,
-        label: format!("published {relation}{date}"),
-    })
-}
-
-/// `2015..2020` for a span that runs backwards.
-fn turned(text: &str) -> Option<String> {
-    let (from, to) = text.split_once("..")?;
-    let backwards = Moment::parse(from)?.first_day() > Moment::parse(to)?.last_day();
-    backwards.then(|| format!("{to}..{from}"))
+    }
 }
 
 /// One node from several: none, itself, or joined.
-fn join(mut nodes: Vec<Node>, how: fn(Vec<Node>) -> Node) -> Option<Node> {
+pub(super) fn join(mut nodes: Vec<Node>, how: fn(Vec<Node>) -> Node) -> Option<Node> {
     if nodes.len() > 1 {
         Some(how(nodes))
     } else {

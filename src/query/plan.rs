@@ -56,7 +56,7 @@ impl<'q> Plan<'q> {
             self.statistics
                 .inverse_document_frequency(n_matching.unwrap_or(0))
         };
-        leaf.pattern.words().iter().map(weigh).sum()
+        leaf.pattern.words().map(weigh).sum::<f64>() * leaf.boost
     }
 
     fn node_cursor<'s>(
@@ -159,9 +159,9 @@ impl<'q> Plan<'q> {
 
 /// Documents of a segment with a word in a field, deleted ones included.
 pub(super) fn n_matching(segment: &Segment, field: Field, word: &PhraseWord) -> u64 {
-    if !word.prefix {
+    if let Some(word) = word.pattern.as_word() {
         return segment
-            .find(field, &word.word)
+            .find(field, word)
             .map_or(0, |info| u64::from(info.n_documents));
     }
     let Some(mut occurrences) = Occurrences::open(segment, field, &Pattern::Word(word.clone()))

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::ast::{Mend, Pattern, PhraseWord, Query};
 use super::plan::{Plan, n_matching};
 use super::ranking::{Ranking, Statistics};
+use super::word_pattern::WordPattern;
 use crate::document::Moment;
 use crate::index::{Deletions, END, FacetField, Segment, UNDATED};
 
@@ -115,16 +116,20 @@ pub(super) fn complete_last_word(
         let last = match &mut leaf.pattern {
             Pattern::Word(word) => Some(word),
             Pattern::Phrase(words) => words.last_mut(),
+            Pattern::Near { .. } => None,
         };
-        let Some(last) = last.filter(|last| open && !last.prefix && !known(last)) else {
+        let Some(last) = last.filter(|last| open && !known(last)) else {
+            return;
+        };
+        let Some(word) = last.pattern.as_word() else {
             return;
         };
         let completed = PhraseWord {
-            prefix: true,
+            pattern: WordPattern::Prefix(word.to_owned()),
             ..last.clone()
         };
         if known(&completed) {
-            let message = format!("no clipping has the word `{}`", last.word);
+            let message = format!("no clipping has the word `{word}`");
             mends.push(Mend {
                 span,
                 message,

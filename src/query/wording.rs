@@ -1,5 +1,8 @@
-use super::ast::{Leaf, Node, Pattern, Scope};
+use std::borrow::Cow;
+
+use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::fields::{FIELDS, FieldMeaning};
+use super::word_pattern::WordPattern;
 use crate::index::{FacetField, Field};
 
 /// A query in words, as understood: `kim and "founding anniversary", not trump`.
@@ -57,39 +60,69 @@ fn bracketed(words: String, inside: bool) -> String {
 }
 
 fn leaf_words(leaf: &Leaf) -> String {
-    let (is_phrase, pattern) = match &leaf.pattern {
-        Pattern::Word(word) => (false, vec![word]),
-        Pattern::Phrase(words) => (true, words.iter().collect()),
+    let mut line = match &leaf.pattern {
+        Pattern::Word(word) => part_words(core::slice::from_ref(word)),
+        Pattern::Phrase(words) => part_words(words),
+        Pattern::Near { parts, reach } => {
+            let parts: Vec<String> = parts.iter().map(|part| part_words(part)).collect();
+            format!("{} ({} between)", parts.join(" near "), n_words(*reach))
+        }
     };
+    if leaf.boost != 1.0 {
+        line += &format!(" (×{})", leaf.boost);
+    }
+    match leaf.scope {
+        Scope::Text => line,
+        Scope::Field(field) => format!("{line} in the {}", field_words(field)),
+    }
+}
+
+fn n_words(n: u32) -> String {
+    match n {
+        0 => "no word".to_owned(),
+        1 => "at most 1 word".to_owned(),
+        _ => format!("at most {n} words"),
+    }
+}
+
+/// A word, or a phrase in its marks.
+fn part_words(words: &[PhraseWord]) -> String {
     let mut line = String::new();
     let mut expected = 0;
-    for word in pattern {
+    for word in words {
+        let shown = shown(&word.pattern);
         // Pairs of a run overlap by a character: print each character once.
         let overlaps = word.offset > 0
             && word.offset == expected
-            && is_pair(&word.word)
-            && line.ends_with(first_character(&word.word));
+            && is_pair(&shown)
+            && line.ends_with(first_character(&shown));
         if overlaps {
-            line.push_str(&word.word[first_character(&word.word).len()..]);
+            line.push_str(&shown[first_character(&shown).len()..]);
         } else {
             if !line.is_empty() {
                 line.push(' ');
             }
-            line.push_str(&word.word);
+            line.push_str(&shown);
         }
-        if word.prefix && !word.character {
+        if matches!(word.pattern, WordPattern::Prefix(_)) && !word.character {
             line.push('…');
         }
         expected = word.offset + 1;
     }
-    let line = if is_phrase {
-        format!("“{line}”")
-    } else {
-        line
-    };
-    match leaf.scope {
-        Scope::Text => line,
-        Scope::Field(field) => format!("{line} in the {}", field_words(field)),
+    match words.len() {
+        1 => line,
+        _ => format!("“{line}”"),
+    }
+}
+
+fn shown(pattern: &WordPattern) -> Cow<'_, str> {
+    match pattern {
+        WordPattern::Word(word) | WordPattern::Prefix(word) | WordPattern::Wildcard(word) => {
+            Cow::Borrowed(word)
+        }
+        WordPattern::Fuzzy { word, edits: 1 } => Cow::Owned(format!("{word} (1 change)")),
+        WordPattern::Fuzzy { word, edits } => Cow::Owned(format!("{word} ({edits} changes)")),
+        WordPattern::Regex { source, .. } => Cow::Owned(format!("/{source}/")),
     }
 }
 
@@ -111,6 +144,9 @@ fn field_words(field: Field) -> &'static str {
         .find(|entry| entry.meaning == FieldMeaning::Words(field))
         .map_or("text", |entry| match entry.names[0] {
             "source" => "publisher’s name",
+            "author" => "author’s name",
+            "place" => "place of the dateline",
+            "file" => "path of the file",
             name => name,
         })
 }

@@ -162,7 +162,11 @@ fn words_near_the_query_are_counted_once_each() {
             let title = dateline::text::words::count_words(&clipping.title.text);
             let text = dateline::text::words::count_words(&clipping.original.text);
             // A title that is no block of its own is counted beside the text.
-            text + if clipping.has_headline_block { 0 } else { title }
+            text + if clipping.has_headline_block {
+                0
+            } else {
+                title
+            }
         })
         .sum();
     assert_eq!(all, counted);

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use dateline::document::{InputFile, read};
 use dateline::explore::{Explorer, Question, Sort};
-use dateline::query::{FIELDS, in_words, parse};
+use dateline::query::{FIELDS, OPERATORS, in_words, parse};
 
 use crate::document::{check, inputs};
 
@@ -58,6 +58,13 @@ fn every_field_has_an_example_that_needs_no_mend() {
             "{}",
             entry.example
         );
+    }
+}
+
+#[test]
+fn every_operator_has_an_example_that_needs_no_mend() {
+    for entry in OPERATORS {
+        assert_eq!(parse(entry.example).mends, [], "{}", entry.example);
     }
 }
 

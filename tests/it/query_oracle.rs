@@ -7,7 +7,7 @@ use dateline::index::{
     Deletions, Field, Segment, SegmentBuilder, decode_length, encode_length, for_each_field_text,
     merge,
 };
-use dateline::query::{Filters, Leaf, Node, PhraseWord, Ranking, Searched, parse, search};
+use dateline::query::{Filters, Leaf, Node, Pattern, PhraseWord, Ranking, Searched, parse, search};
 use dateline::text::words::for_each_word;
 use proptest::prelude::*;
 
@@ -55,20 +55,43 @@ impl Scanned {
         }
     }
 
-    /// Matches of a pattern in a field: places where all its words stand.
-    fn frequency(&self, field: Field, words: &[PhraseWord]) -> usize {
+    /// Matches of a pattern in a field.
+    fn frequency(&self, field: Field, pattern: &Pattern) -> usize {
+        let parts = match pattern {
+            Pattern::Word(word) => vec![vec![word.clone()]],
+            Pattern::Phrase(words) => vec![words.clone()],
+            Pattern::Near { parts, .. } => parts.clone(),
+        };
+        let starts: Vec<Vec<u32>> = parts.iter().map(|part| self.starts(field, part)).collect();
+        let Pattern::Near { reach, .. } = pattern else {
+            return starts[0].len();
+        };
+        let lengths: Vec<u32> = parts
+            .iter()
+            .map(|part| part[part.len() - 1].offset - part[0].offset + 1)
+            .collect();
+        let span = lengths.iter().sum::<u32>() + reach;
+        let mut n_windows = 0;
+        for first in 0..starts.len() {
+            for &start in &starts[first] {
+                let mut chosen = vec![None; starts.len()];
+                chosen[first] = Some(start);
+                let ends = start + span;
+                n_windows += usize::from(can_choose(&starts, &lengths, start, ends, &mut chosen));
+            }
+        }
+        n_windows
+    }
+
+    /// Places where all words of a part stand in a row.
+    fn starts(&self, field: Field, words: &[PhraseWord]) -> Vec<u32> {
         let Some(known) = self.words.get(&field) else {
-            return 0;
+            return Vec::new();
         };
         let stands = |word: &PhraseWord, position: u32| {
-            known.iter().any(|(place, known)| {
-                *place == position
-                    && if word.prefix {
-                        known.starts_with(&word.word)
-                    } else {
-                        *known == word.word
-                    }
-            })
+            known
+                .iter()
+                .any(|(place, known)| *place == position && word.pattern.accepts(known))
         };
         let last = known.last().map_or(0, |(position, _)| *position);
         (0..=last)
@@ -77,7 +100,7 @@ impl Scanned {
                     .iter()
                     .all(|word| stands(word, start + word.offset - words[0].offset))
             })
-            .count()
+            .collect()
     }
 
     fn norm(&self, field: Field) -> f64 {
@@ -85,6 +108,29 @@ impl Scanned {
             self.words.get(&field).map_or(0, Vec::len) as u32,
         )))
     }
+}
+
+/// Whether each part without a place can have one of its own in the window,
+/// every choice tried out.
+fn can_choose(
+    starts: &[Vec<u32>],
+    lengths: &[u32],
+    from: u32,
+    to: u32,
+    chosen: &mut [Option<u32>],
+) -> bool {
+    let Some(part) = chosen.iter().position(Option::is_none) else {
+        return true;
+    };
+    starts[part].iter().any(|&place| {
+        let fits = place > from && place + lengths[part] <= to && !chosen.contains(&Some(place));
+        fits && {
+            chosen[part] = Some(place);
+            let found = can_choose(starts, lengths, from, to, chosen);
+            chosen[part] = None;
+            found
+        }
+    })
 }
 
 /// The library as a list.
@@ -134,10 +180,10 @@ impl Scan {
 
     fn leaf_score(&self, leaf: &Leaf, scanned: &Scanned) -> Option<f64> {
         let fields = leaf.scope.fields(self.boilerplate);
-        let words = leaf.pattern.words();
         let n = self.scanned.len() as f64;
-        let weight: f64 = words
-            .iter()
+        let weight: f64 = leaf
+            .pattern
+            .words()
             .map(|word| {
                 let word = PhraseWord {
                     offset: 0,
@@ -147,7 +193,9 @@ impl Scan {
                     self.scanned
                         .iter()
                         .filter(|scanned| {
-                            scanned.frequency(**field, std::slice::from_ref(&word)) > 0
+                            !scanned
+                                .starts(**field, std::slice::from_ref(&word))
+                                .is_empty()
                         })
                         .count()
                 };
@@ -175,10 +223,11 @@ impl Scan {
                 1.0
             };
             let length = 1.0 - ranking.b + ranking.b * scanned.norm(field) / average;
-            frequency += scanned.frequency(field, words) as f64 * boost / length;
+            frequency += scanned.frequency(field, &leaf.pattern) as f64 * boost / length;
         }
-        (frequency > 0.0)
-            .then(|| weight * frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1))
+        (frequency > 0.0).then(|| {
+            leaf.boost * weight * frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1)
+        })
     }
 }
 

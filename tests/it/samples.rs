@@ -160,6 +160,31 @@ pub fn line() -> impl Strategy<Value = String> {
         .prop_map(|words| format!("\"{}\"", words.join(" ")));
     let prefix =
         prop::sample::select(&["ki*", "p*", "let*", "u*", "朝*", "м*"][..]).prop_map(str::to_owned);
+    let near = (
+        prop::collection::vec(prop::sample::select(WORDS), 2..4),
+        prop::sample::select(&["~", "~0", "~2", "~5"][..]),
+    )
+        .prop_map(|(words, reach)| format!("\"{}\"{reach}", words.join(" ")));
+    let loose = prop::sample::select(
+        &[
+            "k?m",
+            "*im",
+            "le*er",
+            "*e*",
+            "kin~",
+            "lteter~",
+            "xx~2",
+            "/(kim|letters?)/",
+            "/[k-p].*/",
+            "=kim",
+            "kim^3",
+            "\"k?m *ng\"",
+            "kim NEAR xi",
+            "k* NEAR/1 \"kim jong\" NEAR/2 *",
+            "kim NEAR/3 kim",
+        ][..],
+    )
+    .prop_map(str::to_owned);
     let condition = prop::sample::select(
         &[
             "before:2016",
@@ -169,12 +194,18 @@ pub fn line() -> impl Strategy<Value = String> {
             "lang:en",
             "source:kcna",
             "format:text",
+            "format:txt",
+            "date:[2015 TO 2016]",
+            "author:kim",
+            "file:1",
+            "place:(seoul OR pyongyang)",
             "boilerplate:kim",
             "*",
         ][..],
     )
     .prop_map(str::to_owned);
-    let leaf = prop_oneof![4 => word, 2 => phrase, 1 => prefix, 1 => condition];
+    let leaf =
+        prop_oneof![4 => word, 2 => phrase, 1 => prefix, 2 => near, 2 => loose, 1 => condition];
     leaf.prop_recursive(3, 16, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..4).prop_map(|parts| parts.join(" ")),

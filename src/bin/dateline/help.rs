@@ -1,5 +1,5 @@
 use dateline::explore::RECORD_FIELDS;
-use dateline::query::FIELDS;
+use dateline::query::{FIELDS, OPERATORS};
 
 /// What `--help` says of a command, or of all.
 pub fn help_text(command: Option<&str>) -> String {
@@ -63,14 +63,11 @@ pub fn help_text(command: Option<&str>) -> String {
 
 /// The query language in brief.
 fn language() -> String {
-    let fields: String = FIELDS
-        .iter()
-        .map(|entry| {
-            let name = format!("{}:", entry.names[0]);
-            format!("  {name:13} {} ({})\n", entry.help, entry.example)
-        })
+    let operators = OPERATORS.iter().map(|entry| (entry.example, entry.help));
+    let fields = FIELDS.iter().map(|entry| (entry.example, entry.help));
+    let lines: String = operators
+        .chain(fields)
+        .map(|(example, help)| format!("  {example:26} {help}\n"))
         .collect();
-    format!(
-        "A query: words (all of them), \"a phrase\", OR, NOT or -, ( ), begin*, and fields:\n{fields}"
-    )
+    format!("A query:\n{lines}")
 }

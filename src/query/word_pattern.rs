@@ -1,0 +1,225 @@
+use regex_lite::{Regex, RegexBuilder};
+
+use super::fuzzy::{Fuzzy, Verdict};
+use crate::index::{Field, Segment, TermInfo, Walk};
+use crate::text::fold::fold_word;
+
+/// Which words of the index a word of a query stands for. Words are folded as
+/// the index folds them.
+#[derive(Clone, Debug)]
+pub enum WordPattern {
+    /// This word.
+    Word(String),
+    /// Words that begin so.
+    Prefix(String),
+    /// Words of this shape: `?` is one character, `*` any number of them.
+    Wildcard(String),
+    /// Words that at most `edits` changes make of `word`: a letter more, less
+    /// or another, or two neighbours swapped.
+    Fuzzy {
+        /// The word.
+        word: String,
+        /// 1 or 2.
+        edits: u8,
+    },
+    /// Words that match as a whole, whatever their case.
+    Regex {
+        /// As typed, without its slashes.
+        source: String,
+        /// As understood.
+        regex: Regex,
+    },
+}
+
+impl WordPattern {
+    /// A pattern from the inside of `/…/`.
+    ///
+    /// # Errors
+    /// What is wrong with it, for a reader.
+    pub(super) fn regex(source: &str) -> Result<WordPattern, String> {
+        let mut folded = String::with_capacity(source.len());
+        for character in source.chars() {
+            match character.is_ascii() {
+                true => folded.push(character),
+                false => fold_word(character.encode_utf8(&mut [0; 4]), &mut folded),
+            }
+        }
+        let regex = RegexBuilder::new(&format!("^(?:{folded})$"))
+            .case_insensitive(true)
+            .size_limit(1 << 18)
+            .nest_limit(50)
+            .build()
+            .map_err(|error| error.to_string())?;
+        let source = source.to_owned();
+        Ok(WordPattern::Regex { source, regex })
+    }
+
+    /// The one word it stands for, where it is one.
+    pub fn as_word(&self) -> Option<&str> {
+        match self {
+            WordPattern::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// How every word that it stands for begins.
+    fn literal_start(&self) -> &str {
+        match self {
+            WordPattern::Word(start) | WordPattern::Prefix(start) => start,
+            WordPattern::Wildcard(shape) => shape.split(['*', '?']).next().unwrap_or_default(),
+            WordPattern::Fuzzy { .. } => "",
+            WordPattern::Regex { source, .. } => regex_start(source),
+        }
+    }
+
+    /// Whether it stands for `word`.
+    pub fn accepts(&self, word: &str) -> bool {
+        match self {
+            WordPattern::Word(wanted) => word == wanted,
+            WordPattern::Prefix(start) => word.starts_with(start.as_str()),
+            WordPattern::Wildcard(shape) => has_shape(word, shape),
+            WordPattern::Fuzzy {
+                word: wanted,
+                edits,
+            } => {
+                word.len().abs_diff(wanted.len()) <= 4 * usize::from(*edits)
+                    && Fuzzy::new(wanted, *edits).look(word) == Verdict::Accept
+            }
+            WordPattern::Regex { regex, .. } => regex.is_match(word),
+        }
+    }
+
+    /// Calls `visit` with each word of a segment's field that it stands for,
+    /// in rising order.
+    pub(super) fn for_each_word(
+        &self,
+        segment: &Segment,
+        field: Field,
+        mut visit: impl FnMut(&str, TermInfo),
+    ) {
+        match self {
+            WordPattern::Word(word) => {
+                if let Some(info) = segment.find(field, word) {
+                    visit(word, info);
+                }
+            }
+            WordPattern::Fuzzy { word, edits } => {
+                let mut fuzzy = Fuzzy::new(word, *edits);
+                segment.for_each_word_from(field, "", |word, info| match fuzzy.look(word) {
+                    Verdict::Accept => {
+                        visit(word, info);
+                        Walk::On
+                    }
+                    Verdict::Reject => Walk::On,
+                    Verdict::Dead(n_bytes) => Walk::Past(n_bytes),
+                });
+            }
+            _ => segment.for_each_word_from(field, self.literal_start(), |word, info| {
+                if self.accepts(word) {
+                    visit(word, info);
+                }
+                Walk::On
+            }),
+        }
+    }
+}
+
+impl PartialEq for WordPattern {
+    fn eq(&self, other: &WordPattern) -> bool {
+        use WordPattern::{Fuzzy, Prefix, Regex, Wildcard, Word};
+        match (self, other) {
+            (Word(a), Word(b)) | (Prefix(a), Prefix(b)) | (Wildcard(a), Wildcard(b)) => a == b,
+            (Fuzzy { word: a, edits: m }, Fuzzy { word: b, edits: n }) => a == b && m == n,
+            (Regex { source: a, .. }, Regex { source: b, .. }) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for WordPattern {}
+
+/// Letters and digits that every match of a regular expression begins with;
+/// none where a choice may stand beside them.
+fn regex_start(source: &str) -> &str {
+    if source.contains('|') {
+        return "";
+    }
+    let plain = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let n = source.chars().take_while(plain).count();
+    match source[n..].chars().next() {
+        // What follows may make the last letter optional.
+        Some('?' | '*' | '{') => &source[..n.saturating_sub(1)],
+        _ => &source[..n],
+    }
+}
+
+/// Whether `word` has the shape that `*` and `?` leave open.
+fn has_shape(word: &str, shape: &str) -> bool {
+    let (mut at, mut place) = (word.chars(), shape.chars());
+    let mut star: Option<(core::str::Chars<'_>, core::str::Chars<'_>)> = None; // where to go on from
+    loop {
+        let (mut next_at, mut next_place) = (at.clone(), place.clone());
+        match (next_place.next(), next_at.next()) {
+            (None, None) => return true,
+            (Some('*'), _) => {
+                star = Some((at.clone(), next_place.clone()));
+                place = next_place;
+                continue;
+            }
+            (Some(wanted), Some(found)) if wanted == '?' || wanted == found => {
+                (at, place) = (next_at, next_place);
+                continue;
+            }
+            _ => {}
+        }
+        let Some((from, behind)) = &mut star else {
+            return false;
+        };
+        if from.next().is_none() {
+            return false;
+        }
+        (at, place) = (from.clone(), behind.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_regular_expression_begins_as_its_matches_do() {
+        let starts = [
+            ("kim.*", "kim"),
+            ("kims?", "kim"),
+            ("kim*", "ki"),
+            ("kim+", "kim"),
+            ("kim{0}", "ki"),
+            ("a|b", ""),
+            ("(a)", ""),
+            ("[ab]c", ""),
+            ("Kim", ""),
+            ("", ""),
+        ];
+        for (source, start) in starts {
+            assert_eq!(regex_start(source), start, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_regular_expression_says_what_is_wrong() {
+        for source in ["((", "[", "a{2", "*", "(?<", "a{1000}{1000}"] {
+            assert!(WordPattern::regex(source).is_err(), "{source}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_shape_is_what_a_regular_expression_says(word in "[ab]{0,8}", shape in "[ab*?]{0,8}") {
+            let source = shape.replace('*', ".*").replace('?', ".");
+            let regex = Regex::new(&format!("^{source}$")).expect("it is one");
+            prop_assert_eq!(has_shape(&word, &shape), regex.is_match(&word), "{} {}", word, shape);
+        }
+    }
+}
