@@ -10,6 +10,8 @@ use crate::document::{
     InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
 };
 use crate::explore::{self, ContextSort, Question};
+use crate::index::{Bytes, Deletions, Segment, SegmentBuilder};
+use crate::query::{Ranking, parse, top};
 
 /// A library and the questions a page asks of it. Every method refuses with
 /// `{ code, message, hint }`.
@@ -191,6 +193,57 @@ impl Explorer {
     /// The library as JSON Lines, as `dateline extract` writes it.
     pub fn extract(&mut self) -> String {
         self.explorer.extract()
+    }
+}
+
+/// An index of short texts alone: the page's own index and ranking, for
+/// measuring and for pages that bring their own documents.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct SearchIndex {
+    builder: SegmentBuilder,
+    segment: Option<Segment>,
+}
+
+#[wasm_bindgen]
+impl SearchIndex {
+    /// An empty index.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> SearchIndex {
+        SearchIndex::default()
+    }
+
+    /// Adds a document; ids rise from call to call.
+    pub fn add(&mut self, id: u32, title: &str, body: &str) {
+        self.builder.add_text(id, title, body);
+    }
+
+    /// Makes what was added searchable.
+    pub fn finish(&mut self) {
+        self.segment = Some(core::mem::take(&mut self.builder).finish());
+    }
+
+    /// The bytes of the index, for `load`; none before it is finished.
+    pub fn save(&self) -> Vec<u8> {
+        let segment = self.segment.as_ref();
+        segment.map_or_else(Vec::new, |segment| segment.bytes().to_vec())
+    }
+
+    /// Takes an index as `save` gave it.
+    pub fn load(&mut self, bytes: Vec<u8>) -> Result<(), JsValue> {
+        let segment = Segment::open(Bytes::from(bytes)).map_err(|error| {
+            refusal("damaged-index", &error.to_string(), "build the index again")
+        })?;
+        self.segment = Some(segment);
+        Ok(())
+    }
+
+    /// The ids of the first `limit` hits of a typed line, best first.
+    pub fn top(&self, query: &str, limit: usize) -> Vec<u32> {
+        let none = Deletions::default();
+        let segments: Vec<_> = self.segment.iter().map(|one| (one, &none)).collect();
+        let hits = top(parse(query), &segments, false, Ranking::default(), limit);
+        hits.into_iter().map(|hit| hit.id).collect()
     }
 }
 

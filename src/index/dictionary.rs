@@ -179,14 +179,15 @@ impl Terms<'_> {
         &self.term
     }
 
-    /// Makes the next [`Terms::advance`] pass over the terms that share the
-    /// first `n_bytes` with this one, as far as whole blocks go.
+    /// Makes the next [`Terms::advance`] pass over terms that share the first
+    /// `n_bytes` with this one, up to the last block that begins with them.
     pub fn pass(&mut self, n_bytes: usize) {
         let prefix = &self.term[..n_bytes.min(self.term.len())];
         let next = (self.index as usize).div_ceil(BLOCK_TERMS);
         let past = self.dictionary.block_past(next, prefix);
-        // The last block of the run may end with terms that are wanted.
-        if past > next + 1 {
+        // The last block of the run may end with terms that are wanted; before
+        // it everything shares the prefix, the rest of this block included.
+        if past > next {
             self.index = ((past - 1) * BLOCK_TERMS) as u32;
             self.pushed_back = None;
         }

@@ -63,16 +63,6 @@ impl<'s> Occurrences<'s> {
         }
     }
 
-    /// Moves to the next document and gives it.
-    pub fn advance(&mut self) -> u32 {
-        match self {
-            Occurrences::Term(cursor) => cursor.advance(),
-            Occurrences::Gathered(gathered) => gathered.seek(gathered.document().saturating_add(1)),
-            Occurrences::Phrase(phrase) => phrase.seek(phrase.document.saturating_add(1)),
-            Occurrences::Near(near) => near.seek(near.document.saturating_add(1)),
-        }
-    }
-
     /// Moves to the first document not below `target` and gives it.
     pub fn seek(&mut self, target: u32) -> u32 {
         match self {

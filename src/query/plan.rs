@@ -1,3 +1,6 @@
+use core::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::ast::{Leaf, Node, Pattern, PhraseWord};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
 use super::occurrences::Occurrences;
@@ -11,13 +14,16 @@ pub(super) struct Plan<'q> {
     boilerplate: bool,
     /// One for each leaf, in the order of the line.
     inverse_document_frequencies: Vec<f64>,
+    /// What words that stand for several were gathered to be counted, by leaf,
+    /// segment and field, until a cursor takes it.
+    gathered: RefCell<BTreeMap<(usize, usize, Field), Occurrences<'q>>>,
 }
 
 impl<'q> Plan<'q> {
     /// Looks up how common each leaf is.
     pub fn new(
         node: &'q Node,
-        segments: &[&Segment],
+        segments: &[&'q Segment],
         statistics: Statistics,
         boilerplate: bool,
     ) -> Plan<'q> {
@@ -26,23 +32,42 @@ impl<'q> Plan<'q> {
             statistics,
             boilerplate,
             inverse_document_frequencies: Vec::new(),
+            gathered: RefCell::default(),
         };
         let mut weights = Vec::new();
         for_each_leaf(node, &mut |leaf| {
-            weights.push(plan.leaf_weight(leaf, segments))
+            weights.push(plan.leaf_weight(weights.len(), leaf, segments))
         });
         plan.inverse_document_frequencies = weights;
         plan
     }
 
-    /// The cursor over one segment's matches.
-    pub fn cursor<'s>(&'s self, segment: &'s Segment) -> Cursor<'s> {
-        self.node_cursor(self.node, segment, &mut 0)
+    /// The cursor over the matches of the segment that stands at `place` among
+    /// those the plan was made for.
+    pub fn cursor<'s>(&'s self, place: usize, segment: &'s Segment) -> Cursor<'s> {
+        self.node_cursor(self.node, (place, segment), &mut 0)
     }
 
     /// A phrase weighs what its words weigh together.
-    fn leaf_weight(&self, leaf: &Leaf, segments: &[&Segment]) -> f64 {
+    fn leaf_weight(&self, number: usize, leaf: &Leaf, segments: &[&'q Segment]) -> f64 {
         let fields = leaf.scope.fields(self.boilerplate);
+        if let Pattern::Word(word) = &leaf.pattern
+            && word.pattern.as_word().is_none()
+        {
+            let mut gathered = self.gathered.borrow_mut();
+            let mut most = 0;
+            for &field in fields {
+                let mut n_matching = 0;
+                for (place, segment) in segments.iter().enumerate() {
+                    if let Some(found) = Occurrences::open(segment, field, &leaf.pattern) {
+                        n_matching += found.n_documents();
+                        gathered.insert((number, place, field), found);
+                    }
+                }
+                most = most.max(n_matching);
+            }
+            return self.statistics.inverse_document_frequency(most) * leaf.boost;
+        }
         let weigh = |word: &PhraseWord| {
             let n_matching = fields
                 .iter()
@@ -62,18 +87,14 @@ impl<'q> Plan<'q> {
     fn node_cursor<'s>(
         &'s self,
         node: &'s Node,
-        segment: &'s Segment,
+        (place, segment): (usize, &'s Segment),
         next_leaf: &mut usize,
     ) -> Cursor<'s> {
         match node {
             Node::All => Cursor::filter(segment.n_documents(), |_| true),
             Node::Leaf(leaf) => {
                 *next_leaf += 1;
-                self.leaf_cursor(
-                    leaf,
-                    self.inverse_document_frequencies[*next_leaf - 1],
-                    segment,
-                )
+                self.leaf_cursor(*next_leaf - 1, leaf, (place, segment))
             }
             Node::Published { first, last, .. } => {
                 Cursor::filter(segment.n_documents(), move |document| {
@@ -96,25 +117,29 @@ impl<'q> Plan<'q> {
             Node::Or(parts) => Cursor::any(
                 parts
                     .iter()
-                    .map(|part| self.node_cursor(part, segment, next_leaf))
+                    .map(|part| self.node_cursor(part, (place, segment), next_leaf))
                     .collect(),
             ),
-            Node::Not(_) => self.all_cursor(core::slice::from_ref(node), segment, next_leaf),
-            Node::And(parts) => self.all_cursor(parts, segment, next_leaf),
+            Node::Not(_) => {
+                self.all_cursor(core::slice::from_ref(node), (place, segment), next_leaf)
+            }
+            Node::And(parts) => self.all_cursor(parts, (place, segment), next_leaf),
         }
     }
 
     fn all_cursor<'s>(
         &'s self,
         nodes: &'s [Node],
-        segment: &'s Segment,
+        (place, segment): (usize, &'s Segment),
         next_leaf: &mut usize,
     ) -> Cursor<'s> {
         let (mut parts, mut excluded) = (Vec::new(), Vec::new());
         for node in nodes {
             match node {
-                Node::Not(inner) => excluded.push(self.node_cursor(inner, segment, next_leaf)),
-                _ => parts.push(self.node_cursor(node, segment, next_leaf)),
+                Node::Not(inner) => {
+                    excluded.push(self.node_cursor(inner, (place, segment), next_leaf))
+                }
+                _ => parts.push(self.node_cursor(node, (place, segment), next_leaf)),
             }
         }
         if parts.is_empty() {
@@ -125,16 +150,20 @@ impl<'q> Plan<'q> {
 
     fn leaf_cursor<'s>(
         &'s self,
+        number: usize,
         leaf: &Leaf,
-        inverse_document_frequency: f64,
-        segment: &'s Segment,
+        (place, segment): (usize, &'s Segment),
     ) -> Cursor<'s> {
+        let mut gathered = self.gathered.borrow_mut();
         let fields: Vec<FieldOccurrences<'s>> = leaf
             .scope
             .fields(self.boilerplate)
             .iter()
             .filter_map(|&field| {
-                let occurrences = Occurrences::open(segment, field, &leaf.pattern)?;
+                let occurrences = match gathered.remove(&(number, place, field)) {
+                    Some(occurrences) => occurrences,
+                    None => Occurrences::open(segment, field, &leaf.pattern)?,
+                };
                 let norms = segment.columns().norms(field);
                 let weights = self.statistics.weights(field);
                 Some(FieldOccurrences::new(occurrences, norms, weights))
@@ -150,7 +179,7 @@ impl<'q> Plan<'q> {
             .unwrap_or(END);
         Cursor::Fields(FieldsCursor {
             fields,
-            inverse_document_frequency,
+            inverse_document_frequency: self.inverse_document_frequencies[number],
             statistics: &self.statistics,
             document,
         })
@@ -164,16 +193,8 @@ pub(super) fn n_matching(segment: &Segment, field: Field, word: &PhraseWord) -> 
             .find(field, word)
             .map_or(0, |info| u64::from(info.n_documents));
     }
-    let Some(mut occurrences) = Occurrences::open(segment, field, &Pattern::Word(word.clone()))
-    else {
-        return 0;
-    };
-    let mut n_documents = 0;
-    while occurrences.document() != END {
-        n_documents += 1;
-        occurrences.advance();
-    }
-    n_documents
+    Occurrences::open(segment, field, &Pattern::Word(word.clone()))
+        .map_or(0, |occurrences| occurrences.n_documents())
 }
 
 fn for_each_leaf<'q>(node: &'q Node, visit: &mut impl FnMut(&'q Leaf)) {

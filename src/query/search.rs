@@ -71,9 +71,9 @@ pub fn search(
     let statistics = Statistics::new(&parts, ranking);
     let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
     let mut answer = Answer::default();
-    for (segment, deletions) in segments {
+    for (place, (segment, deletions)) in segments.iter().enumerate() {
         let mut counter = FilterCounter::new(segment, filters);
-        let mut cursor = plan.cursor(segment);
+        let mut cursor = plan.cursor(place, segment);
         while cursor.document() != END {
             let document = cursor.document();
             if !deletions.contains(document) && counter.count(document, &mut answer.days) {

@@ -29,13 +29,13 @@ pub fn top(
         limit,
         heap: BinaryHeap::with_capacity(limit + 1),
     };
-    for (segment, deletions) in segments {
+    for (place, (segment, deletions)) in segments.iter().enumerate() {
         let mut collector = Collector {
             best: &mut best,
             columns: segment.columns(),
             deletions,
         };
-        match (&query.node, plan.cursor(segment)) {
+        match (&query.node, plan.cursor(place, segment)) {
             _ if limit == 0 => {}
             (Node::Leaf(_), Cursor::Fields(leaf)) => any_of(&mut [leaf], &mut collector),
             (_, Cursor::Any { parts, .. }) if parts.iter().all(Cursor::is_words_or_nothing) => {
