@@ -16,24 +16,37 @@ pub const COMMAND: Command = Command {
     summary: "Measure how fast the page opens, searches and reads, against the bars",
     help: "
 cargo xtask bench [--corpus DIR] [--gold DIR]
+cargo xtask bench --peers DIR [--sizes SIZES]
 
   --corpus DIR   a folder of .txt files to drop, search and analyse; without it only the seeds
   --gold DIR     a folder with score_seeds.py: scores `dateline extract` on the seeds
-                 (fields that are not extracted yet count as empty)",
+                 (fields that are not extracted yet count as empty)
+  --peers DIR    a harness of search engines with run.mjs: builds, saves, loads and asks the page's
+                 core and three others in Chromium, and prints a table; nothing else is measured
+  --sizes SIZES  which of its sets of documents, as in 20k,200k (20k without it)",
     run,
 };
 
 fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
-    let (mut corpus, mut gold) = (None, None);
+    let (mut corpus, mut gold, mut peers) = (None, None, None);
+    let mut sizes = "20k".to_owned();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("corpus") => corpus = Some(fs::canonicalize(arguments.value()?)?),
             Long("gold") => gold = Some(fs::canonicalize(arguments.value()?)?),
+            Long("peers") => peers = Some(fs::canonicalize(arguments.value()?)?),
+            Long("sizes") => sizes = arguments.value()?.string()?,
             other => return Err(other.unexpected().into()),
         }
     }
     setup::for_tests()?;
     pipeline::build(Flavour::Full)?;
+    if let Some(peers) = peers {
+        let mut command = process::command("node");
+        command.arg(place::at("benches/peers/compare.mjs"));
+        process::run(command.arg(peers).arg(sizes))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut command = process::command("node");
     command.arg(place::at("tests/browser/bench.mjs"));
     if let Some(corpus) = corpus {
