@@ -4,10 +4,11 @@
 //! Function words tell languages of running text apart as well as n-grams of
 //! letters do, in 7 KB of data (Ingle 1976; Dunning 1994 compares the two).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{Block, BlockKind, Sourced};
+use crate::text::words::for_each_word;
 
 /// How much of the article is looked at, in characters.
 const SAMPLE: usize = 1_200;
@@ -42,6 +43,48 @@ pub fn language_of(text: &str, blocks: &[Block]) -> Option<Sourced<String>> {
     ))
 }
 
+/// Whether a folded word says little about what a text in this language is on.
+pub fn is_function_word(code: &str, folded: &str) -> bool {
+    LIGHT_WORDS
+        .get(code)
+        .is_some_and(|words| words.contains(folded))
+}
+
+/// Function words by language, folded.
+static LIGHT_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    for line in lines() {
+        let mut columns = line.split('\t');
+        let (Some(code), Some(words)) = (columns.next(), columns.nth(2)) else {
+            continue;
+        };
+        let mut folded = HashSet::new();
+        for word in words
+            .split(' ')
+            .chain(columns.next().unwrap_or_default().split(' '))
+        {
+            let (name, word) = match word.strip_prefix('-') {
+                Some(name) => (true, name),
+                None => (false, word),
+            };
+            for_each_word(word, |word| {
+                match name {
+                    true => folded.remove(word.folded),
+                    false => folded.insert(word.folded.to_owned()),
+                };
+            });
+        }
+        table.insert(code, folded);
+    }
+    table
+});
+
+fn lines() -> impl Iterator<Item = &'static str> {
+    include_str!("data/function_words.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+}
+
 struct Language {
     code: &'static str,
     name: &'static str,
@@ -54,16 +97,13 @@ struct Table {
     words: HashMap<&'static str, Vec<usize>>,
 }
 
-/// Columns of the data: code, name, script, words.
+/// Columns of the data: code, name, script, words, more words.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         languages: Vec::new(),
         words: HashMap::new(),
     };
-    for line in include_str!("data/function_words.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
+    for line in lines() {
         let mut columns = line.split('\t');
         let (Some(code), Some(name), Some(script)) =
             (columns.next(), columns.next(), columns.next())

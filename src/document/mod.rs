@@ -41,6 +41,7 @@ mod zone;
 pub use block::{Block, BlockKind};
 pub use clipping::{Clipping, Headline};
 pub use format::{FORMATS, Format};
+pub use language::is_function_word;
 pub use moment::{Grain, Moment};
 pub use problem::{Problem, ProblemCode, Severity};
 pub use provenance::{Basis, Sourced};

@@ -197,7 +197,7 @@ impl Surroundings {
             if !matches!(field, Field::Title | Field::Body) {
                 return;
             }
-            let marks = highlighter.marks(field, piece);
+            let marks = highlighter.marks(clipping, field, piece);
             if marks.is_empty() {
                 return;
             }
@@ -243,7 +243,7 @@ fn notable(
     let (n_here, n_rest) = (u64::from(n_here), u64::from(n_rest));
     let mut words: Vec<MarkingWordView> = counts
         .into_iter()
-        .filter(|(word, _)| !own.iter().any(|one| one.pattern.accepts(word)))
+        .filter(|(word, _)| !own.iter().any(|one| one.pattern.accepts_in(word, "")))
         .map(|(word, (here, rest))| MarkingWordView {
             strength: log_likelihood(u64::from(here), n_here, u64::from(rest), n_rest),
             more: u64::from(here) * n_rest > u64::from(rest) * n_here,

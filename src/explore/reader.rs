@@ -137,7 +137,7 @@ pub(super) fn clipping_view(
     let title = Marked::new(
         &headline.title.value,
         highlighter
-            .marks(Field::Title, &headline.title.value)
+            .marks(clipping, Field::Title, &headline.title.value)
             .iter()
             .map(|mark| mark.span),
     );
@@ -153,7 +153,10 @@ pub(super) fn clipping_view(
         let piece = block.span.of(&clipping.text);
         let Marked { text, marks } = Marked::new(
             piece,
-            highlighter.marks(field, piece).iter().map(|mark| mark.span),
+            highlighter
+                .marks(clipping, field, piece)
+                .iter()
+                .map(|mark| mark.span),
         );
         if !is_headline {
             n_marks += marks.len();

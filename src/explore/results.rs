@@ -84,7 +84,7 @@ impl HitView {
     /// The view of a clipping as a hit.
     pub(super) fn new(hit: &Hit, clipping: &Clipping, highlighter: &Highlighter) -> HitView {
         let title = &clipping.headline.title;
-        let title_marks = highlighter.marks(Field::Title, &title.value);
+        let title_marks = highlighter.marks(clipping, Field::Title, &title.value);
         let shown = snippets(clipping, highlighter, MAX_SNIPPETS);
         let in_boilerplate = shown.iter().any(|snippet| snippet.boilerplate);
         let elsewhere = !title_marks.is_empty()

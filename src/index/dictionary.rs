@@ -125,6 +125,23 @@ impl Dictionary {
         terms
     }
 
+    /// A walk that begins with the term numbered `index` in rising order.
+    pub fn terms_at(&self, index: u32) -> Terms<'_> {
+        let first = index - index % BLOCK_TERMS as u32;
+        let mut terms = Terms {
+            dictionary: self,
+            index: first,
+            at: 0,
+            term: Vec::new(),
+            ends: (0, 0),
+            pushed_back: None,
+        };
+        for _ in first..index {
+            terms.advance();
+        }
+        terms
+    }
+
     fn blocks(&self) -> &[u8] {
         &self.section[8 + self.n_blocks * 4..]
     }

@@ -43,6 +43,12 @@ impl Field {
         Field::ALL.into_iter().find(|field| field.key() == key)
     }
 
+    /// Whether a word of it is found by the other forms of that word: running
+    /// text, not names. These fields come first in the dictionary.
+    pub fn is_stemmed(self) -> bool {
+        matches!(self, Field::Title | Field::Body | Field::Boilerplate)
+    }
+
     /// Place among [`Field::ALL`].
     pub fn index(self) -> usize {
         self as usize - 1

@@ -38,6 +38,7 @@ mod positions;
 mod postings;
 mod rice;
 mod segment;
+mod stems;
 mod store;
 mod streams;
 mod terms;

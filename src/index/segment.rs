@@ -1,11 +1,14 @@
 use core::fmt;
+use std::sync::OnceLock;
 
 use super::bytes::u32_at;
-use super::columns::Columns;
+use super::columns::{Columns, FacetField};
 use super::dictionary::Dictionary;
+use super::stems::StemTable;
 use super::store::Store;
 use super::{Bytes, Field, PostingCursor, TermInfo};
 use crate::document::Clipping;
+use crate::text::stem::Stemming;
 
 /// The sections of a segment, each at most once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +76,10 @@ pub struct Segment {
     positions: Bytes,
     columns: Columns,
     store: Store,
+    /// By [`Stemming::index`], once asked for.
+    stems: [OnceLock<StemTable>; Stemming::COUNT],
+    /// Documents of each language, by its ordinal, once asked for.
+    n_of_languages: OnceLock<Vec<u32>>,
 }
 
 impl Segment {
@@ -99,6 +106,8 @@ impl Segment {
             positions: section(SectionKind::Positions).ok_or(damaged("positions"))?,
             columns,
             store,
+            stems: [const { OnceLock::new() }; Stemming::COUNT],
+            n_of_languages: OnceLock::new(),
             bytes: bytes.clone(),
         })
     }
@@ -176,6 +185,35 @@ impl Segment {
                 Walk::Stop => break,
             }
         }
+    }
+
+    /// Calls `visit` with the words of `field` that have the stem of `word`, in
+    /// rising order. The first call for a way of stemming stems every word.
+    pub fn for_each_form(
+        &self,
+        field: Field,
+        stemming: Stemming,
+        word: &str,
+        visit: impl FnMut(&str, TermInfo),
+    ) {
+        self.stems[stemming.index()]
+            .get_or_init(|| StemTable::new(&self.dictionary, stemming))
+            .for_each_form(&self.dictionary, field, stemming, word, visit);
+    }
+
+    /// Documents of each language, deleted ones included, in the order of the
+    /// values of [`FacetField::Language`].
+    pub fn n_of_languages(&self) -> &[u32] {
+        self.n_of_languages.get_or_init(|| {
+            let mut counts = vec![0; self.columns.facet(FacetField::Language).values.len()];
+            for document in 0..self.n_documents() {
+                let ordinal = self.columns.facet_ordinal(FacetField::Language, document);
+                if let Some(count) = counts.get_mut(ordinal as usize) {
+                    *count += 1;
+                }
+            }
+            counts
+        })
     }
 
     /// The clipping of a document; `None` where the store is damaged.

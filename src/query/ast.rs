@@ -115,6 +115,24 @@ impl Pattern {
         words.iter().chain(parts.iter().flatten())
     }
 
+    /// Whole words stand for themselves alone.
+    pub(super) fn take_as_written(&mut self) {
+        if let Pattern::Word(word) = self
+            && let WordPattern::Stem { word: typed, .. } = &mut word.pattern
+        {
+            word.pattern = WordPattern::Word(core::mem::take(typed));
+        }
+    }
+
+    /// The pattern's words, to be changed.
+    pub(super) fn for_each_word_mut(&mut self, visit: &mut impl FnMut(&mut PhraseWord)) {
+        match self {
+            Pattern::Word(word) => visit(word),
+            Pattern::Phrase(words) => words.iter_mut().for_each(visit),
+            Pattern::Near { parts, .. } => parts.iter_mut().flatten().for_each(visit),
+        }
+    }
+
     /// The pattern as what may stand near something: words or phrases.
     pub(super) fn into_parts(self) -> Vec<Vec<PhraseWord>> {
         match self {
@@ -126,6 +144,14 @@ impl Pattern {
 }
 
 impl Scope {
+    /// Whether a word is found by its other forms there.
+    pub fn is_stemmed(self) -> bool {
+        match self {
+            Scope::Text => true,
+            Scope::Field(field) => field.is_stemmed(),
+        }
+    }
+
     /// The fields to look in.
     pub fn fields(self, boilerplate: bool) -> &'static [Field] {
         match self {

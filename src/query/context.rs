@@ -34,7 +34,7 @@ pub fn for_each_match<'c>(
             return;
         }
         let base = base.filter(|base| base.of(&clipping.text) == piece);
-        for span in joined(&highlighter.marks(field, piece)) {
+        for span in joined(&highlighter.marks(clipping, field, piece)) {
             visit(InContext {
                 field,
                 piece,

@@ -40,8 +40,10 @@ pub(super) struct FieldOccurrences<'s> {
     pub occurrences: Occurrences<'s>,
     pub norms: Norms<'s>,
     pub weights: &'s [f64; 256],
-    /// The block whose highest weighted frequency was asked for last.
-    known: Option<(usize, f64)>,
+    /// For each list the block whose highest weighted frequency was asked for
+    /// last; for gathered ones that of all documents.
+    known: Vec<Option<(usize, f64)>>,
+    highest_gathered: Option<f64>,
 }
 
 impl<'s> FieldOccurrences<'s> {
@@ -52,28 +54,19 @@ impl<'s> FieldOccurrences<'s> {
         weights: &'s [f64; 256],
     ) -> FieldOccurrences<'s> {
         FieldOccurrences {
+            known: vec![None; occurrences.cursors().len()],
+            highest_gathered: None,
             occurrences,
             norms,
             weights,
-            known: None,
         }
     }
 
-    fn highest_in(&self, cursor: &PostingCursor<'_>, block: usize) -> f64 {
-        let mut highest = 0.0;
-        let known = cursor.for_each_impact(block, |impact| {
-            let weighted = f64::from(impact.frequency) * self.weights[usize::from(impact.norm)];
-            highest = f64::max(highest, weighted);
-        });
-        if known { highest } else { f64::INFINITY }
-    }
-
-    /// The last document of the block that has `from` or the next one.
+    /// The last document of the blocks that have `from` or the next one.
     fn window_end(&self, from: u32) -> u32 {
-        match &self.occurrences {
-            Occurrences::Term(cursor) => cursor.last_document_of(cursor.block_of(from)),
-            _ => END - 1,
-        }
+        let cursors = self.occurrences.cursors().iter();
+        let ends = cursors.map(|cursor| cursor.last_document_of(cursor.block_of(from)));
+        ends.min().unwrap_or(END - 1)
     }
 
     /// What the occurrences in `document`, where the cursor stands, weigh.
@@ -83,19 +76,60 @@ impl<'s> FieldOccurrences<'s> {
         f64::from(self.occurrences.frequency()) * self.weights[usize::from(norm)]
     }
 
-    /// The highest weighted frequency of a document in the block of `from`.
+    /// The highest weighted frequency of a document in the blocks of `from`.
     fn highest(&mut self, from: u32) -> f64 {
-        let Occurrences::Term(cursor) = &self.occurrences else {
-            return f64::INFINITY;
+        let mut highest = match &self.occurrences {
+            Occurrences::Term(_) => 0.0,
+            Occurrences::Forms(forms) if forms.short.is_none() => 0.0,
+            Occurrences::Forms(_) | Occurrences::Gathered(_) => self.highest_gathered(),
+            _ => return f64::INFINITY,
         };
-        let block = cursor.block_of(from);
-        if let Some((_, highest)) = self.known.filter(|&(known, _)| known == block) {
+        let cursors = self.occurrences.cursors();
+        for (cursor, known) in cursors.iter().zip(&mut self.known) {
+            let block = cursor.block_of(from);
+            highest += match *known {
+                Some((known, highest)) if known == block => highest,
+                _ => {
+                    let highest = highest_in(cursor, block, self.weights);
+                    *known = Some((block, highest));
+                    highest
+                }
+            };
+        }
+        match cursors.len() {
+            1 => highest,
+            // Frequencies of several lists are added before they are weighed.
+            _ => highest * (1.0 + 1e-12),
+        }
+    }
+
+    fn highest_gathered(&mut self) -> f64 {
+        if let Some(highest) = self.highest_gathered {
             return highest;
         }
-        let highest = self.highest_in(cursor, block);
-        self.known = Some((block, highest));
+        let gathered = match &self.occurrences {
+            Occurrences::Gathered(gathered) => Some(gathered),
+            Occurrences::Forms(forms) => forms.short.as_ref(),
+            _ => None,
+        };
+        let weighted = |&(document, frequency): &(u32, u32)| {
+            f64::from(frequency) * self.weights[usize::from(self.norms.get(document))]
+        };
+        let documents = gathered.map_or(&[][..], |gathered| gathered.documents());
+        let highest = documents.iter().map(weighted).fold(0.0, f64::max);
+        self.highest_gathered = Some(highest);
         highest
     }
+}
+
+/// The highest weighted frequency of a document in a block.
+fn highest_in(cursor: &PostingCursor<'_>, block: usize, weights: &[f64; 256]) -> f64 {
+    let mut highest = 0.0;
+    let known = cursor.for_each_impact(block, |impact| {
+        let weighted = f64::from(impact.frequency) * weights[usize::from(impact.norm)];
+        highest = f64::max(highest, weighted);
+    });
+    if known { highest } else { f64::INFINITY }
 }
 
 impl<'s> Cursor<'s> {

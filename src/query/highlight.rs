@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::near::Near;
+use crate::document::Clipping;
 use crate::index::Field;
 use crate::text::Span;
 use crate::text::words::for_each_word;
@@ -53,9 +54,11 @@ impl Highlighter {
         self.leaves.is_empty()
     }
 
-    /// The places in `piece`, a text of `field`: sorted by start, and for the
+    /// The places in `piece`, a text of `field` of a clipping: sorted by start, and for the
     /// same start by leaf; places of different leaves may overlap.
-    pub fn marks(&self, field: Field, piece: &str) -> Vec<MarkedSpan> {
+    pub fn marks(&self, clipping: &Clipping, field: Field, piece: &str) -> Vec<MarkedSpan> {
+        let language = clipping.language.as_ref();
+        let language = language.map_or("", |language| language.value.as_str());
         let wanted: Vec<(usize, &Marker)> = self
             .leaves
             .iter()
@@ -71,7 +74,7 @@ impl Highlighter {
                 for (part, words) in marker.parts.iter().enumerate() {
                     let first = words.first().map_or(0, |first| first.offset);
                     for (nth, wanted) in words.iter().enumerate() {
-                        if wanted.pattern.accepts(word.folded)
+                        if wanted.pattern.accepts_in(word.folded, language)
                             && let Some(start) = word.position.checked_sub(wanted.offset - first)
                         {
                             let span = marked_part(wanted, word.span, piece);

@@ -1,5 +1,7 @@
 use super::ast::{Pattern, PhraseWord};
+use super::forms::Forms;
 use super::near::Near;
+use super::word_pattern::WordPattern;
 use crate::index::{END, Field, PostingCursor, Segment};
 
 /// Where a word or phrase stands in one field: documents in rising order, each
@@ -7,7 +9,9 @@ use crate::index::{END, Field, PostingCursor, Segment};
 pub(super) enum Occurrences<'s> {
     /// One term of the dictionary.
     Term(Box<PostingCursor<'s>>),
-    /// Several terms that begin alike, gathered.
+    /// The forms of a word.
+    Forms(Box<Forms<'s>>),
+    /// Several terms, gathered.
     Gathered(Gathered),
     /// Words in a row.
     Phrase(Box<Phrase<'s>>),
@@ -27,10 +31,20 @@ impl<'s> Occurrences<'s> {
         }
     }
 
+    /// The lists that are walked block by block.
+    pub fn cursors(&self) -> &[PostingCursor<'s>] {
+        match self {
+            Occurrences::Term(cursor) => core::slice::from_ref(cursor),
+            Occurrences::Forms(forms) => &forms.cursors,
+            _ => &[],
+        }
+    }
+
     /// The current document, or [`END`].
     pub fn document(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.document(),
+            Occurrences::Forms(forms) => forms.document(),
             Occurrences::Gathered(gathered) => gathered.document(),
             Occurrences::Phrase(phrase) => phrase.document,
             Occurrences::Near(near) => near.document,
@@ -41,6 +55,7 @@ impl<'s> Occurrences<'s> {
     pub fn frequency(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.frequency(),
+            Occurrences::Forms(forms) => forms.frequency(),
             Occurrences::Gathered(gathered) => gathered.frequency(),
             Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
             Occurrences::Near(near) => near.n_windows,
@@ -51,7 +66,8 @@ impl<'s> Occurrences<'s> {
     pub fn n_documents(&self) -> u64 {
         match self {
             Occurrences::Term(cursor) => u64::from(cursor.n_documents()),
-            Occurrences::Gathered(gathered) => gathered.documents.len() as u64,
+            Occurrences::Forms(forms) => forms.n_documents(),
+            Occurrences::Gathered(gathered) => gathered.n_documents(),
             Occurrences::Phrase(phrase) => {
                 let words = phrase.words.iter().map(|(word, _)| word.n_documents());
                 words.min().unwrap_or(0)
@@ -67,6 +83,7 @@ impl<'s> Occurrences<'s> {
     pub fn seek(&mut self, target: u32) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.seek(target),
+            Occurrences::Forms(forms) => forms.seek(target),
             Occurrences::Gathered(gathered) => gathered.seek(target),
             Occurrences::Phrase(phrase) => phrase.seek(target),
             Occurrences::Near(near) => near.seek(target),
@@ -76,6 +93,7 @@ impl<'s> Occurrences<'s> {
     fn read_positions(&mut self, positions: &mut Vec<u32>) {
         match self {
             Occurrences::Term(cursor) => cursor.read_positions(positions),
+            Occurrences::Forms(forms) => forms.read_positions(positions),
             Occurrences::Gathered(gathered) => {
                 positions.clear();
                 positions.extend_from_slice(gathered.current());
@@ -92,6 +110,13 @@ fn open_word<'s>(
     word: &PhraseWord,
     positions: bool,
 ) -> Option<Occurrences<'s>> {
+    if let WordPattern::Stem { word, languages } = &word.pattern {
+        let mut forms = Forms::open(segment, field, word, *languages, positions)?;
+        return Some(match forms.is_one_term() {
+            true => Occurrences::Term(Box::new(forms.cursors.remove(0))),
+            false => Occurrences::Forms(Box::new(forms)),
+        });
+    }
     let mut infos = Vec::new();
     word.pattern
         .for_each_word(segment, field, |_, info| infos.push(info));
@@ -99,10 +124,12 @@ fn open_word<'s>(
         [] => None,
         [info] => Some(Occurrences::Term(Box::new(segment.cursor(*info)))),
         _ => {
-            let cursors = infos.into_iter().map(|info| segment.cursor(info));
+            let everywhere = |_| true;
+            let lists = infos.into_iter();
+            let lists = lists.map(|info| (segment.cursor(info), everywhere));
             Some(Occurrences::Gathered(match positions {
-                true => Gathered::with_positions(cursors),
-                false => Gathered::counted(cursors, segment.n_documents()),
+                true => Gathered::with_positions(lists),
+                false => Gathered::counted(lists, segment.n_documents()),
             }))
         }
     }
@@ -119,34 +146,32 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Documents with the number of matches in each.
-    fn counted<'s>(cursors: impl Iterator<Item = PostingCursor<'s>>, n_documents: u32) -> Gathered {
-        let cursors: Vec<_> = cursors.collect();
-        let n_postings: usize = cursors
+    /// Documents with the number of matches in each; each list comes with what
+    /// says in which documents it counts.
+    pub fn counted<'s>(
+        lists: impl Iterator<Item = (PostingCursor<'s>, impl Fn(u32) -> bool)>,
+        n_documents: u32,
+    ) -> Gathered {
+        let lists: Vec<_> = lists.collect();
+        let n_postings: usize = lists
             .iter()
-            .map(|cursor| cursor.n_documents() as usize)
+            .map(|(cursor, _)| cursor.n_documents() as usize)
             .sum();
         let mut documents = Vec::with_capacity(n_postings);
         // Counting in a row of all documents beats sorting from here on.
         if n_postings > n_documents as usize / 16 {
             let mut counts = vec![0u32; n_documents as usize];
-            for mut cursor in cursors {
-                while cursor.document() != END {
-                    if let Some(count) = counts.get_mut(cursor.document() as usize) {
-                        *count = count.saturating_add(cursor.frequency());
-                    }
-                    cursor.advance();
+            for_each_posting(lists.into_iter(), |cursor| {
+                if let Some(count) = counts.get_mut(cursor.document() as usize) {
+                    *count = count.saturating_add(cursor.frequency());
                 }
-            }
+            });
             let matching = (0..).zip(counts).filter(|&(_, count)| count > 0);
             documents.extend(matching);
         } else {
-            for mut cursor in cursors {
-                while cursor.document() != END {
-                    documents.push((cursor.document(), cursor.frequency()));
-                    cursor.advance();
-                }
-            }
+            for_each_posting(lists.into_iter(), |cursor| {
+                documents.push((cursor.document(), cursor.frequency()));
+            });
             documents.sort_unstable_by_key(|&(document, _)| document);
             documents.dedup_by(|after, before| {
                 let same = after.0 == before.0;
@@ -165,20 +190,16 @@ impl Gathered {
     }
 
     /// Documents with the places of the matches in each.
-    fn with_positions<'s>(cursors: impl Iterator<Item = PostingCursor<'s>>) -> Gathered {
+    pub fn with_positions<'s>(
+        lists: impl Iterator<Item = (PostingCursor<'s>, impl Fn(u32) -> bool)>,
+    ) -> Gathered {
         let mut matches: Vec<u64> = Vec::new();
         let mut positions = Vec::new();
-        for mut cursor in cursors {
-            while cursor.document() != END {
-                cursor.read_positions(&mut positions);
-                matches.extend(
-                    positions
-                        .iter()
-                        .map(|&position| u64::from(cursor.document()) << 32 | u64::from(position)),
-                );
-                cursor.advance();
-            }
-        }
+        for_each_posting(lists, |cursor| {
+            cursor.read_positions(&mut positions);
+            let document = u64::from(cursor.document()) << 32;
+            matches.extend(positions.iter().map(|&at| document | u64::from(at)));
+        });
         matches.sort_unstable();
         let mut gathered = Gathered {
             documents: Vec::new(),
@@ -197,17 +218,30 @@ impl Gathered {
         gathered
     }
 
-    fn document(&self) -> u32 {
+    /// Documents with matches.
+    pub fn n_documents(&self) -> u64 {
+        self.documents.len() as u64
+    }
+
+    /// Every document with its matches.
+    pub fn documents(&self) -> &[(u32, u32)] {
+        &self.documents
+    }
+
+    /// The current document, or [`END`].
+    pub fn document(&self) -> u32 {
         self.documents
             .get(self.at)
             .map_or(END, |&(document, _)| document)
     }
 
-    fn frequency(&self) -> u32 {
+    /// Matches in the current document.
+    pub fn frequency(&self) -> u32 {
         self.documents.get(self.at).map_or(0, |&(_, n)| n)
     }
 
-    fn current(&self) -> &[u32] {
+    /// Their positions, where they were gathered.
+    pub fn current(&self) -> &[u32] {
         let (Some(&end), Some(&(_, n))) = (self.ends.get(self.at), self.documents.get(self.at))
         else {
             return &[];
@@ -215,7 +249,8 @@ impl Gathered {
         &self.positions[(end - n) as usize..end as usize]
     }
 
-    fn seek(&mut self, target: u32) -> u32 {
+    /// Moves to the first document not below `target` and gives it.
+    pub fn seek(&mut self, target: u32) -> u32 {
         let rest = &self.documents[self.at..];
         // Most moves are short.
         let mut step = 1;
@@ -225,6 +260,20 @@ impl Gathered {
         let near = &rest[..(step + 1).min(rest.len())];
         self.at += near.partition_point(|&(document, _)| document < target);
         self.document()
+    }
+}
+
+fn for_each_posting<'s>(
+    lists: impl Iterator<Item = (PostingCursor<'s>, impl Fn(u32) -> bool)>,
+    mut visit: impl FnMut(&mut PostingCursor<'s>),
+) {
+    for (mut cursor, counts) in lists {
+        while cursor.document() != END {
+            if counts(cursor.document()) {
+                visit(&mut cursor);
+            }
+            cursor.advance();
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 use super::ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
 use super::date_condition::{date_condition, turned};
 use super::fields::{FieldEntry, FieldMeaning};
+use super::languages::Languages;
 use super::lexer::{Token, tokens};
 use super::pattern_words::pattern_words;
 use super::word_pattern::WordPattern;
@@ -220,7 +221,8 @@ impl<'a> Parser<'a> {
                         "the phrase ends with the line",
                     );
                 }
-                self.words(text, span, scope, !closed)
+                let node = self.words(text, span, scope, !closed);
+                as_written(node)
             }
             Token::Word(text) => {
                 if text.bytes().all(|byte| byte == b'*') {
@@ -229,7 +231,7 @@ impl<'a> Parser<'a> {
                 self.words(text, span, scope, true)
             }
             Token::Exactly => {
-                let mut node = self.item(scope);
+                let mut node = as_written(self.item(scope));
                 if let Some(Node::Leaf(leaf)) = &mut node {
                     leaf.open = false;
                     leaf.span.start = span.start;
@@ -438,7 +440,14 @@ impl<'a> Parser<'a> {
         let ends_in_word = text.chars().next_back().is_some_and(char::is_alphanumeric);
         let open = typing && ends_in_word && span.end as usize == self.line.len();
         let pattern = if words.len() == 1 {
-            Pattern::Word(words.remove(0))
+            let mut word = words.remove(0);
+            if let (WordPattern::Word(typed), true) = (&mut word.pattern, scope.is_stemmed()) {
+                word.pattern = WordPattern::Stem {
+                    word: core::mem::take(typed),
+                    languages: Languages::default(),
+                };
+            }
+            Pattern::Word(word)
         } else {
             Pattern::Phrase(words)
         };
@@ -458,6 +467,14 @@ fn format_name(text: &str) -> String {
         Some(format) => format.entry().name.to_owned(),
         None => text.to_owned(),
     }
+}
+
+/// The same with a word that stands for itself alone, not for its other forms.
+fn as_written(mut node: Option<Node>) -> Option<Node> {
+    if let Some(Node::Leaf(leaf)) = &mut node {
+        leaf.pattern.take_as_written();
+    }
+    node
 }
 
 /// One node from several: none, itself, or joined.

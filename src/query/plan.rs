@@ -3,8 +3,10 @@ use std::collections::BTreeMap;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
+use super::forms::expected_documents;
 use super::occurrences::Occurrences;
 use super::ranking::Statistics;
+use super::word_pattern::WordPattern;
 use crate::index::{END, Field, Segment, UNDATED};
 
 /// A query with the weight of each of its leaves over a library.
@@ -66,22 +68,32 @@ impl<'q> Plan<'q> {
                 }
                 most = most.max(n_matching);
             }
-            return self.statistics.inverse_document_frequency(most) * leaf.boost;
+            return self.statistics.inverse_document_frequency(most as f64) * leaf.boost;
         }
         let weigh = |word: &PhraseWord| {
-            let n_matching = fields
-                .iter()
-                .map(|&field| {
-                    segments
+            let n_matching = fields.iter().map(|&field| match &word.pattern {
+                WordPattern::Stem { word, languages } => {
+                    let n_documents = self.statistics.n_documents;
+                    expected_documents(segments, field, word, *languages, n_documents)
+                }
+                _ => {
+                    let counts = segments
                         .iter()
-                        .map(|segment| n_matching(segment, field, word))
-                        .sum()
-                })
-                .max();
+                        .map(|segment| n_matching(segment, field, word));
+                    counts.sum::<u64>() as f64
+                }
+            });
             self.statistics
-                .inverse_document_frequency(n_matching.unwrap_or(0))
+                .inverse_document_frequency(n_matching.fold(0.0, f64::max))
         };
-        leaf.pattern.words().map(weigh).sum::<f64>() * leaf.boost
+        let light = match &leaf.pattern {
+            Pattern::Word(PhraseWord {
+                pattern: WordPattern::Stem { word, languages },
+                ..
+            }) if languages.is_function_word(word) => self.statistics.function_word_weight(),
+            _ => 1.0,
+        };
+        leaf.pattern.words().map(weigh).sum::<f64>() * leaf.boost * light
     }
 
     fn node_cursor<'s>(
@@ -188,7 +200,7 @@ impl<'q> Plan<'q> {
 
 /// Documents of a segment with a word in a field, deleted ones included.
 pub(super) fn n_matching(segment: &Segment, field: Field, word: &PhraseWord) -> u64 {
-    if let Some(word) = word.pattern.as_word() {
+    if let WordPattern::Word(word) = &word.pattern {
         return segment
             .find(field, word)
             .map_or(0, |info| u64::from(info.n_documents));

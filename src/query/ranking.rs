@@ -12,15 +12,20 @@ pub struct Ranking {
     pub b: f64,
     /// What an occurrence in the title counts, in occurrences in the body.
     pub title_weight: f64,
+    /// What a function word such as `of` counts beside a word that tells: 0
+    /// leaves it out of the score, 1 weighs it by its rarity alone.
+    pub function_word_weight: f64,
 }
 
 impl Default for Ranking {
-    /// BM25's usual `k1` and `b` (Robertson and Zaragoza 2009, section 3.4).
+    /// BM25's usual `k1`; a `b` for short texts, which differ less in how much
+    /// they say than in how they say it (`BENCHMARKS.md` has what each costs).
     fn default() -> Ranking {
         Ranking {
             k1: 1.2,
-            b: 0.75,
+            b: 0.5,
             title_weight: 2.5,
+            function_word_weight: 0.1,
         }
     }
 }
@@ -58,6 +63,11 @@ impl Statistics {
         }
     }
 
+    /// What a function word counts beside a word that tells.
+    pub fn function_word_weight(&self) -> f64 {
+        self.ranking.function_word_weight
+    }
+
     /// The weight of one occurrence, by norm byte.
     pub fn weights(&self, field: Field) -> &[f64; 256] {
         self.weights[field.index()].get_or_init(|| {
@@ -73,11 +83,9 @@ impl Statistics {
     }
 
     /// How much a word tells that `n_matching` documents have.
-    pub fn inverse_document_frequency(&self, n_matching: u64) -> f64 {
-        let (n, matching) = (
-            self.n_documents as f64,
-            n_matching.min(self.n_documents) as f64,
-        );
+    pub fn inverse_document_frequency(&self, n_matching: f64) -> f64 {
+        let n = self.n_documents as f64;
+        let matching = n_matching.min(n);
         // `libm` gives the same bits in the page and natively.
         libm::log(1.0 + (n - matching + 0.5) / (matching + 0.5))
     }

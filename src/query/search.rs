@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::ast::{Mend, Pattern, PhraseWord, Query};
+use super::languages::Languages;
 use super::plan::{Plan, n_matching};
 use super::ranking::{Ranking, Statistics};
 use super::word_pattern::WordPattern;
@@ -67,7 +68,7 @@ pub fn search(
     ranking: Ranking,
 ) -> Searched {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
-    let query = complete_last_word(query, &parts, boilerplate);
+    let query = fit_to_library(query, &parts, boilerplate);
     let statistics = Statistics::new(&parts, ranking);
     let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
     let mut answer = Answer::default();
@@ -95,15 +96,18 @@ pub fn search(
     Searched { query, answer }
 }
 
-/// Takes the last word of the line as the beginning of a word where no
+/// The query as this library understands it: words by the languages of its
+/// clippings, and the last word of the line as the beginning of a word where no
 /// clipping has it as it stands: hits appear while a reader types.
-pub(super) fn complete_last_word(
-    mut query: Query,
-    segments: &[&Segment],
-    boilerplate: bool,
-) -> Query {
+pub(super) fn fit_to_library(mut query: Query, segments: &[&Segment], boilerplate: bool) -> Query {
     let mut mends = Vec::new();
+    let library = Languages::of(segments);
     query.node.for_each_leaf_mut(&mut |leaf| {
+        leaf.pattern.for_each_word_mut(&mut |word| {
+            if let WordPattern::Stem { languages, .. } = &mut word.pattern {
+                *languages = library;
+            }
+        });
         let fields = leaf.scope.fields(boilerplate);
         let known = |word: &PhraseWord| {
             fields.iter().any(|&field| {

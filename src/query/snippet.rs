@@ -32,7 +32,7 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
             return;
         };
         let boilerplate = field == Field::Boilerplate;
-        let marks = highlighter.marks(field, piece);
+        let marks = highlighter.marks(clipping, field, piece);
         if marks.is_empty() {
             return;
         }

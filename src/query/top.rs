@@ -5,7 +5,7 @@ use super::ast::{Node, Query};
 use super::cursor::{Cursor, FieldsCursor};
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
-use super::search::{Hit, complete_last_word};
+use super::search::{Hit, fit_to_library};
 use crate::index::{Columns, Deletions, END, Segment};
 
 /// The first `limit` hits of [`search`](super::search), without the counts
@@ -22,7 +22,7 @@ pub fn top(
     limit: usize,
 ) -> Vec<Hit> {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
-    let query = complete_last_word(query, &parts, boilerplate);
+    let query = fit_to_library(query, &parts, boilerplate);
     let statistics = Statistics::new(&parts, ranking);
     let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
     let mut best = Best {

@@ -1,8 +1,11 @@
 use regex_lite::{Regex, RegexBuilder};
 
+use super::forms::for_each_form;
 use super::fuzzy::{Fuzzy, Verdict};
+use super::languages::Languages;
 use crate::index::{Field, Segment, TermInfo, Walk};
 use crate::text::fold::fold_word;
+use crate::text::stem::Stemming;
 
 /// Which words of the index a word of a query stands for. Words are folded as
 /// the index folds them.
@@ -10,6 +13,13 @@ use crate::text::fold::fold_word;
 pub enum WordPattern {
     /// This word.
     Word(String),
+    /// This word and those that share its stem in the clipping's language.
+    Stem {
+        /// The word.
+        word: String,
+        /// How the clippings of the library are stemmed.
+        languages: Languages,
+    },
     /// Words that begin so.
     Prefix(String),
     /// Words of this shape: `?` is one character, `*` any number of them.
@@ -54,10 +64,10 @@ impl WordPattern {
         Ok(WordPattern::Regex { source, regex })
     }
 
-    /// The one word it stands for, where it is one.
+    /// The word that was typed, where it is a whole one.
     pub fn as_word(&self) -> Option<&str> {
         match self {
-            WordPattern::Word(word) => Some(word),
+            WordPattern::Word(word) | WordPattern::Stem { word, .. } => Some(word),
             _ => None,
         }
     }
@@ -67,15 +77,16 @@ impl WordPattern {
         match self {
             WordPattern::Word(start) | WordPattern::Prefix(start) => start,
             WordPattern::Wildcard(shape) => shape.split(['*', '?']).next().unwrap_or_default(),
-            WordPattern::Fuzzy { .. } => "",
+            WordPattern::Fuzzy { .. } | WordPattern::Stem { .. } => "",
             WordPattern::Regex { source, .. } => regex_start(source),
         }
     }
 
-    /// Whether it stands for `word`.
-    pub fn accepts(&self, word: &str) -> bool {
+    /// Whether it stands for `word` in a clipping that is stemmed so.
+    pub fn accepts(&self, word: &str, stemming: Stemming) -> bool {
         match self {
             WordPattern::Word(wanted) => word == wanted,
+            WordPattern::Stem { word: wanted, .. } => stemming.joins(word, wanted),
             WordPattern::Prefix(start) => word.starts_with(start.as_str()),
             WordPattern::Wildcard(shape) => has_shape(word, shape),
             WordPattern::Fuzzy {
@@ -87,6 +98,16 @@ impl WordPattern {
             }
             WordPattern::Regex { regex, .. } => regex.is_match(word),
         }
+    }
+
+    /// Whether it stands for `word` in a clipping of this language; an empty
+    /// code: not known.
+    pub fn accepts_in(&self, word: &str, language: &str) -> bool {
+        let stemming = match self {
+            WordPattern::Stem { languages, .. } => languages.stemming_of(language),
+            _ => Stemming::NONE,
+        };
+        self.accepts(word, stemming)
     }
 
     /// Calls `visit` with each word of a segment's field that it stands for,
@@ -103,6 +124,9 @@ impl WordPattern {
                     visit(word, info);
                 }
             }
+            WordPattern::Stem { word, languages } => {
+                for_each_form(segment, field, word, *languages, visit);
+            }
             WordPattern::Fuzzy { word, edits } => {
                 let mut fuzzy = Fuzzy::new(word, *edits);
                 segment.for_each_word_from(field, "", |word, info| match fuzzy.look(word) {
@@ -115,7 +139,7 @@ impl WordPattern {
                 });
             }
             _ => segment.for_each_word_from(field, self.literal_start(), |word, info| {
-                if self.accepts(word) {
+                if self.accepts(word, Stemming::NONE) {
                     visit(word, info);
                 }
                 Walk::On
@@ -126,9 +150,10 @@ impl WordPattern {
 
 impl PartialEq for WordPattern {
     fn eq(&self, other: &WordPattern) -> bool {
-        use WordPattern::{Fuzzy, Prefix, Regex, Wildcard, Word};
+        use WordPattern::{Fuzzy, Prefix, Regex, Stem, Wildcard, Word};
         match (self, other) {
             (Word(a), Word(b)) | (Prefix(a), Prefix(b)) | (Wildcard(a), Wildcard(b)) => a == b,
+            (Stem { word: a, .. }, Stem { word: b, .. }) => a == b,
             (Fuzzy { word: a, edits: m }, Fuzzy { word: b, edits: n }) => a == b && m == n,
             (Regex { source: a, .. }, Regex { source: b, .. }) => a == b,
             _ => false,

@@ -61,7 +61,16 @@ fn bracketed(words: String, inside: bool) -> String {
 
 fn leaf_words(leaf: &Leaf) -> String {
     let mut line = match &leaf.pattern {
-        Pattern::Word(word) => part_words(core::slice::from_ref(word)),
+        Pattern::Word(word) => {
+            let line = part_words(core::slice::from_ref(word));
+            match (&word.pattern, leaf.scope) {
+                (WordPattern::Word(_), Scope::Text) => format!("{line} as written"),
+                (WordPattern::Word(_), Scope::Field(field)) if field.is_stemmed() => {
+                    format!("{line} as written")
+                }
+                _ => line,
+            }
+        }
         Pattern::Phrase(words) => part_words(words),
         Pattern::Near { parts, reach } => {
             let parts: Vec<String> = parts.iter().map(|part| part_words(part)).collect();
@@ -117,9 +126,10 @@ fn part_words(words: &[PhraseWord]) -> String {
 
 fn shown(pattern: &WordPattern) -> Cow<'_, str> {
     match pattern {
-        WordPattern::Word(word) | WordPattern::Prefix(word) | WordPattern::Wildcard(word) => {
-            Cow::Borrowed(word)
-        }
+        WordPattern::Word(word)
+        | WordPattern::Stem { word, .. }
+        | WordPattern::Prefix(word)
+        | WordPattern::Wildcard(word) => Cow::Borrowed(word),
         WordPattern::Fuzzy { word, edits: 1 } => Cow::Owned(format!("{word} (1 change)")),
         WordPattern::Fuzzy { word, edits } => Cow::Owned(format!("{word} ({edits} changes)")),
         WordPattern::Regex { source, .. } => Cow::Owned(format!("/{source}/")),

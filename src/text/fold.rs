@@ -73,6 +73,11 @@ pub(super) fn finish_word(start: usize, folded: &mut String) {
 
 fn fold_unicode(word: &str, folded: &mut String) {
     for character in word.chars() {
+        // Letters of their own, not accented ones.
+        if let 'й' | 'Й' | 'ї' | 'Ї' | 'ў' | 'Ў' = character {
+            folded.extend(character.to_lowercase());
+            continue;
+        }
         decompose_canonical(full_width_to_plain(character), |part| {
             part.to_lowercase()
                 .filter(|&lower| !is_dropped(lower))
@@ -152,6 +157,7 @@ mod tests {
             ("'s", "'s"),
             ("हिन्दी", "हिन्दी"),
             ("Ёлка", "елка"),
+            ("Йод", "йод"),
             ("كِتاب", "كتاب"),
         ] {
             assert_eq!(folded(word), want, "{word}");

@@ -11,6 +11,7 @@ mod magic;
 pub mod offsets;
 pub mod sentences;
 pub mod span;
+pub mod stem;
 pub mod words;
 
 pub use span::Span;

@@ -32,7 +32,7 @@ const TEXTS: [&str; 3] = [
 #[test]
 fn places_come_in_three_orders() {
     let mut explorer = explorer(&TEXTS);
-    let text = lines(&mut explorer, "letter", ContextSort::Text);
+    let text = lines(&mut explorer, "=letter", ContextSort::Text);
     assert_eq!(
         text,
         [
@@ -42,10 +42,10 @@ fn places_come_in_three_orders() {
         ]
     );
     // élan < new < old, each by the word next to the match.
-    let left = lines(&mut explorer, "letter", ContextSort::Left);
+    let left = lines(&mut explorer, "=letter", ContextSort::Left);
     assert_eq!(left, [&text[2][..], &text[1], &text[0]]);
     // came < went < zero
-    let right = lines(&mut explorer, "letter", ContextSort::Right);
+    let right = lines(&mut explorer, "=letter", ContextSort::Right);
     assert_eq!(right, [&text[0][..], &text[1], &text[2]]);
     assert_eq!(lines(&mut explorer, "", ContextSort::Left), [""; 0]);
 }
@@ -184,7 +184,7 @@ fn the_command_line_shows_lines_below_each_other() {
             "concordance",
             "--sort",
             "left",
-            "body:letter",
+            "body:=letter",
             "0.txt",
             "1.txt",
             "2.txt",
@@ -195,7 +195,10 @@ fn the_command_line_shows_lines_below_each_other() {
     assert_eq!(rows.len(), 5, "{output:?}");
     assert_eq!(column(rows[0]), Some(44));
     assert!(rows[0].contains("Élan letter, zero."));
-    assert_eq!(rows[4], "3 of 3 places in 2 clippings: letter in the body");
+    assert_eq!(
+        rows[4],
+        "3 of 3 places in 2 clippings: letter as written in the body"
+    );
     let output = dateline(
         &folder,
         &[
@@ -204,7 +207,7 @@ fn the_command_line_shows_lines_below_each_other() {
             "csv",
             "--limit",
             "1",
-            "body:letter",
+            "body:=letter",
             "0.txt",
         ],
     );

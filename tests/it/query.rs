@@ -156,13 +156,51 @@ fn a_word_being_typed_is_completed_only_where_nothing_has_it() {
         (view.matched, view.mends.len(), view.words.as_str()),
         (2, 1, "anniv…")
     );
-    assert_eq!(explorer.search(&question("anniversary"), 0, 10).matched, 1);
+    assert_eq!(explorer.search(&question("=anniversary"), 0, 10).matched, 1);
     assert_eq!(
         explorer.search(&question("anniv "), 0, 10).matched,
         0,
         "a blank ends the word"
     );
     assert_eq!(explorer.search(&question("zzz"), 0, 10).mends, []);
+}
+
+#[test]
+fn a_word_is_found_by_its_forms_in_the_clipping_s_language() {
+    let english = "Three letters were sent to the ministry, and it was not clear who had written them or why they were so long.";
+    let german = "Die Ministerin hat den Brief nicht gelesen, weil sie mit den Häusern und der Straße in der Stadt zu tun hatte.";
+    let korean =
+        "김정은 국무위원장은 시진핑 주석에게 편지를 보냈다고 조선중앙통신이 보도했다. Letters.";
+    let mut explorer = explorer(&[english, german, korean]);
+    let mut found = |line: &str| -> Vec<u32> {
+        let view = explorer.search(&question(line), 0, 10);
+        let mut ids: Vec<u32> = view.hits.iter().map(|hit| hit.id).collect();
+        ids.sort_unstable();
+        ids
+    };
+    for (line, want) in [
+        ("letter", &[0][..]),
+        ("lettered", &[0]),
+        ("Letters", &[0, 2]),
+        ("=letter", &[]),
+        ("\"letter\"", &[]),
+        ("=letters", &[0, 2]),
+        ("body:letter", &[0]),
+        ("ministries", &[0]),
+        ("haus", &[1]),
+        ("häuser", &[1]),
+        ("=häuser", &[]),
+        ("straßen", &[1]),
+        ("briefing", &[]),
+        ("\"letters sent\"", &[]),
+        ("letter NEAR/2 sent", &[0]),
+        ("file:clippings", &[]),
+    ] {
+        assert_eq!(found(line), want, "{line}");
+    }
+    let view = explorer.search(&question("letter"), 0, 10);
+    let marks = &view.hits[0].snippets[0];
+    assert!(format!("{marks:?}").contains("letters"), "{marks:?}");
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! Search against a naive scan: every clipping looked at for every query.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dateline::document::Clipping;
+use dateline::document::{Clipping, is_function_word};
 use dateline::index::{
     Deletions, Field, Segment, SegmentBuilder, decode_length, encode_length, for_each_field_text,
     merge,
 };
-use dateline::query::{Filters, Leaf, Node, Pattern, PhraseWord, Ranking, Searched, parse, search};
+use dateline::query::{
+    Filters, Leaf, Node, Pattern, PhraseWord, Ranking, Searched, WordPattern, parse, search,
+};
+use dateline::text::stem::Stemming;
 use dateline::text::words::for_each_word;
 use proptest::prelude::*;
 
@@ -18,10 +21,44 @@ struct Scanned {
     words: BTreeMap<Field, Vec<(u32, String)>>,
     days: Option<(i32, i32)>,
     facets: [String; 4],
+    stemming: Stemming,
+}
+
+/// How each clipping is stemmed: by its language; where it is not known, by
+/// that of most others, English where there are none.
+fn stemmings(clippings: &[Clipping]) -> Vec<Stemming> {
+    let main = main_stemming(clippings);
+    clippings
+        .iter()
+        .map(|clipping| match &clipping.language {
+            Some(language) => Stemming::of(&language.value),
+            None => main,
+        })
+        .collect()
+}
+
+fn main_stemming(clippings: &[Clipping]) -> Stemming {
+    let known: Vec<Option<Stemming>> = clippings
+        .iter()
+        .map(|clipping| Some(Stemming::of(&clipping.language.as_ref()?.value)))
+        .collect();
+    let count = |stemming| known.iter().filter(|one| **one == Some(stemming)).count();
+    let most = Stemming::all().max_by_key(|&one| (count(one), std::cmp::Reverse(one)));
+    most.filter(|&most| count(most) > 0)
+        .unwrap_or(Stemming::ENGLISH)
+}
+
+fn scanned(clippings: &[Clipping]) -> Vec<Scanned> {
+    let stemmings = stemmings(clippings);
+    clippings
+        .iter()
+        .zip(stemmings)
+        .map(|(clipping, stemming)| Scanned::new(clipping, stemming))
+        .collect()
 }
 
 impl Scanned {
-    fn new(clipping: &Clipping) -> Scanned {
+    fn new(clipping: &Clipping, stemming: Stemming) -> Scanned {
         let mut words: BTreeMap<Field, Vec<(u32, String)>> = BTreeMap::new();
         for_each_field_text(clipping, |field, piece, _| {
             let known = words.entry(field).or_default();
@@ -52,6 +89,7 @@ impl Scanned {
                 value(&clipping.language),
                 "text".to_owned(),
             ],
+            stemming,
         }
     }
 
@@ -89,9 +127,9 @@ impl Scanned {
             return Vec::new();
         };
         let stands = |word: &PhraseWord, position: u32| {
-            known
-                .iter()
-                .any(|(place, known)| *place == position && word.pattern.accepts(known))
+            known.iter().any(|(place, known)| {
+                *place == position && word.pattern.accepts(known, self.stemming)
+            })
         };
         let last = known.last().map_or(0, |(position, _)| *position);
         (0..=last)
@@ -137,6 +175,8 @@ fn can_choose(
 struct Scan {
     scanned: Vec<Scanned>,
     boilerplate: bool,
+    /// The language that most clippings are in.
+    main: Stemming,
 }
 
 impl Scan {
@@ -178,6 +218,29 @@ impl Scan {
         }
     }
 
+    /// Clippings expected to have any form of a word, were its forms, each as
+    /// common as it is, spread by chance.
+    fn with_any_form(&self, field: Field, wanted: &str) -> f64 {
+        let n = self.scanned.len() as f64;
+        let is_form = |word: &str| {
+            let stemmings = self.scanned.iter().map(|scanned| scanned.stemming);
+            word == wanted || stemmings.into_iter().any(|one| one.joins(word, wanted))
+        };
+        let mut forms: BTreeMap<&str, u32> = BTreeMap::new();
+        for scanned in &self.scanned {
+            let words = scanned.words.get(&field).into_iter().flatten();
+            let distinct: BTreeSet<&str> = words.map(|(_, word)| word.as_str()).collect();
+            for word in distinct.into_iter().filter(|word| is_form(word)) {
+                *forms.entry(word).or_default() += 1;
+            }
+        }
+        let without: f64 = forms
+            .values()
+            .map(|&one| 1.0 - f64::from(one) / n)
+            .product();
+        n * (1.0 - without)
+    }
+
     fn leaf_score(&self, leaf: &Leaf, scanned: &Scanned) -> Option<f64> {
         let fields = leaf.scope.fields(self.boilerplate);
         let n = self.scanned.len() as f64;
@@ -201,9 +264,11 @@ impl Scan {
                 };
                 let most = fields
                     .iter()
-                    .map(|field| matching(&field))
-                    .max()
-                    .unwrap_or(0) as f64;
+                    .map(|field| match &word.pattern {
+                        WordPattern::Stem { word, .. } => self.with_any_form(*field, word),
+                        _ => matching(&field) as f64,
+                    })
+                    .fold(0.0, f64::max);
                 (1.0 + (n - most + 0.5) / (most + 0.5)).ln()
             })
             .sum();
@@ -226,7 +291,14 @@ impl Scan {
             frequency += scanned.frequency(field, &leaf.pattern) as f64 * boost / length;
         }
         (frequency > 0.0).then(|| {
-            leaf.boost * weight * frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1)
+            let light = match &leaf.pattern {
+                Pattern::Word(PhraseWord {
+                    pattern: WordPattern::Stem { word, .. },
+                    ..
+                }) if is_function_word(self.main.code(), word) => ranking.function_word_weight,
+                _ => 1.0,
+            };
+            light * leaf.boost * weight * frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1)
         })
     }
 }
@@ -276,7 +348,7 @@ proptest! {
     #[test]
     fn search_finds_and_ranks_as_a_scan_does(clippings in clippings(), line in line(), sizes in prop::collection::vec(1usize..6, 0..4), boilerplate: bool) {
         let found = run(&line, &segments(&clippings, &sizes), &Filters::default(), boilerplate);
-        let scan = Scan { scanned: clippings.iter().map(Scanned::new).collect(), boilerplate };
+        let scan = Scan { scanned: scanned(&clippings), main: main_stemming(&clippings), boilerplate };
         // The query as it ran: its last word may have been completed.
         let mut want: Vec<(u32, f64)> = (0..clippings.len()).filter_map(|index| Some((index as u32, scan.score(&found.query.node, index)?))).collect();
         let mut got: Vec<(u32, f64)> = found.answer.hits.iter().map(|hit| (hit.id, hit.score)).collect();
@@ -312,7 +384,7 @@ proptest! {
         let days = days.map(|(from, length)| (from, from + length));
         let filters = Filters { source: source.iter().map(|&value| value.to_owned()).collect(), year: year.iter().map(|&value| value.to_owned()).collect(), days, undated, ..Filters::default() };
         let found = run(&line, &segments(&clippings, &sizes), &filters, false);
-        let scan = Scan { scanned: clippings.iter().map(Scanned::new).collect(), boilerplate: false };
+        let scan = Scan { scanned: scanned(&clippings), main: main_stemming(&clippings), boilerplate: false };
         let passes = |index: usize, lifted: usize| {
             let scanned = &scan.scanned[index];
             let in_source = lifted == 0 || source.is_empty() || source.iter().any(|value| scanned.facets[0] == *value);

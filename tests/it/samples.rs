@@ -14,6 +14,11 @@ pub const WORDS: &[&str] = &[
     "Xi",
     "letter",
     "letters",
+    "lettering",
+    "Brief",
+    "briefe",
+    "briefs",
+    "briefen",
     "let",
     "U.S.",
     "us",
@@ -38,7 +43,7 @@ pub const WORDS: &[&str] = &[
 ];
 
 const PUBLISHERS: &[&str] = &["", "Reuters", "KCNA", "Xinhua News"];
-const LANGUAGES: &[&str] = &["", "en", "ko"];
+const LANGUAGES: &[&str] = &["", "en", "ko", "de"];
 
 /// A few to a dozen words in a row.
 fn text() -> impl Strategy<Value = String> {
