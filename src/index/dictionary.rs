@@ -90,6 +90,11 @@ impl Dictionary {
         })
     }
 
+    /// Terms.
+    pub fn n_terms(&self) -> u32 {
+        self.n_terms
+    }
+
     /// The term's postings, or `None` where no document has it.
     pub fn find(&self, term: &[u8]) -> Option<TermInfo> {
         let mut terms = self.terms_from(term);

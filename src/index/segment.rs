@@ -6,7 +6,7 @@ use super::columns::{Columns, FacetField};
 use super::dictionary::Dictionary;
 use super::stems::StemTable;
 use super::store::Store;
-use super::{Bytes, Field, PostingCursor, TermInfo};
+use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
 use crate::document::Clipping;
 use crate::text::stem::Stemming;
 
@@ -78,6 +78,8 @@ pub struct Segment {
     store: Store,
     /// By [`Stemming::index`], once asked for.
     stems: [OnceLock<StemTable>; Stemming::COUNT],
+    /// Once asked for.
+    known_words: OnceLock<KnownWords>,
     /// Documents of each language, by its ordinal, once asked for.
     n_of_languages: OnceLock<Vec<u32>>,
 }
@@ -107,6 +109,7 @@ impl Segment {
             columns,
             store,
             stems: [const { OnceLock::new() }; Stemming::COUNT],
+            known_words: OnceLock::new(),
             n_of_languages: OnceLock::new(),
             bytes: bytes.clone(),
         })
@@ -198,7 +201,13 @@ impl Segment {
     ) {
         self.stems[stemming.index()]
             .get_or_init(|| StemTable::new(&self.dictionary, stemming))
-            .for_each_form(&self.dictionary, field, stemming, word, visit);
+            .for_each_form(&self.dictionary, field, &stemming.stem(word), visit);
+    }
+
+    /// A filter of the words that are there. The first call reads them all.
+    pub fn known_words(&self) -> &KnownWords {
+        self.known_words
+            .get_or_init(|| KnownWords::new(&self.dictionary))
     }
 
     /// Documents of each language, deleted ones included, in the order of the

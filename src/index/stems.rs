@@ -1,19 +1,22 @@
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::dictionary::{Dictionary, Terms};
+use super::dictionary::Dictionary;
 use super::{Field, TermInfo};
 use crate::text::stem::Stemming;
 
 /// Finds the words of a dictionary that have one stem.
 pub(super) struct StemTable {
-    /// Hash of a field and a stem, and the number of a term that has it.
-    terms: Vec<(u32, u32)>,
+    /// Of a field and a stem, sorted; of 64 bits, so that two stems with one
+    /// hash are not to be expected.
+    hashes: Vec<u64>,
+    /// The number of the term that has it.
+    terms: Vec<u32>,
 }
 
 impl StemTable {
     /// Stems every word of the fields that are searched by stem.
     pub fn new(dictionary: &Dictionary, stemming: Stemming) -> StemTable {
-        let mut terms = Vec::new();
+        let mut entries = Vec::new();
         let mut walk = dictionary.terms_from(&[]);
         let mut index = 0;
         while walk.advance().is_some() {
@@ -24,12 +27,15 @@ impl StemTable {
                 break;
             }
             if let Ok(word) = core::str::from_utf8(word) {
-                terms.push((hash(key, &stemming.stem(word)), index));
+                entries.push((hash(key, &stemming.stem(word)), index));
             }
             index += 1;
         }
-        terms.sort_unstable();
-        StemTable { terms }
+        entries.sort_unstable();
+        StemTable {
+            hashes: entries.iter().map(|&(hash, _)| hash).collect(),
+            terms: entries.into_iter().map(|(_, index)| index).collect(),
+        }
     }
 
     /// Calls `visit` with each word of `field` that has the stem of `word`, in
@@ -38,32 +44,28 @@ impl StemTable {
         &self,
         dictionary: &Dictionary,
         field: Field,
-        stemming: Stemming,
-        word: &str,
+        stem: &str,
         mut visit: impl FnMut(&str, TermInfo),
     ) {
-        let stem = stemming.stem(word);
-        let wanted = hash(field.key(), &stem);
-        let first = self.terms.partition_point(|&(hash, _)| hash < wanted);
-        for &(_, index) in self.terms[first..]
+        let wanted = hash(field.key(), stem);
+        let first = self.hashes.partition_point(|&hash| hash < wanted);
+        let n = self.hashes[first..]
             .iter()
-            .take_while(|&&(hash, _)| hash == wanted)
-        {
-            let mut walk: Terms<'_> = dictionary.terms_at(index);
-            let Some(info) = walk.advance() else {
-                continue;
-            };
-            if let Some((&key, form)) = walk.term().split_first()
+            .take_while(|&&hash| hash == wanted)
+            .count();
+        for &index in &self.terms[first..first + n] {
+            let mut walk = dictionary.terms_at(index);
+            if let Some(term) = walk.advance()
+                && let Some((&key, form)) = walk.term().split_first()
                 && let Ok(form) = core::str::from_utf8(form)
                 && key == field.key()
-                && stemming.stem(form) == stem
             {
-                visit(form, info);
+                visit(form, term);
             }
         }
     }
 }
 
-fn hash(field: u8, stem: &str) -> u32 {
-    (xxh3_64(stem.as_bytes()) as u32) ^ (u32::from(field) << 28)
+fn hash(field: u8, stem: &str) -> u64 {
+    xxh3_64(stem.as_bytes()) ^ u64::from(field)
 }

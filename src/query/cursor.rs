@@ -80,8 +80,8 @@ impl<'s> FieldOccurrences<'s> {
     fn highest(&mut self, from: u32) -> f64 {
         let mut highest = match &self.occurrences {
             Occurrences::Term(_) => 0.0,
-            Occurrences::Forms(forms) if forms.short.is_none() => 0.0,
-            Occurrences::Forms(_) | Occurrences::Gathered(_) => self.highest_gathered(),
+            Occurrences::Union(union) if union.short.is_none() => 0.0,
+            Occurrences::Union(_) => self.highest_gathered(),
             _ => return f64::INFINITY,
         };
         let cursors = self.occurrences.cursors();
@@ -108,8 +108,7 @@ impl<'s> FieldOccurrences<'s> {
             return highest;
         }
         let gathered = match &self.occurrences {
-            Occurrences::Gathered(gathered) => Some(gathered),
-            Occurrences::Forms(forms) => forms.short.as_ref(),
+            Occurrences::Union(union) => union.short.as_ref(),
             _ => None,
         };
         let weighted = |&(document, frequency): &(u32, u32)| {

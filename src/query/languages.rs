@@ -72,6 +72,11 @@ impl Languages {
             .filter(move |&stemming| stemming != Stemming::NONE && self.present & bit(stemming) > 0)
     }
 
+    /// Whether every clipping is stemmed in the same way.
+    pub(super) fn is_one(self) -> bool {
+        self.present.count_ones() <= 1
+    }
+
     /// For each language of a segment, by its ordinal, the bit of its stemming.
     pub(super) fn bits_of(self, segment: &Segment) -> Vec<u64> {
         let values = &segment.columns().facet(FacetField::Language).values;

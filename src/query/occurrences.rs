@@ -1,6 +1,8 @@
 use super::ast::{Pattern, PhraseWord};
-use super::forms::Forms;
+use super::found::{EVERYWHERE, Found, found};
+use super::languages::Languages;
 use super::near::Near;
+use super::union::Union;
 use super::word_pattern::WordPattern;
 use crate::index::{END, Field, PostingCursor, Segment};
 
@@ -9,10 +11,8 @@ use crate::index::{END, Field, PostingCursor, Segment};
 pub(super) enum Occurrences<'s> {
     /// One term of the dictionary.
     Term(Box<PostingCursor<'s>>),
-    /// The forms of a word.
-    Forms(Box<Forms<'s>>),
-    /// Several terms, gathered.
-    Gathered(Gathered),
+    /// Several words as one.
+    Union(Box<Union<'s>>),
     /// Words in a row.
     Phrase(Box<Phrase<'s>>),
     /// Words and phrases near each other.
@@ -35,7 +35,7 @@ impl<'s> Occurrences<'s> {
     pub fn cursors(&self) -> &[PostingCursor<'s>] {
         match self {
             Occurrences::Term(cursor) => core::slice::from_ref(cursor),
-            Occurrences::Forms(forms) => &forms.cursors,
+            Occurrences::Union(union) => &union.cursors,
             _ => &[],
         }
     }
@@ -44,8 +44,7 @@ impl<'s> Occurrences<'s> {
     pub fn document(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.document(),
-            Occurrences::Forms(forms) => forms.document(),
-            Occurrences::Gathered(gathered) => gathered.document(),
+            Occurrences::Union(union) => union.document(),
             Occurrences::Phrase(phrase) => phrase.document,
             Occurrences::Near(near) => near.document,
         }
@@ -55,8 +54,7 @@ impl<'s> Occurrences<'s> {
     pub fn frequency(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.frequency(),
-            Occurrences::Forms(forms) => forms.frequency(),
-            Occurrences::Gathered(gathered) => gathered.frequency(),
+            Occurrences::Union(union) => union.frequency(),
             Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
             Occurrences::Near(near) => near.n_windows,
         }
@@ -66,8 +64,7 @@ impl<'s> Occurrences<'s> {
     pub fn n_documents(&self) -> u64 {
         match self {
             Occurrences::Term(cursor) => u64::from(cursor.n_documents()),
-            Occurrences::Forms(forms) => forms.n_documents(),
-            Occurrences::Gathered(gathered) => gathered.n_documents(),
+            Occurrences::Union(union) => union.n_documents(),
             Occurrences::Phrase(phrase) => {
                 let words = phrase.words.iter().map(|(word, _)| word.n_documents());
                 words.min().unwrap_or(0)
@@ -83,8 +80,7 @@ impl<'s> Occurrences<'s> {
     pub fn seek(&mut self, target: u32) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.seek(target),
-            Occurrences::Forms(forms) => forms.seek(target),
-            Occurrences::Gathered(gathered) => gathered.seek(target),
+            Occurrences::Union(union) => union.seek(target),
             Occurrences::Phrase(phrase) => phrase.seek(target),
             Occurrences::Near(near) => near.seek(target),
         }
@@ -93,11 +89,7 @@ impl<'s> Occurrences<'s> {
     fn read_positions(&mut self, positions: &mut Vec<u32>) {
         match self {
             Occurrences::Term(cursor) => cursor.read_positions(positions),
-            Occurrences::Forms(forms) => forms.read_positions(positions),
-            Occurrences::Gathered(gathered) => {
-                positions.clear();
-                positions.extend_from_slice(gathered.current());
-            }
+            Occurrences::Union(union) => union.read_positions(positions),
             Occurrences::Phrase(phrase) => positions.clone_from(&phrase.starts),
             Occurrences::Near(_) => positions.clear(), // stands in no phrase
         }
@@ -110,28 +102,28 @@ fn open_word<'s>(
     word: &PhraseWord,
     positions: bool,
 ) -> Option<Occurrences<'s>> {
-    if let WordPattern::Stem { word, languages } = &word.pattern {
-        let mut forms = Forms::open(segment, field, word, *languages, positions)?;
-        return Some(match forms.is_one_term() {
-            true => Occurrences::Term(Box::new(forms.cursors.remove(0))),
-            false => Occurrences::Forms(Box::new(forms)),
-        });
-    }
-    let mut infos = Vec::new();
-    word.pattern
-        .for_each_word(segment, field, |_, info| infos.push(info));
-    match infos.as_slice() {
+    let words = found(segment, field, &word.pattern);
+    open_words(segment, &words, &word.pattern, positions)
+}
+
+/// Where the words stand that stand for `pattern`.
+pub(super) fn open_words<'s>(
+    segment: &'s Segment,
+    words: &[Found],
+    pattern: &WordPattern,
+    positions: bool,
+) -> Option<Occurrences<'s>> {
+    let languages = match pattern {
+        WordPattern::Stem { languages, .. } => *languages,
+        _ => Languages::default(),
+    };
+    match words {
         [] => None,
-        [info] => Some(Occurrences::Term(Box::new(segment.cursor(*info)))),
-        _ => {
-            let everywhere = |_| true;
-            let lists = infos.into_iter();
-            let lists = lists.map(|info| (segment.cursor(info), everywhere));
-            Some(Occurrences::Gathered(match positions {
-                true => Gathered::with_positions(lists),
-                false => Gathered::counted(lists, segment.n_documents()),
-            }))
+        [word] if word.stemmings == EVERYWHERE => {
+            Some(Occurrences::Term(Box::new(segment.cursor(word.term))))
         }
+        _ => Union::open(segment, words, languages, positions)
+            .map(|union| Occurrences::Union(Box::new(union))),
     }
 }
 

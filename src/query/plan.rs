@@ -1,10 +1,9 @@
-use core::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
-use super::forms::expected_documents;
-use super::occurrences::Occurrences;
+use super::found::{Found, expected_documents};
+use super::occurrences::{Occurrences, open_words};
 use super::ranking::Statistics;
 use super::word_pattern::WordPattern;
 use crate::index::{END, Field, Segment, UNDATED};
@@ -16,9 +15,8 @@ pub(super) struct Plan<'q> {
     boilerplate: bool,
     /// One for each leaf, in the order of the line.
     inverse_document_frequencies: Vec<f64>,
-    /// What words that stand for several were gathered to be counted, by leaf,
-    /// segment and field, until a cursor takes it.
-    gathered: RefCell<BTreeMap<(usize, usize, Field), Occurrences<'q>>>,
+    /// What stands for the leaves that are one word, by leaf, segment and field.
+    found: BTreeMap<(usize, usize, Field), Vec<Found>>,
 }
 
 impl<'q> Plan<'q> {
@@ -34,7 +32,7 @@ impl<'q> Plan<'q> {
             statistics,
             boilerplate,
             inverse_document_frequencies: Vec::new(),
-            gathered: RefCell::default(),
+            found: BTreeMap::new(),
         };
         let mut weights = Vec::new();
         for_each_leaf(node, &mut |leaf| {
@@ -51,41 +49,24 @@ impl<'q> Plan<'q> {
     }
 
     /// A phrase weighs what its words weigh together.
-    fn leaf_weight(&self, number: usize, leaf: &Leaf, segments: &[&'q Segment]) -> f64 {
-        let fields = leaf.scope.fields(self.boilerplate);
-        if let Pattern::Word(word) = &leaf.pattern
-            && word.pattern.as_word().is_none()
-        {
-            let mut gathered = self.gathered.borrow_mut();
-            let mut most = 0;
-            for &field in fields {
-                let mut n_matching = 0;
-                for (place, segment) in segments.iter().enumerate() {
-                    if let Some(found) = Occurrences::open(segment, field, &leaf.pattern) {
-                        n_matching += found.n_documents();
-                        gathered.insert((number, place, field), found);
+    fn leaf_weight(&mut self, number: usize, leaf: &Leaf, segments: &[&'q Segment]) -> f64 {
+        let n_documents = self.statistics.n_documents;
+        let is_word = matches!(leaf.pattern, Pattern::Word(_));
+        let mut weight = 0.0;
+        for word in leaf.pattern.words() {
+            let mut most: f64 = 0.0;
+            for &field in leaf.scope.fields(self.boilerplate) {
+                let keep = |place, found| {
+                    if is_word {
+                        self.found.insert((number, place, field), found);
                     }
-                }
-                most = most.max(n_matching);
+                };
+                let expected =
+                    expected_documents(segments, field, &word.pattern, n_documents, keep);
+                most = most.max(expected);
             }
-            return self.statistics.inverse_document_frequency(most as f64) * leaf.boost;
+            weight += self.statistics.inverse_document_frequency(most);
         }
-        let weigh = |word: &PhraseWord| {
-            let n_matching = fields.iter().map(|&field| match &word.pattern {
-                WordPattern::Stem { word, languages } => {
-                    let n_documents = self.statistics.n_documents;
-                    expected_documents(segments, field, word, *languages, n_documents)
-                }
-                _ => {
-                    let counts = segments
-                        .iter()
-                        .map(|segment| n_matching(segment, field, word));
-                    counts.sum::<u64>() as f64
-                }
-            });
-            self.statistics
-                .inverse_document_frequency(n_matching.fold(0.0, f64::max))
-        };
         let light = match &leaf.pattern {
             Pattern::Word(PhraseWord {
                 pattern: WordPattern::Stem { word, languages },
@@ -93,7 +74,7 @@ impl<'q> Plan<'q> {
             }) if languages.is_function_word(word) => self.statistics.function_word_weight(),
             _ => 1.0,
         };
-        leaf.pattern.words().map(weigh).sum::<f64>() * leaf.boost * light
+        weight * leaf.boost * light
     }
 
     fn node_cursor<'s>(
@@ -166,15 +147,17 @@ impl<'q> Plan<'q> {
         leaf: &Leaf,
         (place, segment): (usize, &'s Segment),
     ) -> Cursor<'s> {
-        let mut gathered = self.gathered.borrow_mut();
         let fields: Vec<FieldOccurrences<'s>> = leaf
             .scope
             .fields(self.boilerplate)
             .iter()
             .filter_map(|&field| {
-                let occurrences = match gathered.remove(&(number, place, field)) {
-                    Some(occurrences) => occurrences,
-                    None => Occurrences::open(segment, field, &leaf.pattern)?,
+                let found = self.found.get(&(number, place, field));
+                let occurrences = match (&leaf.pattern, found) {
+                    (Pattern::Word(word), Some(found)) => {
+                        open_words(segment, found, &word.pattern, false)?
+                    }
+                    _ => Occurrences::open(segment, field, &leaf.pattern)?,
                 };
                 let norms = segment.columns().norms(field);
                 let weights = self.statistics.weights(field);
@@ -196,17 +179,6 @@ impl<'q> Plan<'q> {
             document,
         })
     }
-}
-
-/// Documents of a segment with a word in a field, deleted ones included.
-pub(super) fn n_matching(segment: &Segment, field: Field, word: &PhraseWord) -> u64 {
-    if let WordPattern::Word(word) = &word.pattern {
-        return segment
-            .find(field, word)
-            .map_or(0, |info| u64::from(info.n_documents));
-    }
-    Occurrences::open(segment, field, &Pattern::Word(word.clone()))
-        .map_or(0, |occurrences| occurrences.n_documents())
 }
 
 fn for_each_leaf<'q>(node: &'q Node, visit: &mut impl FnMut(&'q Leaf)) {

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::ast::{Mend, Pattern, PhraseWord, Query};
 use super::languages::Languages;
-use super::plan::{Plan, n_matching};
+use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
 use super::word_pattern::WordPattern;
 use crate::document::Moment;
@@ -113,7 +113,7 @@ pub(super) fn fit_to_library(mut query: Query, segments: &[&Segment], boilerplat
             fields.iter().any(|&field| {
                 segments
                     .iter()
-                    .any(|segment| n_matching(segment, field, word) > 0)
+                    .any(|segment| word.pattern.is_in(segment, field))
             })
         };
         let (open, span) = (leaf.open, leaf.span);

@@ -1,9 +1,11 @@
 use regex_lite::{Regex, RegexBuilder};
 
 use super::forms::for_each_form;
+use super::found::{EVERYWHERE, Found};
 use super::fuzzy::{Fuzzy, Verdict};
 use super::languages::Languages;
-use crate::index::{Field, Segment, TermInfo, Walk};
+use super::neighbours::for_each_neighbour;
+use crate::index::{Field, Segment, Walk};
 use crate::text::fold::fold_word;
 use crate::text::stem::Stemming;
 
@@ -116,34 +118,63 @@ impl WordPattern {
         &self,
         segment: &Segment,
         field: Field,
-        mut visit: impl FnMut(&str, TermInfo),
+        mut visit: impl FnMut(&str, Found),
     ) {
+        let everywhere = |term| Found {
+            term,
+            stemmings: EVERYWHERE,
+        };
         match self {
             WordPattern::Word(word) => {
-                if let Some(info) = segment.find(field, word) {
-                    visit(word, info);
+                if let Some(term) = segment.find(field, word) {
+                    visit(word, everywhere(term));
                 }
             }
             WordPattern::Stem { word, languages } => {
-                for_each_form(segment, field, word, *languages, visit);
+                for_each_form(segment, field, word, *languages, &mut visit);
+            }
+            WordPattern::Fuzzy { word, edits: 1 } => {
+                for_each_neighbour(segment, field, word, |word, term| {
+                    visit(word, everywhere(term));
+                });
             }
             WordPattern::Fuzzy { word, edits } => {
                 let mut fuzzy = Fuzzy::new(word, *edits);
-                segment.for_each_word_from(field, "", |word, info| match fuzzy.look(word) {
+                segment.for_each_word_from(field, "", |word, term| match fuzzy.look(word) {
                     Verdict::Accept => {
-                        visit(word, info);
+                        visit(word, everywhere(term));
                         Walk::On
                     }
                     Verdict::Reject => Walk::On,
                     Verdict::Dead(n_bytes) => Walk::Past(n_bytes),
                 });
             }
-            _ => segment.for_each_word_from(field, self.literal_start(), |word, info| {
+            _ => segment.for_each_word_from(field, self.literal_start(), |word, term| {
                 if self.accepts(word, Stemming::NONE) {
-                    visit(word, info);
+                    visit(word, everywhere(term));
                 }
                 Walk::On
             }),
+        }
+    }
+
+    /// Whether a segment's field has a word that it stands for.
+    pub(super) fn is_in(&self, segment: &Segment, field: Field) -> bool {
+        match self {
+            WordPattern::Stem { word, .. } if segment.find(field, word).is_some() => true,
+            WordPattern::Prefix(start) => {
+                let mut any = false;
+                segment.for_each_word_from(field, start, |_, _| {
+                    any = true;
+                    Walk::Stop
+                });
+                any
+            }
+            _ => {
+                let mut any = false;
+                self.for_each_word(segment, field, |_, _| any = true);
+                any
+            }
         }
     }
 }

@@ -218,19 +218,19 @@ impl Scan {
         }
     }
 
-    /// Clippings expected to have any form of a word, were its forms, each as
-    /// common as it is, spread by chance.
-    fn with_any_form(&self, field: Field, wanted: &str) -> f64 {
+    /// Clippings expected to have any word of a pattern, were these words, each
+    /// as common as it is, spread by chance.
+    fn with_any(&self, field: Field, pattern: &WordPattern) -> f64 {
         let n = self.scanned.len() as f64;
-        let is_form = |word: &str| {
-            let stemmings = self.scanned.iter().map(|scanned| scanned.stemming);
-            word == wanted || stemmings.into_iter().any(|one| one.joins(word, wanted))
+        let is_meant = |word: &str| {
+            let mut stemmings = self.scanned.iter().map(|scanned| scanned.stemming);
+            stemmings.any(|one| pattern.accepts(word, one))
         };
         let mut forms: BTreeMap<&str, u32> = BTreeMap::new();
         for scanned in &self.scanned {
             let words = scanned.words.get(&field).into_iter().flatten();
             let distinct: BTreeSet<&str> = words.map(|(_, word)| word.as_str()).collect();
-            for word in distinct.into_iter().filter(|word| is_form(word)) {
+            for word in distinct.into_iter().filter(|word| is_meant(word)) {
                 *forms.entry(word).or_default() += 1;
             }
         }
@@ -265,8 +265,8 @@ impl Scan {
                 let most = fields
                     .iter()
                     .map(|field| match &word.pattern {
-                        WordPattern::Stem { word, .. } => self.with_any_form(*field, word),
-                        _ => matching(&field) as f64,
+                        WordPattern::Word(_) => matching(&field) as f64,
+                        pattern => self.with_any(*field, pattern),
                     })
                     .fold(0.0, f64::max);
                 (1.0 + (n - most + 0.5) / (most + 0.5)).ln()

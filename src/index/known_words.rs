@@ -1,0 +1,105 @@
+use super::Field;
+use super::dictionary::Dictionary;
+
+/// Tells at once that a word is not in a dictionary, for those who ask for
+/// hundreds of words that hardly any is.
+///
+/// # Source
+/// A Bloom filter (1970) of two bits a word in sixteen.
+pub struct KnownWords {
+    bits: Vec<u64>,
+    /// Every character of the words, sorted.
+    alphabet: Vec<char>,
+}
+
+impl KnownWords {
+    pub(super) fn new(dictionary: &Dictionary) -> KnownWords {
+        let n_bits = (dictionary.n_terms() as usize * 16).next_power_of_two();
+        let mut bits = vec![0u64; n_bits.max(64) / 64];
+        let (mut ascii, mut others) = ([false; 128], std::collections::BTreeSet::new());
+        let mut terms = dictionary.terms_from(&[]);
+        while terms.advance().is_some() {
+            let Some((&key, word)) = terms.term().split_first() else {
+                continue;
+            };
+            for bit in places(key, word, bits.len()) {
+                bits[bit / 64] |= 1 << (bit % 64);
+            }
+            let Ok(word) = core::str::from_utf8(word) else {
+                continue;
+            };
+            for character in word.chars() {
+                match ascii.get_mut(character as usize) {
+                    Some(known) => *known = true,
+                    None => {
+                        others.insert(character);
+                    }
+                }
+            }
+        }
+        let ascii = (0u8..128).filter(|&byte| ascii[usize::from(byte)]);
+        KnownWords {
+            bits,
+            alphabet: ascii.map(char::from).chain(others).collect(),
+        }
+    }
+
+    /// Every character that a word has, in rising order.
+    pub fn alphabet(&self) -> &[char] {
+        &self.alphabet
+    }
+
+    /// Whether `field` may have `word`: if not, it has not.
+    #[inline]
+    pub fn may_have(&self, field: Field, word: &str) -> bool {
+        places(field.key(), word.as_bytes(), self.bits.len())
+            .into_iter()
+            .all(|bit| self.bits[bit / 64] >> (bit % 64) & 1 == 1)
+    }
+}
+
+/// The two bits of a word.
+#[inline]
+fn places(key: u8, word: &[u8], n_words: usize) -> [usize; 2] {
+    let mut hash = u64::from(key) ^ 0x9e37_79b9_7f4a_7c15;
+    let mut chunks = word.chunks_exact(8);
+    for chunk in &mut chunks {
+        let value = u64::from_le_bytes(chunk.try_into().expect("eight bytes"));
+        hash = mix(hash ^ value);
+    }
+    let mut last = [0; 8];
+    let rest = chunks.remainder();
+    last[..rest.len()].copy_from_slice(rest);
+    hash = mix(hash ^ u64::from_le_bytes(last) ^ (word.len() as u64) << 56);
+    let mask = n_words * 64 - 1; // a power of two
+    [hash as usize & mask, (hash >> 32) as usize & mask]
+}
+
+/// Source: the finalizer of MurmurHash3 (Appleby, public domain), shortened.
+#[inline]
+fn mix(value: u64) -> u64 {
+    let value = (value ^ value >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    value ^ value >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::SegmentBuilder;
+
+    #[test]
+    fn words_that_are_there_may_be_and_few_others() {
+        let text: Vec<String> = (0..2000).map(|n| format!("word{n}")).collect();
+        let mut builder = SegmentBuilder::default();
+        builder.add_text(0, "Über", &text.join(" "));
+        let segment = builder.finish();
+        let known = segment.known_words();
+        assert!(text.iter().all(|word| known.may_have(Field::Body, word)));
+        let n_wrong = (2000..12_000)
+            .filter(|n| known.may_have(Field::Body, &format!("word{n}")))
+            .count();
+        assert!(n_wrong < 500, "{n_wrong} of 10000");
+        let letters: String = known.alphabet().iter().collect();
+        assert_eq!(letters, "0123456789bdeoruw");
+    }
+}
