@@ -1,153 +1,13 @@
 use core::ops::Range;
 
-use super::TermInfo;
-use super::block::{BLOCK, push_block, read_block};
-use super::bytes::{push_varint, read_varint};
-use super::impact::{Impact, competitive, push_impacts, read_impacts};
-use super::positions::{Positions, push_positions};
-use super::rice::{BitReader, BitWriter};
+use super::block::{BLOCK, read_block};
+use super::bytes::read_varint;
+use super::impact::{Impact, read_impacts};
+use super::positions::Positions;
+use super::rice::BitReader;
 
 /// The document number after the last: what a cursor stands on when done.
 pub const END: u32 = u32::MAX;
-
-/// Encodes the postings of one term after another.
-#[derive(Default)]
-pub(super) struct PostingsWriter {
-    postings: Vec<u8>,
-    positions: Vec<u8>,
-    term_start: (usize, usize),
-    /// Of the current term: what stands before its blocks, and these.
-    skips: Vec<u8>,
-    blocks: Vec<u8>,
-    last_skipped: Place,
-    n_documents: u32,
-    n_occurrences: u32,
-    last_document: u32,
-    open: OpenBlocks,
-    bits: BitWriter,
-    /// Of the open block, and of the whole blocks before it.
-    impacts: Vec<Impact>,
-    term_impacts: Vec<Impact>,
-}
-
-/// Numbers that wait for their block to fill.
-struct OpenBlocks {
-    deltas: [u32; BLOCK],
-    frequencies: [u32; BLOCK],
-    positions: [u32; BLOCK],
-}
-
-impl Default for OpenBlocks {
-    fn default() -> OpenBlocks {
-        OpenBlocks {
-            deltas: [0; BLOCK],
-            frequencies: [0; BLOCK],
-            positions: [0; BLOCK],
-        }
-    }
-}
-
-/// A place that a skip leads to, from the term's start.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    /// Last document before it.
-    document: u32,
-    /// Byte of the term's blocks.
-    postings: usize,
-    /// Byte of the term's positions where the block of the next one begins.
-    positions: usize,
-    /// Positions before it.
-    n_occurrences: u32,
-}
-
-impl PostingsWriter {
-    /// Adds a document of the current term: numbers and positions rise;
-    /// `norm` is the byte of the field's length.
-    pub fn push(&mut self, document: u32, norm: u8, positions: &[u32]) {
-        let frequency = positions.len() as u32;
-        let open = self.n_documents as usize % BLOCK;
-        self.open.deltas[open] = document - self.last_document;
-        self.open.frequencies[open] = frequency - 1;
-        self.last_document = document;
-        self.n_documents += 1;
-        self.impacts.push(Impact { frequency, norm });
-        let mut last = 0;
-        for &position in positions {
-            let place = self.n_occurrences as usize % BLOCK;
-            self.open.positions[place] = position - last;
-            last = position;
-            self.n_occurrences += 1;
-            if place == BLOCK - 1 {
-                push_block(&self.open.positions, &mut self.positions);
-            }
-        }
-        if open == BLOCK - 1 {
-            self.end_block();
-        }
-    }
-
-    /// Ends the current term.
-    pub fn end_term(&mut self) -> TermInfo {
-        let n_documents = self.n_documents as usize;
-        if n_documents >= BLOCK {
-            self.term_impacts.append(&mut self.impacts);
-            competitive(&mut self.term_impacts);
-            push_varint(self.n_occurrences, &mut self.postings);
-            push_impacts(&self.term_impacts, &mut self.postings);
-            self.postings.append(&mut self.skips);
-        }
-        self.postings.append(&mut self.blocks);
-        let n_open = n_documents % BLOCK;
-        if n_open > 0 {
-            let postings = &mut self.postings;
-            self.bits.push_run(&self.open.deltas[..n_open], postings);
-            self.bits
-                .push_run(&self.open.frequencies[..n_open], postings);
-            self.bits.finish(postings);
-        }
-        push_positions(
-            &self.open.positions[..self.n_occurrences as usize % BLOCK],
-            &mut self.positions,
-        );
-        let end = (self.postings.len(), self.positions.len());
-        let info = TermInfo {
-            n_documents: self.n_documents,
-            postings: (self.term_start.0 as u32, end.0 as u32),
-            positions: (self.term_start.1 as u32, end.1 as u32),
-        };
-        self.term_start = end;
-        self.last_skipped = Place::default();
-        (self.n_documents, self.n_occurrences, self.last_document) = (0, 0, 0);
-        self.impacts.clear();
-        self.term_impacts.clear();
-        info
-    }
-
-    /// The postings and the positions section.
-    pub fn finish(self) -> (Vec<u8>, Vec<u8>) {
-        (self.postings, self.positions)
-    }
-
-    fn end_block(&mut self) {
-        push_block(&self.open.deltas, &mut self.blocks);
-        push_block(&self.open.frequencies, &mut self.blocks);
-        let place = Place {
-            document: self.last_document,
-            postings: self.blocks.len(),
-            positions: self.positions.len() - self.term_start.1,
-            n_occurrences: self.n_occurrences,
-        };
-        let last = self.last_skipped;
-        push_varint(place.document - last.document, &mut self.skips);
-        push_varint((place.postings - last.postings) as u32, &mut self.skips);
-        push_varint((place.positions - last.positions) as u32, &mut self.skips);
-        push_varint(place.n_occurrences - last.n_occurrences, &mut self.skips);
-        competitive(&mut self.impacts);
-        push_impacts(&self.impacts, &mut self.skips);
-        self.term_impacts.append(&mut self.impacts);
-        self.last_skipped = place;
-    }
-}
 
 /// Where a whole block ends, and how much its documents may count.
 struct Skip {
@@ -165,6 +25,8 @@ pub struct PostingCursor<'a> {
     positions: Positions<'a>,
     n_documents: usize,
     impacts_at: usize,
+    /// Byte where the first block begins.
+    blocks_at: usize,
     skips: Vec<Skip>,
     /// The block that is read: an index of `skips`, or their number for the
     /// documents after the last whole block.
@@ -220,6 +82,7 @@ impl<'a> PostingCursor<'a> {
             positions: Positions::new(positions, n_occurrences.unwrap_or(usize::MAX)),
             n_documents,
             impacts_at,
+            blocks_at: at,
             skips,
             block: 0,
             documents: [0; BLOCK],
@@ -294,7 +157,7 @@ impl<'a> PostingCursor<'a> {
 
     /// The block that has `target` or the first document after it, from the
     /// current one on.
-    pub fn block_of(&self, target: u32) -> usize {
+    fn block_of(&self, target: u32) -> usize {
         let mut low = self.block.min(self.skips.len());
         let mut step = 1;
         while low + step < self.skips.len() && self.skips[low + step].last_document < target {
@@ -305,26 +168,59 @@ impl<'a> PostingCursor<'a> {
         low + self.skips[low..high].partition_point(|skip| skip.last_document < target)
     }
 
-    /// The last document of a block: one before [`END`] for the last one.
-    pub fn last_document_of(&self, block: usize) -> u32 {
-        self.skips
-            .get(block)
-            .map_or(END - 1, |skip| skip.last_document)
+    /// Blocks, the last one included.
+    pub fn n_blocks(&self) -> usize {
+        self.skips.len() + 1
     }
 
-    /// Calls `visit` with the frequencies and norms that can score highest in
-    /// a block; for the last one in the whole list. Gives `false` where the
-    /// list is too short to know.
-    pub fn for_each_impact(&self, block: usize, visit: impl FnMut(Impact)) -> bool {
-        if self.skips.is_empty() {
-            return false;
+    /// The documents and frequencies of a list that is too short to say what
+    /// can score highest in it; before it is moved.
+    pub fn short_list(&self) -> Option<(&[u32], &[u32])> {
+        let n = self.n_in_block;
+        self.skips
+            .is_empty()
+            .then(|| (&self.documents[..n], &self.frequencies[..n]))
+    }
+
+    /// Calls `visit` with the first and last document that each block may have
+    /// and what its documents weigh at most, for a list that is not short. The
+    /// last block has what no document of the whole list weighs above.
+    pub fn for_each_block(
+        &self,
+        weigh: impl Fn(Impact) -> f64,
+        mut visit: impl FnMut((u32, u32), f64),
+    ) {
+        let highest = |mut at: usize| {
+            let mut highest = 0.0;
+            read_impacts(self.postings, &mut at, |impact| {
+                highest = f64::max(highest, weigh(impact));
+            });
+            highest
+        };
+        let mut first = 0;
+        for skip in &self.skips {
+            visit((first, skip.last_document), highest(skip.impacts_at));
+            first = skip.last_document.saturating_add(1);
         }
-        let mut at = self
-            .skips
-            .get(block)
-            .map_or(self.impacts_at, |skip| skip.impacts_at);
-        read_impacts(self.postings, &mut at, visit);
-        true
+        if self.n_documents > self.skips.len() * BLOCK {
+            visit((first, END - 1), highest(self.impacts_at));
+        }
+    }
+
+    /// Moves back to the first document.
+    pub fn rewind(&mut self) {
+        self.positions.jump(0, 0);
+        self.positions_index = 0;
+        if self.block > 0 {
+            self.block = 0;
+            self.read_block(self.blocks_at, 0);
+        } else {
+            self.index = 0;
+            self.document = match self.n_in_block {
+                0 => END,
+                _ => self.documents[0],
+            };
+        }
     }
 
     /// Puts the term's positions in the current document into `positions`.
@@ -405,6 +301,8 @@ impl<'a> PostingCursor<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::TermInfo;
+    use super::super::postings_writer::PostingsWriter;
     use super::*;
 
     /// Postings of `n` documents: every third, with 1 to 3 positions.

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 use super::bytes::u32_at;
 use super::columns::{Columns, FacetField};
 use super::dictionary::Dictionary;
+use super::merged::{WordList, WordLists};
 use super::stems::StemTable;
 use super::store::Store;
 use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
@@ -80,6 +81,7 @@ pub struct Segment {
     stems: [OnceLock<StemTable>; Stemming::COUNT],
     /// Once asked for.
     known_words: OnceLock<KnownWords>,
+    word_lists: WordLists,
     /// Documents of each language, by its ordinal, once asked for.
     n_of_languages: OnceLock<Vec<u32>>,
 }
@@ -110,6 +112,7 @@ impl Segment {
             store,
             stems: [const { OnceLock::new() }; Stemming::COUNT],
             known_words: OnceLock::new(),
+            word_lists: WordLists::default(),
             n_of_languages: OnceLock::new(),
             bytes: bytes.clone(),
         })
@@ -202,6 +205,12 @@ impl Segment {
         self.stems[stemming.index()]
             .get_or_init(|| StemTable::new(&self.dictionary, stemming))
             .for_each_form(&self.dictionary, field, &stemming.stem(word), visit);
+    }
+
+    /// What stands for a word of a query that has this key in this segment:
+    /// made, or kept from the last questions, up to so many documents of lists.
+    pub fn word_list(&self, key: &str, limit: usize, make: impl FnOnce() -> WordList) -> WordList {
+        self.word_lists.get(key, limit, make)
     }
 
     /// A filter of the words that are there. The first call reads them all.

@@ -1,7 +1,7 @@
 use super::Field;
 use super::columns::ColumnsWriter;
 use super::dictionary::DictionaryWriter;
-use super::postings::PostingsWriter;
+use super::postings_writer::PostingsWriter;
 use super::segment::{SectionKind, write_sections};
 use super::store::StoreWriter;
 

@@ -1,6 +1,6 @@
 use super::occurrences::Occurrences;
 use super::ranking::Statistics;
-use crate::index::{END, Norms, PostingCursor};
+use crate::index::{END, Norms};
 
 /// Walks the documents of one segment that match a part of a query.
 pub(super) enum Cursor<'s> {
@@ -40,10 +40,6 @@ pub(super) struct FieldOccurrences<'s> {
     pub occurrences: Occurrences<'s>,
     pub norms: Norms<'s>,
     pub weights: &'s [f64; 256],
-    /// For each list the block whose highest weighted frequency was asked for
-    /// last; for gathered ones that of all documents.
-    known: Vec<Option<(usize, f64)>>,
-    highest_gathered: Option<f64>,
 }
 
 impl<'s> FieldOccurrences<'s> {
@@ -54,19 +50,10 @@ impl<'s> FieldOccurrences<'s> {
         weights: &'s [f64; 256],
     ) -> FieldOccurrences<'s> {
         FieldOccurrences {
-            known: vec![None; occurrences.cursors().len()],
-            highest_gathered: None,
             occurrences,
             norms,
             weights,
         }
-    }
-
-    /// The last document of the blocks that have `from` or the next one.
-    fn window_end(&self, from: u32) -> u32 {
-        let cursors = self.occurrences.cursors().iter();
-        let ends = cursors.map(|cursor| cursor.last_document_of(cursor.block_of(from)));
-        ends.min().unwrap_or(END - 1)
     }
 
     /// What the occurrences in `document`, where the cursor stands, weigh.
@@ -75,60 +62,6 @@ impl<'s> FieldOccurrences<'s> {
         let norm = self.norms.get(document);
         f64::from(self.occurrences.frequency()) * self.weights[usize::from(norm)]
     }
-
-    /// The highest weighted frequency of a document in the blocks of `from`.
-    fn highest(&mut self, from: u32) -> f64 {
-        let mut highest = match &self.occurrences {
-            Occurrences::Term(_) => 0.0,
-            Occurrences::Union(union) if union.short.is_none() => 0.0,
-            Occurrences::Union(_) => self.highest_gathered(),
-            _ => return f64::INFINITY,
-        };
-        let cursors = self.occurrences.cursors();
-        for (cursor, known) in cursors.iter().zip(&mut self.known) {
-            let block = cursor.block_of(from);
-            highest += match *known {
-                Some((known, highest)) if known == block => highest,
-                _ => {
-                    let highest = highest_in(cursor, block, self.weights);
-                    *known = Some((block, highest));
-                    highest
-                }
-            };
-        }
-        match cursors.len() {
-            1 => highest,
-            // Frequencies of several lists are added before they are weighed.
-            _ => highest * (1.0 + 1e-12),
-        }
-    }
-
-    fn highest_gathered(&mut self) -> f64 {
-        if let Some(highest) = self.highest_gathered {
-            return highest;
-        }
-        let gathered = match &self.occurrences {
-            Occurrences::Union(union) => union.short.as_ref(),
-            _ => None,
-        };
-        let weighted = |&(document, frequency): &(u32, u32)| {
-            f64::from(frequency) * self.weights[usize::from(self.norms.get(document))]
-        };
-        let documents = gathered.map_or(&[][..], |gathered| gathered.documents());
-        let highest = documents.iter().map(weighted).fold(0.0, f64::max);
-        self.highest_gathered = Some(highest);
-        highest
-    }
-}
-
-/// The highest weighted frequency of a document in a block.
-fn highest_in(cursor: &PostingCursor<'_>, block: usize, weights: &[f64; 256]) -> f64 {
-    let mut highest = 0.0;
-    let known = cursor.for_each_impact(block, |impact| {
-        let weighted = f64::from(impact.frequency) * weights[usize::from(impact.norm)];
-        highest = f64::max(highest, weighted);
-    });
-    if known { highest } else { f64::INFINITY }
 }
 
 impl<'s> Cursor<'s> {
@@ -281,33 +214,14 @@ impl FieldsCursor<'_> {
         counts.sum()
     }
 
-    /// The last document from `from` on for which [`FieldsCursor::bound`] holds.
-    pub fn window_end(&self, from: u32) -> u32 {
-        let ends = self.fields.iter().map(|field| field.window_end(from));
-        ends.min().unwrap_or(END - 1)
-    }
-
-    /// What no document of `from..=to` scores above.
-    pub fn bound(&mut self, from: u32, to: u32) -> f64 {
-        if self.document > to {
-            return 0.0;
-        }
-        let mut highest = 0.0;
+    /// Moves back to the first document.
+    pub fn rewind(&mut self) {
+        let mut least = END;
         for field in &mut self.fields {
-            if field.occurrences.document() <= to {
-                highest += field.highest(from);
-            }
+            field.occurrences.rewind();
+            least = least.min(field.occurrences.document());
         }
-        self.saturate(highest)
-    }
-
-    /// The highest weighted frequency in one field of a document of `from..=to`.
-    pub fn highest_of(&mut self, field: usize, from: u32, to: u32) -> f64 {
-        let field = &mut self.fields[field];
-        match field.occurrences.document() > to {
-            true => 0.0,
-            false => field.highest(from),
-        }
+        self.document = least;
     }
 
     /// The weighted frequency of one field in `document`, which it moves to.

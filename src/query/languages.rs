@@ -72,6 +72,11 @@ impl Languages {
             .filter(move |&stemming| stemming != Stemming::NONE && self.present & bit(stemming) > 0)
     }
 
+    /// Tells libraries that are stemmed otherwise apart.
+    pub(super) fn key(self) -> String {
+        format!("{}-{:x}-", self.unknown.index(), self.present)
+    }
+
     /// Whether every clipping is stemmed in the same way.
     pub(super) fn is_one(self) -> bool {
         self.present.count_ones() <= 1

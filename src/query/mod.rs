@@ -7,6 +7,7 @@
 //! Knows nothing of the page, of files or of how a library keeps its segments.
 
 mod ast;
+mod bounds;
 mod context;
 mod cursor;
 mod date_condition;
@@ -31,6 +32,7 @@ mod search;
 mod snippet;
 mod top;
 mod union;
+mod word_list;
 mod word_pattern;
 mod wording;
 

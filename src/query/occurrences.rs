@@ -1,17 +1,18 @@
 use super::ast::{Pattern, PhraseWord};
-use super::found::{EVERYWHERE, Found, found};
-use super::languages::Languages;
+use super::found::{EVERYWHERE, found};
 use super::near::Near;
 use super::union::Union;
-use super::word_pattern::WordPattern;
-use crate::index::{END, Field, PostingCursor, Segment};
+use super::word_list::{List, for_each_posting, word_list};
+use crate::index::{END, Field, MergedCursor, PostingCursor, Segment, WordList};
 
 /// Where a word or phrase stands in one field: documents in rising order, each
 /// with the positions of its matches.
 pub(super) enum Occurrences<'s> {
     /// One term of the dictionary.
     Term(Box<PostingCursor<'s>>),
-    /// Several words as one.
+    /// The documents of several terms, merged; without positions.
+    Merged(MergedCursor),
+    /// Several terms as one, with their positions.
     Union(Box<Union<'s>>),
     /// Words in a row.
     Phrase(Box<Phrase<'s>>),
@@ -23,7 +24,7 @@ impl<'s> Occurrences<'s> {
     /// The occurrences of a pattern; `None` where the segment has none.
     pub fn open(segment: &'s Segment, field: Field, pattern: &Pattern) -> Option<Occurrences<'s>> {
         match pattern {
-            Pattern::Word(word) => open_word(segment, field, word, false),
+            Pattern::Word(word) => open_list(segment, &word_list(segment, field, &word.pattern)),
             Pattern::Phrase(words) => Phrase::open(segment, field, words)
                 .map(|phrase| Occurrences::Phrase(Box::new(phrase))),
             Pattern::Near { parts, reach } => NearParts::open(segment, field, parts, *reach)
@@ -31,19 +32,11 @@ impl<'s> Occurrences<'s> {
         }
     }
 
-    /// The lists that are walked block by block.
-    pub fn cursors(&self) -> &[PostingCursor<'s>] {
-        match self {
-            Occurrences::Term(cursor) => core::slice::from_ref(cursor),
-            Occurrences::Union(union) => &union.cursors,
-            _ => &[],
-        }
-    }
-
     /// The current document, or [`END`].
     pub fn document(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.document(),
+            Occurrences::Merged(merged) => merged.document(),
             Occurrences::Union(union) => union.document(),
             Occurrences::Phrase(phrase) => phrase.document,
             Occurrences::Near(near) => near.document,
@@ -54,6 +47,7 @@ impl<'s> Occurrences<'s> {
     pub fn frequency(&self) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.frequency(),
+            Occurrences::Merged(merged) => merged.frequency(),
             Occurrences::Union(union) => union.frequency(),
             Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
             Occurrences::Near(near) => near.n_windows,
@@ -64,6 +58,7 @@ impl<'s> Occurrences<'s> {
     pub fn n_documents(&self) -> u64 {
         match self {
             Occurrences::Term(cursor) => u64::from(cursor.n_documents()),
+            Occurrences::Merged(merged) => merged.list().n_documents() as u64,
             Occurrences::Union(union) => union.n_documents(),
             Occurrences::Phrase(phrase) => {
                 let words = phrase.words.iter().map(|(word, _)| word.n_documents());
@@ -80,9 +75,19 @@ impl<'s> Occurrences<'s> {
     pub fn seek(&mut self, target: u32) -> u32 {
         match self {
             Occurrences::Term(cursor) => cursor.seek(target),
+            Occurrences::Merged(merged) => merged.seek(target),
             Occurrences::Union(union) => union.seek(target),
             Occurrences::Phrase(phrase) => phrase.seek(target),
             Occurrences::Near(near) => near.seek(target),
+        }
+    }
+
+    /// Moves back to the first document; what has positions stays where it is.
+    pub fn rewind(&mut self) {
+        match self {
+            Occurrences::Term(cursor) => cursor.rewind(),
+            Occurrences::Merged(merged) => merged.rewind(),
+            Occurrences::Union(_) | Occurrences::Phrase(_) | Occurrences::Near(_) => {}
         }
     }
 
@@ -91,38 +96,32 @@ impl<'s> Occurrences<'s> {
             Occurrences::Term(cursor) => cursor.read_positions(positions),
             Occurrences::Union(union) => union.read_positions(positions),
             Occurrences::Phrase(phrase) => positions.clone_from(&phrase.starts),
-            Occurrences::Near(_) => positions.clear(), // stands in no phrase
+            Occurrences::Merged(_) | Occurrences::Near(_) => positions.clear(), // stand in no phrase
         }
     }
 }
 
-fn open_word<'s>(
+/// The documents of a word, without positions; `None` where there are none.
+pub(super) fn open_list<'s>(segment: &'s Segment, list: &WordList) -> Option<Occurrences<'s>> {
+    match list {
+        WordList::Nothing => None,
+        WordList::Term(term) => Some(Occurrences::Term(Box::new(segment.cursor(*term)))),
+        WordList::Merged(merged) => Some(Occurrences::Merged(MergedCursor::new(merged.clone()))),
+    }
+}
+
+/// The documents of a word with its positions.
+fn open_places<'s>(
     segment: &'s Segment,
     field: Field,
     word: &PhraseWord,
-    positions: bool,
 ) -> Option<Occurrences<'s>> {
     let words = found(segment, field, &word.pattern);
-    open_words(segment, &words, &word.pattern, positions)
-}
-
-/// Where the words stand that stand for `pattern`.
-pub(super) fn open_words<'s>(
-    segment: &'s Segment,
-    words: &[Found],
-    pattern: &WordPattern,
-    positions: bool,
-) -> Option<Occurrences<'s>> {
-    let languages = match pattern {
-        WordPattern::Stem { languages, .. } => *languages,
-        _ => Languages::default(),
-    };
-    match words {
-        [] => None,
+    match words.as_slice() {
         [word] if word.stemmings == EVERYWHERE => {
             Some(Occurrences::Term(Box::new(segment.cursor(word.term))))
         }
-        _ => Union::open(segment, words, languages, positions)
+        words => Union::open(segment, words, &word.pattern)
             .map(|union| Occurrences::Union(Box::new(union))),
     }
 }
@@ -131,60 +130,15 @@ pub(super) fn open_words<'s>(
 pub(super) struct Gathered {
     /// Document and its matches.
     documents: Vec<(u32, u32)>,
-    /// For each document the end of its positions; empty where nobody asks.
+    /// For each document the end of its positions.
     ends: Vec<u32>,
     positions: Vec<u32>,
     at: usize,
 }
 
 impl Gathered {
-    /// Documents with the number of matches in each; each list comes with what
-    /// says in which documents it counts.
-    pub fn counted<'s>(
-        lists: impl Iterator<Item = (PostingCursor<'s>, impl Fn(u32) -> bool)>,
-        n_documents: u32,
-    ) -> Gathered {
-        let lists: Vec<_> = lists.collect();
-        let n_postings: usize = lists
-            .iter()
-            .map(|(cursor, _)| cursor.n_documents() as usize)
-            .sum();
-        let mut documents = Vec::with_capacity(n_postings);
-        // Counting in a row of all documents beats sorting from here on.
-        if n_postings > n_documents as usize / 16 {
-            let mut counts = vec![0u32; n_documents as usize];
-            for_each_posting(lists.into_iter(), |cursor| {
-                if let Some(count) = counts.get_mut(cursor.document() as usize) {
-                    *count = count.saturating_add(cursor.frequency());
-                }
-            });
-            let matching = (0..).zip(counts).filter(|&(_, count)| count > 0);
-            documents.extend(matching);
-        } else {
-            for_each_posting(lists.into_iter(), |cursor| {
-                documents.push((cursor.document(), cursor.frequency()));
-            });
-            documents.sort_unstable_by_key(|&(document, _)| document);
-            documents.dedup_by(|after, before| {
-                let same = after.0 == before.0;
-                if same {
-                    before.1 = before.1.saturating_add(after.1);
-                }
-                same
-            });
-        }
-        Gathered {
-            documents,
-            ends: Vec::new(),
-            positions: Vec::new(),
-            at: 0,
-        }
-    }
-
-    /// Documents with the places of the matches in each.
-    pub fn with_positions<'s>(
-        lists: impl Iterator<Item = (PostingCursor<'s>, impl Fn(u32) -> bool)>,
-    ) -> Gathered {
+    /// Documents with the places of the matches of all lists in each.
+    pub fn new(lists: Vec<List<'_>>) -> Gathered {
         let mut matches: Vec<u64> = Vec::new();
         let mut positions = Vec::new();
         for_each_posting(lists, |cursor| {
@@ -215,11 +169,6 @@ impl Gathered {
         self.documents.len() as u64
     }
 
-    /// Every document with its matches.
-    pub fn documents(&self) -> &[(u32, u32)] {
-        &self.documents
-    }
-
     /// The current document, or [`END`].
     pub fn document(&self) -> u32 {
         self.documents
@@ -232,7 +181,7 @@ impl Gathered {
         self.documents.get(self.at).map_or(0, |&(_, n)| n)
     }
 
-    /// Their positions, where they were gathered.
+    /// Their positions.
     pub fn current(&self) -> &[u32] {
         let (Some(&end), Some(&(_, n))) = (self.ends.get(self.at), self.documents.get(self.at))
         else {
@@ -255,20 +204,6 @@ impl Gathered {
     }
 }
 
-fn for_each_posting<'s>(
-    lists: impl Iterator<Item = (PostingCursor<'s>, impl Fn(u32) -> bool)>,
-    mut visit: impl FnMut(&mut PostingCursor<'s>),
-) {
-    for (mut cursor, counts) in lists {
-        while cursor.document() != END {
-            if counts(cursor.document()) {
-                visit(&mut cursor);
-            }
-            cursor.advance();
-        }
-    }
-}
-
 /// Words in a row: documents that have all of them, checked by position.
 pub(super) struct Phrase<'s> {
     words: Vec<(Occurrences<'s>, u32)>,
@@ -281,7 +216,7 @@ impl<'s> Phrase<'s> {
     fn open(segment: &'s Segment, field: Field, words: &[PhraseWord]) -> Option<Phrase<'s>> {
         let mut opened = Vec::with_capacity(words.len());
         for word in words {
-            opened.push((open_word(segment, field, word, true)?, word.offset));
+            opened.push((open_places(segment, field, word)?, word.offset));
         }
         let mut phrase = Phrase {
             words: opened,
@@ -365,7 +300,7 @@ impl<'s> NearParts<'s> {
         let mut opened = Vec::with_capacity(parts.len());
         for part in parts {
             opened.push(match part.as_slice() {
-                [word] => open_word(segment, field, word, true)?,
+                [word] => open_places(segment, field, word)?,
                 words => Occurrences::Phrase(Box::new(Phrase::open(segment, field, words)?)),
             });
         }

@@ -2,11 +2,11 @@ use std::collections::BTreeMap;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
-use super::found::{Found, expected_documents};
-use super::occurrences::{Occurrences, open_words};
+use super::occurrences::{Occurrences, open_list};
 use super::ranking::Statistics;
+use super::word_list::word_list;
 use super::word_pattern::WordPattern;
-use crate::index::{END, Field, Segment, UNDATED};
+use crate::index::{END, Field, Segment, UNDATED, WordList};
 
 /// A query with the weight of each of its leaves over a library.
 pub(super) struct Plan<'q> {
@@ -16,7 +16,7 @@ pub(super) struct Plan<'q> {
     /// One for each leaf, in the order of the line.
     inverse_document_frequencies: Vec<f64>,
     /// What stands for the leaves that are one word, by leaf, segment and field.
-    found: BTreeMap<(usize, usize, Field), Vec<Found>>,
+    lists: BTreeMap<(usize, usize, Field), WordList>,
 }
 
 impl<'q> Plan<'q> {
@@ -32,7 +32,7 @@ impl<'q> Plan<'q> {
             statistics,
             boilerplate,
             inverse_document_frequencies: Vec::new(),
-            found: BTreeMap::new(),
+            lists: BTreeMap::new(),
         };
         let mut weights = Vec::new();
         for_each_leaf(node, &mut |leaf| {
@@ -50,20 +50,20 @@ impl<'q> Plan<'q> {
 
     /// A phrase weighs what its words weigh together.
     fn leaf_weight(&mut self, number: usize, leaf: &Leaf, segments: &[&'q Segment]) -> f64 {
-        let n_documents = self.statistics.n_documents;
         let is_word = matches!(leaf.pattern, Pattern::Word(_));
         let mut weight = 0.0;
         for word in leaf.pattern.words() {
-            let mut most: f64 = 0.0;
+            let mut most = 0;
             for &field in leaf.scope.fields(self.boilerplate) {
-                let keep = |place, found| {
+                let mut n_matching = 0;
+                for (place, segment) in segments.iter().enumerate() {
+                    let list = word_list(segment, field, &word.pattern);
+                    n_matching += n_documents(&list);
                     if is_word {
-                        self.found.insert((number, place, field), found);
+                        self.lists.insert((number, place, field), list);
                     }
-                };
-                let expected =
-                    expected_documents(segments, field, &word.pattern, n_documents, keep);
-                most = most.max(expected);
+                }
+                most = most.max(n_matching);
             }
             weight += self.statistics.inverse_document_frequency(most);
         }
@@ -152,12 +152,9 @@ impl<'q> Plan<'q> {
             .fields(self.boilerplate)
             .iter()
             .filter_map(|&field| {
-                let found = self.found.get(&(number, place, field));
-                let occurrences = match (&leaf.pattern, found) {
-                    (Pattern::Word(word), Some(found)) => {
-                        open_words(segment, found, &word.pattern, false)?
-                    }
-                    _ => Occurrences::open(segment, field, &leaf.pattern)?,
+                let occurrences = match self.lists.get(&(number, place, field)) {
+                    Some(list) => open_list(segment, list)?,
+                    None => Occurrences::open(segment, field, &leaf.pattern)?,
                 };
                 let norms = segment.columns().norms(field);
                 let weights = self.statistics.weights(field);
@@ -178,6 +175,15 @@ impl<'q> Plan<'q> {
             statistics: &self.statistics,
             document,
         })
+    }
+}
+
+/// Documents of a list, deleted ones included.
+fn n_documents(list: &WordList) -> u64 {
+    match list {
+        WordList::Nothing => 0,
+        WordList::Term(term) => u64::from(term.n_documents),
+        WordList::Merged(merged) => merged.n_documents() as u64,
     }
 }
 

@@ -83,9 +83,9 @@ impl Statistics {
     }
 
     /// How much a word tells that `n_matching` documents have.
-    pub fn inverse_document_frequency(&self, n_matching: f64) -> f64 {
+    pub fn inverse_document_frequency(&self, n_matching: u64) -> f64 {
         let n = self.n_documents as f64;
-        let matching = n_matching.min(n);
+        let matching = n_matching.min(self.n_documents) as f64;
         // `libm` gives the same bits in the page and natively.
         libm::log(1.0 + (n - matching + 0.5) / (matching + 0.5))
     }

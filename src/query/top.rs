@@ -2,6 +2,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use super::ast::{Node, Query};
+use super::bounds::{Bounds, List, with_room};
 use super::cursor::{Cursor, FieldsCursor};
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
@@ -13,7 +14,8 @@ use crate::index::{Columns, Deletions, END, Segment};
 ///
 /// # Source
 /// Block-max indexes (Ding and Suel 2011) with MaxScore's split of the words
-/// (Turtle and Flood 1995), window by window as in Lucene.
+/// (Turtle and Flood 1995), window by window as in Lucene; the windows that
+/// promise most are looked at first, which says what a hit must score.
 pub fn top(
     query: Query,
     segments: &[(&Segment, &Deletions)],
@@ -34,12 +36,17 @@ pub fn top(
             best: &mut best,
             columns: segment.columns(),
             deletions,
+            floor: f64::NEG_INFINITY,
         };
+        let n_documents = segment.n_documents();
         match (&query.node, plan.cursor(place, segment)) {
             _ if limit == 0 => {}
-            (Node::Leaf(_), Cursor::Fields(leaf)) => any_of(&mut [leaf], &mut collector),
+            (Node::Leaf(_), Cursor::Fields(leaf)) => {
+                collect_best(&mut [leaf], Match::Any, n_documents, &mut collector)
+            }
             (_, Cursor::Any { parts, .. }) if parts.iter().all(Cursor::is_words_or_nothing) => {
-                any_of(&mut into_fields(parts), &mut collector)
+                let mut leaves = into_fields(parts);
+                collect_best(&mut leaves, Match::Any, n_documents, &mut collector)
             }
             (
                 _,
@@ -47,7 +54,8 @@ pub fn top(
                     parts, excluded, ..
                 },
             ) if excluded.is_empty() && parts.iter().all(Cursor::is_words) => {
-                all_of(&mut into_fields(parts), &mut collector)
+                let mut leaves = into_fields(parts);
+                collect_best(&mut leaves, Match::All, n_documents, &mut collector)
             }
             (_, mut cursor) => {
                 while cursor.document() != END {
@@ -108,17 +116,20 @@ struct Collector<'c> {
     best: &'c mut Best,
     columns: &'c Columns,
     deletions: &'c Deletions,
+    /// A hit scores at least this much.
+    floor: f64,
 }
 
 impl Collector<'_> {
     /// Whether documents from `document` on that score at most `bound` change
     /// nothing any more.
     fn beats(&self, bound: f64, document: u32) -> bool {
-        self.best.heap.len() >= self.best.limit
-            && self.best.heap.peek().is_some_and(|worst| {
-                bound < worst.0.score
-                    || (bound == worst.0.score && worst.0.id < self.columns.id(document))
-            })
+        bound < self.floor
+            || self.best.heap.len() >= self.best.limit
+                && self.best.heap.peek().is_some_and(|worst| {
+                    bound < worst.0.score
+                        || (bound == worst.0.score && worst.0.id < self.columns.id(document))
+                })
     }
 
     fn collect(&mut self, document: u32, score: impl FnOnce() -> f64) {
@@ -140,66 +151,170 @@ impl Collector<'_> {
     }
 }
 
-/// Documents that have any of the leaves.
-///
-/// Each field of a leaf is a list of its own: where a word in the body alone
-/// cannot make a hit any more, only the titles are walked.
-fn any_of(leaves: &mut [FieldsCursor<'_>], collector: &mut Collector<'_>) {
-    let mut lists: Vec<List> = Vec::new();
-    for (leaf, fields) in leaves.iter().enumerate() {
-        lists.extend((0..fields.fields.len()).map(|field| List {
-            leaf,
-            field,
-            highest: 0.0,
-            bound: 0.0,
-        }));
-    }
-    // For each leaf what it weighs, at most, by the lists that are optional.
-    let mut optional_weights = vec![0.0; leaves.len()];
-    let mut weights = vec![0.0; leaves.len()];
-    let mut from = leaves.iter().map(|leaf| leaf.document).min().unwrap_or(END);
-    while from != END {
-        let ends = leaves.iter().map(|leaf| leaf.window_end(from));
-        let to = ends.min().unwrap_or(END - 1);
-        for list in &mut lists {
-            let leaf = &mut leaves[list.leaf];
-            list.highest = leaf.highest_of(list.field, from, to);
-            list.bound = leaf.saturate(list.highest);
+/// How documents match several leaves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Match {
+    Any,
+    All,
+}
+
+/// Windows that are looked at first, to know early what a hit must score.
+const N_PROBED: usize = 4;
+
+/// Collects the best documents that have any, or all, of the leaves.
+fn collect_best(
+    leaves: &mut [FieldsCursor<'_>],
+    how: Match,
+    n_documents: u32,
+    collector: &mut Collector<'_>,
+) {
+    let bounds = Bounds::new(leaves, n_documents);
+    let totals = bounds.totals(leaves, how == Match::All);
+    let mut walk = Walk::new(leaves, how, bounds);
+    if totals.len() > 2 * N_PROBED && totals.iter().all(|total| total.is_finite() || *total < 0.0) {
+        let mut promising: Vec<usize> = (0..totals.len()).collect();
+        let by_total = |a: &usize, b: &usize| totals[*b].total_cmp(&totals[*a]);
+        promising.select_nth_unstable_by(N_PROBED, by_total);
+        promising.truncate(N_PROBED);
+        promising.sort_unstable();
+        let mut probed = Best {
+            limit: collector.best.limit,
+            heap: BinaryHeap::new(),
+        };
+        let mut probe = Collector {
+            best: &mut probed,
+            floor: collector.floor,
+            ..*collector
+        };
+        promising
+            .into_iter()
+            .for_each(|window| walk.window(window, &mut probe));
+        if probed.heap.len() >= probed.limit
+            && let Some(worst) = probed.heap.peek()
+        {
+            collector.floor = collector.floor.max(worst.0.score);
         }
+        walk.leaves.iter_mut().for_each(FieldsCursor::rewind);
+    }
+    for (window, &total) in totals.iter().enumerate() {
+        let (first, _) = walk.bounds.documents_of(window);
+        if !collector.beats(total, first) {
+            walk.window(window, collector);
+        }
+    }
+}
+
+/// Walks the documents of one window after another.
+struct Walk<'w, 's> {
+    leaves: &'w mut [FieldsCursor<'s>],
+    how: Match,
+    bounds: Bounds,
+    /// The leaves, those in the fewest documents first.
+    rarest_first: Vec<usize>,
+    /// The lists, those that make the least of a hit first.
+    lists: Vec<usize>,
+    /// For each leaf what it weighs, at most, by the lists that are optional.
+    optional_weights: Vec<f64>,
+    weights: Vec<f64>,
+}
+
+impl<'w, 's> Walk<'w, 's> {
+    fn new(leaves: &'w mut [FieldsCursor<'s>], how: Match, bounds: Bounds) -> Walk<'w, 's> {
+        let mut rarest_first: Vec<usize> = (0..leaves.len()).collect();
+        rarest_first.sort_by_key(|&leaf| leaves[leaf].n_documents());
+        Walk {
+            how,
+            rarest_first,
+            lists: (0..bounds.lists.len()).collect(),
+            optional_weights: vec![0.0; leaves.len()],
+            weights: vec![0.0; leaves.len()],
+            bounds,
+            leaves,
+        }
+    }
+
+    fn window(&mut self, window: usize, collector: &mut Collector<'_>) {
+        match self.how {
+            Match::Any => self.any_in(window, collector),
+            Match::All => self.all_in(window, collector),
+        }
+    }
+
+    /// Documents that have any of the leaves.
+    ///
+    /// Each field of a leaf is a list of its own: where a word in the body
+    /// alone cannot make a hit any more, only the titles are walked.
+    fn any_in(&mut self, window: usize, collector: &mut Collector<'_>) {
+        let (from, to) = self.bounds.documents_of(window);
+        let Walk {
+            leaves,
+            bounds: Bounds { lists, .. },
+            weights,
+            optional_weights,
+            ..
+        } = self;
         // The lists that cannot make a hit without another one come first.
-        lists.sort_unstable_by(|a, b| a.bound.total_cmp(&b.bound));
+        self.lists.sort_unstable_by(|&a, &b| {
+            let bound = |list: &List| leaves[list.leaf].saturate(list.highest[window]);
+            bound(&lists[a]).total_cmp(&bound(&lists[b]))
+        });
         optional_weights.fill(0.0);
         let mut n_optional = 0;
-        for list in &lists {
+        for &list in &self.lists {
+            let list = &lists[list];
             let before = optional_weights[list.leaf];
-            optional_weights[list.leaf] += list.highest;
-            if !collector.beats(total(leaves, &optional_weights), from) {
+            optional_weights[list.leaf] += list.highest[window];
+            if !collector.beats(total(leaves, optional_weights), from) {
                 optional_weights[list.leaf] = before;
                 break;
             }
             n_optional += 1;
         }
-        let needed = &lists[n_optional..];
+        let needed = &self.lists[n_optional..];
         let next = |leaves: &mut [FieldsCursor<'_>], from: u32| {
-            let documents = needed
-                .iter()
-                .map(|list| leaves[list.leaf].fields[list.field].occurrences.seek(from));
-            documents.min().unwrap_or(END)
+            let mut least = END;
+            for &list in needed {
+                let list = &lists[list];
+                let occurrences = &mut leaves[list.leaf].fields[list.field].occurrences;
+                least = least.min(occurrences.seek(from));
+            }
+            least
         };
         let mut document = next(leaves, from);
         while document <= to {
-            weights.copy_from_slice(&optional_weights);
-            for list in needed {
+            weights.copy_from_slice(optional_weights);
+            for &list in needed {
+                let list = &lists[list];
                 weights[list.leaf] += leaves[list.leaf].weight_of(list.field, document);
             }
-            if !collector.beats(total(leaves, &weights), document) {
+            if !collector.beats(total(leaves, weights), document) {
                 let scores = leaves.iter_mut().map(|leaf| leaf.score_at(document));
                 let score = scores.sum();
                 collector.collect(document, || score);
             }
             document = next(leaves, document + 1);
         }
-        from = to + 1;
+    }
+
+    /// Documents that have all of the leaves.
+    fn all_in(&mut self, window: usize, collector: &mut Collector<'_>) {
+        let (from, to) = self.bounds.documents_of(window);
+        let leaves = &mut *self.leaves;
+        let Some((&rarest, others)) = self.rarest_first.split_first() else {
+            return;
+        };
+        let mut document = leaves[rarest].seek(from);
+        'documents: while document <= to {
+            for &leaf in others {
+                let found = leaves[leaf].seek(document);
+                if found != document {
+                    document = leaves[rarest].seek(found);
+                    continue 'documents;
+                }
+            }
+            collector.collect(document, || leaves.iter().map(FieldsCursor::score).sum());
+            document = leaves[rarest].seek(document + 1);
+        }
     }
 }
 
@@ -210,64 +325,5 @@ fn total(leaves: &[FieldsCursor<'_>], weights: &[f64]) -> f64 {
         .iter()
         .zip(weights)
         .map(|(leaf, &weight)| leaf.saturate(weight));
-    scores.sum::<f64>() * (1.0 + 1e-12)
-}
-
-/// A field of a leaf.
-struct List {
-    leaf: usize,
-    field: usize,
-    /// What no document of the window weighs above by it.
-    highest: f64,
-    /// What no document of the window scores above by it alone.
-    bound: f64,
-}
-
-/// Documents that have all of the leaves.
-fn all_of(leaves: &mut [FieldsCursor<'_>], collector: &mut Collector<'_>) {
-    let mut bounds = vec![0.0; leaves.len()];
-    let mut order: Vec<usize> = (0..leaves.len()).collect();
-    order.sort_by_key(|&leaf| leaves[leaf].n_documents());
-    let Some((&rarest, others)) = order.split_first() else {
-        return;
-    };
-    let mut to = None;
-    'documents: loop {
-        let mut document = leaves[rarest].document;
-        if document == END {
-            return;
-        }
-        if to.is_none_or(|to| document > to) {
-            let end = window(leaves, document, &mut bounds);
-            let total: f64 = bounds.iter().sum();
-            if collector.beats(total, document) {
-                leaves[rarest].seek(end + 1);
-                continue;
-            }
-            to = Some(end);
-        }
-        for &leaf in others {
-            let found = leaves[leaf].seek(document);
-            if found != document {
-                document = found;
-                leaves[rarest].seek(document);
-                continue 'documents;
-            }
-        }
-        collector.collect(document, || leaves.iter().map(FieldsCursor::score).sum());
-        leaves[rarest].seek(document + 1);
-    }
-}
-
-/// The last document of a stretch from `from` in which no leaf scores above
-/// its bound.
-fn window(leaves: &mut [FieldsCursor<'_>], from: u32, bounds: &mut [f64]) -> u32 {
-    let mut to = END - 1;
-    for leaf in leaves.iter_mut() {
-        to = to.min(leaf.window_end(from));
-    }
-    for (leaf, bound) in leaves.iter_mut().zip(bounds) {
-        *bound = leaf.bound(from, to);
-    }
-    to
+    with_room(scores.sum())
 }

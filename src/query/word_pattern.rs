@@ -112,6 +112,19 @@ impl WordPattern {
         self.accepts(word, stemming)
     }
 
+    /// Says which words of `field` it stands for: the same text, the same words.
+    pub(super) fn key(&self, field: Field) -> String {
+        let field = field.index();
+        match self {
+            WordPattern::Word(word) => format!("{field}={word}"),
+            WordPattern::Stem { word, languages } => format!("{field}s{}{word}", languages.key()),
+            WordPattern::Prefix(start) => format!("{field}*{start}"),
+            WordPattern::Wildcard(shape) => format!("{field}?{shape}"),
+            WordPattern::Fuzzy { word, edits } => format!("{field}~{edits}{word}"),
+            WordPattern::Regex { source, .. } => format!("{field}/{source}"),
+        }
+    }
+
     /// Calls `visit` with each word of a segment's field that it stands for,
     /// in rising order.
     pub(super) fn for_each_word(

@@ -1,6 +1,6 @@
 //! Search against a naive scan: every clipping looked at for every query.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dateline::document::{Clipping, is_function_word};
 use dateline::index::{
@@ -218,29 +218,6 @@ impl Scan {
         }
     }
 
-    /// Clippings expected to have any word of a pattern, were these words, each
-    /// as common as it is, spread by chance.
-    fn with_any(&self, field: Field, pattern: &WordPattern) -> f64 {
-        let n = self.scanned.len() as f64;
-        let is_meant = |word: &str| {
-            let mut stemmings = self.scanned.iter().map(|scanned| scanned.stemming);
-            stemmings.any(|one| pattern.accepts(word, one))
-        };
-        let mut forms: BTreeMap<&str, u32> = BTreeMap::new();
-        for scanned in &self.scanned {
-            let words = scanned.words.get(&field).into_iter().flatten();
-            let distinct: BTreeSet<&str> = words.map(|(_, word)| word.as_str()).collect();
-            for word in distinct.into_iter().filter(|word| is_meant(word)) {
-                *forms.entry(word).or_default() += 1;
-            }
-        }
-        let without: f64 = forms
-            .values()
-            .map(|&one| 1.0 - f64::from(one) / n)
-            .product();
-        n * (1.0 - without)
-    }
-
     fn leaf_score(&self, leaf: &Leaf, scanned: &Scanned) -> Option<f64> {
         let fields = leaf.scope.fields(self.boilerplate);
         let n = self.scanned.len() as f64;
@@ -264,11 +241,9 @@ impl Scan {
                 };
                 let most = fields
                     .iter()
-                    .map(|field| match &word.pattern {
-                        WordPattern::Word(_) => matching(&field) as f64,
-                        pattern => self.with_any(*field, pattern),
-                    })
-                    .fold(0.0, f64::max);
+                    .map(|field| matching(&field))
+                    .max()
+                    .unwrap_or(0) as f64;
                 (1.0 + (n - most + 0.5) / (most + 0.5)).ln()
             })
             .sum();

@@ -1,0 +1,128 @@
+use super::cursor::{FieldOccurrences, FieldsCursor};
+use super::occurrences::Occurrences;
+use crate::index::Impact;
+
+/// More windows than this cost more than they save.
+const MAX_WINDOWS: usize = 256;
+
+/// What no document of a segment scores above, window by window.
+pub(super) struct Bounds {
+    /// Documents in a window.
+    width: u32,
+    n_windows: usize,
+    /// Each field of each leaf.
+    pub lists: Vec<List>,
+    /// For each leaf what no document of a window weighs above.
+    leaves: Vec<Vec<f64>>,
+}
+
+/// A field of a leaf.
+pub(super) struct List {
+    pub leaf: usize,
+    pub field: usize,
+    /// What no document of each window weighs above by it.
+    pub highest: Vec<f64>,
+}
+
+impl Bounds {
+    /// Reads what the lists say of their blocks.
+    pub fn new(leaves: &[FieldsCursor<'_>], n_documents: u32) -> Bounds {
+        let fields = leaves.iter().flat_map(|leaf| &leaf.fields);
+        let n_blocks = fields.map(|field| match &field.occurrences {
+            Occurrences::Term(cursor) => cursor.n_blocks(),
+            Occurrences::Merged(merged) => merged.list().n_blocks(),
+            _ => 1,
+        });
+        let n_blocks = n_blocks.max().unwrap_or(1);
+        let n_windows = n_blocks.clamp(1, MAX_WINDOWS);
+        let width = n_documents.div_ceil(n_windows as u32).max(1);
+        let n_windows = n_documents.div_ceil(width) as usize;
+        let mut bounds = Bounds {
+            width,
+            n_windows,
+            lists: Vec::new(),
+            leaves: vec![vec![0.0; n_windows]; leaves.len()],
+        };
+        for (leaf, fields) in leaves.iter().enumerate() {
+            for (field, occurrences) in fields.fields.iter().enumerate() {
+                let highest = bounds.of_field(occurrences);
+                for (sum, high) in bounds.leaves[leaf].iter_mut().zip(&highest) {
+                    *sum += high;
+                }
+                bounds.lists.push(List {
+                    leaf,
+                    field,
+                    highest,
+                });
+            }
+        }
+        bounds
+    }
+
+    /// First and last document of a window.
+    pub fn documents_of(&self, window: usize) -> (u32, u32) {
+        let first = window as u32 * self.width;
+        (first, first.saturating_add(self.width - 1))
+    }
+
+    /// For each window what no document scores above that has any leaf; or all
+    /// of them, then nothing where one cannot be.
+    pub fn totals(&self, leaves: &[FieldsCursor<'_>], all: bool) -> Vec<f64> {
+        let total = |window: usize| {
+            let mut total = 0.0;
+            for (leaf, weights) in leaves.iter().zip(&self.leaves) {
+                if all && weights[window] <= 0.0 {
+                    return f64::NEG_INFINITY;
+                }
+                total += leaf.saturate(weights[window]);
+            }
+            with_room(total)
+        };
+        (0..self.n_windows).map(total).collect()
+    }
+
+    fn of_field(&self, field: &FieldOccurrences<'_>) -> Vec<f64> {
+        let weigh =
+            |impact: Impact| f64::from(impact.frequency) * field.weights[usize::from(impact.norm)];
+        let mut highest = vec![0.0; self.n_windows];
+        let in_block = |(first, last): (u32, u32), high: f64| {
+            let last = self.window_of(last).min(self.n_windows - 1);
+            for window in self.window_of(first)..=last {
+                raise(&mut highest, window, high);
+            }
+        };
+        match &field.occurrences {
+            Occurrences::Term(cursor) => match cursor.short_list() {
+                Some((documents, frequencies)) => {
+                    for (&document, &frequency) in documents.iter().zip(frequencies) {
+                        let norm = field.norms.get(document);
+                        let high = weigh(Impact { frequency, norm });
+                        raise(&mut highest, self.window_of(document), high);
+                    }
+                }
+                None => cursor.for_each_block(weigh, in_block),
+            },
+            Occurrences::Merged(merged) => merged.list().for_each_block(weigh, in_block),
+            Occurrences::Union(_) | Occurrences::Phrase(_) | Occurrences::Near(_) => {
+                let first = self.window_of(field.occurrences.document());
+                highest[first.min(self.n_windows)..].fill(f64::INFINITY);
+            }
+        }
+        highest
+    }
+
+    fn window_of(&self, document: u32) -> usize {
+        (document / self.width) as usize
+    }
+}
+
+fn raise(highest: &mut [f64], window: usize, high: f64) {
+    if let Some(known) = highest.get_mut(window) {
+        *known = f64::max(*known, high);
+    }
+}
+
+/// A little more, for sums that were added up in another order.
+pub(super) fn with_room(sum: f64) -> f64 {
+    sum * (1.0 + 1e-12)
+}
