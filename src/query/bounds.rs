@@ -3,7 +3,7 @@ use super::occurrences::Occurrences;
 use crate::index::Impact;
 
 /// More windows than this cost more than they save.
-const MAX_WINDOWS: usize = 256;
+const MAX_WINDOWS: usize = 1024;
 
 /// What no document of a segment scores above, window by window.
 pub(super) struct Bounds {
@@ -34,7 +34,7 @@ impl Bounds {
             _ => 1,
         });
         let n_blocks = n_blocks.max().unwrap_or(1);
-        let n_windows = n_blocks.clamp(1, MAX_WINDOWS);
+        let n_windows = (2 * n_blocks).clamp(1, MAX_WINDOWS);
         let width = n_documents.div_ceil(n_windows as u32).max(1);
         let n_windows = n_documents.div_ceil(width) as usize;
         let mut bounds = Bounds {
