@@ -1,7 +1,7 @@
 use super::columns::{Row, UNDATED};
 use super::norm::encode_length;
 use super::streams::{Stream, Streams};
-use super::terms::Terms;
+use super::terms::{Terms, make_room};
 use super::writer::SegmentWriter;
 use super::{Bytes, FacetField, Field, Segment, for_each_field_text};
 use crate::document::{Clipping, Sourced};
@@ -83,7 +83,7 @@ impl SegmentBuilder {
     /// Writes the segment.
     pub fn finish(mut self) -> Segment {
         let mut positions: Vec<u32> = Vec::new();
-        for term in self.terms.sorted() {
+        for term in self.terms.sort() {
             let bytes = self.terms.bytes(term);
             let field = Field::of_key(bytes[0]).expect("a term begins with its field");
             let mut numbers = self.streams.numbers(self.seen[term as usize].stream);
@@ -157,6 +157,7 @@ impl OpenDocument {
         for_each_word(piece, |word| {
             let term = terms.number(field, word.folded) as usize;
             if term == seen.len() {
+                make_room(seen, 1);
                 seen.push(Seen {
                     stream: streams.open(),
                     last_document: 0,

@@ -36,6 +36,7 @@ mod known_words;
 mod merge;
 mod merged;
 mod norm;
+mod pages;
 mod positions;
 mod postings;
 mod postings_writer;

@@ -323,7 +323,10 @@ mod tests {
                 writer.end_term()
             })
             .collect();
-        let (postings, positions) = writer.finish();
+        let (mut postings, mut positions) = (Vec::new(), Vec::new());
+        let sections = writer.finish();
+        sections.0.move_to(&mut postings);
+        sections.1.move_to(&mut positions);
         (infos, postings, positions)
     }
 

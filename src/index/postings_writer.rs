@@ -2,15 +2,18 @@ use super::TermInfo;
 use super::block::{BLOCK, push_block};
 use super::bytes::push_varint;
 use super::impact::{Impact, competitive, push_impacts};
+use super::pages::Pages;
 use super::positions::push_positions;
 use super::rice::BitWriter;
 
 /// Encodes the postings of one term after another.
 #[derive(Default)]
 pub(super) struct PostingsWriter {
+    /// Of the terms that have ended.
+    ended: (Pages, Pages),
+    /// Of the current term.
     postings: Vec<u8>,
     positions: Vec<u8>,
-    term_start: (usize, usize),
     /// Of the current term: what stands before its blocks, and these.
     skips: Vec<u8>,
     blocks: Vec<u8>,
@@ -104,13 +107,11 @@ impl PostingsWriter {
             &self.open.positions[..self.n_occurrences as usize % BLOCK],
             &mut self.positions,
         );
-        let end = (self.postings.len(), self.positions.len());
         let info = TermInfo {
             n_documents: self.n_documents,
-            postings: (self.term_start.0 as u32, end.0 as u32),
-            positions: (self.term_start.1 as u32, end.1 as u32),
+            postings: end_bytes(&mut self.postings, &mut self.ended.0),
+            positions: end_bytes(&mut self.positions, &mut self.ended.1),
         };
-        self.term_start = end;
         self.last_skipped = Place::default();
         (self.n_documents, self.n_occurrences, self.last_document) = (0, 0, 0);
         self.impacts.clear();
@@ -119,8 +120,8 @@ impl PostingsWriter {
     }
 
     /// The postings and the positions section.
-    pub fn finish(self) -> (Vec<u8>, Vec<u8>) {
-        (self.postings, self.positions)
+    pub fn finish(self) -> (Pages, Pages) {
+        self.ended
     }
 
     fn end_block(&mut self) {
@@ -129,7 +130,7 @@ impl PostingsWriter {
         let place = Place {
             document: self.last_document,
             postings: self.blocks.len(),
-            positions: self.positions.len() - self.term_start.1,
+            positions: self.positions.len(),
             n_occurrences: self.n_occurrences,
         };
         let last = self.last_skipped;
@@ -142,4 +143,12 @@ impl PostingsWriter {
         self.term_impacts.append(&mut self.impacts);
         self.last_skipped = place;
     }
+}
+
+/// Moves a term's bytes behind those of the terms before it; gives their range.
+fn end_bytes(bytes: &mut Vec<u8>, ended: &mut Pages) -> (u32, u32) {
+    let start = ended.len() as u32;
+    ended.extend(bytes);
+    bytes.clear();
+    (start, ended.len() as u32)
 }

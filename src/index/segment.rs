@@ -5,6 +5,7 @@ use super::bytes::u32_at;
 use super::columns::{Columns, FacetField};
 use super::dictionary::Dictionary;
 use super::merged::{WordList, WordLists};
+use super::pages::Pages;
 use super::stems::StemTable;
 use super::store::Store;
 use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
@@ -23,17 +24,17 @@ pub(super) enum SectionKind {
 }
 
 /// Joins sections to a segment's bytes.
-pub(super) fn write_sections(sections: &[(SectionKind, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn write_sections(sections: Vec<(SectionKind, Pages)>) -> Vec<u8> {
     let n_bytes: usize = sections.iter().map(|(_, section)| section.len() + 8).sum();
     let mut bytes = Vec::with_capacity(4 + n_bytes);
     bytes.extend((sections.len() as u32).to_le_bytes());
-    for (kind, section) in sections {
+    for (kind, section) in &sections {
         bytes.extend((*kind as u32).to_le_bytes());
         bytes.extend((section.len() as u32).to_le_bytes());
     }
-    sections
-        .iter()
-        .for_each(|(_, section)| bytes.extend_from_slice(section));
+    for (_, section) in sections {
+        section.move_to(&mut bytes);
+    }
     bytes
 }
 

@@ -1,13 +1,13 @@
 /// Bytes of a page of the arena: pages never move, so that growing copies
 /// nothing.
-const PAGE_BYTES: usize = 1 << 18;
+const PAGE_BYTES: usize = 1 << 20;
 /// Bytes of a stream's first piece, and of the longest.
-const PIECE_BYTES: (usize, usize) = (16, 2048);
+const PIECE_BYTES: (usize, usize) = (12, 1024);
 /// Bytes at the end of a piece that lead to the next one.
 const LINK_BYTES: usize = 4;
 
 /// Many streams of numbers that grow side by side: what each term was seen
-/// with. A stream is a chain of pieces, each twice as long as the one before.
+/// with. A stream is a chain of pieces, each half as long again as the one before.
 ///
 /// # Source
 /// Büttcher and Clarke 2005, "Memory management strategies for single-pass
@@ -52,13 +52,15 @@ impl Streams {
 
     /// Reads a stream from its start.
     pub fn numbers(&self, stream: Stream) -> Numbers<'_> {
-        Numbers {
+        let mut numbers = Numbers {
             streams: self,
-            at: stream.start,
-            end: stream.start + (PIECE_BYTES.0 - LINK_BYTES) as u32,
+            piece: &[],
+            next: stream.start,
             n_piece_bytes: PIECE_BYTES.0,
-            last: stream.at,
-        }
+            stream,
+        };
+        numbers.open_piece();
+        numbers
     }
 
     #[inline]
@@ -72,7 +74,7 @@ impl Streams {
 
     #[cold]
     fn extend(&mut self, stream: &mut Stream) {
-        let n_bytes = (stream.n_piece_bytes as usize * 2).min(PIECE_BYTES.1);
+        let n_bytes = after(stream.n_piece_bytes as usize);
         let next = self.piece(n_bytes);
         let (page, at) = (
             stream.end as usize / PAGE_BYTES,
@@ -101,27 +103,54 @@ impl Streams {
     }
 }
 
+/// No further piece.
+const NONE: u32 = u32::MAX;
+
+/// Bytes of the piece after one of so many.
+fn after(n_piece_bytes: usize) -> usize {
+    (n_piece_bytes + n_piece_bytes / 2).min(PIECE_BYTES.1)
+}
+
 /// The numbers of a stream, in order.
 pub(super) struct Numbers<'a> {
     streams: &'a Streams,
-    at: u32,
-    end: u32,
+    /// What is left of the current piece.
+    piece: &'a [u8],
+    /// Where the next piece begins, or [`NONE`], and how long it is.
+    next: u32,
     n_piece_bytes: usize,
-    last: u32,
+    stream: Stream,
 }
 
 impl Numbers<'_> {
-    fn next_byte(&mut self) -> u8 {
-        let page =
-            |at: u32| &self.streams.pages[at as usize / PAGE_BYTES][at as usize % PAGE_BYTES..];
-        if self.at == self.end {
-            let link = page(self.end)[..LINK_BYTES].try_into();
-            self.at = u32::from_le_bytes(link.expect("a link has four bytes"));
-            self.n_piece_bytes = (self.n_piece_bytes * 2).min(PIECE_BYTES.1);
-            self.end = self.at + (self.n_piece_bytes - LINK_BYTES) as u32;
+    /// Goes on to the next piece, up to the stream's end.
+    fn open_piece(&mut self) {
+        if self.next == NONE {
+            return;
         }
-        self.at += 1;
-        page(self.at - 1)[0]
+        let start = self.next as usize;
+        let (page, at) = (&self.streams.pages[start / PAGE_BYTES], start % PAGE_BYTES);
+        let n_bytes = self.n_piece_bytes - LINK_BYTES;
+        if start + n_bytes == self.stream.end as usize {
+            self.piece = &page[at..at + self.stream.at as usize - start];
+            self.next = NONE;
+            return;
+        }
+        let (piece, link) = page[at..at + self.n_piece_bytes].split_at(n_bytes);
+        self.piece = piece;
+        self.next = u32::from_le_bytes(link.try_into().expect("a link has four bytes"));
+        self.n_piece_bytes = after(self.n_piece_bytes);
+    }
+
+    /// The next byte; the last piece has one more wherever this is asked.
+    #[inline]
+    fn next_byte(&mut self) -> u8 {
+        if self.piece.is_empty() {
+            self.open_piece();
+        }
+        let (&byte, rest) = self.piece.split_first().unwrap_or((&0, &[]));
+        self.piece = rest;
+        byte
     }
 }
 
@@ -130,8 +159,11 @@ impl Iterator for Numbers<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        if self.at == self.last {
-            return None;
+        if self.piece.is_empty() {
+            self.open_piece();
+            if self.piece.is_empty() {
+                return None;
+            }
         }
         let (mut value, mut shift) = (0, 0);
         loop {

@@ -34,6 +34,8 @@ impl Terms {
             return entry.term;
         }
         let term = self.starts.len() as u32;
+        make_room(&mut self.starts, 1);
+        make_room(&mut self.arena, word.len() + 1);
         self.starts.push(self.arena.len() as u32);
         self.arena.push(field.key());
         self.arena.extend_from_slice(word.as_bytes());
@@ -52,8 +54,10 @@ impl Terms {
         term_bytes(&self.arena, &self.starts, term)
     }
 
-    /// Every term, in the order of their bytes.
-    pub fn sorted(&self) -> Vec<u32> {
+    /// Every term, in the order of their bytes; no term can be looked up any
+    /// more.
+    pub fn sort(&mut self) -> Vec<u32> {
+        self.table = HashTable::new();
         // Most pairs differ in their first eight bytes.
         let mut order: Vec<(u64, u32)> = (0..self.starts.len() as u32)
             .map(|term| {
@@ -69,6 +73,14 @@ impl Terms {
                 .then_with(|| self.bytes(a.1).cmp(self.bytes(b.1)))
         });
         order.into_iter().map(|(_, term)| term).collect()
+    }
+}
+
+/// Makes room for `n` more by an eighth rather than by doubling: what is long
+/// wastes less.
+pub(super) fn make_room<T>(values: &mut Vec<T>, n: usize) {
+    if values.capacity() - values.len() < n {
+        values.reserve_exact(n.max(values.len() / 8).max(64));
     }
 }
 

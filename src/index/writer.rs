@@ -32,12 +32,12 @@ impl SegmentWriter {
     /// The segment's bytes.
     pub fn finish(self) -> Vec<u8> {
         let (postings, positions) = self.postings.finish();
-        write_sections(&[
-            (SectionKind::Dictionary, self.dictionary.finish()),
+        write_sections(vec![
+            (SectionKind::Dictionary, self.dictionary.finish().into()),
             (SectionKind::Postings, postings),
             (SectionKind::Positions, positions),
-            (SectionKind::Columns, self.columns.finish()),
-            (SectionKind::Store, self.store.finish()),
+            (SectionKind::Columns, self.columns.finish().into()),
+            (SectionKind::Store, self.store.finish().into()),
         ])
     }
 }
