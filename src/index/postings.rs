@@ -134,6 +134,13 @@ impl<'a> PostingCursor<'a> {
         if self.document >= target {
             return self.document;
         }
+        // Most moves are to the next document.
+        let next = self.documents[..self.n_in_block].get(self.index + 1);
+        if let Some(&next) = next.filter(|&&next| next >= target) {
+            self.index += 1;
+            self.document = next;
+            return next;
+        }
         if let Some(skip) = self.skips.get(self.block)
             && skip.last_document < target
         {
