@@ -47,8 +47,8 @@ function adviceOn({ model: { advice, results } }) {
 /** @param {App} app */
 export function spellingsView(app) {
   const spellings = adviceOn(app)?.spellings ?? [];
-  return spellings.map(({ typed, word, query }) => html`<p class="spelling">${sayHelp.unknown(typed)}
-    <button class="link" type="button" @click=${() => app.go({ query, hit: 0 }, 'push')}><span class="unseen">${sayHelp.didYouMean} </span>${word}</button><span aria-hidden="true">?</span></p>`);
+  return spellings.map(({ typed, word, query }) => html`<p class="spelling">${sayHelp.didYouMean}
+    <button class="link" type="button" @click=${() => app.go({ query, hit: 0 }, 'push')}><span class="unseen">${sayHelp.searchFor} </span>${word}</button>? <span class="muted">${sayHelp.unknown(typed)}</span></p>`);
 }
 
 /** @param {App} app */
@@ -62,7 +62,7 @@ export function reasonsView(app) {
 /** @param {App} app @param {RequirementView} reason */
 function reasonItem(app, reason) {
   const name = nameOf(app, reason);
-  return html`<li class="reason"><span class="reason-name">${name}</span> <span class="reason-count">${say.clippings(reason.count)}</span>
+  return html`<li class="reason"><span class="reason-name">${name}</span> <span class="reason-count" data-none=${reason.count === 0 ? 'yes' : 'no'}>${say.clippings(reason.count)}</span>
     ${reason.without === 0 ? nothing : html`<button class="button small" type="button" @click=${() => app.go(lifted(app, reason), 'push')}>${sayHelp.without(name, reason.without)}</button>`}</li>`;
 }
 
@@ -71,7 +71,7 @@ function nameOf(app, { kind, words }) {
   const { filters, from, to } = app.state;
   if (kind === 'typed') return words || sayHelp.everything;
   if (kind === 'dates') return span(from, to) || say.unknown.year;
-  return filters[kind].map((value) => facetLabel(kind, value, null)).join(', ');
+  return `${say.fields[kind]} ${filters[kind].map((value) => facetLabel(kind, value, null)).join(', ')}`;
 }
 
 /** What to change so that the requirement is gone. @param {App} app @param {RequirementView} reason @returns {Partial<import('./state').State>} */

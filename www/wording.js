@@ -243,8 +243,9 @@ export const sayBeside = {
 export const sayHelp = {
   completions: 'Ways to complete the word',
   clippings: (/** @type {number} */ n) => (n === 1 ? 'clipping' : 'clippings'),
-  unknown: (/** @type {string} */ typed) => `No clipping has “${typed}”. Did you mean`,
-  didYouMean: 'Search for',
+  unknown: (/** @type {string} */ typed) => `No clipping has “${typed}”.`,
+  didYouMean: 'Did you mean',
+  searchFor: 'Search for',
   reasons: 'What each part finds alone',
   without: (/** @type {string} */ what, /** @type {number} */ n) => `Without ${what}: ${counted(n, 'clipping')}`,
   noWayOut: 'Leaving out one of them is not enough.',

@@ -129,13 +129,20 @@ fn named(typed: &str, place: &Place<'_>, n_segments: usize) -> Vec<Completion> {
         name.get(..typed.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(typed))
     };
-    FIELDS
+    let mut found: Vec<(usize, Completion)> = FIELDS
         .iter()
         .filter_map(|entry| {
-            let name = entry.names.iter().find(begins)?;
-            let kind = CompletionKind::Field(entry);
-            Some(place.completed(kind, format!("{name}:"), place.token, None))
+            let number = entry.names.iter().position(|name| begins(&name))?;
+            let (kind, name) = (CompletionKind::Field(entry), entry.names[number]);
+            let completion = place.completed(kind, format!("{name}:"), place.token, None);
+            // Other names of fields come behind the first ones, the shortest first.
+            Some((number.min(1) * name.len(), completion))
         })
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found
+        .into_iter()
+        .map(|(_, completion)| completion)
         .collect()
 }
 

@@ -126,7 +126,7 @@ export default [
       await tab.answered('regatta');
       assert.equal((await tab.texts('.hit')).length, 2);
       await tab.evaluate(() => { location.hash = '#q=harvest&year=2015'; });
-      await tab.click('button', 'Without 2015: 1 clipping');
+      await tab.click('button', 'Without Year 2015: 1 clipping');
       await tab.until('without the filter', () => !location.hash.includes('year=') && document.querySelectorAll('.hit').length === 1);
     },
   },
