@@ -169,6 +169,41 @@ impl Explorer {
         )))
     }
 
+    /// What the word at the caret, in UTF-16 units of the line, may be
+    /// completed to.
+    #[wasm_bindgen(unchecked_return_type = "CompletionView[]")]
+    pub fn completions(&mut self, line: &str, caret: u32, boilerplate: bool) -> JsValue {
+        view(&self.explorer.completions(line, caret, boilerplate))
+    }
+
+    /// Closest words for those of the line that no clipping has.
+    #[wasm_bindgen(unchecked_return_type = "SpellingView[]")]
+    pub fn spellings(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.spellings(&asked(question)?)))
+    }
+
+    /// Why the question has no hits.
+    #[wasm_bindgen(unchecked_return_type = "RequirementView[]")]
+    pub fn absence(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.absence(&asked(question)?)))
+    }
+
+    /// Why a clipping is a hit; null where it is none.
+    #[wasm_bindgen(unchecked_return_type = "ExplanationView | null")]
+    pub fn explanation(
+        &mut self,
+        id: u32,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.explanation(id, &asked(question)?)))
+    }
+
     /// The words that mark the hits, and those that stand near the query's.
     #[wasm_bindgen(unchecked_return_type = "MarkingView")]
     pub fn marking(

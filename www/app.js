@@ -3,6 +3,7 @@
  * The page's one object: what is shown (`model`), and how a change of state
  * asks the core for what the new state needs. Views read it and call it.
  */
+import { adviseSoon } from './advice.js';
 import { askBeside } from './beside-window.js';
 import { failureOf } from './failure.js';
 import { FIRST, REST_MS, fillSoon } from './hits-window.js';
@@ -22,6 +23,9 @@ import { say } from './wording.js';
  * @property {import('./core').FrontView | null} front
  * @property {{ key: string, view: import('./core').SearchView, hits: HitView[] } | null} results
  * @property {import('./beside-window').Beside | null} beside the concordance or the words of the question
+ * @property {import('./advice').Advice | null} advice on the question of the results
+ * @property {import('./completion').Completions | null} completions
+ * @property {import('./explanation').Why | null} why the open clipping is a hit
  * @property {Failure | null} searchFailed
  * @property {boolean} slow an answer is taking longer than a blink
  * @property {{ key: string, view: import('./core').ClippingView | null } | null} clipping
@@ -63,7 +67,7 @@ export class App {
     this.library = library;
     /** @type {Model} */
     this.model = {
-      state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, beside: null, searchFailed: null,
+      state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, beside: null, advice: null, completions: null, why: null, searchFailed: null,
       slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, dropping: false, changes: 0, kept: 0,
     };
     this.draw = () => {
@@ -96,6 +100,13 @@ export class App {
     else if (how === 'replace') history.replaceState(history.state, '', url);
     else this.#urlTimer = setTimeout(() => this.#flushUrl(), URL_MS);
     return this.refresh(how !== 'typing');
+  }
+
+  /** The line in the search field changed. @param {string} query @param {'typing' | 'replace'} how */
+  typed(query, how) {
+    const beside = matchMedia('(min-width: 1100px)').matches;
+    const leave = this.state.id !== null && beside ? { hit: query.trim() ? 1 : 0 } : { id: null, hit: 0 };
+    return this.go({ query, view: this.state.view === 'problems' ? '' : this.state.view, ...leave }, how);
   }
 
   #flushUrl() {
@@ -197,7 +208,7 @@ export class App {
     if (model.results) model.results.key = '';
     if (model.clipping) model.clipping.key = '';
     if (model.beside) model.beside.key = '';
-    model.problems = null;
+    model.problems = model.advice = model.why = null;
     await this.refresh();
   }
 
@@ -222,6 +233,7 @@ export class App {
     this.draw();
     performance.measure(`dateline:painted ${this.state.query}`, { start: started, end: performance.now() });
     fillSoon(this);
+    adviseSoon(this);
   }
 
   #notSlow() {

@@ -100,6 +100,18 @@ export class Library {
   /** @param {Question} question @returns {Promise<import('./core').MarkingView>} */
   marking(question) { return this.#call('marking', [question]); }
 
+  /** @param {string} line @param {number} caret @param {boolean} boilerplate @returns {Promise<import('./core').CompletionView[]>} */
+  completions(line, caret, boilerplate) { return this.#call('completions', [line, caret, boilerplate]); }
+
+  /** @param {Question} question @returns {Promise<import('./core').SpellingView[]>} */
+  spellings(question) { return this.#call('spellings', [question]); }
+
+  /** @param {Question} question @returns {Promise<import('./core').RequirementView[]>} why it has no hits */
+  absence(question) { return this.#call('absence', [question]); }
+
+  /** @param {number} id @param {Question} question @returns {Promise<import('./core').ExplanationView | null>} why it is a hit */
+  explanation(id, question) { return this.#call('explanation', [id, question]); }
+
   /** @param {number} offset @param {number} limit @returns {Promise<import('./core').ProblemsView>} */
   problems(offset, limit) { return this.#call('problems', [offset, limit]); }
 

@@ -1,7 +1,6 @@
 // @ts-check
 /** The frame around every view: masthead, zones, dialogs, notices, foot. */
 import { html, nothing } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { isWide } from './beside-window.js';
 import { follow } from './follow.js';
 import { addingBar } from './progress.js';
@@ -12,6 +11,7 @@ import { panelDialog } from './panel.js';
 import { problemsPage } from './problems.js';
 import { readerView } from './reader.js';
 import { searchView } from './search.js';
+import { searchbox } from './searchbox.js';
 import { isFront, withoutFilters } from './state.js';
 import { say, sayMore } from './wording.js';
 
@@ -69,13 +69,7 @@ function masthead(app) {
   return html`<header class="masthead">
     <div class="masthead-row">
       <h1 class="wordmark"><a href=${app.link({ ...withoutFilters(app.state), query: '', id: null, hit: 0, view: '', panel: '' })} @click=${(/** @type {Event} */ event) => home(app, event)}>${say.name}</a></h1>
-      <form class="searchbox" role="search" @submit=${(/** @type {Event} */ event) => submit(event)}>
-        ${icons.search}
-        <input id="query" type="search" aria-label=${say.searchLabel} placeholder=${say.searchLabel} autocomplete="off"
-          autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-keyshortcuts="/" .value=${live(app.state.query)}
-          @input=${(/** @type {any} */ event) => type(app, event.target.value)}>
-        <kbd aria-hidden="true">/</kbd>
-      </form>
+      ${searchbox(app)}
       <nav class="actions" aria-label="Library">
         ${nProblems ? html`<a class="button quiet" href=${app.link({ view: 'problems', id: null, panel: '' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'problems', id: null, panel: '' }, 'push'))}>${icons.warning}<span>${say.problems(nProblems)}</span></a>` : nothing}
         <button class="button" type="button" aria-label=${say.add} @click=${() => app.openPanel('add')}>${icons.add}<span>${say.addShort}</span></button>
@@ -130,19 +124,6 @@ function failure({ message, hint }) {
 function facetsOf({ model, state }) {
   if (model.front?.clippings === 0) return null;
   return isFront(state) ? model.front?.facets : (model.results?.view.facets ?? model.front?.facets);
-}
-
-/** @param {App} app @param {string} query */
-function type(app, query) {
-  const beside = matchMedia('(min-width: 1100px)').matches;
-  const leave = app.state.id !== null && beside ? { hit: query.trim() ? 1 : 0 } : { id: null, hit: 0 };
-  app.go({ query, view: app.state.view === 'problems' ? '' : app.state.view, ...leave }, 'typing');
-}
-
-/** @param {Event} event */
-function submit(event) {
-  event.preventDefault();
-  /** @type {HTMLElement | null} */ (document.querySelector('[data-hit]'))?.focus();
 }
 
 /** @param {App} app @param {Event} event */

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { blocksView } from './blocks.js';
 import { copyWithCitation } from './citation.js';
+import { whyView } from './explanation.js';
 import { factsView } from './facts.js';
 import { language } from './format.js';
 import { icons } from './icons.js';
@@ -26,6 +27,7 @@ export function readerView(app) {
       <p class="print-citation">${view.citation}</p>
     </article>
     <div class="clipping-after">
+      ${whyView(app, view)}
       ${factsView(view)}
       ${view.problems.length === 0 ? nothing : html`<section aria-labelledby="clipping-problems"><h3 id="clipping-problems" class="section-title">${sayMore.clippingProblems}</h3>
         <ul class="problems">${view.problems.map((problem) => problemItem(problem, false))}</ul></section>`}

@@ -2,6 +2,7 @@
 /** The results: how many, for what, by date, and the list. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { reasonsView, spellingsView } from './advice.js';
 import { besideView, viewSwitch } from './beside.js';
 import { isWide } from './beside-window.js';
 import { facetLabel, toggle } from './facets.js';
@@ -28,7 +29,7 @@ export function searchView(app) {
       ${sorting(app)}
     </div>
     ${viewSwitch(app)}
-    ${mends(view)} ${chips(app)} ${histogramView(app, view.histogram)}
+    ${mends(view)} ${hits.length ? spellingsView(app) : nothing} ${chips(app)} ${histogramView(app, view.histogram)}
     ${hits.length === 0 ? noneFound(app) : isWide(app.state) ? besideView(app) : hitList(app, view, hits)}
   </div>`;
 }
@@ -91,6 +92,7 @@ function noneFound(app) {
   const dates = span(state.from, state.to);
   return html`<div class="none"><h3>${say.noneTitle}</h3>
     ${words ? html`<p>${say.noneFor(words)} ${dates ? say.selected(dates) + '.' : ''}</p>` : nothing}
+    ${spellingsView(app)} ${reasonsView(app)}
     <ul class="ways-out">
       ${isFiltered(state) ? html`<li><button class="button" type="button" @click=${() => app.go(withoutFilters(state), 'push')}>${say.noneFilters}</button></li>` : nothing}
       ${state.boilerplate || !state.query ? nothing : html`<li><button class="button" type="button" @click=${() => app.go({ boilerplate: true }, 'push')}>${say.noneBoilerplate}</button></li>`}

@@ -238,3 +238,29 @@ export const sayBeside = {
   noneNear: 'No word stands near them more often than elsewhere.',
   nothingElse: 'All clippings are found, so there are no others to compare them with. Search for a word first.',
 };
+
+/** Help with a search: completing it, spelling it, why it finds and why not. */
+export const sayHelp = {
+  completions: 'Ways to complete the word',
+  clippings: (/** @type {number} */ n) => (n === 1 ? 'clipping' : 'clippings'),
+  unknown: (/** @type {string} */ typed) => `No clipping has “${typed}”.`,
+  didYouMean: 'Did you mean',
+  searchFor: 'Search for',
+  reasons: 'What each part finds alone',
+  without: (/** @type {string} */ what, /** @type {number} */ n) => `Without ${what}: ${counted(n, 'clipping')}`,
+  noWayOut: 'Leaving out one of them is not enough.',
+  everything: 'everything',
+  why: 'Why this clipping',
+  foundBy: 'Found by',
+  notHere: 'Not in this clipping',
+  foundIn: (/** @type {number} */ n, /** @type {keyof typeof PLACES} */ field) => `${number(n)}× ${PLACES[field]}`,
+  leaf: (/** @type {number} */ n, /** @type {number} */ total, /** @type {number} */ percent) => `In ${number(n)} of ${counted(total, 'clipping')}. ${share(percent)} of the score.`,
+};
+
+const PLACES = {
+  title: 'in the title', body: 'in the text', boilerplate: 'in the site’s own lines', source: 'in the publisher’s name',
+  author: 'in the author’s name', place: 'in the dateline', file: 'in the path of the file',
+};
+
+/** @param {number} percent */
+const share = (percent) => (percent > 0 && percent < 1 ? 'Less than 1 %' : `${number(Math.round(percent))} %`);

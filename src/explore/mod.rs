@@ -5,8 +5,11 @@
 //! units, never as HTML. Also the records of the command line's output, so
 //! that page and command line say the same. Knows nothing of the DOM.
 
+mod absence;
 mod citation;
+mod completion;
 mod concordance;
+mod explanation;
 mod explorer;
 mod facets;
 mod front;
@@ -19,9 +22,13 @@ mod question;
 mod reader;
 mod record;
 mod results;
+mod spelling;
 
+pub use absence::RequirementView;
 pub use citation::citation;
+pub use completion::CompletionView;
 pub use concordance::{ConcordanceView, ContextSort, LineView};
+pub use explanation::{ExplanationView, FoundWordView, LeafExplanationView};
 pub use explorer::{AddedView, Explorer, OpenedView};
 pub use facets::{FacetValueView, FacetView};
 pub use front::{FormatView, FrontView, SpanView, SuggestionView, SyntaxView};
@@ -33,3 +40,4 @@ pub use question::{FilterValues, Question, Sort};
 pub use reader::{BlockView, ClippingView, FactView, NeighboursView, OriginalView};
 pub use record::{RECORD_FIELDS, clipping_record, collection_record, json_lines};
 pub use results::{HitView, MendView, SearchView};
+pub use spelling::SpellingView;

@@ -9,6 +9,20 @@ pub struct Query {
     pub node: Node,
     /// What was repaired to understand it, in the order of the line.
     pub mends: Vec<Mend>,
+    /// Bytes of the line that each of [`Query::parts`] stands in, in the same order.
+    pub spans: Vec<Span>,
+}
+
+impl Query {
+    /// What all hits must have: the parts that the line joins by `AND`; none
+    /// for an empty line.
+    pub fn parts(&self) -> &[Node] {
+        match &self.node {
+            Node::And(parts) if parts.len() == self.spans.len() => parts,
+            _ if self.spans.is_empty() => &[],
+            node => core::slice::from_ref(node),
+        }
+    }
 }
 
 /// A repair of a query, to be said aloud.
@@ -177,6 +191,18 @@ impl Node {
                 .iter()
                 .for_each(|part| part.for_each_shown_leaf(visit)),
             Node::All | Node::Not(_) | Node::Published { .. } | Node::Facet { .. } => {}
+        }
+    }
+
+    /// Calls `visit` with each leaf, in the order of the line.
+    pub fn for_each_leaf<'n>(&'n self, visit: &mut impl FnMut(&'n Leaf)) {
+        match self {
+            Node::Leaf(leaf) => visit(leaf),
+            Node::And(parts) | Node::Or(parts) => {
+                parts.iter().for_each(|part| part.for_each_leaf(visit))
+            }
+            Node::Not(part) => part.for_each_leaf(visit),
+            Node::All | Node::Published { .. } | Node::Facet { .. } => {}
         }
     }
 

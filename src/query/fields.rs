@@ -23,6 +23,7 @@ pub enum DateRelation {
 }
 
 /// A field that a query can name.
+#[derive(Debug, PartialEq, Eq)]
 pub struct FieldEntry {
     /// Its name, then other names for it.
     pub names: &'static [&'static str],

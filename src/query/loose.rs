@@ -1,8 +1,9 @@
 //! `~` and `NEAR`: what stands close to what was typed.
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
+use super::joining::join;
 use super::lexer::Token;
-use super::parser::{Parser, join};
+use super::parser::Parser;
 use super::word_pattern::WordPattern;
 use crate::text::Span;
 

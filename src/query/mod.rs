@@ -6,16 +6,22 @@
 //! Ranking is BM25 over fields (Robertson, Zaragoza, Taylor 2004: BM25F).
 //! Knows nothing of the page, of files or of how a library keeps its segments.
 
+mod absence;
 mod ast;
 mod bounds;
+mod caret;
+mod completion;
 mod context;
+mod counting;
 mod cursor;
 mod date_condition;
+mod explanation;
 mod fields;
 mod forms;
 mod found;
 mod fuzzy;
 mod highlight;
+mod joining;
 mod languages;
 mod lexer;
 mod likelihood;
@@ -30,14 +36,18 @@ mod plan;
 mod ranking;
 mod search;
 mod snippet;
+mod spelling;
 mod top;
 mod union;
 mod word_list;
 mod word_pattern;
 mod wording;
 
+pub use absence::{Requirement, RequirementKind, absence};
 pub use ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
+pub use completion::{Completion, CompletionKind, completions};
 pub use context::{InContext, for_each_match};
+pub use explanation::{Explanation, FoundWord, LeafExplanation, explain};
 pub use fields::{FIELDS, FieldEntry, FieldMeaning};
 pub use highlight::{Highlighter, MarkedSpan};
 pub use languages::Languages;
@@ -45,8 +55,9 @@ pub use likelihood::{NOTABLE, log_likelihood};
 pub use operators::{OPERATORS, OperatorEntry};
 pub use parser::parse;
 pub use ranking::Ranking;
-pub use search::{Answer, Filters, Hit, Searched, search};
+pub use search::{Answer, Filter, Filters, Hit, Searched, search};
 pub use snippet::{Snippet, snippets};
+pub use spelling::{Spelling, spellings};
 pub use top::top;
 pub use word_pattern::WordPattern;
 pub use wording::in_words;

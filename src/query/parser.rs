@@ -1,6 +1,7 @@
 use super::ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
 use super::date_condition::{date_condition, turned};
 use super::fields::{FieldEntry, FieldMeaning};
+use super::joining::join;
 use super::languages::Languages;
 use super::lexer::{Token, tokens};
 use super::pattern_words::pattern_words;
@@ -39,9 +40,9 @@ pub fn parse(line: &str) -> Query {
         n_words: 0,
         mends: Vec::new(),
     };
-    let mut parts = Vec::new();
+    let mut parts: Vec<(Node, Span)> = Vec::new();
     loop {
-        parts.extend(parser.line(Scope::Text));
+        parts.extend(parser.top());
         let Some((_, span)) = parser.take() else {
             break;
         };
@@ -67,9 +68,11 @@ pub fn parse(line: &str) -> Query {
     }
     let mut mends = parser.mends;
     mends.sort_by_key(|mend| mend.span.start);
+    let (nodes, spans): (Vec<Node>, Vec<Span>) = parts.into_iter().unzip();
     Query {
-        node: join(parts, Node::And).unwrap_or(Node::All),
+        node: join(nodes, Node::And).unwrap_or(Node::All),
         mends,
+        spans,
     }
 }
 
@@ -87,7 +90,7 @@ impl<'a> Parser<'a> {
         self.tokens.get(self.next).map(|(token, _)| token)
     }
 
-    fn take(&mut self) -> Option<(Token<'a>, Span)> {
+    pub(super) fn take(&mut self) -> Option<(Token<'a>, Span)> {
         let token = self.tokens.get(self.next).cloned();
         self.next += 1;
         token
@@ -101,77 +104,6 @@ impl<'a> Parser<'a> {
                 hint: hint.into(),
             });
         }
-    }
-
-    /// `all (OR all)*`, up to the end of the line or a closing bracket.
-    fn line(&mut self, scope: Scope) -> Option<Node> {
-        let mut choices = Vec::new();
-        let mut last_or: Option<(Span, bool)> = None; // whether it was mended
-        loop {
-            let choice = self.all(scope);
-            let empty = choice.is_none();
-            choices.extend(choice);
-            if let Some((span, false)) = last_or.filter(|_| empty) {
-                self.mend(
-                    span,
-                    "expected words on both sides of `OR`",
-                    "it is left out",
-                );
-            }
-            let Some(span) = self
-                .tokens
-                .get(self.next)
-                .filter(|(token, _)| *token == Token::Or)
-                .map(|(_, span)| *span)
-            else {
-                break;
-            };
-            if empty {
-                self.mend(
-                    span,
-                    "expected words on both sides of `OR`",
-                    "it is left out",
-                );
-            }
-            last_or = Some((span, empty));
-            self.next += 1;
-        }
-        join(choices, Node::Or)
-    }
-
-    /// Everything up to `OR`, a closing bracket or the end, all of it wanted.
-    fn all(&mut self, scope: Scope) -> Option<Node> {
-        let mut parts = Vec::new();
-        let mut and = None;
-        loop {
-            match self.peek() {
-                Some(Token::And) => {
-                    let (_, span) = self.take().expect("just seen");
-                    if parts.is_empty() || and.is_some() {
-                        self.mend(
-                            span,
-                            "expected words on both sides of `AND`",
-                            "it is left out",
-                        );
-                    } else {
-                        and = Some(span);
-                    }
-                }
-                None | Some(Token::Or | Token::Close) => break,
-                Some(_) => {
-                    parts.extend(self.near(scope));
-                    and = None;
-                }
-            }
-        }
-        if let Some(span) = and {
-            self.mend(
-                span,
-                "expected words on both sides of `AND`",
-                "it is left out",
-            );
-        }
-        join(parts, Node::And)
     }
 
     /// One item with the `~` and `^` behind it.
@@ -475,13 +407,4 @@ fn as_written(mut node: Option<Node>) -> Option<Node> {
         leaf.pattern.take_as_written();
     }
     node
-}
-
-/// One node from several: none, itself, or joined.
-pub(super) fn join(mut nodes: Vec<Node>, how: fn(Vec<Node>) -> Node) -> Option<Node> {
-    if nodes.len() > 1 {
-        Some(how(nodes))
-    } else {
-        nodes.pop()
-    }
 }

@@ -26,6 +26,58 @@ pub struct Filters {
     pub undated: bool,
 }
 
+/// One of the filters; several values of it are one filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// The publisher.
+    Source,
+    /// The year of publication.
+    Year,
+    /// The language.
+    Language,
+    /// The format.
+    Format,
+    /// First and last day, or no date.
+    Dates,
+}
+
+impl Filter {
+    /// Every filter.
+    pub const ALL: [Filter; 5] = [
+        Filter::Source,
+        Filter::Year,
+        Filter::Language,
+        Filter::Format,
+        Filter::Dates,
+    ];
+}
+
+impl Filters {
+    /// Whether anything of `filter` is picked.
+    pub fn has(&self, filter: Filter) -> bool {
+        self.without(filter) != *self
+    }
+
+    /// The same with `filter` lifted.
+    pub fn without(&self, filter: Filter) -> Filters {
+        let mut rest = self.clone();
+        match filter {
+            Filter::Source => rest.source.clear(),
+            Filter::Year => rest.year.clear(),
+            Filter::Language => rest.language.clear(),
+            Filter::Format => rest.format.clear(),
+            Filter::Dates => (rest.days, rest.undated) = (None, false),
+        }
+        rest
+    }
+
+    /// `filter` alone.
+    pub fn only(&self, filter: Filter) -> Filters {
+        let others = Filter::ALL.into_iter().filter(|other| *other != filter);
+        others.fold(self.clone(), |rest, other| rest.without(other))
+    }
+}
+
 /// One clipping that matches.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
@@ -269,7 +321,7 @@ impl<'a> FilterCounter<'a> {
 const COLUMN_SLOTS: [usize; 3] = [0, 2, 3];
 
 /// The year of publication, if it is known.
-fn year_of((first, last): (i32, i32)) -> Option<i16> {
+pub(super) fn year_of((first, last): (i32, i32)) -> Option<i16> {
     if first == UNDATED {
         return None;
     }

@@ -12,3 +12,4 @@ mod query;
 mod query_oracle;
 mod query_top;
 mod samples;
+mod suggestions;

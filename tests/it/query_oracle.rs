@@ -279,7 +279,7 @@ impl Scan {
 }
 
 /// Segments of the given sizes, the rest in the last.
-fn segments(clippings: &[Clipping], sizes: &[usize]) -> Vec<(Segment, Deletions)> {
+pub fn segments(clippings: &[Clipping], sizes: &[usize]) -> Vec<(Segment, Deletions)> {
     let mut segments = Vec::new();
     let mut builder = SegmentBuilder::default();
     let mut sizes = sizes.iter();

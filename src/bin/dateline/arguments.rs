@@ -21,6 +21,7 @@ pub enum Command {
         format: Format,
         sort: Sort,
         limit: usize,
+        explain: bool,
     },
     Concordance {
         query: String,
@@ -68,6 +69,9 @@ const OPTIONS: [(&str, &[&str]); 8] = [
     ("-o", &["pack"]),
 ];
 
+/// The options without a value, and the commands that they go with.
+const FLAGS: [(&str, &[&str]); 1] = [("--explain", &["search"])];
+
 /// Reads the arguments after the program's name.
 ///
 /// # Errors
@@ -103,6 +107,10 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
             "--out" => "-o",
             other => other,
         };
+        if let Some((known, _)) = FLAGS.iter().find(|(known, _)| *known == option) {
+            given.0.insert(*known, OsString::new());
+            continue;
+        }
         let Some((known, _)) = OPTIONS.iter().find(|(known, _)| *known == option) else {
             return Err(format!(
                 "expected a known option, but found `{option}`; `dateline --help` lists them"
@@ -126,7 +134,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
             "expected extract, search, concordance or pack, but found `{name}`; `dateline --help` says more"
         ));
     }
-    for (option, commands) in OPTIONS {
+    for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
         if given.0.contains_key(option) && !commands.contains(&name) {
             return Err(format!("`{option}` does not go with `{name}`"));
         }
@@ -186,6 +194,12 @@ fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
             format!("expected the order relevance, newest, oldest or source, but found `{name}`")
         })?,
     };
+    let explain = given.0.remove("--explain").is_some();
+    if explain && format == Format::Csv {
+        return Err(
+            "expected the format text or jsonl with `--explain`, but found `csv`".to_owned(),
+        );
+    }
     let limit = given.limit(20, "hits")?;
     let queries = match &list {
         Some(file) => Queries::Listed {
@@ -200,6 +214,7 @@ fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
         format,
         sort,
         limit,
+        explain,
     })
 }
 

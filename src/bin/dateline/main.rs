@@ -3,6 +3,7 @@
 
 mod arguments;
 mod csv;
+mod explain;
 mod files;
 mod help;
 mod lines;
@@ -33,7 +34,8 @@ fn main() -> ExitCode {
             format,
             sort,
             limit,
-        }) => search(queries, &paths, format, sort, limit),
+            explain,
+        }) => search(queries, &paths, format, (sort, limit, explain)),
         Ok(Command::Concordance {
             query,
             paths,
@@ -78,8 +80,7 @@ fn search(
     queries: Queries,
     paths: &[OsString],
     format: Format,
-    sort: Sort,
-    limit: usize,
+    (sort, limit, explain): (Sort, usize, bool),
 ) -> ExitCode {
     let (mut explorer, n_clippings) = read_library(paths);
     let mut out = print::Output::new();
@@ -101,9 +102,17 @@ fn search(
         };
         let view = explorer.search(&question, 0, limit);
         print::mends(&place, &view.mends);
+        if view.matched == 0 {
+            explain::none_found(&place, &mut explorer, &question);
+        }
+        let mut why = |id| match explain {
+            true => explorer.explanation(id, &question),
+            false => None,
+        };
         match format {
             Format::Csv => csv::hits(&question.query, &view, &mut out),
-            Format::Text | Format::JsonLines => print::hits(&view, format, &mut out),
+            Format::Text => print::hits(&view, &mut why, &mut out),
+            Format::JsonLines => print::records(&view, &mut why, &mut out),
         }
     }
     out.finish(n_clippings)

@@ -2,11 +2,10 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use dateline::document::{Problem, Severity};
-use dateline::explore::{Marked, MendView, SearchView};
+use dateline::explore::{ExplanationView, Marked, MendView, SearchView};
 use serde_json::json;
 
-use crate::NOTHING_READ;
-use crate::arguments::Format;
+use crate::{NOTHING_READ, explain};
 
 /// Standard output; a reader that stops listening (`| head`) ends the writing,
 /// not the program.
@@ -73,19 +72,27 @@ pub fn mends(place: &str, mends: &[MendView]) {
     }
 }
 
-/// Writes hits: for reading, or a record each.
-pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
-    if format == Format::JsonLines {
-        for hit in &view.hits {
-            let record = json!({
-                "record": "hit", "id": hit.id, "file": hit.file, "title": hit.title.text, "title_basis": hit.title_basis,
-                "publisher": hit.publisher, "published": hit.published, "language": hit.language,
-                "snippets": hit.snippets.iter().map(|snippet| json!({ "text": snippet.text, "marks": snippet.code_point_marks() })).collect::<Vec<_>>(),
-            });
-            out.line(&record.to_string());
+/// What says of a hit why it is one, where that is asked for.
+pub type Why<'w> = dyn FnMut(u32) -> Option<ExplanationView> + 'w;
+
+/// Writes hits as records, then one for the answer.
+pub fn records(view: &SearchView, why: &mut Why<'_>, out: &mut Output) {
+    for hit in &view.hits {
+        let mut record = json!({
+            "record": "hit", "id": hit.id, "file": hit.file, "title": hit.title.text, "title_basis": hit.title_basis,
+            "publisher": hit.publisher, "published": hit.published, "language": hit.language,
+            "snippets": hit.snippets.iter().map(|snippet| json!({ "text": snippet.text, "marks": snippet.code_point_marks() })).collect::<Vec<_>>(),
+        });
+        if let Some(why) = why(hit.id) {
+            record["why"] = json!(why);
         }
-        return out.line(&json!({ "record": "answer", "query": view.words, "matched": view.matched, "clippings": view.total }).to_string());
+        out.line(&record.to_string());
     }
+    out.line(&json!({ "record": "answer", "query": view.words, "matched": view.matched, "clippings": view.total }).to_string());
+}
+
+/// Writes hits for reading, then how many there are.
+pub fn hits(view: &SearchView, why: &mut Why<'_>, out: &mut Output) {
     let styled = io::stdout().is_terminal();
     for hit in &view.hits {
         let date = hit.published.as_deref().unwrap_or("no date");
@@ -99,6 +106,9 @@ pub fn hits(view: &SearchView, format: Format, out: &mut Output) {
         hit.snippets
             .iter()
             .for_each(|snippet| out.line(&format!("    {}", marked(snippet, styled))));
+        if let Some(why) = why(hit.id) {
+            explain::hit(&why, out);
+        }
         out.line("");
     }
     let clippings = if view.total == 1 {

@@ -22,6 +22,31 @@ async function assertAccessible(tab, state) {
 /** axe is put in as the tests' own code, which the page's policy does not concern. @param {import('../harness/tab.mjs').Tab} tab */
 const bringAxe = (tab) => tab.page.evaluate(`${AXE};void 0`);
 
+/** The states that no link leads to. @param {import('../harness/tab.mjs').Tab} tab @param {string} theme */
+async function walkHelp(tab, theme) {
+  const to = (/** @type {string} */ hash) => tab.evaluate((next) => { location.hash = next; }, `${hash}&theme=${theme}`);
+  await to('#view=all');
+  await tab.clickAt('#query');
+  for (const [text, option] of [['anni', 'anniversary'], ['form', 'format:'], ['format:', 'text']]) {
+    await tab.press('Control+a');
+    await tab.type(text);
+    await tab.until(`${option} among the completions`, (wanted) => [...document.querySelectorAll('.completion-text')].some((one) => one.textContent === wanted), option);
+    await assertAccessible(tab, `completions of ${text}`);
+    await tab.press('ArrowDown');
+    await tab.until('an active one', () => document.querySelector('.completion[aria-selected=true]'));
+    await assertAccessible(tab, `completions of ${text}, one active`);
+    await tab.press('Escape');
+  }
+  await to('#q=anniversery+planetarium&year=2015');
+  await tab.until('advice', () => document.querySelector('.spelling') && document.querySelector('.reason'));
+  await assertAccessible(tab, 'advice');
+  await to('#q=anniversary+OR+letter&id=0&hit=1');
+  await tab.until('the clipping', () => document.querySelector('.why'));
+  await tab.clickAt('.why summary');
+  await tab.until('why', () => document.querySelector('.why .fact'));
+  await assertAccessible(tab, 'why this clipping');
+}
+
 /** @param {'light' | 'dark'} theme @param {{ width: number, height: number }} size */
 function walk(theme, size) {
   return {
@@ -40,6 +65,7 @@ function walk(theme, size) {
         await new Promise((resolve) => setTimeout(resolve, 120));
         await assertAccessible(tab, state || 'front page');
       }
+      await walkHelp(tab, theme);
     },
   };
 }
