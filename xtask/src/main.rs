@@ -6,6 +6,7 @@ mod bundle;
 mod command;
 mod core_wasm;
 mod flavour;
+mod fuzzing;
 mod measure;
 mod pipeline;
 mod place;

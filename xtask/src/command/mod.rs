@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod check;
+mod fuzz;
 mod open;
 mod serve;
 mod setup;
@@ -31,6 +32,7 @@ pub const COMMANDS: &[Command] = &[
     serve::COMMAND,
     check::COMMAND,
     test::COMMAND,
+    fuzz::COMMAND,
     bench::COMMAND,
     sizes::COMMAND,
 ];

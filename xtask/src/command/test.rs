@@ -9,7 +9,7 @@ use lexopt::prelude::*;
 use super::{Command, setup};
 use crate::flavour::Flavour;
 use crate::stages::{Count, Stages, cargo_tests, node_tests, one};
-use crate::{browsers, core_wasm, measure, pipeline, place, process};
+use crate::{browsers, core_wasm, fuzzing, measure, pipeline, place, process};
 
 /// Everything.
 pub const COMMAND: Command = Command {
@@ -21,6 +21,8 @@ cargo xtask test [--browser-only] [--only WORDS] [--pictures]
   --browser-only   only build the page and run the browser tests
   --only WORDS     of the browser tests, only those with these words in their names
   --pictures       also write the pictures that the README shows, to docs/
+
+Where the variable CI is set, the fuzz targets run as well, a minute each.
 
 All stages run, whatever fails before them. The last line counts the tests of all of them; a check
 that is right or wrong as a whole (format, lints, types, build, one budget) counts as one.",
@@ -55,6 +57,9 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
     });
     if !browser_only {
         shell(&mut stages);
+    }
+    if !browser_only && std::env::var_os("CI").is_some() {
+        stages.run("fuzz", || fuzzing::run(None, 60));
     }
     if built {
         stages.run("browsers", || page_in_browsers(words.as_deref(), pictures));
