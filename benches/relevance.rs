@@ -7,35 +7,27 @@
 //! would be. Prints the mean average precision of the first 1,000 hits and
 //! nDCG@10 (linear gain, logarithm to the base 2), as trec_eval does.
 
+mod support;
+
 use std::collections::HashMap;
 
 use dateline::index::{Deletions, SegmentBuilder};
 use dateline::query::{Ranking, parse, top};
 use dateline::text::words::for_each_word;
-use serde_json::Value;
+use support::{documents_and_queries, text};
 
 fn main() {
-    // Cargo adds `--bench`.
-    let paths: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| !argument.starts_with("--"))
-        .collect();
-    let [documents, queries] = paths.as_slice() else {
-        println!("expected DOCUMENTS.jsonl QUERIES.json: nothing measured");
+    let Some((documents, queries)) = documents_and_queries() else {
         return;
     };
-    let documents = std::fs::read_to_string(documents).expect("the documents can be read");
     let mut builder = SegmentBuilder::default();
     let mut keys = Vec::new();
-    for line in documents.lines() {
-        let document: Value = serde_json::from_str(line).expect("a line of JSON");
-        let text = |key: &str| document[key].as_str().unwrap_or("").to_owned();
-        builder.add_text(keys.len() as u32, &text("title"), &text("body"));
-        keys.push(text("key"));
+    for document in &documents {
+        let id = keys.len() as u32;
+        builder.add_text(id, &text(document, "title"), &text(document, "body"));
+        keys.push(text(document, "key"));
     }
     let segment = builder.finish();
-    let queries = std::fs::read_to_string(queries).expect("the queries can be read");
-    let queries: Vec<Value> = serde_json::from_str(&queries).expect("a list of queries");
     let none = Deletions::default();
     let (mut precision, mut gain) = (0.0, 0.0);
     for query in &queries {

@@ -5,28 +5,19 @@
 //! of `{"kind", "text", "terms"}` with the kinds `term_freq term_rare or and
 //! phrase prefix typo`.
 
+mod support;
+
 use std::time::Instant;
 
 use dateline::index::{Deletions, Segment, SegmentBuilder};
 use dateline::query::{Filters, Ranking, parse, search, top};
 use serde_json::Value;
+use support::{documents_and_queries, text};
 
 fn main() {
-    // Cargo adds `--bench`.
-    let paths: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|argument| !argument.starts_with("--"))
-        .collect();
-    let [documents, queries] = paths.as_slice() else {
-        println!("expected DOCUMENTS.jsonl QUERIES.json: nothing measured");
+    let Some((documents, queries)) = documents_and_queries() else {
         return;
     };
-    let documents = std::fs::read_to_string(documents).expect("the documents can be read");
-    let documents: Vec<Value> = documents
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
-        .collect();
-    let text = |document: &Value, key: &str| document[key].as_str().unwrap_or("").to_owned();
     let n_bytes: usize = documents
         .iter()
         .map(|document| text(document, "title").len() + text(document, "body").len())
@@ -46,8 +37,6 @@ fn main() {
     let started = Instant::now();
     let segment = Segment::open(bytes).expect("it opens");
     println!("open {:.3} ms", started.elapsed().as_secs_f64() * 1e3);
-    let queries = std::fs::read_to_string(queries).expect("the queries can be read");
-    let queries: Vec<Value> = serde_json::from_str(&queries).expect("a list of queries");
     let none = Deletions::default();
     let parts = [(&segment, &none)];
     for kind in [
