@@ -33,6 +33,9 @@ fn main() {
     let seconds = started.elapsed().as_secs_f64();
     println!("build {:.2} s, {:.1} MB/s", seconds, megabytes / seconds);
     print_sizes(&segment, n_bytes);
+    if queries.is_empty() {
+        return;
+    }
     let bytes = segment.bytes().clone();
     let started = Instant::now();
     let segment = Segment::open(bytes).expect("it opens");

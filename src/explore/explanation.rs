@@ -89,7 +89,7 @@ fn found_view(found: FoundWord) -> FoundWordView {
         word: found.word,
         field: match found.field {
             Field::Title => "title",
-            Field::Body => "body",
+            Field::Text | Field::Body => "body",
             Field::Boilerplate => "boilerplate",
             Field::Source => "source",
             Field::Author => "author",

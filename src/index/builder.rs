@@ -1,34 +1,30 @@
 use super::columns::{Row, UNDATED};
 use super::norm::encode_length;
-use super::streams::{Stream, Streams};
-use super::terms::{Terms, make_room};
+use super::streams::Streams;
+use super::terms::{Terms, Tokens};
 use super::writer::SegmentWriter;
-use super::{Bytes, FacetField, Field, Segment, for_each_field_text};
+use super::{BODY, Bytes, FacetField, Field, Segment, for_each_field_text};
 use crate::document::{Clipping, Sourced};
-use crate::text::words::for_each_word;
+use crate::text::words::for_each_token;
 
 /// Gathers clippings and writes them as one segment.
 ///
 /// One pass: each word is looked up in a table of terms and noted in the
 /// term's own stream, packed as it comes; finishing sorts the terms and
-/// recodes one stream after another.
+/// recodes one stream after another. A stream has
+/// `document_delta<<1|1 position` for a new document and
+/// `position_delta<<1` for the same one; positions of the body follow those of
+/// the title.
 #[derive(Default)]
 pub struct SegmentBuilder {
-    terms: Terms,
-    /// One for each term.
-    seen: Vec<Seen>,
+    /// By [`Field::key`], less one.
+    terms: [Terms; Field::ALL.len() + 1],
+    tokens: Tokens,
     streams: Streams,
     writer: SegmentWriter,
+    /// Of each document the first position that stands in the body.
+    body_starts: Vec<u32>,
     n_words: usize,
-}
-
-/// Where a term was seen: `document_delta<<1|1 position` for a new document,
-/// `position_delta<<1` for the same one.
-struct Seen {
-    stream: Stream,
-    /// Plus one; 0 before the first.
-    last_document: u32,
-    last_position: u32,
 }
 
 impl SegmentBuilder {
@@ -82,31 +78,44 @@ impl SegmentBuilder {
 
     /// Writes the segment.
     pub fn finish(mut self) -> Segment {
-        let mut positions: Vec<u32> = Vec::new();
-        for term in self.terms.sort() {
-            let bytes = self.terms.bytes(term);
-            let field = Field::of_key(bytes[0]).expect("a term begins with its field");
-            let mut numbers = self.streams.numbers(self.seen[term as usize].stream);
-            let (mut document, mut position) = (0, 0);
+        for (terms, key) in core::mem::take(&mut self.terms).into_iter().zip(1..) {
+            if let Some(field) = Field::of_key(key) {
+                self.write_terms(terms, field);
+            }
+        }
+        (self.streams, self.body_starts) = Default::default();
+        Segment::open(Bytes::from(self.writer.finish())).expect("a segment just written opens")
+    }
+
+    fn write_terms(&mut self, mut terms: Terms, field: Field) {
+        let is_text = field == Field::Text;
+        let mut bytes = Vec::new();
+        for number in terms.sort() {
+            let mut numbers = self.streams.numbers(terms.seen[number as usize].stream);
+            let (mut document, mut position, mut body_start) = (0, 0, 0);
             while let Some(code) = numbers.next() {
                 if code & 1 == 1 {
-                    if !positions.is_empty() {
-                        self.writer.push_posting(field, document, &positions);
-                        positions.clear();
-                    }
                     document += code >> 1;
                     position = numbers.next().unwrap_or(0);
+                    if is_text {
+                        body_start = self.body_starts[document as usize];
+                    }
+                    self.writer.begin_posting(field, document);
                 } else {
                     position += code >> 1;
                 }
-                positions.push(position);
+                let in_title = position < body_start;
+                let place = match is_text && !in_title {
+                    true => (position - body_start) | BODY,
+                    false => position,
+                };
+                self.writer.push_place(place, in_title);
             }
-            self.writer.push_posting(field, document, &positions);
-            positions.clear();
-            self.writer.end_term(bytes);
+            bytes.clear();
+            bytes.push(field.key());
+            terms.push_bytes(number, &mut bytes);
+            self.writer.end_term(field, &bytes);
         }
-        (self.streams, self.terms, self.seen) = Default::default();
-        Segment::open(Bytes::from(self.writer.finish())).expect("a segment just written opens")
     }
 
     fn begin(&self) -> OpenDocument {
@@ -125,6 +134,7 @@ impl SegmentBuilder {
         facets: [&str; FacetField::ALL.len()],
     ) {
         self.n_words += document.lengths.iter().sum::<u32>() as usize;
+        self.body_starts.push(document.body_start());
         let row = Row {
             id,
             first_day,
@@ -143,29 +153,24 @@ struct OpenDocument {
 }
 
 impl OpenDocument {
-    /// Adds a piece of a field: no phrase reaches across two of them.
+    /// Adds a piece of a field: no phrase reaches across two of them. The
+    /// title comes before the body.
     fn add(&mut self, builder: &mut SegmentBuilder, field: Field, piece: &str) {
-        let base = self.next_position[field.index()];
-        let mut n_words = 0;
-        let mut last = None;
+        let mut base = self.next_position[field.index()];
+        if field == Field::Body {
+            base += self.body_start();
+        }
         let SegmentBuilder {
             terms,
-            seen,
+            tokens,
             streams,
             ..
         } = builder;
-        for_each_word(piece, |word| {
-            let term = terms.number(field, word.folded) as usize;
-            if term == seen.len() {
-                make_room(seen, 1);
-                seen.push(Seen {
-                    stream: streams.open(),
-                    last_document: 0,
-                    last_position: 0,
-                });
-            }
-            let position = base + word.position;
-            let seen = &mut seen[term];
+        let terms = &mut terms[usize::from(field.key()) - 1];
+        for_each_token(piece, |token| terms.note(token.folded, tokens));
+        let numbers = terms.look_up(tokens);
+        for (&number, position) in numbers.iter().zip(base..) {
+            let seen = &mut terms.seen[number as usize];
             if seen.last_document == self.number + 1 {
                 streams.push(&mut seen.stream, (position - seen.last_position) << 1);
             } else {
@@ -175,12 +180,16 @@ impl OpenDocument {
                 seen.last_document = self.number + 1;
             }
             seen.last_position = position;
-            n_words += 1;
-            last = Some(position);
-        });
-        self.lengths[field.index()] += n_words;
-        if let Some(last) = last {
-            self.next_position[field.index()] = last + 2;
         }
+        let n_words = numbers.len() as u32;
+        self.lengths[field.index()] += n_words;
+        if n_words > 0 {
+            self.next_position[field.index()] += n_words + 1;
+        }
+    }
+
+    /// The first position of the body.
+    fn body_start(&self) -> u32 {
+        self.next_position[Field::Title.index()]
     }
 }

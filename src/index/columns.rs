@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::bytes::{push_varint, read_varint, u32_at};
+use super::weight::WeightKnobs;
 use super::{Bytes, Field, decode_length};
 
 /// The day number of a clipping that has no date.
@@ -34,7 +35,11 @@ pub(super) struct Row {
 /// Gathers documents' columns.
 #[derive(Default)]
 pub(super) struct ColumnsWriter {
-    rows: Vec<Row>,
+    ids: Vec<u32>,
+    days: Vec<(i32, i32)>,
+    norms: [Vec<u8>; Field::ALL.len()],
+    /// Words of all documents, as their norms count them.
+    totals: [u64; Field::ALL.len()],
     /// For each facet the numbers of its values in order of appearance.
     ordinals: [Vec<u32>; FacetField::ALL.len()],
     values: [HashMap<String, u32>; FacetField::ALL.len()],
@@ -43,7 +48,12 @@ pub(super) struct ColumnsWriter {
 impl ColumnsWriter {
     /// Adds a document; ids rise.
     pub fn push(&mut self, row: Row, facets: [&str; FacetField::ALL.len()]) {
-        self.rows.push(row);
+        self.ids.push(row.id);
+        self.days.push((row.first_day, row.last_day));
+        for (index, norm) in row.norms.into_iter().enumerate() {
+            self.norms[index].push(norm);
+            self.totals[index] += u64::from(decode_length(norm));
+        }
         for (index, value) in facets.into_iter().enumerate() {
             let values = &mut self.values[index];
             let ordinal = match values.get(value) {
@@ -60,40 +70,41 @@ impl ColumnsWriter {
 
     /// Documents added.
     pub fn n_documents(&self) -> usize {
-        self.rows.len()
+        self.ids.len()
     }
 
-    /// The norm byte of a document.
-    pub fn norm(&self, field: Field, document: u32) -> u8 {
-        self.rows[document as usize].norms[field.index()]
+    /// The norm byte of each document.
+    pub fn norms(&self, field: Field) -> &[u8] {
+        &self.norms[field.index()]
+    }
+
+    /// Words of all documents in `field`, as their norms count them.
+    pub fn total_length(&self, field: Field) -> u64 {
+        self.totals[field.index()]
     }
 
     /// The columns section.
     pub fn finish(self) -> Vec<u8> {
         let mut section = Vec::new();
-        let rows = &self.rows;
-        section.extend((rows.len() as u32).to_le_bytes());
-        for field in Field::ALL {
-            let lengths = rows
-                .iter()
-                .map(|row| decode_length(row.norms[field.index()]));
-            section.extend(lengths.map(u64::from).sum::<u64>().to_le_bytes());
+        section.extend((self.ids.len() as u32).to_le_bytes());
+        for total in self.totals {
+            section.extend(total.to_le_bytes());
         }
-        let dated = || rows.iter().filter(|row| row.first_day != UNDATED);
-        let earliest = dated().map(|row| row.first_day).min().unwrap_or(0);
+        let WeightKnobs { b, title_weight } = WeightKnobs::default();
+        section.extend(b.to_le_bytes());
+        section.extend(title_weight.to_le_bytes());
+        let dated = || self.days.iter().filter(|days| days.0 != UNDATED);
+        let earliest = dated().map(|days| days.0).min().unwrap_or(0);
         section.extend(earliest.to_le_bytes());
-        let first_day = |row: &Row| match row.first_day {
+        let first_day = |days: &(i32, i32)| match days.0 {
             UNDATED => 0,
             day => day.wrapping_sub(earliest) as u32 + 1,
         };
-        let n_more_days = |row: &Row| row.last_day.wrapping_sub(row.first_day) as u32;
-        let gaps = rows
-            .iter()
-            .zip(0..)
-            .map(|(row, document)| row.id.wrapping_sub(document));
-        push_column(gaps, 0, &mut section);
-        push_column(rows.iter().map(first_day), 0, &mut section);
-        push_column(rows.iter().map(n_more_days), 0, &mut section);
+        let n_more_days = |days: &(i32, i32)| days.1.wrapping_sub(days.0) as u32;
+        let ids = self.ids.iter().zip(0..);
+        push_column(ids.map(|(id, nth)| id.wrapping_sub(nth)), 0, &mut section);
+        push_column(self.days.iter().map(first_day), 0, &mut section);
+        push_column(self.days.iter().map(n_more_days), 0, &mut section);
         let mut dictionaries = Vec::new();
         for (values, ordinals) in self.values.iter().zip(&self.ordinals) {
             let mut sorted: Vec<(&str, u32)> = values
@@ -110,7 +121,7 @@ impl ColumnsWriter {
             dictionaries.push(sorted);
         }
         for field in Field::ALL {
-            let norms = rows.iter().map(|row| u32::from(row.norms[field.index()]));
+            let norms = self.norms(field).iter().map(|&norm| u32::from(norm));
             // One column has a byte for each document, so that no section can
             // speak of more documents than it has bytes.
             push_column(norms, usize::from(field == Field::Body), &mut section);
@@ -146,7 +157,7 @@ fn push_column(values: impl Iterator<Item = u32> + Clone, least_width: usize, ou
 
 /// Numbers, one for each document.
 #[derive(Clone, Copy, Default)]
-struct Column {
+pub(super) struct Column {
     base: u32,
     width: usize,
     start: usize,
@@ -154,7 +165,7 @@ struct Column {
 
 impl Column {
     /// The column at `*at`, which moves past it.
-    fn open(section: &[u8], at: &mut usize, n_documents: usize) -> Option<Column> {
+    pub fn open(section: &[u8], at: &mut usize, n_documents: usize) -> Option<Column> {
         let head = section.get(*at..at.checked_add(5)?)?;
         let column = Column {
             base: u32_at(head, 0),
@@ -167,8 +178,20 @@ impl Column {
         (matches!(column.width, 0 | 1 | 2 | 4) && *at <= section.len()).then_some(column)
     }
 
+    /// Numbers of four bytes from byte `start` on.
+    pub fn plain(section: &[u8], start: usize, n_documents: usize) -> Option<Column> {
+        let column = Column {
+            base: 0,
+            width: 4,
+            start,
+        };
+        let end = start.checked_add(n_documents.checked_mul(4)?)?;
+        (end <= section.len()).then_some(column)
+    }
+
+    /// The number of a document.
     #[inline]
-    fn get(self, section: &[u8], document: u32) -> u32 {
+    pub fn get(self, section: &[u8], document: u32) -> u32 {
         let start = self.start + document as usize * self.width;
         let Some(bytes) = section.get(start..start + self.width) else {
             return self.base;
@@ -184,6 +207,7 @@ pub struct Columns {
     section: Bytes,
     n_documents: usize,
     totals: [u64; Field::ALL.len()],
+    knobs: WeightKnobs,
     earliest: i32,
     id_gaps: Column,
     first_days: Column,
@@ -219,14 +243,19 @@ impl Columns {
     /// `None` where the section is shorter than it says.
     pub(super) fn open(section: Bytes) -> Option<Columns> {
         let n_documents = u32_at(&section, 0) as usize;
-        let mut at = 4 + 8 * Field::ALL.len() + 4;
+        let mut at = 4 + 8 * Field::ALL.len() + 16 + 4;
         if section.len() < at {
             return None;
         }
-        let totals = core::array::from_fn(|index| {
+        let eight = |index: usize| {
             let start = 4 + index * 8;
             u64::from_le_bytes(section[start..start + 8].try_into().expect("eight bytes"))
-        });
+        };
+        let knobs = WeightKnobs {
+            b: f64::from_bits(eight(Field::ALL.len())),
+            title_weight: f64::from_bits(eight(Field::ALL.len() + 1)),
+        };
+        let totals = core::array::from_fn(eight);
         let earliest = u32_at(&section[at - 4..], 0) as i32;
         let mut column = || Column::open(&section, &mut at, n_documents);
         let (id_gaps, first_days, n_more_days) = (column()?, column()?, column()?);
@@ -261,6 +290,7 @@ impl Columns {
             section,
             n_documents,
             totals,
+            knobs,
             earliest,
             id_gaps,
             first_days,
@@ -278,6 +308,11 @@ impl Columns {
     /// Words of all documents in `field`, as their norms count them.
     pub fn total_length(&self, field: Field) -> u64 {
         self.totals[field.index()]
+    }
+
+    /// How the weights were set that bounds were taken with.
+    pub fn knobs(&self) -> WeightKnobs {
+        self.knobs
     }
 
     /// The clipping's number in its library.

@@ -1,21 +1,47 @@
 use core::cmp::Ordering;
 
-use super::Bytes;
 use super::bytes::{push_varint, read_varint, u32_at};
+use super::{Bytes, Field};
 
 /// Terms in one block: fewer are faster to scan, more are smaller.
 const BLOCK_TERMS: usize = 16;
 
-/// Where a term's postings stand in its segment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A term as one field has it, and where its postings stand in its segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermInfo {
-    /// Documents that have the term.
+    /// Documents of the field that have the term.
     pub n_documents: u32,
     /// Byte range of the postings section.
     pub postings: (u32, u32),
-    /// Byte range of the positions section.
-    pub positions: (u32, u32),
+    /// The field that is looked at.
+    pub field: Field,
+    /// Documents of the whole list, whichever part of it is looked at; those
+    /// that have the term in the title, and those that have it there alone.
+    pub(super) n_listed: u32,
+    pub(super) n_in_title: u32,
+    pub(super) n_in_title_only: u32,
 }
+
+impl TermInfo {
+    /// The same list as `field` has it; `None` where it has no document. The
+    /// field is one of those that the list's own consists of, or that itself.
+    pub(super) fn in_field(self, field: Field) -> Option<TermInfo> {
+        let n_documents = match field {
+            Field::Title => self.n_in_title,
+            Field::Body => self.n_listed.saturating_sub(self.n_in_title_only),
+            _ => self.n_listed,
+        };
+        (n_documents > 0).then_some(TermInfo {
+            n_documents,
+            field,
+            ..self
+        })
+    }
+}
+
+/// Where a term shares more with the one before it, or has more of its own,
+/// than half a byte can tell.
+const LONG: u8 = 0xff;
 
 /// Writes a dictionary from terms in rising order.
 #[derive(Default)]
@@ -34,7 +60,6 @@ impl DictionaryWriter {
         if first {
             self.starts.push(self.blocks.len() as u32);
             push_varint(info.postings.0, &mut self.blocks);
-            push_varint(info.positions.0, &mut self.blocks);
         }
         let n_shared = if first {
             0
@@ -45,12 +70,22 @@ impl DictionaryWriter {
                 .take_while(|(a, b)| a == b)
                 .count()
         };
-        push_varint(n_shared as u32, &mut self.blocks);
-        push_varint((term.len() - n_shared) as u32, &mut self.blocks);
+        let n_suffix = term.len() - n_shared;
+        if n_shared < 15 && n_suffix < 15 {
+            self.blocks.push((n_shared << 4 | n_suffix) as u8);
+        } else {
+            self.blocks.push(LONG);
+            push_varint(n_shared as u32, &mut self.blocks);
+            push_varint(n_suffix as u32, &mut self.blocks);
+        }
         self.blocks.extend_from_slice(&term[n_shared..]);
-        push_varint(info.n_documents, &mut self.blocks);
+        let in_title = u32::from(info.n_in_title > 0);
+        push_varint(info.n_listed << 1 | in_title, &mut self.blocks);
+        if in_title > 0 {
+            push_varint(info.n_in_title, &mut self.blocks);
+            push_varint(info.n_in_title_only, &mut self.blocks);
+        }
         push_varint(info.postings.1 - info.postings.0, &mut self.blocks);
-        push_varint(info.positions.1 - info.positions.0, &mut self.blocks);
         self.last.clear();
         self.last.extend_from_slice(term);
         self.n_terms += 1;
@@ -118,7 +153,7 @@ impl Dictionary {
             index: (low * BLOCK_TERMS) as u32,
             at: 0,
             term: Vec::new(),
-            ends: (0, 0),
+            end: 0,
             pushed_back: None,
         };
         while let Some(info) = terms.advance() {
@@ -138,7 +173,7 @@ impl Dictionary {
             index: first,
             at: 0,
             term: Vec::new(),
-            ends: (0, 0),
+            end: 0,
             pushed_back: None,
         };
         for _ in first..index {
@@ -158,10 +193,8 @@ impl Dictionary {
     fn first_term(&self, block: usize) -> &[u8] {
         let blocks = self.blocks();
         let mut at = self.block_start(block);
-        for _ in 0..3 {
-            read_varint(blocks, &mut at);
-        }
-        let n_bytes = read_varint(blocks, &mut at) as usize;
+        read_varint(blocks, &mut at);
+        let (_, n_bytes) = read_lengths(blocks, &mut at);
         blocks
             .get(at..at.saturating_add(n_bytes))
             .unwrap_or_default()
@@ -191,7 +224,7 @@ pub(super) struct Terms<'a> {
     index: u32,
     at: usize,
     term: Vec<u8>,
-    ends: (u32, u32),
+    end: u32,
     pushed_back: Option<TermInfo>,
 }
 
@@ -229,14 +262,10 @@ impl Terms<'_> {
             self.at = self
                 .dictionary
                 .block_start(self.index as usize / BLOCK_TERMS);
-            self.ends = (
-                read_varint(blocks, &mut self.at),
-                read_varint(blocks, &mut self.at),
-            );
+            self.end = read_varint(blocks, &mut self.at);
         }
         self.index += 1;
-        let n_shared = read_varint(blocks, &mut self.at) as usize;
-        let n_suffix = read_varint(blocks, &mut self.at) as usize;
+        let (n_shared, n_suffix) = read_lengths(blocks, &mut self.at);
         let suffix = blocks
             .get(self.at..self.at.saturating_add(n_suffix))
             .filter(|suffix| self.term.get(n_shared..).is_some_and(|rest| rest < *suffix));
@@ -247,26 +276,35 @@ impl Terms<'_> {
         self.at += n_suffix;
         self.term.truncate(n_shared);
         self.term.extend_from_slice(suffix);
-        let n_documents = read_varint(blocks, &mut self.at);
-        let postings = (
-            self.ends.0,
-            self.ends
-                .0
-                .saturating_add(read_varint(blocks, &mut self.at)),
-        );
-        let positions = (
-            self.ends.1,
-            self.ends
-                .1
-                .saturating_add(read_varint(blocks, &mut self.at)),
-        );
-        self.ends = (postings.1, positions.1);
+        let n_listed = read_varint(blocks, &mut self.at);
+        let (mut n_in_title, mut n_in_title_only) = (0, 0);
+        if n_listed & 1 == 1 {
+            n_in_title = read_varint(blocks, &mut self.at);
+            n_in_title_only = read_varint(blocks, &mut self.at);
+        }
+        let start = self.end;
+        self.end = start.saturating_add(read_varint(blocks, &mut self.at));
+        let key = self.term.first().copied().unwrap_or(0);
         Some(TermInfo {
-            n_documents,
-            postings,
-            positions,
+            n_documents: n_listed >> 1,
+            postings: (start, self.end),
+            field: Field::of_key(key).unwrap_or(Field::Text),
+            n_listed: n_listed >> 1,
+            n_in_title,
+            n_in_title_only,
         })
     }
+}
+
+/// How many bytes a term shares with the one before it, and how many follow.
+fn read_lengths(blocks: &[u8], at: &mut usize) -> (usize, usize) {
+    let byte = blocks.get(*at).copied().unwrap_or(0);
+    *at += 1;
+    if byte == LONG {
+        let n_shared = read_varint(blocks, at) as usize;
+        return (n_shared, read_varint(blocks, at) as usize);
+    }
+    (usize::from(byte >> 4), usize::from(byte & 15))
 }
 
 #[cfg(test)]
@@ -282,7 +320,10 @@ mod tests {
                 TermInfo {
                     n_documents: index as u32,
                     postings: (at, at + 10),
-                    positions: (at, at + 10),
+                    field: Field::Text,
+                    n_listed: index as u32,
+                    n_in_title: index as u32 / 3,
+                    n_in_title_only: index as u32 / 6,
                 },
             );
         }

@@ -5,6 +5,9 @@ use crate::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Field {
+    /// Title and body as one: how the dictionary keeps them. What stands in
+    /// either can be told from its postings.
+    Text = 0,
     /// The title, stated or not.
     Title = 1,
     /// Everything in the text but the headline and the site's own lines.
@@ -22,7 +25,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// Every field, in the order of their terms in the dictionary.
+    /// Every field with a length of its own: not [`Field::Text`].
     pub const ALL: [Field; 7] = [
         Field::Title,
         Field::Body,
@@ -33,25 +36,52 @@ impl Field {
         Field::File,
     ];
 
-    /// The byte that the field's terms begin with.
+    /// The byte that the field's terms begin with: one for title and body.
     pub fn key(self) -> u8 {
-        self as u8
+        self.indexed_in() as u8 + 1
     }
 
     /// The field whose terms begin with `key`.
     pub(super) fn of_key(key: u8) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.key() == key)
+        let all = [Field::Text].into_iter().chain(Field::ALL);
+        all.filter(|field| field.indexed_in() == *field)
+            .find(|field| field.key() == key)
+    }
+
+    /// The field of the dictionary that has its words.
+    pub fn indexed_in(self) -> Field {
+        match self {
+            Field::Title | Field::Body => Field::Text,
+            _ => self,
+        }
+    }
+
+    /// The fields with a length of their own that it consists of.
+    pub fn parts(self) -> &'static [Field] {
+        match self {
+            Field::Text => &[Field::Title, Field::Body],
+            Field::Title => &[Field::Title],
+            Field::Body => &[Field::Body],
+            Field::Boilerplate => &[Field::Boilerplate],
+            Field::Source => &[Field::Source],
+            Field::Author => &[Field::Author],
+            Field::Place => &[Field::Place],
+            Field::File => &[Field::File],
+        }
     }
 
     /// Whether a word of it is found by the other forms of that word: running
     /// text, not names. These fields come first in the dictionary.
     pub fn is_stemmed(self) -> bool {
-        matches!(self, Field::Title | Field::Body | Field::Boilerplate)
+        matches!(
+            self,
+            Field::Text | Field::Title | Field::Body | Field::Boilerplate
+        )
     }
 
-    /// Place among [`Field::ALL`].
+    /// Place among [`Field::ALL`], where it has one.
     pub fn index(self) -> usize {
-        self as usize - 1
+        (self as usize).saturating_sub(1)
     }
 }
 

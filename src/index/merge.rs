@@ -1,6 +1,6 @@
 use super::columns::{FacetField, Row};
 use super::writer::SegmentWriter;
-use super::{Bytes, END, Field, Segment};
+use super::{BODY, Bytes, END, Field, Segment};
 
 /// Which documents of a segment are deleted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,6 +96,15 @@ fn merge_postings(
         term.clear();
         term.extend_from_slice(walks[least].term());
         let field = term.first().and_then(|&key| Field::of_key(key));
+        // A damaged segment may have terms of no field.
+        let Some(field) = field else {
+            for part in 0..walks.len() {
+                if walks[part].term() == term {
+                    infos[part] = walks[part].advance();
+                }
+            }
+            continue;
+        };
         let (mut n_documents, mut last) = (0, None);
         for part in 0..walks.len() {
             let Some(info) = infos[part].filter(|_| walks[part].term() == term) else {
@@ -112,9 +121,12 @@ fn merge_postings(
                 if rises {
                     cursor.read_positions(&mut positions);
                 }
-                if let Some(field) = field.filter(|_| rises && !positions.is_empty()) {
+                if rises && !positions.is_empty() {
                     last = Some(document);
-                    writer.push_posting(field, document, &positions);
+                    writer.begin_posting(field, document);
+                    for &place in &positions {
+                        writer.push_place(place, field == Field::Text && place < BODY);
+                    }
                     n_documents += 1;
                 }
                 cursor.advance();
@@ -122,7 +134,7 @@ fn merge_postings(
             infos[part] = walks[part].advance();
         }
         if n_documents > 0 {
-            writer.end_term(&term);
+            writer.end_term(field, &term);
         }
     }
 }

@@ -1,42 +1,45 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::impact::{Impact, competitive};
-use super::{END, Norms, TermInfo};
+use super::{END, TermInfo};
 
 /// Documents in a block.
 const BLOCK: usize = 128;
 
+/// A document with how often a word stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Occurring {
+    /// Its number in the segment.
+    pub document: u32,
+    /// Occurrences.
+    pub frequency: u32,
+    /// How many of these are in the title, where title and body are looked at
+    /// as one.
+    pub n_in_title: u32,
+}
+
 /// The documents of several terms, as if they were one.
 pub struct Merged {
-    /// Rising, each with its occurrences.
+    /// Rising.
     documents: Vec<u32>,
-    frequencies: Vec<u32>,
-    /// What can score highest in each block of documents, and where in
-    /// `impacts` that ends.
-    impacts: Vec<Impact>,
-    ends: Vec<u32>,
+    /// Of each document: occurrences, and those of them in the title.
+    frequencies: Vec<(u32, u32)>,
+    /// What no document of each block weighs above.
+    bounds: Vec<f64>,
 }
 
 impl Merged {
-    /// A list of documents in rising order with their occurrences.
-    pub fn new(documents: Vec<(u32, u32)>, norms: Norms<'_>) -> Merged {
-        let (mut impacts, mut ends, mut of_block) = (Vec::new(), Vec::new(), Vec::new());
-        for block in documents.chunks(BLOCK) {
-            of_block.extend(block.iter().map(|&(document, frequency)| Impact {
-                frequency,
-                norm: norms.get(document),
-            }));
-            competitive(&mut of_block);
-            impacts.append(&mut of_block);
-            ends.push(impacts.len() as u32);
-        }
-        let (documents, frequencies) = documents.into_iter().unzip();
+    /// A list of documents in rising order; `weigh` says what one weighs as
+    /// the bounds of postings take it.
+    pub fn new(documents: Vec<Occurring>, weigh: impl Fn(Occurring) -> f64) -> Merged {
+        let highest = |block: &[Occurring]| block.iter().map(|&one| weigh(one)).fold(0.0, f64::max);
         Merged {
-            documents,
-            frequencies,
-            impacts,
-            ends,
+            bounds: documents.chunks(BLOCK).map(highest).collect(),
+            frequencies: documents
+                .iter()
+                .map(|one| (one.frequency, one.n_in_title))
+                .collect(),
+            documents: documents.into_iter().map(|one| one.document).collect(),
         }
     }
 
@@ -47,22 +50,14 @@ impl Merged {
 
     /// Blocks that [`Merged::for_each_block`] visits.
     pub fn n_blocks(&self) -> usize {
-        self.ends.len()
+        self.bounds.len()
     }
 
     /// Calls `visit` with the first and last document of each block and what
     /// its documents weigh at most.
-    pub fn for_each_block(
-        &self,
-        weigh: impl Fn(Impact) -> f64,
-        mut visit: impl FnMut((u32, u32), f64),
-    ) {
-        let mut start = 0;
-        for (block, &end) in self.documents.chunks(BLOCK).zip(&self.ends) {
-            let impacts = &self.impacts[start..end as usize];
-            start = end as usize;
-            let highest = impacts.iter().map(|&one| weigh(one)).fold(0.0, f64::max);
-            visit((block[0], block[block.len() - 1]), highest);
+    pub fn for_each_block(&self, mut visit: impl FnMut((u32, u32), f64)) {
+        for (block, &bound) in self.documents.chunks(BLOCK).zip(&self.bounds) {
+            visit((block[0], block[block.len() - 1]), bound);
         }
     }
 }
@@ -93,7 +88,14 @@ impl MergedCursor {
     /// Occurrences in the current document.
     #[inline]
     pub fn frequency(&self) -> u32 {
-        self.list.frequencies.get(self.at).copied().unwrap_or(0)
+        self.list.frequencies.get(self.at).map_or(0, |one| one.0)
+    }
+
+    /// How many of these are in the title, where title and body are looked at
+    /// as one.
+    #[inline]
+    pub fn n_in_title(&self) -> u32 {
+        self.list.frequencies.get(self.at).map_or(0, |one| one.1)
     }
 
     /// Moves to the first document not below `target` and gives it.

@@ -9,44 +9,45 @@
 //!
 //! ```text
 //! segment    = n_sections:u32 (kind:u32 n_bytes:u32)* section*    little endian
-//! section    = dictionary | postings | positions | columns | store
+//! section    = dictionary | postings | columns | store
 //! dictionary = n_terms:u32 n_blocks:u32 block_start:u32* block*
-//! block      = postings_start positions_start entry{1..16}        varints from here on
-//! entry      = n_shared n_suffix suffix n_documents n_postings_bytes n_positions_bytes
-//! term       = field:u8 word                                      sorted by bytes
-//! postings   = [n_positions impacts skip*] block* document*          brackets, skips and blocks from 128 documents on
-//! skip       = last_document_delta n_postings_bytes n_positions_bytes n_positions impacts
-//! impacts    = n_impacts (frequency norm:u8)*                        what can score highest
-//! block      = 128 document deltas, 128 frequencies less one         bit-packed
-//! document   = delta* (frequency less one)*                          the rest, in Rice codes
-//! positions  = 128 position deltas bit-packed, again and again; the rest in Rice codes or varints
-//! columns    = n_documents:u32 n_words:u64{7} earliest:i32 column{13} value lists
+//! block      = postings_start entry{1..16}                        varints from here on
+//! entry      = n_shared:u4 n_suffix:u4 suffix n_documents<<1|titled [n_in_title n_in_title_only] n_postings_bytes
+//! term       = field:u8 word                                      sorted by bytes; title and body are one field
+//! postings   = [bound:u8 skip*] block* few                        bound, skips and blocks from 128 documents on
+//! skip       = last_document_delta n_bytes bound:u8               what no document weighs above
+//! block      = flags:u3,k:u5 documents bits(frequencies titles positions)
+//! documents  = 128 gaps: k low bits of each, then the rest of each in unary
+//! few        = bits(documents frequencies titles positions)       in Rice codes
+//! columns    = n_documents:u32 n_words:u64{7} b:f64 title_weight:f64 earliest:i32 column{13} value lists
 //! column     = base:u32 width:u8 value*                              `width` bytes each
 //! ```
 //! Segments, postings in blocks, impacts, field norms: as in Lucene and tantivy.
 
-mod block;
+mod bits;
 mod builder;
 mod bytes;
 mod columns;
 mod dictionary;
+mod document_block;
 mod field;
-mod impact;
+mod frequencies;
 mod known_words;
 mod merge;
 mod merged;
 mod norm;
+mod older;
 mod pages;
-mod positions;
+mod places;
 mod postings;
+mod postings_block;
 mod postings_writer;
-mod rice;
 mod segment;
 mod stems;
 mod store;
 mod streams;
 mod terms;
-mod version_1;
+mod weight;
 mod writer;
 
 pub use builder::SegmentBuilder;
@@ -54,11 +55,12 @@ pub use bytes::Bytes;
 pub use columns::{Columns, FacetColumn, FacetField, Norms, UNDATED};
 pub use dictionary::TermInfo;
 pub use field::{Field, for_each_field_text};
-pub use impact::Impact;
 pub use known_words::KnownWords;
 pub use merge::{Deletions, merge};
-pub use merged::{Merged, MergedCursor, WordList};
+pub use merged::{Merged, MergedCursor, Occurring, WordList};
 pub use norm::{decode_length, encode_length};
+pub use older::{OlderColumns, reindex};
+pub use places::BODY;
 pub use postings::{END, PostingCursor};
 pub use segment::{DamagedSegment, Segment, Walk};
-pub use version_1::reindex_version_1;
+pub use weight::{WeightKnobs, average_length};

@@ -12,8 +12,8 @@ pub fn encode_length(n_words: u32) -> u8 {
 }
 
 /// The length in words that a norm byte stands for.
-pub fn decode_length(norm: u8) -> u32 {
-    let norm = u32::from(norm);
+pub const fn decode_length(norm: u8) -> u32 {
+    let norm = norm as u32;
     if norm < N_EXACT {
         norm
     } else {
@@ -33,7 +33,7 @@ fn to_four_bits(value: u32) -> u32 {
     ((value >> shift) & 7) | ((shift + 1) << 3)
 }
 
-fn from_four_bits(code: u32) -> u32 {
+const fn from_four_bits(code: u32) -> u32 {
     let (bits, exponent) = (code & 7, code >> 3);
     if exponent == 0 {
         bits

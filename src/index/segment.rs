@@ -6,8 +6,10 @@ use super::columns::{Columns, FacetField};
 use super::dictionary::Dictionary;
 use super::merged::{WordList, WordLists};
 use super::pages::Pages;
+use super::postings::Source;
 use super::stems::StemTable;
 use super::store::Store;
+use super::weight::{Bounds, average_length};
 use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
 use crate::document::Clipping;
 use crate::text::stem::Stemming;
@@ -18,7 +20,6 @@ use crate::text::stem::Stemming;
 pub(super) enum SectionKind {
     Dictionary = 1,
     Postings = 2,
-    Positions = 3,
     Columns = 4,
     Store = 5,
 }
@@ -75,7 +76,7 @@ pub struct Segment {
     bytes: Bytes,
     dictionary: Dictionary,
     postings: Bytes,
-    positions: Bytes,
+    bounds: Bounds,
     columns: Columns,
     store: Store,
     /// By [`Stemming::index`], once asked for.
@@ -83,6 +84,8 @@ pub struct Segment {
     /// Once asked for.
     known_words: OnceLock<KnownWords>,
     word_lists: WordLists,
+    /// By [`Field::index`], once asked for.
+    bound_weights: [OnceLock<Box<[f64; 256]>>; Field::ALL.len()],
     /// Documents of each language, by its ordinal, once asked for.
     n_of_languages: OnceLock<Vec<u32>>,
 }
@@ -108,12 +111,13 @@ impl Segment {
                 .and_then(Dictionary::open)
                 .ok_or(damaged("dictionary"))?,
             postings: section(SectionKind::Postings).ok_or(damaged("postings"))?,
-            positions: section(SectionKind::Positions).ok_or(damaged("positions"))?,
+            bounds: Bounds::default(),
             columns,
             store,
             stems: [const { OnceLock::new() }; Stemming::COUNT],
             known_words: OnceLock::new(),
             word_lists: WordLists::default(),
+            bound_weights: [const { OnceLock::new() }; Field::ALL.len()],
             n_of_languages: OnceLock::new(),
             bytes: bytes.clone(),
         })
@@ -150,22 +154,33 @@ impl Segment {
 
     /// The postings of `word` in `field`, or `None` where no document has it.
     pub fn find(&self, field: Field, word: &str) -> Option<TermInfo> {
-        self.dictionary.find(&term(field, word))
+        self.dictionary.find(&term(field, word))?.in_field(field)
     }
 
     /// A cursor over a term's documents.
-    pub fn cursor(&self, info: TermInfo) -> PostingCursor<'_> {
-        let part = |section: &'_ Bytes, (start, end): (u32, u32)| {
-            let start = (start as usize).min(section.len());
-            start..(end as usize).clamp(start, section.len())
+    pub fn cursor(&self, term: TermInfo) -> PostingCursor<'_> {
+        let parts = term.field.indexed_in().parts();
+        let source = Source {
+            bytes: self
+                .postings
+                .get(term.postings.0 as usize..)
+                .unwrap_or_default(),
+            title_norms: self.columns.norms(parts[0]),
+            norms: self.columns.norms(parts[parts.len() - 1]),
+            n_documents: self.n_documents(),
+            bounds: &self.bounds,
         };
-        let postings = part(&self.postings, info.postings);
-        let positions = part(&self.positions, info.positions);
-        PostingCursor::new(
-            &self.postings[postings],
-            &self.positions[positions],
-            info.n_documents,
-        )
+        PostingCursor::new(source, term)
+    }
+
+    /// What an occurrence weighs by norm byte in a field with a length of its
+    /// own, as the bounds of the postings take it.
+    pub fn bound_weights(&self, field: Field) -> &[f64; 256] {
+        self.bound_weights[field.index()].get_or_init(|| {
+            let n_words = self.columns.total_length(field) as f64;
+            let average = average_length(n_words, u64::from(self.n_documents()));
+            self.columns.knobs().weights(field, average)
+        })
     }
 
     /// Calls `visit` with the words of `field` that begin with `prefix`, in
@@ -184,6 +199,9 @@ impl Segment {
                 break;
             }
             let Ok(word) = core::str::from_utf8(&terms.term()[1..]) else {
+                continue;
+            };
+            let Some(info) = info.in_field(field) else {
                 continue;
             };
             match visit(word, info) {

@@ -59,6 +59,7 @@ impl StemTable {
                 && let Some((&key, form)) = walk.term().split_first()
                 && let Ok(form) = core::str::from_utf8(form)
                 && key == field.key()
+                && let Some(term) = term.in_field(field)
             {
                 visit(form, term);
             }

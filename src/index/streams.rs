@@ -2,7 +2,7 @@
 /// nothing.
 const PAGE_BYTES: usize = 1 << 20;
 /// Bytes of a stream's first piece, and of the longest.
-const PIECE_BYTES: (usize, usize) = (12, 1024);
+const PIECE_BYTES: (usize, usize) = (9, 1024);
 /// Bytes at the end of a piece that lead to the next one.
 const LINK_BYTES: usize = 4;
 
@@ -18,8 +18,8 @@ pub(super) struct Streams {
     n_used: usize,
 }
 
-/// The ends of one stream.
-#[derive(Clone, Copy)]
+/// The ends of one stream; empty at first.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Stream {
     start: u32,
     at: u32,
@@ -28,20 +28,17 @@ pub(super) struct Stream {
 }
 
 impl Streams {
-    /// A new, empty stream.
-    pub fn open(&mut self) -> Stream {
-        let start = self.piece(PIECE_BYTES.0);
-        Stream {
-            start,
-            at: start,
-            end: start + (PIECE_BYTES.0 - LINK_BYTES) as u32,
-            n_piece_bytes: PIECE_BYTES.0 as u32,
-        }
-    }
-
     /// Appends a number.
     #[inline]
     pub fn push(&mut self, stream: &mut Stream, value: u32) {
+        if value < 0x80 {
+            self.push_byte(stream, value as u8);
+        } else {
+            self.push_large(stream, value);
+        }
+    }
+
+    fn push_large(&mut self, stream: &mut Stream, value: u32) {
         let mut rest = value;
         while rest >= 0x80 {
             self.push_byte(stream, rest as u8 | 0x80);
@@ -55,7 +52,10 @@ impl Streams {
         let mut numbers = Numbers {
             streams: self,
             piece: &[],
-            next: stream.start,
+            next: match stream.n_piece_bytes {
+                0 => NONE,
+                _ => stream.start,
+            },
             n_piece_bytes: PIECE_BYTES.0,
             stream,
         };
@@ -74,6 +74,16 @@ impl Streams {
 
     #[cold]
     fn extend(&mut self, stream: &mut Stream) {
+        if stream.n_piece_bytes == 0 {
+            let start = self.piece(PIECE_BYTES.0);
+            *stream = Stream {
+                start,
+                at: start,
+                end: start + (PIECE_BYTES.0 - LINK_BYTES) as u32,
+                n_piece_bytes: PIECE_BYTES.0 as u32,
+            };
+            return;
+        }
         let n_bytes = after(stream.n_piece_bytes as usize);
         let next = self.piece(n_bytes);
         let (page, at) = (
@@ -184,7 +194,7 @@ mod tests {
     #[test]
     fn streams_grow_side_by_side() {
         let mut streams = Streams::default();
-        let mut open: Vec<Stream> = (0..50).map(|_| streams.open()).collect();
+        let mut open: Vec<Stream> = vec![Stream::default(); 50];
         let value =
             |stream: usize, round: usize| (round as u32).wrapping_mul(40_503) >> (stream % 32);
         for round in 0..20_000 {
@@ -200,7 +210,6 @@ mod tests {
                 .map(|round| value(number, round));
             assert!(streams.numbers(stream).eq(want), "{number}");
         }
-        let empty = streams.open();
-        assert_eq!(streams.numbers(empty).next(), None);
+        assert_eq!(streams.numbers(Stream::default()).next(), None);
     }
 }

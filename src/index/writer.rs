@@ -17,25 +17,31 @@ pub(super) struct SegmentWriter {
 }
 
 impl SegmentWriter {
-    /// Adds a document to the term in `field` that the next [`SegmentWriter::end_term`] names.
-    pub fn push_posting(&mut self, field: Field, document: u32, positions: &[u32]) {
-        let norm = self.columns.norm(field, document);
-        self.postings.push(document, norm, positions);
+    /// Begins a document of the term in `field` that the next
+    /// [`SegmentWriter::end_term`] names; its places follow.
+    #[inline]
+    pub fn begin_posting(&mut self, field: Field, document: u32) {
+        self.postings.begin(document, field, &self.columns);
+    }
+
+    /// A place of the term in the document, rising: in the title, or in a text
+    /// below it from [`BODY`](super::BODY) on, or in another field.
+    #[inline]
+    pub fn push_place(&mut self, place: u32, in_title: bool) {
+        self.postings.place(place, in_title);
     }
 
     /// Ends a term that has at least one document.
-    pub fn end_term(&mut self, term: &[u8]) {
-        let info = self.postings.end_term();
+    pub fn end_term(&mut self, field: Field, term: &[u8]) {
+        let info = self.postings.end_term(field, &self.columns);
         self.dictionary.push(term, info);
     }
 
     /// The segment's bytes.
     pub fn finish(self) -> Vec<u8> {
-        let (postings, positions) = self.postings.finish();
         write_sections(vec![
             (SectionKind::Dictionary, self.dictionary.finish().into()),
-            (SectionKind::Postings, postings),
-            (SectionKind::Positions, positions),
+            (SectionKind::Postings, self.postings.finish()),
             (SectionKind::Columns, self.columns.finish().into()),
             (SectionKind::Store, self.store.finish().into()),
         ])

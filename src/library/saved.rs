@@ -14,8 +14,9 @@ use crate::index::Bytes;
 /// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
-/// Version 1 had other segments: they are indexed anew from what they store.
-pub const VERSION: u32 = 2;
+/// Versions 1 and 2 had other segments: they are indexed anew from what they
+/// store.
+pub const VERSION: u32 = 3;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;

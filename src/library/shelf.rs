@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::file_record::FileRecord;
 use super::saved::{self, Notes, OpenError};
 use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
-use crate::index::{Bytes, Deletions, Segment, SegmentBuilder, merge, reindex_version_1};
+use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, merge, reindex};
 
 /// Words gathered before a segment is written: more is faster, fewer is less
 /// memory (about 16 bytes a word).
@@ -66,7 +66,8 @@ impl Library {
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
             let segment = match version {
-                1 => reindex_version_1(&segment),
+                1 => reindex(&segment, OlderColumns::Wide),
+                2 => reindex(&segment, OlderColumns::Narrow),
                 _ => Segment::open(segment),
             };
             let segment = segment.map_err(|damaged| OpenError::Damaged {

@@ -169,8 +169,9 @@ impl Scope {
     /// The fields to look in.
     pub fn fields(self, boilerplate: bool) -> &'static [Field] {
         match self {
-            Scope::Text if boilerplate => &[Field::Title, Field::Body, Field::Boilerplate],
-            Scope::Text => &[Field::Title, Field::Body],
+            Scope::Text if boilerplate => &[Field::Text, Field::Boilerplate],
+            Scope::Text => &[Field::Text],
+            Scope::Field(Field::Text) => &[Field::Text],
             Scope::Field(Field::Title) => &[Field::Title],
             Scope::Field(Field::Body) => &[Field::Body],
             Scope::Field(Field::Boilerplate) => &[Field::Boilerplate],

@@ -1,6 +1,5 @@
 use super::cursor::{FieldOccurrences, FieldsCursor};
 use super::occurrences::Occurrences;
-use crate::index::Impact;
 
 /// More windows than this cost more than they save.
 const MAX_WINDOWS: usize = 1024;
@@ -82,27 +81,24 @@ impl Bounds {
     }
 
     fn of_field(&self, field: &FieldOccurrences<'_>) -> Vec<f64> {
-        let weigh =
-            |impact: Impact| f64::from(impact.frequency) * field.weights[usize::from(impact.norm)];
+        let times = with_room(field.most_times_bounds);
         let mut highest = vec![0.0; self.n_windows];
         let in_block = |(first, last): (u32, u32), high: f64| {
+            let high = high * times;
             let last = self.window_of(last).min(self.n_windows - 1);
             for window in self.window_of(first)..=last {
                 raise(&mut highest, window, high);
             }
         };
         match &field.occurrences {
-            Occurrences::Term(cursor) => match cursor.short_list() {
-                Some((documents, frequencies)) => {
-                    for (&document, &frequency) in documents.iter().zip(frequencies) {
-                        let norm = field.norms.get(document);
-                        let high = weigh(Impact { frequency, norm });
-                        raise(&mut highest, self.window_of(document), high);
-                    }
-                }
-                None => cursor.for_each_block(weigh, in_block),
-            },
-            Occurrences::Merged(merged) => merged.list().for_each_block(weigh, in_block),
+            Occurrences::Term(cursor) if cursor.is_short() => {
+                cursor.for_each_of_few(|document, frequency, n_in_title| {
+                    let high = field.weigher.weigh(document, frequency, n_in_title);
+                    raise(&mut highest, self.window_of(document), high);
+                });
+            }
+            Occurrences::Term(cursor) => cursor.for_each_block(in_block),
+            Occurrences::Merged(merged) => merged.list().for_each_block(in_block),
             Occurrences::Union(_) | Occurrences::Phrase(_) | Occurrences::Near(_) => {
                 let first = self.window_of(field.occurrences.document());
                 highest[first.min(self.n_windows)..].fill(f64::INFINITY);

@@ -1,6 +1,7 @@
 use super::occurrences::Occurrences;
 use super::ranking::Statistics;
-use crate::index::{END, Norms};
+use super::weigher::Weigher;
+use crate::index::END;
 
 /// Walks the documents of one segment that match a part of a query.
 pub(super) enum Cursor<'s> {
@@ -38,29 +39,17 @@ pub(super) struct FieldsCursor<'s> {
 /// A pattern's occurrences in one field, with what an occurrence weighs.
 pub(super) struct FieldOccurrences<'s> {
     pub occurrences: Occurrences<'s>,
-    pub norms: Norms<'s>,
-    pub weights: &'s [f64; 256],
+    pub weigher: Weigher<'s>,
+    /// How many times as much it weighs as the bounds of the postings say.
+    pub most_times_bounds: f64,
 }
 
-impl<'s> FieldOccurrences<'s> {
-    /// Occurrences with the weights of their field.
-    pub fn new(
-        occurrences: Occurrences<'s>,
-        norms: Norms<'s>,
-        weights: &'s [f64; 256],
-    ) -> FieldOccurrences<'s> {
-        FieldOccurrences {
-            occurrences,
-            norms,
-            weights,
-        }
-    }
-
+impl FieldOccurrences<'_> {
     /// What the occurrences in `document`, where the cursor stands, weigh.
     #[inline]
-    fn weighted_frequency(&self, document: u32) -> f64 {
-        let norm = self.norms.get(document);
-        f64::from(self.occurrences.frequency()) * self.weights[usize::from(norm)]
+    fn weighted_frequency(&mut self, document: u32) -> f64 {
+        let (frequency, n_in_title) = self.occurrences.frequencies();
+        self.weigher.weigh(document, frequency, n_in_title)
     }
 }
 
@@ -155,13 +144,13 @@ impl<'s> Cursor<'s> {
     }
 
     /// The score of the current document: the sum over the words it matches.
-    pub fn score(&self) -> f64 {
+    pub fn score(&mut self) -> f64 {
         match self {
             Cursor::Nothing | Cursor::Where { .. } => 0.0,
             Cursor::Fields(fields) => fields.score(),
-            Cursor::All { parts, .. } => parts.iter().map(Cursor::score).sum(),
+            Cursor::All { parts, .. } => parts.iter_mut().map(Cursor::score).sum(),
             Cursor::Any { parts, document } => parts
-                .iter()
+                .iter_mut()
                 .filter(|part| part.document() == *document)
                 .map(Cursor::score)
                 .sum(),
@@ -268,12 +257,13 @@ impl FieldsCursor<'_> {
     }
 
     /// The score of the current document.
-    pub fn score(&self) -> f64 {
+    pub fn score(&mut self) -> f64 {
+        let document = self.document;
         let weighted_frequency: f64 = self
             .fields
-            .iter()
-            .filter(|field| field.occurrences.document() == self.document)
-            .map(|field| field.weighted_frequency(self.document))
+            .iter_mut()
+            .filter(|field| field.occurrences.document() == document)
+            .map(|field| field.weighted_frequency(document))
             .sum();
         self.statistics
             .saturate(self.inverse_document_frequency, weighted_frequency)

@@ -63,7 +63,10 @@ impl Highlighter {
             .leaves
             .iter()
             .enumerate()
-            .filter(|(_, marker)| marker.scope.fields(self.boilerplate).contains(&field))
+            .filter(|(_, marker)| {
+                let fields = marker.scope.fields(self.boilerplate);
+                fields.iter().any(|one| one.parts().contains(&field))
+            })
             .collect();
         if wanted.is_empty() {
             return Vec::new();

@@ -39,6 +39,7 @@ mod snippet;
 mod spelling;
 mod top;
 mod union;
+mod weigher;
 mod word_list;
 mod word_pattern;
 mod wording;

@@ -1,4 +1,8 @@
 use super::ast::PhraseWord;
+use crate::index::BODY;
+
+/// No window reaches from a title to the text below it.
+const MAX_REACH: u32 = BODY / 2;
 
 /// Finds words and phrases that stand near each other.
 pub(super) struct Near {
@@ -22,7 +26,10 @@ impl Near {
     /// Parts of the given numbers of words, with at most `reach` other words
     /// between the first and the last.
     pub fn new(lengths: Vec<u32>, reach: u32) -> Near {
-        let span = lengths.iter().sum::<u32>().saturating_add(reach);
+        let span = lengths
+            .iter()
+            .sum::<u32>()
+            .saturating_add(reach.min(MAX_REACH));
         Near { lengths, span }
     }
 

@@ -3,7 +3,7 @@ use super::found::{EVERYWHERE, found};
 use super::near::Near;
 use super::union::Union;
 use super::word_list::{List, for_each_posting, word_list};
-use crate::index::{END, Field, MergedCursor, PostingCursor, Segment, WordList};
+use crate::index::{BODY, END, Field, MergedCursor, PostingCursor, Segment, WordList};
 
 /// Where a word or phrase stands in one field: documents in rising order, each
 /// with the positions of its matches.
@@ -43,14 +43,17 @@ impl<'s> Occurrences<'s> {
         }
     }
 
-    /// Matches in the current document.
-    pub fn frequency(&self) -> u32 {
+    /// Matches in the current document, and how many of these are in the
+    /// title, where title and body are looked at as one.
+    #[inline]
+    pub fn frequencies(&mut self) -> (u32, u32) {
         match self {
-            Occurrences::Term(cursor) => cursor.frequency(),
-            Occurrences::Merged(merged) => merged.frequency(),
-            Occurrences::Union(union) => union.frequency(),
-            Occurrences::Phrase(phrase) => phrase.starts.len() as u32,
-            Occurrences::Near(near) => near.n_windows,
+            Occurrences::Term(cursor) => cursor.frequencies(),
+            Occurrences::Merged(merged) => (merged.frequency(), merged.n_in_title()),
+            // Stands in phrases alone, which count their own matches.
+            Occurrences::Union(_) => (0, 0),
+            Occurrences::Phrase(phrase) => counted(phrase.field, &phrase.starts),
+            Occurrences::Near(near) => near.frequencies,
         }
     }
 
@@ -176,11 +179,6 @@ impl Gathered {
             .map_or(END, |&(document, _)| document)
     }
 
-    /// Matches in the current document.
-    pub fn frequency(&self) -> u32 {
-        self.documents.get(self.at).map_or(0, |&(_, n)| n)
-    }
-
     /// Their positions.
     pub fn current(&self) -> &[u32] {
         let (Some(&end), Some(&(_, n))) = (self.ends.get(self.at), self.documents.get(self.at))
@@ -204,8 +202,19 @@ impl Gathered {
     }
 }
 
+/// Matches that begin at `starts`, and those of them in the title, where title
+/// and body are looked at as one.
+fn counted(field: Field, starts: &[u32]) -> (u32, u32) {
+    let n_in_title = match field {
+        Field::Text => starts.iter().filter(|&&start| start < BODY).count(),
+        _ => 0,
+    };
+    (starts.len() as u32, n_in_title as u32)
+}
+
 /// Words in a row: documents that have all of them, checked by position.
 pub(super) struct Phrase<'s> {
+    field: Field,
     words: Vec<(Occurrences<'s>, u32)>,
     document: u32,
     starts: Vec<u32>,
@@ -219,6 +228,7 @@ impl<'s> Phrase<'s> {
             opened.push((open_places(segment, field, word)?, word.offset));
         }
         let mut phrase = Phrase {
+            field,
             words: opened,
             document: 0,
             starts: Vec::new(),
@@ -286,8 +296,11 @@ pub(super) struct NearParts<'s> {
     parts: Vec<Occurrences<'s>>,
     near: Near,
     document: u32,
-    n_windows: u32,
+    field: Field,
+    frequencies: (u32, u32),
+    /// Of each part, and of the windows.
     starts: Vec<Vec<u32>>,
+    windows: Vec<u32>,
 }
 
 impl<'s> NearParts<'s> {
@@ -309,7 +322,9 @@ impl<'s> NearParts<'s> {
             starts: vec![Vec::new(); opened.len()],
             parts: opened,
             document: 0,
-            n_windows: 0,
+            field,
+            frequencies: (0, 0),
+            windows: Vec::new(),
         };
         near.seek(0);
         Some(near)
@@ -320,16 +335,19 @@ impl<'s> NearParts<'s> {
         loop {
             let parts = &mut self.parts;
             self.document = common_document(parts.len(), target, |part, to| parts[part].seek(to));
-            self.n_windows = 0;
             if self.document == END {
                 return END;
             }
             for (part, starts) in self.parts.iter_mut().zip(&mut self.starts) {
                 part.read_positions(starts);
             }
-            let n_windows = &mut self.n_windows;
-            self.near.for_each_window(&self.starts, |_| *n_windows += 1);
-            if self.n_windows > 0 {
+            let windows = &mut self.windows;
+            windows.clear();
+            self.near.for_each_window(&self.starts, |places| {
+                windows.extend(places.into_iter().min());
+            });
+            self.frequencies = counted(self.field, windows);
+            if !windows.is_empty() {
                 return self.document;
             }
             target = self.document + 1;

@@ -4,6 +4,7 @@ use super::ast::{Leaf, Node, Pattern, PhraseWord};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
 use super::occurrences::{Occurrences, open_list};
 use super::ranking::Statistics;
+use super::weigher::Weigher;
 use super::word_list::word_list;
 use super::word_pattern::WordPattern;
 use crate::index::{END, Field, Segment, UNDATED, WordList};
@@ -156,9 +157,13 @@ impl<'q> Plan<'q> {
                     Some(list) => open_list(segment, list)?,
                     None => Occurrences::open(segment, field, &leaf.pattern)?,
                 };
-                let norms = segment.columns().norms(field);
-                let weights = self.statistics.weights(field);
-                Some(FieldOccurrences::new(occurrences, norms, weights))
+                let weights = |part| self.statistics.weights(part);
+                let weigher = Weigher::new(segment, field, weights);
+                Some(FieldOccurrences {
+                    occurrences,
+                    weigher,
+                    most_times_bounds: weigher.most_times(&Weigher::of_bounds(segment, field)),
+                })
             })
             .collect();
         if fields.is_empty() {

@@ -1,6 +1,6 @@
 use core::cell::OnceCell;
 
-use crate::index::{Field, Segment, decode_length};
+use crate::index::{Field, Segment, WeightKnobs, average_length};
 
 /// The knobs of the ranking, with what each extreme does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,10 +21,11 @@ impl Default for Ranking {
     /// BM25's usual `k1`; a `b` for short texts, which differ less in how much
     /// they say than in how they say it (`BENCHMARKS.md` has what each costs).
     fn default() -> Ranking {
+        let WeightKnobs { b, title_weight } = WeightKnobs::default();
         Ranking {
             k1: 1.2,
-            b: 0.5,
-            title_weight: 2.5,
+            b,
+            title_weight,
             function_word_weight: 0.1,
         }
     }
@@ -49,11 +50,10 @@ impl Statistics {
             .map(|segment| u64::from(segment.n_documents()))
             .sum();
         let averages = Field::ALL.map(|field| {
-            let total: f64 = segments
+            let n_words = segments
                 .iter()
-                .map(|segment| segment.columns().total_length(field) as f64)
-                .sum();
-            (total / n_documents.max(1) as f64).max(1.0)
+                .map(|segment| segment.columns().total_length(field) as f64);
+            average_length(n_words.sum(), n_documents)
         });
         Statistics {
             n_documents,
@@ -71,14 +71,11 @@ impl Statistics {
     /// The weight of one occurrence, by norm byte.
     pub fn weights(&self, field: Field) -> &[f64; 256] {
         self.weights[field.index()].get_or_init(|| {
-            let (b, average) = (self.ranking.b, self.averages[field.index()]);
-            let boost = match field {
-                Field::Title => self.ranking.title_weight,
-                _ => 1.0,
+            let knobs = WeightKnobs {
+                b: self.ranking.b,
+                title_weight: self.ranking.title_weight,
             };
-            let weight =
-                |norm| boost / (1.0 - b + b * f64::from(decode_length(norm as u8)) / average);
-            Box::new(core::array::from_fn(weight))
+            knobs.weights(field, self.averages[field.index()])
         })
     }
 

@@ -312,7 +312,9 @@ impl<'w, 's> Walk<'w, 's> {
                     continue 'documents;
                 }
             }
-            collector.collect(document, || leaves.iter().map(FieldsCursor::score).sum());
+            collector.collect(document, || {
+                leaves.iter_mut().map(FieldsCursor::score).sum()
+            });
             document = leaves[rarest].seek(document + 1);
         }
     }

@@ -52,21 +52,6 @@ impl<'s> Union<'s> {
         long.sum::<u64>() + self.short.n_documents()
     }
 
-    /// Occurrences of all words in the current document.
-    pub fn frequency(&self) -> u32 {
-        let here = |(cursor, _): &&List<'_>| cursor.document() == self.document;
-        let long = self
-            .long
-            .iter()
-            .filter(here)
-            .map(|(one, _)| one.frequency());
-        let short = match self.short.document() == self.document {
-            true => self.short.frequency(),
-            false => 0,
-        };
-        long.fold(short, u32::saturating_add)
-    }
-
     /// Moves to the first document not below `target` and gives it.
     pub fn seek(&mut self, target: u32) -> u32 {
         let mut least = self.short.seek(target);

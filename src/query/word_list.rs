@@ -2,8 +2,11 @@ use std::sync::Arc;
 
 use super::found::{EVERYWHERE, Found, found};
 use super::languages::Languages;
+use super::weigher::Weigher;
 use super::word_pattern::WordPattern;
-use crate::index::{Columns, END, FacetField, Field, Merged, PostingCursor, Segment, WordList};
+use crate::index::{
+    Columns, END, FacetField, Field, Merged, Occurring, PostingCursor, Segment, WordList,
+};
 
 /// So many documents of merged lists are kept for each document of a segment.
 const KEPT: usize = 4;
@@ -29,8 +32,11 @@ pub(super) fn word_list(segment: &Segment, field: Field, pattern: &WordPattern) 
                 match documents.is_empty() {
                     true => WordList::Nothing,
                     false => {
-                        let norms = segment.columns().norms(field);
-                        WordList::Merged(Arc::new(Merged::new(documents, norms)))
+                        let weigher = Weigher::of_bounds(segment, field);
+                        let weigh = |one: Occurring| {
+                            weigher.weigh(one.document, one.frequency, one.n_in_title)
+                        };
+                        WordList::Merged(Arc::new(Merged::new(documents, weigh)))
                     }
                 }
             }
@@ -91,31 +97,46 @@ pub(super) fn lists<'s>(
 }
 
 /// Each document with the occurrences of all lists.
-fn merged(lists: Vec<List<'_>>, n_documents: u32) -> Vec<(u32, u32)> {
+fn merged(lists: Vec<List<'_>>, n_documents: u32) -> Vec<Occurring> {
     let n_postings: usize = lists
         .iter()
         .map(|(cursor, _)| cursor.n_documents() as usize)
         .sum();
-    let mut documents: Vec<(u32, u32)> = Vec::new();
+    let mut documents: Vec<Occurring> = Vec::new();
     // Counting in a row of all documents beats sorting from here on.
     if n_postings > n_documents as usize / 16 {
-        let mut frequencies = vec![0u32; n_documents as usize];
+        let mut counts = vec![(0u32, 0u32); n_documents as usize];
         for_each_posting(lists, |cursor| {
-            if let Some(count) = frequencies.get_mut(cursor.document() as usize) {
-                *count = count.saturating_add(cursor.frequency());
+            if let Some(count) = counts.get_mut(cursor.document() as usize) {
+                let (frequency, n_in_title) = cursor.frequencies();
+                count.0 = count.0.saturating_add(frequency);
+                count.1 = count.1.saturating_add(n_in_title);
             }
         });
-        documents.extend((0..).zip(frequencies).filter(|&(_, count)| count > 0));
+        let counted = (0..).zip(counts).filter(|(_, count)| count.0 > 0);
+        documents.extend(
+            counted.map(|(document, (frequency, n_in_title))| Occurring {
+                document,
+                frequency,
+                n_in_title,
+            }),
+        );
     } else {
         documents.reserve(n_postings);
         for_each_posting(lists, |cursor| {
-            documents.push((cursor.document(), cursor.frequency()));
+            let (frequency, n_in_title) = cursor.frequencies();
+            documents.push(Occurring {
+                document: cursor.document(),
+                frequency,
+                n_in_title,
+            });
         });
-        documents.sort_unstable_by_key(|&(document, _)| document);
+        documents.sort_unstable_by_key(|one| one.document);
         documents.dedup_by(|after, before| {
-            let same = after.0 == before.0;
+            let same = after.document == before.document;
             if same {
-                before.1 = before.1.saturating_add(after.1);
+                before.frequency = before.frequency.saturating_add(after.frequency);
+                before.n_in_title = before.n_in_title.saturating_add(after.n_in_title);
             }
             same
         });

@@ -114,7 +114,7 @@ impl WordPattern {
 
     /// Says which words of `field` it stands for: the same text, the same words.
     pub(super) fn key(&self, field: Field) -> String {
-        let field = field.index();
+        let field = field as u8;
         match self {
             WordPattern::Word(word) => format!("{field}={word}"),
             WordPattern::Stem { word, languages } => format!("{field}s{}{word}", languages.key()),

@@ -9,6 +9,7 @@ pub mod decode;
 pub mod fold;
 mod magic;
 pub mod offsets;
+mod packed;
 pub mod sentences;
 pub mod span;
 pub mod stem;

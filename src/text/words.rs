@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::fold::{finish_word, fold_character, fold_word, push_ascii};
+use super::packed::packed_word;
 
 /// One word of a text, as search sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,31 @@ pub struct Word<'a> {
     pub paired: bool,
 }
 
+/// The folded form of a word, short and plain ones ready to be compared.
+#[derive(Clone, Copy, Debug)]
+pub enum Folded<'a> {
+    /// ASCII letters and digits, padded with zeros.
+    Packed {
+        /// Little endian.
+        word: [u64; 2],
+        /// Bytes without the padding: 1 to 15.
+        n_bytes: u8,
+    },
+    /// Any other.
+    Text(&'a str),
+}
+
+/// A word of a text, as the index takes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'a> {
+    /// See [`Word::folded`].
+    pub folded: Folded<'a>,
+    /// Bytes of the text.
+    pub span: Span,
+    /// See [`Word::paired`].
+    pub paired: bool,
+}
+
 /// Calls `visit` for each word of `text`, in order.
 ///
 /// A word is a run of letters, digits and marks, joined across an apostrophe
@@ -29,9 +55,36 @@ pub struct Word<'a> {
 /// # Source
 /// UAX #29, tailored as said; pairs as in Lucene's `CJKAnalyzer`.
 pub fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
-    let bytes = text.as_bytes();
-    let mut folded = String::with_capacity(64);
     let mut position = 0;
+    for_each_token(text, |token| {
+        let mut bytes = [0; 16];
+        let folded = match token.folded {
+            Folded::Packed {
+                word: [first, second],
+                n_bytes,
+            } => {
+                bytes[..8].copy_from_slice(&first.to_le_bytes());
+                bytes[8..].copy_from_slice(&second.to_le_bytes());
+                core::str::from_utf8(&bytes[..usize::from(n_bytes)]).expect("ASCII is UTF-8")
+            }
+            Folded::Text(text) => text,
+        };
+        visit(Word {
+            folded,
+            span: token.span,
+            position,
+            paired: token.paired,
+        });
+        position += 1;
+    });
+}
+
+/// Calls `visit` for each word of `text` as [`for_each_word`] does; the place
+/// of a word is how many came before.
+#[inline]
+pub fn for_each_token(text: &str, mut visit: impl FnMut(Token<'_>)) {
+    let bytes = text.as_bytes();
+    let mut folded = String::new();
     let mut at = 0;
     while at < bytes.len() {
         let byte = bytes[at];
@@ -39,54 +92,69 @@ pub fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
             at += 1;
             continue;
         }
-        if let Some(end) = ascii_word_end(bytes, at) {
-            folded.clear();
-            for &byte in &bytes[at..end] {
-                push_ascii(byte, &mut folded);
-            }
-            finish_word(0, &mut folded);
-            visit(Word {
-                folded: &folded,
+        if let Some((word, end)) = packed_word(bytes, at) {
+            let n_bytes = (end - at) as u8;
+            visit(Token {
+                folded: Folded::Packed { word, n_bytes },
                 span: Span::new(at, end),
-                position,
                 paired: false,
             });
-            position += 1;
-            at = end;
-            continue;
-        }
-        let character = text[at..]
-            .chars()
-            .next()
-            .expect("`at` is a character boundary inside the text");
-        if is_paired(character) {
-            let end = run_end(text, at, is_paired);
-            position = visit_pairs(text, at, end, position, &mut folded, &mut visit);
-            at = end;
-        } else if is_word_character(character) {
-            let end = word_end(text, at);
-            folded.clear();
-            fold_word(&text[at..end], &mut folded);
-            if !folded.is_empty() {
-                visit(Word {
-                    folded: &folded,
-                    span: Span::new(at, end),
-                    position,
-                    paired: false,
-                });
-                position += 1;
-            }
             at = end;
         } else {
-            at += character.len_utf8();
+            at = visit_any(text, at, &mut folded, &mut visit);
         }
     }
+}
+
+/// Visits what begins at byte `at`, whatever it is; gives the byte after it.
+fn visit_any(
+    text: &str,
+    at: usize,
+    folded: &mut String,
+    visit: &mut impl FnMut(Token<'_>),
+) -> usize {
+    let bytes = text.as_bytes();
+    folded.clear();
+    let end = match ascii_word_end(bytes, at) {
+        Some(end) => {
+            for &byte in &bytes[at..end] {
+                push_ascii(byte, folded);
+            }
+            finish_word(0, folded);
+            end
+        }
+        None => {
+            let character = text[at..]
+                .chars()
+                .next()
+                .expect("`at` is a character boundary inside the text");
+            if is_paired(character) {
+                let end = run_end(text, at, is_paired);
+                visit_pairs(text, at, end, folded, visit);
+                return end;
+            }
+            if !is_word_character(character) {
+                return at + character.len_utf8();
+            }
+            let end = word_end(text, at);
+            fold_word(&text[at..end], folded);
+            end
+        }
+    };
+    if !folded.is_empty() {
+        visit(Token {
+            folded: Folded::Text(folded),
+            span: Span::new(at, end),
+            paired: false,
+        });
+    }
+    end
 }
 
 /// Number of words in `text`.
 pub fn count_words(text: &str) -> u32 {
     let mut n_words = 0;
-    for_each_word(text, |_| n_words += 1);
+    for_each_token(text, |_| n_words += 1);
     n_words
 }
 
@@ -185,15 +253,14 @@ fn run_end(text: &str, start: usize, inside: impl Fn(char) -> bool) -> usize {
         .map_or(text.len(), |(at, _)| start + at)
 }
 
-/// The words of the paired run `start..end`; gives the next free position.
+/// The words of the paired run `start..end`.
 fn visit_pairs(
     text: &str,
     start: usize,
     end: usize,
-    mut position: u32,
     folded: &mut String,
-    visit: &mut impl FnMut(Word<'_>),
-) -> u32 {
+    visit: &mut impl FnMut(Token<'_>),
+) {
     let mut characters = text[start..end]
         .char_indices()
         .map(|(at, character)| (start + at, character))
@@ -206,15 +273,12 @@ fn visit_pairs(
             fold_character(next, folded);
             word_end += next.len_utf8();
         }
-        visit(Word {
-            folded,
+        visit(Token {
+            folded: Folded::Text(folded),
             span: Span::new(at, word_end),
-            position,
             paired: true,
         });
-        position += 1;
     }
-    position
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn payloads(library: &[u8]) -> Vec<(u32, Vec<u8>)> {
 
 /// A library of these payloads, every checksum right.
 fn sealed(payloads: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let mut bytes = b"DATELINE\x02\0\0\0".to_vec();
+    let mut bytes = b"DATELINE\x03\0\0\0".to_vec();
     bytes.extend((payloads.len() as u32).to_le_bytes());
     for (kind, payload) in payloads {
         bytes.extend(kind.to_le_bytes());

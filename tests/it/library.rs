@@ -62,7 +62,7 @@ proptest! {
 
     #[test]
     fn any_bytes_open_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), begins_well: bool) {
-        let bytes = if begins_well { [&b"DATELINE\x02\0\0\0"[..], &bytes].concat() } else { bytes };
+        let bytes = if begins_well { [&b"DATELINE\x03\0\0\0"[..], &bytes].concat() } else { bytes };
         prop_assert!(Library::open(bytes).is_err());
     }
 }
@@ -132,7 +132,7 @@ fn a_refusal_says_what_to_do_and_changes_nothing() {
         (error.code(), error.to_string().as_str()),
         (
             "newer-version",
-            "expected a library of version 2 or earlier, but found version 3"
+            "expected a library of version 3 or earlier, but found version 4"
         )
     );
     assert_eq!(

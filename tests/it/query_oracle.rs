@@ -230,14 +230,13 @@ impl Scan {
                     ..word.clone()
                 };
                 let matching = |field: &&Field| {
-                    self.scanned
-                        .iter()
-                        .filter(|scanned| {
-                            !scanned
-                                .starts(**field, std::slice::from_ref(&word))
-                                .is_empty()
+                    let stands = |scanned: &&Scanned| {
+                        field.parts().iter().any(|&part| {
+                            let word = std::slice::from_ref(&word);
+                            !scanned.starts(part, word).is_empty()
                         })
-                        .count()
+                    };
+                    self.scanned.iter().filter(stands).count()
                 };
                 let most = fields
                     .iter()
@@ -249,7 +248,7 @@ impl Scan {
             .sum();
         let ranking = Ranking::default();
         let mut frequency = 0.0;
-        for &field in fields {
+        for &field in fields.iter().flat_map(|field| field.parts()) {
             let average = (self
                 .scanned
                 .iter()

@@ -1,0 +1,62 @@
+use super::bytes::u32_at;
+use super::columns::Column;
+use super::segment::{DamagedSegment, SectionKind, section};
+use super::store::Store;
+use super::{Bytes, Segment, SegmentBuilder};
+use crate::document::Clipping;
+
+/// How the columns begin in a segment that another build wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OlderColumns {
+    /// Words of four fields, then the ids, four bytes each.
+    Wide,
+    /// Words of seven fields, then what the ids are more than their places, in
+    /// a narrow column.
+    Narrow,
+}
+
+impl OlderColumns {
+    /// Byte where the ids begin.
+    fn ids_at(self) -> usize {
+        match self {
+            OlderColumns::Wide => 4 + 8 * 4,
+            OlderColumns::Narrow => 4 + 8 * 7 + 4,
+        }
+    }
+}
+
+/// A segment that another build wrote, indexed anew from the clippings in its
+/// store: only that part was the same.
+///
+/// # Errors
+/// [`DamagedSegment`] where columns or store are missing or cut.
+pub fn reindex(bytes: &Bytes, older: OlderColumns) -> Result<Segment, DamagedSegment> {
+    let damaged = |section| DamagedSegment { section };
+    let columns = section(bytes, SectionKind::Columns).ok_or(damaged("columns"))?;
+    let n_documents = u32_at(&columns, 0);
+    let mut at = older.ids_at();
+    let ids = match older {
+        OlderColumns::Wide => Column::plain(&columns, at, n_documents as usize),
+        OlderColumns::Narrow => Column::open(&columns, &mut at, n_documents as usize),
+    };
+    let ids = ids.ok_or(damaged("columns"))?;
+    let store = section(bytes, SectionKind::Store)
+        .and_then(|section| Store::open(section, n_documents))
+        .ok_or(damaged("store"))?;
+    let mut builder = SegmentBuilder::default();
+    let mut last = None;
+    for document in 0..n_documents {
+        let mut id = ids.get(&columns, document);
+        if older == OlderColumns::Narrow {
+            id = id.wrapping_add(document);
+        }
+        let clipping: Option<Clipping> = store
+            .record(document)
+            .and_then(|record| postcard::from_bytes(&record).ok())
+            .filter(Clipping::is_consistent)
+            .filter(|_| last.is_none_or(|last| last < id));
+        builder.add(id, &clipping.ok_or(damaged("store"))?);
+        last = Some(id);
+    }
+    Ok(builder.finish())
+}
