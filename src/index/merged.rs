@@ -5,6 +5,8 @@ use super::{END, TermInfo};
 
 /// Documents in a block.
 const BLOCK: usize = 128;
+/// Occurrences that are kept apart.
+const MANY: u32 = 255;
 
 /// A document with how often a word stands in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +24,11 @@ pub struct Occurring {
 pub struct Merged {
     /// Rising.
     documents: Vec<u32>,
-    /// Of each document: occurrences, and those of them in the title.
-    frequencies: Vec<(u32, u32)>,
+    /// Of each document: occurrences, and those of them in the title, up to
+    /// [`MANY`].
+    frequencies: Vec<(u8, u8)>,
+    /// Those of documents with as many or more: the document's place first.
+    many: Vec<(u32, (u32, u32))>,
     /// What no document of each block weighs above.
     bounds: Vec<f64>,
 }
@@ -33,11 +38,17 @@ impl Merged {
     /// the bounds of postings take it.
     pub fn new(documents: Vec<Occurring>, weigh: impl Fn(Occurring) -> f64) -> Merged {
         let highest = |block: &[Occurring]| block.iter().map(|&one| weigh(one)).fold(0.0, f64::max);
+        let few = |n: u32| n.min(MANY) as u8;
+        let many = documents.iter().zip(0..);
         Merged {
             bounds: documents.chunks(BLOCK).map(highest).collect(),
             frequencies: documents
                 .iter()
-                .map(|one| (one.frequency, one.n_in_title))
+                .map(|one| (few(one.frequency), few(one.n_in_title)))
+                .collect(),
+            many: many
+                .filter(|(one, _)| one.frequency >= MANY)
+                .map(|(one, nth)| (nth, (one.frequency, one.n_in_title)))
                 .collect(),
             documents: documents.into_iter().map(|one| one.document).collect(),
         }
@@ -46,6 +57,25 @@ impl Merged {
     /// Documents of the list.
     pub fn n_documents(&self) -> usize {
         self.documents.len()
+    }
+
+    /// Bytes that it takes.
+    fn n_bytes(&self) -> usize {
+        self.documents.len() * 6 + self.many.len() * 12 + self.bounds.len() * 8
+    }
+
+    #[inline]
+    fn frequencies(&self, at: usize) -> (u32, u32) {
+        match self.frequencies.get(at) {
+            Some(&(frequency, n_in_title)) if u32::from(frequency) < MANY => {
+                (u32::from(frequency), u32::from(n_in_title))
+            }
+            Some(_) => {
+                let place = self.many.binary_search_by_key(&(at as u32), |one| one.0);
+                place.map_or((0, 0), |place| self.many[place].1)
+            }
+            None => (0, 0),
+        }
     }
 
     /// Blocks that [`Merged::for_each_block`] visits.
@@ -85,17 +115,11 @@ impl MergedCursor {
         self.list.documents.get(self.at).copied().unwrap_or(END)
     }
 
-    /// Occurrences in the current document.
+    /// Occurrences in the current document, and how many of these are in the
+    /// title, where title and body are looked at as one.
     #[inline]
-    pub fn frequency(&self) -> u32 {
-        self.list.frequencies.get(self.at).map_or(0, |one| one.0)
-    }
-
-    /// How many of these are in the title, where title and body are looked at
-    /// as one.
-    #[inline]
-    pub fn n_in_title(&self) -> u32 {
-        self.list.frequencies.get(self.at).map_or(0, |one| one.1)
+    pub fn frequencies(&self) -> (u32, u32) {
+        self.list.frequencies(self.at)
     }
 
     /// Moves to the first document not below `target` and gives it.
@@ -112,6 +136,17 @@ impl MergedCursor {
         let near = &rest[low..(step + 1).min(rest.len())];
         self.at += low + near.partition_point(|&document| document < target);
         self.document()
+    }
+
+    /// Calls `visit` with the documents from the current one to `to` and the
+    /// frequencies in each; moves behind them.
+    #[inline]
+    pub fn for_each_until(&mut self, to: u32, mut visit: impl FnMut(u32, (u32, u32))) {
+        let rest = &self.list.documents[self.at..];
+        for &document in rest.iter().take_while(|&&document| document <= to) {
+            visit(document, self.list.frequencies(self.at));
+            self.at += 1;
+        }
     }
 
     /// Moves back to the first document.
@@ -141,15 +176,15 @@ pub(super) struct WordLists {
 #[derive(Default)]
 struct Kept {
     lists: HashMap<String, (u64, WordList)>,
-    /// Documents in all of them.
-    n_documents: usize,
+    /// Bytes of all of them.
+    n_bytes: usize,
     /// Counts the questions.
     now: u64,
 }
 
 impl WordLists {
     /// The list of `key`, made where it is not kept; lists that were not asked
-    /// for longest go where more than `limit` documents are kept.
+    /// for longest go where more than `limit` bytes are kept.
     pub fn get(&self, key: &str, limit: usize, make: impl FnOnce() -> WordList) -> WordList {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.now += 1;
@@ -159,9 +194,9 @@ impl WordLists {
             return list.clone();
         }
         let list = make();
-        kept.n_documents += size(&list);
+        kept.n_bytes += size(&list);
         kept.lists.insert(key.to_owned(), (now, list.clone()));
-        if kept.n_documents > limit {
+        if kept.n_bytes > limit {
             let mut by_age: Vec<(u64, String)> = kept
                 .lists
                 .iter()
@@ -169,11 +204,11 @@ impl WordLists {
                 .collect();
             by_age.sort_unstable();
             for (_, key) in by_age {
-                if kept.n_documents <= limit {
+                if kept.n_bytes <= limit {
                     break;
                 }
                 if let Some((_, list)) = kept.lists.remove(&key) {
-                    kept.n_documents -= size(&list);
+                    kept.n_bytes -= size(&list);
                 }
             }
         }
@@ -181,11 +216,11 @@ impl WordLists {
     }
 }
 
-/// Documents of a list, and some for its key.
+/// Bytes of a list, and some for its key.
 fn size(list: &WordList) -> usize {
     match list {
-        WordList::Merged(merged) => merged.n_documents() + 16,
-        WordList::Nothing | WordList::Term(_) => 16,
+        WordList::Merged(merged) => merged.n_bytes() + 128,
+        WordList::Nothing | WordList::Term(_) => 128,
     }
 }
 
@@ -194,11 +229,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn frequencies_come_back() {
+        let occurring = |document: u32| Occurring {
+            document,
+            frequency: document.pow(2) + 1,
+            n_in_title: document / 2 * 5,
+        };
+        let list = Arc::new(Merged::new((0..300).map(occurring).collect(), |_| 1.0));
+        let mut cursor = MergedCursor::new(list);
+        for document in 0..300 {
+            let one = occurring(document);
+            assert_eq!(cursor.seek(document), document);
+            assert_eq!(cursor.frequencies(), (one.frequency, one.n_in_title));
+        }
+        assert_eq!((cursor.seek(300), cursor.frequencies()), (END, (0, 0)));
+    }
+
+    #[test]
     fn lists_asked_for_last_are_kept() {
         let lists = WordLists::default();
         let mut made = Vec::new();
         for key in ["a", "b", "a", "c", "a", "b"] {
-            lists.get(key, 40, || {
+            lists.get(key, 300, || {
                 made.push(key);
                 WordList::Nothing
             });

@@ -14,8 +14,8 @@
 //! block      = postings_start entry{1..16}                        varints from here on
 //! entry      = n_shared:u4 n_suffix:u4 suffix n_documents<<1|titled [n_in_title n_in_title_only] n_postings_bytes
 //! term       = field:u8 word                                      sorted by bytes; title and body are one field
-//! postings   = [bound:u8 skip*] block* few                        bound, skips and blocks from 128 documents on
-//! skip       = last_document_delta n_bytes bound:u8               what no document weighs above
+//! postings   = [bound:u16 skip*] block* few                        bound, skips and blocks from 128 documents on
+//! skip       = last_document_delta n_bytes bound:u16              what no document weighs above
 //! block      = flags:u3,k:u5 documents bits(frequencies titles positions)
 //! documents  = 128 gaps: k low bits of each, then the rest of each in unary
 //! few        = bits(documents frequencies titles positions)       in Rice codes

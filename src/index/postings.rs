@@ -3,7 +3,7 @@ use super::bytes::read_varint;
 use super::document_block::BLOCK;
 use super::places::{BODY, read_places};
 use super::postings_block::PostingsBlock;
-use super::weight::Bounds;
+use super::weight::decode_bound;
 use super::{Field, Norms, TermInfo};
 
 /// The document number after the last: what a cursor stands on when done.
@@ -14,7 +14,7 @@ struct Skip {
     last_document: u32,
     /// Byte after the block.
     end: usize,
-    bound: u8,
+    bound: u16,
 }
 
 /// What a cursor reads from: a segment's postings and the field's lengths.
@@ -26,7 +26,6 @@ pub(super) struct Source<'a> {
     pub norms: Norms<'a>,
     /// Documents of the segment.
     pub n_documents: u32,
-    pub bounds: &'a Bounds,
 }
 
 /// Walks the documents of a term in a field, with frequencies and positions.
@@ -37,7 +36,7 @@ pub struct PostingCursor<'a> {
     /// Byte where the first block begins.
     blocks_at: usize,
     /// What no document of the whole list weighs above, where there are blocks.
-    bound: u8,
+    bound: u16,
     /// The block that is read: an index of `skips`, or their number for the
     /// documents after the last whole block.
     block: usize,
@@ -57,18 +56,17 @@ impl<'a> PostingCursor<'a> {
         let mut skips: Vec<Skip> = Vec::new();
         let (mut at, mut bound) = (0, 0);
         if n_blocks > 0 {
-            bound = bytes.first().copied().unwrap_or(0);
-            at = 1;
-            // A skip takes three bytes at least.
-            skips.reserve_exact(n_blocks.min(bytes.len() / 3 + 1));
+            bound = read_u16(bytes, &mut at);
+            // A skip takes four bytes at least.
+            skips.reserve_exact(n_blocks.min(bytes.len() / 4 + 1));
             let (mut next, mut end) = (0u32, 0usize);
             for _ in 0..n_blocks {
                 let last_document = next.saturating_add(read_varint(bytes, &mut at));
                 end += read_varint(bytes, &mut at) as usize;
-                let Some(&bound) = bytes.get(at) else {
+                if at >= bytes.len() {
                     break;
-                };
-                at += 1;
+                }
+                let bound = read_u16(bytes, &mut at);
                 skips.push(Skip {
                     last_document,
                     end,
@@ -173,14 +171,13 @@ impl<'a> PostingCursor<'a> {
     /// list that is not short. The last block has what no document of the
     /// whole list weighs above.
     pub fn for_each_block(&self, mut visit: impl FnMut((u32, u32), f64)) {
-        let bounds = self.source.bounds;
         let mut first = 0;
         for skip in &self.skips {
-            visit((first, skip.last_document), bounds.decode(skip.bound));
+            visit((first, skip.last_document), decode_bound(skip.bound));
             first = skip.last_document.saturating_add(1);
         }
         if self.term.n_listed as usize > self.skips.len() * BLOCK {
-            visit((first, END - 1), bounds.decode(self.bound));
+            visit((first, END - 1), decode_bound(self.bound));
         }
     }
 
@@ -322,6 +319,12 @@ impl<'a> PostingCursor<'a> {
         self.next_places = None;
         self.stand_on(0);
     }
+}
+
+fn read_u16(bytes: &[u8], at: &mut usize) -> u16 {
+    let two = bytes.get(*at..*at + 2).unwrap_or(&[0, 0]);
+    *at += 2;
+    u16::from_le_bytes(two.try_into().expect("two bytes"))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::frequencies::push_unusual;
 use super::pages::Pages;
 use super::places::{BODY, push_places};
 use super::postings_block::{ANY_IN_TITLE, ANY_REPEATED, FEW, GAP_BITS};
-use super::weight::{Bounds, WeightKnobs, average_length};
+use super::weight::{WeightKnobs, average_length, encode_bound};
 use super::{Field, TermInfo};
 
 /// Encodes the postings of one term after another.
@@ -16,7 +16,6 @@ pub(super) struct PostingsWriter {
     ended: Pages,
     /// By [`Field::index`], once asked for.
     weights: [Option<Box<[f64; 256]>>; Field::ALL.len()],
-    bounds: Bounds,
     open: Open,
     /// Of the current term: what stands before its blocks, and these.
     skips: Vec<u8>,
@@ -94,7 +93,7 @@ impl PostingsWriter {
         }
         let start = self.ended.len() as u32;
         if !self.skips.is_empty() {
-            self.ended.extend(&[self.bounds.encode(self.highest)]);
+            self.ended.extend(&encode_bound(self.highest).to_le_bytes());
             self.ended.extend(&self.skips);
         }
         self.ended.extend(&self.blocks);
@@ -148,7 +147,7 @@ impl PostingsWriter {
         push_varint(last - self.base, &mut self.skips);
         let n_bytes = self.blocks.len() - self.n_block_bytes;
         push_varint(n_bytes as u32, &mut self.skips);
-        self.skips.push(self.bounds.encode(highest));
+        self.skips.extend(encode_bound(highest).to_le_bytes());
         self.n_block_bytes = self.blocks.len();
         self.highest = self.highest.max(highest);
         self.base = last + 1;

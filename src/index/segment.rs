@@ -9,10 +9,13 @@ use super::pages::Pages;
 use super::postings::Source;
 use super::stems::StemTable;
 use super::store::Store;
-use super::weight::{Bounds, average_length};
+use super::weight::average_length;
 use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
 use crate::document::Clipping;
 use crate::text::stem::Stemming;
+
+/// Lists of so many bytes are kept even for few postings.
+const LEAST_KEPT_BYTES: usize = 1 << 20;
 
 /// The sections of a segment, each at most once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +79,6 @@ pub struct Segment {
     bytes: Bytes,
     dictionary: Dictionary,
     postings: Bytes,
-    bounds: Bounds,
     columns: Columns,
     store: Store,
     /// By [`Stemming::index`], once asked for.
@@ -111,7 +113,6 @@ impl Segment {
                 .and_then(Dictionary::open)
                 .ok_or(damaged("dictionary"))?,
             postings: section(SectionKind::Postings).ok_or(damaged("postings"))?,
-            bounds: Bounds::default(),
             columns,
             store,
             stems: [const { OnceLock::new() }; Stemming::COUNT],
@@ -168,7 +169,6 @@ impl Segment {
             title_norms: self.columns.norms(parts[0]),
             norms: self.columns.norms(parts[parts.len() - 1]),
             n_documents: self.n_documents(),
-            bounds: &self.bounds,
         };
         PostingCursor::new(source, term)
     }
@@ -227,8 +227,10 @@ impl Segment {
     }
 
     /// What stands for a word of a query that has this key in this segment:
-    /// made, or kept from the last questions, up to so many documents of lists.
-    pub fn word_list(&self, key: &str, limit: usize, make: impl FnOnce() -> WordList) -> WordList {
+    /// made, or kept from the last questions, as many as take the memory of
+    /// the postings.
+    pub fn word_list(&self, key: &str, make: impl FnOnce() -> WordList) -> WordList {
+        let limit = self.postings.len().max(LEAST_KEPT_BYTES);
         self.word_lists.get(key, limit, make)
     }
 

@@ -39,40 +39,32 @@ pub fn average_length(n_words: f64, n_documents: u64) -> f64 {
     (n_words / n_documents.max(1) as f64).max(1.0)
 }
 
-/// Bounds in a row differ by a sixteenth of an octave.
-const STEP: f64 = 1.044_273_782_427_413_8;
-/// The least bound but none.
-const LEAST: f64 = 1.0 / 128.0;
+/// The lowest bits of a number's mantissa that a bound does without.
+const N_DROPPED: u32 = 52 - 11;
+/// What the bound numbered 0 would be as bits, less those: 2^-8.
+const BASE: u64 = (1023 - 8) << 11;
 
-/// A weight rounded up to one of 256.
+/// The least bound that is not below `weight`, as two bytes: within a
+/// two-thousandth of it, for weights from 2^-8 to 2^24.
 ///
-/// Multiplication alone, so that every machine rounds alike.
-#[derive(Clone)]
-pub(super) struct Bounds([f64; 256]);
-
-impl Default for Bounds {
-    fn default() -> Bounds {
-        let mut bounds = [0.0; 256];
-        let mut bound = LEAST;
-        for place in &mut bounds[1..] {
-            *place = bound;
-            bound *= STEP;
-        }
-        bounds[255] = f64::INFINITY;
-        Bounds(bounds)
+/// Bits alone, so that every machine rounds alike.
+pub(super) fn encode_bound(weight: f64) -> u16 {
+    if weight <= 0.0 {
+        return 0;
     }
+    let bits = weight.to_bits();
+    let dropped = bits & ((1 << N_DROPPED) - 1);
+    let rounded = (bits >> N_DROPPED) + u64::from(dropped > 0);
+    rounded.saturating_sub(BASE).clamp(1, 0xffff) as u16
 }
 
-impl Bounds {
-    /// The byte of the least bound that is not below `weight`.
-    pub fn encode(&self, weight: f64) -> u8 {
-        self.0.partition_point(|&bound| bound < weight).min(255) as u8
-    }
-
-    /// The bound of a byte.
-    #[inline]
-    pub fn decode(&self, byte: u8) -> f64 {
-        self.0[usize::from(byte)]
+/// The bound of two bytes.
+#[inline]
+pub(super) fn decode_bound(code: u16) -> f64 {
+    match code {
+        0 => 0.0,
+        0xffff => f64::INFINITY,
+        _ => f64::from_bits((u64::from(code) + BASE) << N_DROPPED),
     }
 }
 
@@ -82,12 +74,24 @@ mod tests {
 
     #[test]
     fn bounds_are_never_below_and_never_far_above() {
-        let bounds = Bounds::default();
-        for weight in [0.0, 1e-9, 0.0079, 0.3, 1.0, 1.0001, 2.5, 77.7, 400.0, 1e12] {
-            let bound = bounds.decode(bounds.encode(weight));
+        for weight in [
+            0.0,
+            1e-9,
+            0.004,
+            0.3,
+            1.0,
+            1.0001,
+            2.5,
+            77.7,
+            4e6,
+            1e8,
+            1e300,
+            f64::INFINITY,
+        ] {
+            let bound = decode_bound(encode_bound(weight));
             assert!(bound >= weight, "{weight} {bound}");
-            if (LEAST..400.0).contains(&weight) {
-                assert!(bound <= weight * 1.0443, "{weight} {bound}");
+            if (0.004..1e7).contains(&weight) {
+                assert!(bound <= weight * 1.0005, "{weight} {bound}");
             }
         }
     }

@@ -7,20 +7,10 @@ const MAX_WINDOWS: usize = 1024;
 /// What no document of a segment scores above, window by window.
 pub(super) struct Bounds {
     /// Documents in a window.
-    width: u32,
+    pub width: u32,
     n_windows: usize,
-    /// Each field of each leaf.
-    pub lists: Vec<List>,
-    /// For each leaf what no document of a window weighs above.
-    leaves: Vec<Vec<f64>>,
-}
-
-/// A field of a leaf.
-pub(super) struct List {
-    pub leaf: usize,
-    pub field: usize,
-    /// What no document of each window weighs above by it.
-    pub highest: Vec<f64>,
+    /// For each leaf what no document of a window scores above by it.
+    pub leaves: Vec<Vec<f64>>,
 }
 
 impl Bounds {
@@ -39,21 +29,17 @@ impl Bounds {
         let mut bounds = Bounds {
             width,
             n_windows,
-            lists: Vec::new(),
-            leaves: vec![vec![0.0; n_windows]; leaves.len()],
+            leaves: Vec::with_capacity(leaves.len()),
         };
-        for (leaf, fields) in leaves.iter().enumerate() {
-            for (field, occurrences) in fields.fields.iter().enumerate() {
-                let highest = bounds.of_field(occurrences);
-                for (sum, high) in bounds.leaves[leaf].iter_mut().zip(&highest) {
+        for leaf in leaves {
+            let mut weights = vec![0.0; n_windows];
+            for field in &leaf.fields {
+                for (sum, high) in weights.iter_mut().zip(bounds.of_field(field)) {
                     *sum += high;
                 }
-                bounds.lists.push(List {
-                    leaf,
-                    field,
-                    highest,
-                });
             }
+            let scores = weights.into_iter().map(|weight| leaf.saturate(weight));
+            bounds.leaves.push(scores.collect());
         }
         bounds
     }
@@ -66,25 +52,23 @@ impl Bounds {
 
     /// For each window what no document scores above that has any leaf; or all
     /// of them, then nothing where one cannot be.
-    pub fn totals(&self, leaves: &[FieldsCursor<'_>], all: bool) -> Vec<f64> {
+    ///
+    /// A sum in the order of the score's own, so that it is never less.
+    pub fn totals(&self, all: bool) -> Vec<f64> {
         let total = |window: usize| {
-            let mut total = 0.0;
-            for (leaf, weights) in leaves.iter().zip(&self.leaves) {
-                if all && weights[window] <= 0.0 {
-                    return f64::NEG_INFINITY;
-                }
-                total += leaf.saturate(weights[window]);
+            let scores = || self.leaves.iter().map(|scores| scores[window]);
+            match all && scores().any(|score| score <= 0.0) {
+                true => f64::NEG_INFINITY,
+                false => scores().sum(),
             }
-            with_room(total)
         };
         (0..self.n_windows).map(total).collect()
     }
 
     fn of_field(&self, field: &FieldOccurrences<'_>) -> Vec<f64> {
-        let times = with_room(field.most_times_bounds);
         let mut highest = vec![0.0; self.n_windows];
         let in_block = |(first, last): (u32, u32), high: f64| {
-            let high = high * times;
+            let high = high * field.most_times_bounds;
             let last = self.window_of(last).min(self.n_windows - 1);
             for window in self.window_of(first)..=last {
                 raise(&mut highest, window, high);

@@ -47,7 +47,7 @@ pub(super) struct FieldOccurrences<'s> {
 impl FieldOccurrences<'_> {
     /// What the occurrences in `document`, where the cursor stands, weigh.
     #[inline]
-    fn weighted_frequency(&mut self, document: u32) -> f64 {
+    pub fn weighted_frequency(&mut self, document: u32) -> f64 {
         let (frequency, n_in_title) = self.occurrences.frequencies();
         self.weigher.weigh(document, frequency, n_in_title)
     }
@@ -211,16 +211,6 @@ impl FieldsCursor<'_> {
             least = least.min(field.occurrences.document());
         }
         self.document = least;
-    }
-
-    /// The weighted frequency of one field in `document`, which it moves to.
-    #[inline]
-    pub fn weight_of(&mut self, field: usize, document: u32) -> f64 {
-        let field = &mut self.fields[field];
-        match field.occurrences.seek(document) == document {
-            true => field.weighted_frequency(document),
-            false => 0.0,
-        }
     }
 
     /// What a weighted frequency scores.

@@ -7,7 +7,9 @@
 //! Knows nothing of the page, of files or of how a library keeps its segments.
 
 mod absence;
+mod any_in_window;
 mod ast;
+mod best;
 mod bounds;
 mod caret;
 mod completion;
@@ -38,6 +40,7 @@ mod search;
 mod snippet;
 mod spelling;
 mod top;
+mod top_of_one;
 mod union;
 mod weigher;
 mod word_list;

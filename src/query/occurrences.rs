@@ -49,7 +49,7 @@ impl<'s> Occurrences<'s> {
     pub fn frequencies(&mut self) -> (u32, u32) {
         match self {
             Occurrences::Term(cursor) => cursor.frequencies(),
-            Occurrences::Merged(merged) => (merged.frequency(), merged.n_in_title()),
+            Occurrences::Merged(merged) => merged.frequencies(),
             // Stands in phrases alone, which count their own matches.
             Occurrences::Union(_) => (0, 0),
             Occurrences::Phrase(phrase) => counted(phrase.field, &phrase.starts),
@@ -82,6 +82,23 @@ impl<'s> Occurrences<'s> {
             Occurrences::Union(union) => union.seek(target),
             Occurrences::Phrase(phrase) => phrase.seek(target),
             Occurrences::Near(near) => near.seek(target),
+        }
+    }
+
+    /// Calls `visit` with the documents of a range and the frequencies in each;
+    /// moves behind it.
+    pub fn for_each_until(
+        &mut self,
+        (from, to): (u32, u32),
+        mut visit: impl FnMut(u32, (u32, u32)),
+    ) {
+        let mut document = self.seek(from);
+        if let Occurrences::Merged(merged) = self {
+            return merged.for_each_until(to, visit);
+        }
+        while document <= to {
+            visit(document, self.frequencies());
+            document = self.seek(document + 1);
         }
     }
 

@@ -1,3 +1,4 @@
+use super::bounds::with_room;
 use crate::index::{Field, Norms, Segment};
 
 /// What the occurrences of a pattern in a field of a document weigh, by how
@@ -45,14 +46,14 @@ impl<'s> Weigher<'s> {
     }
 
     /// How many times as much this weighs as `other` at most, whatever the
-    /// lengths.
+    /// lengths: exactly once where both weigh alike, else with some room.
     pub fn most_times(&self, other: &Weigher<'_>) -> f64 {
         let of = |mine: &[f64; 256], others: &[f64; 256]| {
             if mine == others {
                 return 1.0;
             }
             let times = mine.iter().zip(others).map(|(mine, other)| mine / other);
-            times.fold(0.0, f64::max)
+            with_room(times.fold(0.0, f64::max))
         };
         f64::max(
             of(self.title.1, other.title.1),

@@ -8,8 +8,8 @@ use crate::index::{
     Columns, END, FacetField, Field, Merged, Occurring, PostingCursor, Segment, WordList,
 };
 
-/// So many documents of merged lists are kept for each document of a segment.
-const KEPT: usize = 4;
+/// Lists with at least this part of all documents are merged one by one.
+const PART_OF_LONG: usize = 8;
 
 /// The documents of a segment's field with any word that stands for `pattern`.
 pub(super) fn word_list(segment: &Segment, field: Field, pattern: &WordPattern) -> WordList {
@@ -19,10 +19,7 @@ pub(super) fn word_list(segment: &Segment, field: Field, pattern: &WordPattern) 
             None => WordList::Nothing,
         };
     }
-    let limit = (segment.n_documents() as usize)
-        .saturating_mul(KEPT)
-        .max(1 << 16);
-    segment.word_list(&pattern.key(field), limit, || {
+    segment.word_list(&pattern.key(field), || {
         let words = found(segment, field, pattern);
         match words.as_slice() {
             [] => WordList::Nothing,
@@ -98,11 +95,60 @@ pub(super) fn lists<'s>(
 
 /// Each document with the occurrences of all lists.
 fn merged(lists: Vec<List<'_>>, n_documents: u32) -> Vec<Occurring> {
-    let n_postings: usize = lists
-        .iter()
-        .map(|(cursor, _)| cursor.n_documents() as usize)
-        .sum();
-    let mut documents: Vec<Occurring> = Vec::new();
+    let n_of = |(cursor, _): &List<'_>| cursor.n_documents() as usize;
+    let n_postings: usize = lists.iter().map(n_of).sum();
+    let is_long = |list: &List<'_>| n_of(list) * PART_OF_LONG >= n_postings;
+    let (mut long, short): (Vec<_>, Vec<_>) = lists.into_iter().partition(is_long);
+    long.sort_by_key(n_of);
+    let mut all = gathered(short, n_documents);
+    for list in long {
+        let mut next = Vec::with_capacity(n_of(&list));
+        for_each_posting(vec![list], |cursor| next.push(occurring(cursor)));
+        all = joined(all, next);
+    }
+    all
+}
+
+fn occurring(cursor: &mut PostingCursor<'_>) -> Occurring {
+    let (frequency, n_in_title) = cursor.frequencies();
+    Occurring {
+        document: cursor.document(),
+        frequency,
+        n_in_title,
+    }
+}
+
+/// What `more` adds to a document that both have.
+fn add(one: &mut Occurring, more: &Occurring) {
+    one.frequency = one.frequency.saturating_add(more.frequency);
+    one.n_in_title = one.n_in_title.saturating_add(more.n_in_title);
+}
+
+/// Two rising lists as one.
+fn joined(first: Vec<Occurring>, second: Vec<Occurring>) -> Vec<Occurring> {
+    if first.is_empty() {
+        return second;
+    }
+    let mut all: Vec<Occurring> = Vec::with_capacity(first.len() + second.len());
+    let mut rest = first.into_iter().peekable();
+    for mut one in second {
+        while let Some(before) = rest.next_if(|other| other.document < one.document) {
+            all.push(before);
+        }
+        if let Some(same) = rest.next_if(|other| other.document == one.document) {
+            add(&mut one, &same);
+        }
+        all.push(one);
+    }
+    all.extend(rest);
+    all
+}
+
+/// Many lists as one.
+fn gathered(lists: Vec<List<'_>>, n_documents: u32) -> Vec<Occurring> {
+    let n_of = |(cursor, _): &List<'_>| cursor.n_documents() as usize;
+    let n_postings: usize = lists.iter().map(n_of).sum();
+    let mut all: Vec<Occurring> = Vec::new();
     // Counting in a row of all documents beats sorting from here on.
     if n_postings > n_documents as usize / 16 {
         let mut counts = vec![(0u32, 0u32); n_documents as usize];
@@ -114,7 +160,7 @@ fn merged(lists: Vec<List<'_>>, n_documents: u32) -> Vec<Occurring> {
             }
         });
         let counted = (0..).zip(counts).filter(|(_, count)| count.0 > 0);
-        documents.extend(
+        all.extend(
             counted.map(|(document, (frequency, n_in_title))| Occurring {
                 document,
                 frequency,
@@ -122,26 +168,18 @@ fn merged(lists: Vec<List<'_>>, n_documents: u32) -> Vec<Occurring> {
             }),
         );
     } else {
-        documents.reserve(n_postings);
-        for_each_posting(lists, |cursor| {
-            let (frequency, n_in_title) = cursor.frequencies();
-            documents.push(Occurring {
-                document: cursor.document(),
-                frequency,
-                n_in_title,
-            });
-        });
-        documents.sort_unstable_by_key(|one| one.document);
-        documents.dedup_by(|after, before| {
+        all.reserve(n_postings);
+        for_each_posting(lists, |cursor| all.push(occurring(cursor)));
+        all.sort_unstable_by_key(|one| one.document);
+        all.dedup_by(|after, before| {
             let same = after.document == before.document;
             if same {
-                before.frequency = before.frequency.saturating_add(after.frequency);
-                before.n_in_title = before.n_in_title.saturating_add(after.n_in_title);
+                add(before, after);
             }
             same
         });
     }
-    documents
+    all
 }
 
 /// Calls `visit` with the cursor on each document in which its list counts.

@@ -1,0 +1,70 @@
+use super::best::Collector;
+use super::cursor::FieldsCursor;
+use super::occurrences::Occurrences;
+use crate::index::END;
+
+/// Blocks that are looked at first, those that promise most before all others.
+const N_PROBED: usize = 24;
+
+/// Collects the best documents that have one word or phrase.
+pub(super) fn collect_of_one(mut leaf: FieldsCursor<'_>, collector: &mut Collector<'_>) {
+    if let [field] = leaf.fields.as_slice() {
+        let times = field.most_times_bounds;
+        let mut blocks = Vec::new();
+        let mut see = |(first, _): (u32, u32), bound: f64| blocks.push((bound * times, first));
+        match &field.occurrences {
+            Occurrences::Term(cursor) if !cursor.is_short() => cursor.for_each_block(&mut see),
+            Occurrences::Merged(merged) => merged.list().for_each_block(&mut see),
+            _ => {}
+        }
+        if blocks.len() > 1 {
+            return collect_from_blocks(&mut leaf, &blocks, collector);
+        }
+    }
+    while leaf.document != END {
+        let (document, score) = (leaf.document, leaf.score());
+        collector.collect(document, score);
+        leaf.seek(document + 1);
+    }
+}
+
+/// The blocks, each as what no document of it weighs above and the first that
+/// it may have, in the order of the list.
+fn collect_from_blocks(
+    leaf: &mut FieldsCursor<'_>,
+    blocks: &[(f64, u32)],
+    collector: &mut Collector<'_>,
+) {
+    let mut order: Vec<usize> = (0..blocks.len()).collect();
+    let by_bound = |a: &usize, b: &usize| blocks[*b].0.total_cmp(&blocks[*a].0).then(a.cmp(b));
+    let n_probed = N_PROBED.min(blocks.len() - 1);
+    order.select_nth_unstable_by(n_probed, by_bound);
+    let (probed, others) = order.split_at_mut(n_probed);
+    probed.sort_unstable_by(by_bound);
+    others.sort_unstable();
+    // What weighs no more than this scores too little.
+    let mut hopeless = f64::NEG_INFINITY;
+    for &mut block in probed.iter_mut().chain(others) {
+        let (bound, first) = blocks[block];
+        if collector.beats(leaf.saturate(bound), first) {
+            continue;
+        }
+        let end = blocks.get(block + 1).map_or(END, |next| next.1);
+        let field = &mut leaf.fields[0];
+        if field.occurrences.document() > first {
+            field.occurrences.rewind();
+        }
+        let mut document = field.occurrences.seek(first);
+        while document < end {
+            let weight = field.weighted_frequency(document);
+            if weight > hopeless {
+                let score = (leaf.statistics).saturate(leaf.inverse_document_frequency, weight);
+                match collector.is_below(score) {
+                    true => hopeless = weight,
+                    false => collector.collect(document, score),
+                }
+            }
+            document = field.occurrences.seek(document + 1);
+        }
+    }
+}
