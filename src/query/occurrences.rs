@@ -38,7 +38,7 @@ impl<'s> Occurrences<'s> {
             Occurrences::Term(cursor) => cursor.document(),
             Occurrences::Merged(merged) => merged.document(),
             Occurrences::Union(union) => union.document(),
-            Occurrences::Phrase(phrase) => phrase.document,
+            Occurrences::Phrase(phrase) => phrase.document(),
             Occurrences::Near(near) => near.document,
         }
     }
@@ -52,7 +52,7 @@ impl<'s> Occurrences<'s> {
             Occurrences::Merged(merged) => merged.frequencies(),
             // Stands in phrases alone, which count their own matches.
             Occurrences::Union(_) => (0, 0),
-            Occurrences::Phrase(phrase) => counted(phrase.field, &phrase.starts),
+            Occurrences::Phrase(phrase) => phrase.frequencies(),
             Occurrences::Near(near) => near.frequencies,
         }
     }
@@ -258,10 +258,7 @@ impl<'s> Phrase<'s> {
     fn seek(&mut self, target: u32) -> u32 {
         let mut target = target;
         loop {
-            let document = common_document(self.words.len(), target, |word, target| {
-                self.words[word].0.seek(target)
-            });
-            self.document = document;
+            let document = self.seek_candidate(target);
             if document == END || self.find_starts() {
                 return document;
             }
@@ -269,8 +266,40 @@ impl<'s> Phrase<'s> {
         }
     }
 
-    /// Finds where the phrase begins in the current document.
-    fn find_starts(&mut self) -> bool {
+    /// The current document, or [`END`].
+    pub fn document(&self) -> u32 {
+        self.document
+    }
+
+    /// Matches in the current document, and those of them in the title.
+    pub fn frequencies(&self) -> (u32, u32) {
+        counted(self.field, &self.starts)
+    }
+
+    /// Moves to the first document not below `target` that has all words, in a
+    /// row or not, and gives it.
+    pub fn seek_candidate(&mut self, target: u32) -> u32 {
+        let words = &mut self.words;
+        self.starts.clear();
+        self.document = common_document(words.len(), target, |word, to| words[word].0.seek(to));
+        self.document
+    }
+
+    /// What [`Occurrences::frequencies`] gives at most in the current document.
+    pub fn most_frequencies(&mut self) -> (u32, u32) {
+        let (mut below, mut in_title) = (u32::MAX, u32::MAX);
+        for (word, _) in &mut self.words {
+            if let Occurrences::Term(cursor) = word {
+                let (frequency, n_in_title) = cursor.frequencies();
+                in_title = in_title.min(n_in_title);
+                below = below.min(frequency.saturating_sub(n_in_title));
+            }
+        }
+        (below.saturating_add(in_title), in_title)
+    }
+
+    /// Finds where the phrase begins in the current document; whether it does.
+    pub fn find_starts(&mut self) -> bool {
         let (first, rest) = self.words.split_first_mut().expect("a phrase has words");
         first.0.read_positions(&mut self.starts);
         for (word, offset) in rest {

@@ -1,5 +1,5 @@
 use super::best::Collector;
-use super::cursor::FieldsCursor;
+use super::cursor::{FieldOccurrences, FieldsCursor};
 use super::occurrences::Occurrences;
 use crate::index::END;
 
@@ -20,6 +20,27 @@ pub(super) fn collect_of_one(mut leaf: FieldsCursor<'_>, collector: &mut Collect
         if blocks.len() > 1 {
             return collect_from_blocks(&mut leaf, &blocks, collector);
         }
+    }
+    if let [
+        FieldOccurrences {
+            occurrences: Occurrences::Phrase(phrase),
+            weigher,
+            ..
+        },
+    ] = leaf.fields.as_mut_slice()
+    {
+        // Its places are looked at where it could be among the best alone.
+        let saturate = |weight| (leaf.statistics).saturate(leaf.inverse_document_frequency, weight);
+        let weigh = |document, (n, in_title)| saturate(weigher.weigh(document, n, in_title));
+        let mut document = phrase.document();
+        while document != END {
+            let bound = weigh(document, phrase.most_frequencies());
+            if !collector.beats(bound, document) && phrase.find_starts() {
+                collector.collect(document, weigh(document, phrase.frequencies()));
+            }
+            document = phrase.seek_candidate(document + 1);
+        }
+        return;
     }
     while leaf.document != END {
         let (document, score) = (leaf.document, leaf.score());
