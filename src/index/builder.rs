@@ -175,8 +175,8 @@ impl OpenDocument {
                 streams.push(&mut seen.stream, (position - seen.last_position) << 1);
             } else {
                 let last = seen.last_document.saturating_sub(1);
-                streams.push(&mut seen.stream, (self.number - last) << 1 | 1);
-                streams.push(&mut seen.stream, position);
+                let delta = self.number - last;
+                streams.push_two(&mut seen.stream, delta << 1 | 1, position);
                 seen.last_document = self.number + 1;
             }
             seen.last_position = position;

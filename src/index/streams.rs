@@ -31,20 +31,45 @@ impl Streams {
     /// Appends a number.
     #[inline]
     pub fn push(&mut self, stream: &mut Stream, value: u32) {
-        if value < 0x80 {
-            self.push_byte(stream, value as u8);
+        let (bytes, n_bytes) = short_varint(value);
+        if value < SHORT && stream.at + 8 <= stream.end {
+            self.write(stream, bytes, n_bytes);
         } else {
-            self.push_large(stream, value);
+            self.push_any(stream, value);
         }
     }
 
-    fn push_large(&mut self, stream: &mut Stream, value: u32) {
+    /// Appends two numbers.
+    #[inline]
+    pub fn push_two(&mut self, stream: &mut Stream, first: u32, second: u32) {
+        let ((bytes, n_bytes), (more, n_more)) = (short_varint(first), short_varint(second));
+        if (first | second) < SHORT && stream.at + 8 <= stream.end {
+            self.write(stream, bytes | more << (8 * n_bytes), n_bytes + n_more);
+        } else {
+            self.push_any(stream, first);
+            self.push_any(stream, second);
+        }
+    }
+
+    #[inline(never)]
+    fn push_any(&mut self, stream: &mut Stream, value: u32) {
         let mut rest = value;
         while rest >= 0x80 {
             self.push_byte(stream, rest as u8 | 0x80);
             rest >>= 7;
         }
         self.push_byte(stream, rest as u8);
+    }
+
+    /// Writes `n_bytes` of eight, where there is room for all of them.
+    #[inline]
+    fn write(&mut self, stream: &mut Stream, bytes: u64, n_bytes: u32) {
+        let (page, at) = (
+            stream.at as usize / PAGE_BYTES,
+            stream.at as usize % PAGE_BYTES,
+        );
+        self.pages[page][at..at + 8].copy_from_slice(&bytes.to_le_bytes());
+        stream.at += n_bytes;
     }
 
     /// Reads a stream from its start.
@@ -63,7 +88,6 @@ impl Streams {
         numbers
     }
 
-    #[inline]
     fn push_byte(&mut self, stream: &mut Stream, byte: u8) {
         if stream.at == stream.end {
             self.extend(stream);
@@ -111,6 +135,17 @@ impl Streams {
         self.n_used += n_bytes;
         start as u32
     }
+}
+
+/// Numbers below this take one byte or two.
+const SHORT: u32 = 1 << 14;
+
+/// The bytes of a number below [`SHORT`], and how many.
+#[inline]
+fn short_varint(value: u32) -> (u64, u32) {
+    let goes_on = u32::from(value >= 0x80);
+    let bytes = value & 0x7f | goes_on << 7 | value >> 7 << 8;
+    (u64::from(bytes), 1 + goes_on)
 }
 
 /// No further piece.
@@ -169,6 +204,24 @@ impl Iterator for Numbers<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
+        match *self.piece {
+            [first, ..] if first < 0x80 => {
+                self.piece = &self.piece[1..];
+                return Some(u32::from(first));
+            }
+            [first, second, ..] if second < 0x80 => {
+                self.piece = &self.piece[2..];
+                return Some(u32::from(first & 0x7f) | u32::from(second) << 7);
+            }
+            _ => {}
+        }
+        self.next_any()
+    }
+}
+
+impl Numbers<'_> {
+    #[inline(never)]
+    fn next_any(&mut self) -> Option<u32> {
         if self.piece.is_empty() {
             self.open_piece();
             if self.piece.is_empty() {

@@ -103,6 +103,8 @@ pub fn for_page(command: &mut Command) -> anyhow::Result<()> {
         hide(home, "cargo");
     }
     hide(place::root().to_path_buf(), "dateline");
+    // Every browser since 2023 has it.
+    flags.push("-Ctarget-feature=+simd128".into());
     let encoded = flags.join(std::ffi::OsStr::new("\u{1f}"));
     command
         .args(["--target", TARGET])
