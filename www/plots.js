@@ -38,10 +38,10 @@ function plotItem(app, { terms }, plot) {
     <p class="plot-from"><a href=${app.link({ id, hit: first, original: false, panel: '' })} data-hit=${id} aria-current=${isOpen ? 'true' : nothing}
         @click=${(/** @type {Event} */ event) => follow(event, () => openAt(app, id, first))} lang=${plot.language ?? nothing}>${title}</a>
       <span class="plot-source"><span>${plot.published ? day(plot.published) : say.undatedOne}</span>${plot.publisher ? html`<span>${plot.publisher}</span>` : nothing}</span></p>
-    <div class="lanes">${lanes.map(({ term, places, marks }) => {
+    <div class="lanes" data-one=${terms.length === 1 ? 'yes' : 'no'}>${lanes.map(({ term, places, marks }) => {
       const lane = `${id}.${term}`;
       const at = reached.lane === lane ? reached.at : isOpen ? marks.findIndex((mark) => mark.hit === app.state.hit) : -1;
-      return html`<span class="lane-term">${terms[term].name}</span>
+      return html`<span class=${terms.length === 1 ? 'unseen' : 'lane-term'}>${terms[term].name}</span>
         ${stripView({ marks, total: plot.places, at, label: sayDispersion.lane(terms[term].name, title),
           move: (to) => { reached = { lane, at: to }; app.draw(); },
           open: (to) => { reached = { lane: '', at: 0 }; openAt(app, id, marks[to].hit); } })}
@@ -56,5 +56,6 @@ function openAt(app, id, hit) {
     app.go({ hit, original: false }, 'replace');
   } else {
     app.openClipping(id, { hit });
+    app.afterPaint.push(() => document.querySelector('.plot[data-open=yes]')?.scrollIntoView({ block: 'nearest' }));
   }
 }

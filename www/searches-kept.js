@@ -18,6 +18,7 @@ export const forgetChange = () => { last = null; };
 
 /** The library opened or changed: what the searches find now. @param {App} app */
 export async function countKept(app) {
+  forgetChange();
   app.model.searches = await app.library.savedSearches();
   app.draw();
 }

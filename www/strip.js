@@ -27,8 +27,8 @@ export function stripView({ marks, total, at, label, move, open }) {
   const shown = marks[Math.max(at, 0)];
   const now = at < 0 ? nothing : svg`<path class="strip-now" d=${stroke(marks[at], 0)}/>`;
   return html`<div class="strip" role="slider" tabindex="0" aria-label=${label} aria-valuemin="1" aria-valuemax=${marks.length} aria-valuenow=${Math.max(at, 0) + 1}
-      aria-valuetext=${sayDispersion.stripAt(shown.hit, total, shown.at)} title=${sayDispersion.stripAt(shown.hit, total, shown.at)}
-      @click=${(/** @type {any} */ event) => open(nearest(marks, event))} @keydown=${(/** @type {KeyboardEvent} */ event) => key(event, marks.length, at, move, open)}>
+      aria-valuetext=${sayDispersion.stripAt(shown.hit, total, shown.at)} 
+      @pointermove=${(/** @type {any} */ event) => name(marks, total, event)} @click=${(/** @type {any} */ event) => open(nearest(marks, event))} @keydown=${(/** @type {KeyboardEvent} */ event) => key(event, marks.length, at, move, open)}>
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <path class="strip-line" d="M0 ${HEIGHT / 2}H${WIDTH}"/><path class="strip-marks" d=${marks.map((mark) => stroke(mark, 4)).join('')}/>${now}</svg></div>`;
 }
@@ -42,6 +42,12 @@ export function readerStrip(app, { strip, marks }) {
 
 /** The mark that stands for a hit; -1 for none. @param {MarkView[]} marks @param {number} hit @returns {number} */
 const markOf = (marks, hit) => marks.findLastIndex((mark) => mark.hit <= hit);
+
+/** Says what a click would go to. @param {MarkView[]} marks @param {number} total @param {PointerEvent & { currentTarget: HTMLElement }} event */
+function name(marks, total, event) {
+  const { hit, at } = marks[nearest(marks, event)];
+  event.currentTarget.title = sayDispersion.stripAt(hit, total, at);
+}
 
 /** @param {MarkView} mark @param {number} inset @returns {string} */
 const stroke = ({ at }, inset) => `M${Math.min(at + 0.5, WIDTH)} ${inset}V${HEIGHT - inset}`;

@@ -19,8 +19,8 @@ export const sayDispersion = {
   noPeriod: 'No clipping has a date, so there is no course over time.',
   figures: 'The figures',
   period: 'Period', words: 'Words', clippings: 'Clippings',
-  chart: (/** @type {string} */ term, /** @type {string} */ per, /** @type {string} */ most) => `${term}: ${per}. Most ${most}.`,
-  most: (/** @type {string} */ label, /** @type {string} */ value) => `${label}: ${value}`,
+  chart: (/** @type {string} */ term, /** @type {string} */ per, /** @type {string} */ most) => `${term}: ${per}. Most in ${most}.`,
+  most: (/** @type {string} */ label, /** @type {string} */ value) => `most: ${value}, ${label}`,
   bar: {
     words: (/** @type {string} */ label, /** @type {number} */ places, /** @type {number} */ words) => `${label}: ${rate(places, words)} per 10,000 (${counted(places, 'place')} in ${counted(words, 'word')})`,
     clippings: (/** @type {string} */ label, /** @type {number} */ n, /** @type {number} */ of) => `${label}: ${percent(n, of)} (${number(n)} of ${counted(of, 'clipping')})`,
