@@ -50,6 +50,7 @@ export async function undo(app) {
   if (!last?.before) return;
   await change(app, last.before, '');
   last = { text: saySearches.broughtBack, before: null };
+  app.focus('#panel [role=status]');
   app.draw();
 }
 

@@ -38,7 +38,7 @@ export function searchesPanel(app) {
   const { searches } = app.model;
   const last = lastChange();
   return html`${asksSomething(app) && !keptNow(app) ? keepForm(app) : nothing}
-    <div class="row" role="status">${last ? html`<span>${last.text}</span>${last.undoable ? html`<button class="button small" type="button" @click=${() => undo(app)}>${say.undo}</button>` : nothing}` : nothing}</div>
+    <div class="row" role="status" tabindex="-1">${last ? html`<span>${last.text}</span>${last.undoable ? html`<button class="button small" type="button" @click=${() => undo(app)}>${say.undo}</button>` : nothing}` : nothing}</div>
     ${searches.length === 0 ? html`<p class="muted">${asksSomething(app) ? saySearches.none : saySearches.noneToKeep}</p>`
       : html`<ul class="kept">${searches.map((search) => (search.name === renaming ? renameForm(app, search) : keptItem(app, search, true)))}</ul>`}
     <section class="choice"><a class="button" href=${app.link({ view: 'queries', id: null, panel: '' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'queries', id: null, panel: '' }, 'push'))}>${saySearches.listTitle}…</a></section>`;
