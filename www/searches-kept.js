@@ -19,8 +19,9 @@ export const forgetChange = () => { last = null; };
 /** The library opened or changed: what the searches find now. @param {App} app */
 export async function countKept(app) {
   forgetChange();
+  const before = app.model.searches;
   app.model.searches = await app.library.savedSearches();
-  app.draw();
+  if (before.length + app.model.searches.length > 0) app.draw();
 }
 
 /** The search kept that asks what the page asks now. @param {App} app @returns {SavedSearchView | undefined} */
