@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use crate::document::{
     InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
 };
-use crate::explore::{self, ContextSort, Question};
+use crate::explore::{self, ContextSort, Question, SavedSearch, query_list};
 use crate::index::{Bytes, Deletions, Segment, SegmentBuilder};
 use crate::query::{Ranking, parse, top};
 
@@ -169,6 +169,51 @@ impl Explorer {
         )))
     }
 
+    /// Where the question's words stand: over time, and one window of the
+    /// clippings with a plot of each.
+    #[wasm_bindgen(unchecked_return_type = "DispersionView")]
+    pub fn dispersion(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        Ok(view(&self.explorer.dispersion(
+            &asked(question)?,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// The searches kept with the library, with their counts.
+    #[wasm_bindgen(js_name = savedSearches, unchecked_return_type = "SavedSearchView[]")]
+    pub fn saved_searches(&mut self) -> JsValue {
+        view(&self.explorer.saved_searches())
+    }
+
+    /// Keeps these searches in place of those kept so far.
+    #[wasm_bindgen(js_name = keepSearches)]
+    pub fn keep_searches(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "SavedSearch[]")] searches: JsValue,
+    ) -> Result<(), JsValue> {
+        let searches: Vec<SavedSearch> = taken(searches, "keep searches with their fields")?;
+        self.explorer.keep_searches(searches);
+        Ok(())
+    }
+
+    /// The queries that a text lists.
+    #[wasm_bindgen(js_name = queryList, unchecked_return_type = "QueryListView")]
+    pub fn query_list(&self, text: &str) -> JsValue {
+        view(&query_list(text))
+    }
+
+    /// What some queries of a list find, and `limit` hits of each as rows of a table.
+    #[wasm_bindgen(unchecked_return_type = "BatchView")]
+    pub fn batch(&mut self, queries: Vec<String>, limit: u32) -> JsValue {
+        view(&self.explorer.batch(&queries, limit as usize))
+    }
+
     /// What the word at the caret, in UTF-16 units of the line, may be
     /// completed to.
     #[wasm_bindgen(unchecked_return_type = "CompletionView[]")]
@@ -288,13 +333,12 @@ fn view(view: &impl Serialize) -> JsValue {
 }
 
 fn asked(question: JsValue) -> Result<Question, JsValue> {
-    serde_wasm_bindgen::from_value(question).map_err(|error| {
-        refusal(
-            "bad-question",
-            &error.to_string(),
-            "ask with the fields of a question",
-        )
-    })
+    taken(question, "ask with the fields of a question")
+}
+
+fn taken<T: serde::de::DeserializeOwned>(value: JsValue, hint: &str) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| refusal("bad-question", &error.to_string(), hint))
 }
 
 fn to_bytes(read: &ReadFile) -> Vec<u8> {

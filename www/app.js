@@ -7,36 +7,16 @@ import { adviseSoon } from './advice.js';
 import { askBeside } from './beside-window.js';
 import { failureOf } from './failure.js';
 import { FIRST, REST_MS, fillSoon } from './hits-window.js';
-import { blankState, decodeState, encodeState, isFront, questionKey, questionOf } from './state.js';
+import { blankModel } from './model.js';
+import { countKept } from './searches-kept.js';
+import { blankState, decodeState, encodeState, isFront, isPage, questionKey, questionOf } from './state.js';
 import { say } from './wording.js';
 
 /** @typedef {import('./state').State} State */
-/** @typedef {import('./core').HitView} HitView */
 /** @typedef {import('./failure').Failure} Failure */
-/** @typedef {{ text: string, label?: string, action?: () => void, tone?: 'error' }} Notice */
-/** @typedef {{ text: string, yes: string, action: () => void }} Question a yes/no asked before something is lost */
-/**
- * @typedef {object} Model
- * @property {State} state
- * @property {boolean} ready the library has opened
- * @property {Failure | null} failed the page could not start
- * @property {import('./core').FrontView | null} front
- * @property {{ key: string, view: import('./core').SearchView, hits: HitView[] } | null} results
- * @property {import('./beside-window').Beside | null} beside the concordance or the words of the question
- * @property {import('./advice').Advice | null} advice on the question of the results
- * @property {import('./completion').Completions | null} completions
- * @property {import('./explanation').Why | null} why the open clipping is a hit
- * @property {Failure | null} searchFailed
- * @property {boolean} slow an answer is taking longer than a blink
- * @property {{ key: string, view: import('./core').ClippingView | null } | null} clipping
- * @property {import('./core').ProblemsView | null} problems
- * @property {import('./adding').Adding | null} adding
- * @property {Notice | null} notice
- * @property {Question | null} asked
- * @property {boolean} dropping something is dragged over the page
- * @property {number} changes not yet saved to a file
- * @property {number} kept how many of them this browser keeps a copy of
- */
+/** @typedef {import('./model').Model} Model */
+/** @typedef {import('./model').Notice} Notice */
+/** @typedef {import('./model').Question} Question */
 
 const PROBLEMS_WINDOW = 2000;
 /** Milliseconds before waiting is shown, before a count is announced, before typing reaches the URL, and until a notice that asks nothing goes. */
@@ -65,11 +45,7 @@ export class App {
    */
   constructor(library, paint) {
     this.library = library;
-    /** @type {Model} */
-    this.model = {
-      state: decodeState(location.hash), ready: false, failed: null, front: null, results: null, beside: null, advice: null, completions: null, why: null, searchFailed: null,
-      slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, dropping: false, changes: 0, kept: 0,
-    };
+    this.model = blankModel(decodeState(location.hash));
     this.draw = () => {
       paint(this);
       for (const task of this.afterPaint.splice(0)) task();
@@ -106,7 +82,7 @@ export class App {
   typed(query, how) {
     const beside = matchMedia('(min-width: 1100px)').matches;
     const leave = this.state.id !== null && beside ? { hit: query.trim() ? 1 : 0 } : { id: null, hit: 0 };
-    return this.go({ query, view: this.state.view === 'problems' ? '' : this.state.view, ...leave }, how);
+    return this.go({ query, view: isPage(this.state) ? '' : this.state.view, ...leave }, how);
   }
 
   #flushUrl() {
@@ -209,7 +185,7 @@ export class App {
     if (model.clipping) model.clipping.key = '';
     if (model.beside) model.beside.key = '';
     model.problems = model.advice = model.why = null;
-    await this.refresh();
+    await Promise.all([countKept(this), this.refresh()]);
   }
 
   async #search() {

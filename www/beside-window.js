@@ -9,17 +9,18 @@ import { questionKey, questionOf } from './state.js';
  * @typedef {object} Beside what was answered last
  * @property {string} key what it answers; '' when that is out of date
  * @property {import('./core').ConcordanceView} [lines]
+ * @property {import('./core').DispersionView} [plots]
  * @property {import('./core').MarkingView} [words]
  * @property {import('./failure').Failure} [failed]
  */
 
-/** Lines of one window. */
-export const LINES = 50;
+/** Lines of one window, and plots. */
+export const LINES = 50, PLOTS = 30;
 /** @type {any} */
 let timer = 0;
 
 /** @param {State} state @returns {boolean} is something other than the list of hits shown? */
-export const isWide = (state) => state.view === 'lines' || state.view === 'words';
+export const isWide = (state) => state.view === 'lines' || state.view === 'plots' || state.view === 'words';
 
 /** @param {State} state @returns {string} */
 const besideKey = (state) => `${state.view} ${state.view === 'lines' ? state.by : ''} ${questionKey(state)}`;
@@ -37,12 +38,31 @@ async function ask(app) {
   /** @type {Beside} */
   let answer;
   try {
-    answer = app.state.view === 'lines' ? { key, lines: await app.library.concordance(question, app.state.by, 0, LINES) } : { key, words: await app.library.marking(question) };
+    answer = { key, ...(await answerOf(app, question)) };
   } catch (error) {
     answer = { key, failed: failureOf(error) };
   }
   if (key !== besideKey(app.state)) return;
   app.model.beside = answer;
+  app.draw();
+}
+
+/** @param {App} app @param {import('./core').Question} question @returns {Promise<Partial<Beside>>} */
+async function answerOf({ library, state }, question) {
+  if (state.view === 'lines') return { lines: await library.concordance(question, state.by, 0, LINES) };
+  if (state.view === 'plots') return { plots: await library.dispersion(question, 0, PLOTS) };
+  return { words: await library.marking(question) };
+}
+
+/** The next window of plots, the first of it in focus. @param {App} app */
+export async function morePlots(app) {
+  const { beside } = app.model;
+  if (!beside?.plots) return;
+  const offset = beside.plots.plots.length;
+  const view = await app.library.dispersion(questionOf(app.state), offset, PLOTS);
+  if (app.model.beside !== beside) return;
+  beside.plots = { ...view, plots: [...beside.plots.plots, ...view.plots] };
+  app.afterPaint.push(() => /** @type {HTMLElement | undefined} */ (document.querySelectorAll('.plot [data-hit]')[offset])?.focus());
   app.draw();
 }
 

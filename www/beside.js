@@ -6,6 +6,7 @@ import { follow } from './follow.js';
 import { linesView } from './lines.js';
 import { markingView } from './marking.js';
 import { prose } from './marked.js';
+import { plotsView } from './plots.js';
 import { isFiltered } from './state.js';
 import { say, sayBeside } from './wording.js';
 
@@ -19,7 +20,7 @@ export function viewSwitch(app) {
     const current = isWide(state) ? state.view === view : view === hits;
     return html`<a href=${app.link({ view })} aria-current=${current ? 'true' : nothing} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view }, 'push'))}>${label}</a>`;
   };
-  return html`<nav class="views" aria-label=${sayBeside.views}>${to(hits, sayBeside.hits)}${to('lines', sayBeside.lines)}${to('words', sayBeside.words)}</nav>`;
+  return html`<nav class="views" aria-label=${sayBeside.views}>${to(hits, sayBeside.hits)}${to('lines', sayBeside.lines)}${to('plots', sayBeside.plots)}${to('words', sayBeside.words)}</nav>`;
 }
 
 /** @param {App} app */
@@ -27,6 +28,7 @@ export function besideView(app) {
   const { beside } = app.model;
   if (beside?.failed) return html`<p role="alert">${prose(beside.failed.message)} ${prose(beside.failed.hint)}</p>`;
   if (app.state.view === 'lines' && beside?.lines) return linesView(app, beside.lines);
+  if (app.state.view === 'plots' && beside?.plots) return plotsView(app, beside.plots);
   if (app.state.view === 'words' && beside?.words) return markingView(app, beside.words);
   return html`<p class="skeleton-line">${say.searching}</p>`;
 }

@@ -27,3 +27,14 @@ export type RequirementView = wasm_bindgen.RequirementView;
 export type ExplanationView = wasm_bindgen.ExplanationView;
 export type MarkingView = wasm_bindgen.MarkingView;
 export type MarkingWordView = wasm_bindgen.MarkingWordView;
+export type DispersionView = wasm_bindgen.DispersionView;
+export type PlotView = wasm_bindgen.PlotView;
+export type PeriodView = wasm_bindgen.PeriodView;
+export type MarkView = wasm_bindgen.MarkView;
+/** A question with nothing left out, as the core gives it back. */
+export type Asked = { query: string, filters: Record<'source' | 'year' | 'language' | 'format', string[]>, from: string | null, to: string | null, undated: boolean, boilerplate: boolean, sort: Sort };
+export type SavedSearch = { name: string, question: Asked, seen: number | null };
+export type SavedSearchView = Omit<wasm_bindgen.SavedSearchView, 'question'> & { question: Asked };
+export type QueryListView = wasm_bindgen.QueryListView;
+export type BatchView = wasm_bindgen.BatchView;
+export type MendView = wasm_bindgen.MendView;

@@ -17,6 +17,12 @@ export const number = (count) => NUMBER.format(count);
 /** @param {number} count @param {string} one @param {string} [many] @returns {string} `1 clipping`, `2,406 clippings` */
 export const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
+/** @param {number} value @param {number} [digits] @returns {string} with that many decimals */
+export const ratio = (value, digits = 2) => value.toFixed(digits);
+
+/** @param {number} places @param {number} words @returns {string} places in each 10,000 words; a dash where there are none */
+export const rate = (places, words) => (words === 0 ? '–' : ONE_DIGIT.format((places * 10_000) / words));
+
 /** @param {number} nBytes @returns {string} */
 export function size(nBytes) {
   if (nBytes < 1000) return counted(nBytes, 'byte');

@@ -7,6 +7,7 @@ import { day } from './format.js';
 import { hitItem } from './hit.js';
 import { histogramView } from './histogram.js';
 import { usualLanguage } from './search.js';
+import { keptOnFront } from './searches.js';
 import { say } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -24,7 +25,7 @@ export function frontView(app) {
         <ol class="hits">${front.latest.map((hit) => hitItem(app, hit, { usualLanguage: usualLanguage(app) }))}</ol>
         <a class="button more" href=${app.link({ view: 'all', sort: 'newest' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'all', sort: 'newest' }, 'push'))}>${say.browse(front.clippings)}</a>
       </section>
-      <div class="front-side">${suggestions(app, front)}${addOwn(app, front)}</div>
+      <div class="front-side">${suggestions(app, front)}${keptOnFront(app)}${addOwn(app, front)}</div>
     </div>`;
 }
 

@@ -2,6 +2,7 @@
 /** The keys, and the list of them. They do nothing while one types. */
 import { html } from 'lit-html';
 import { stepHit, toNeighbour } from './reader.js';
+import { isPage } from './state.js';
 import { sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -61,7 +62,7 @@ function escape(app, event, typing) {
   }
   if (app.model.notice) return app.tell(null);
   if (app.state.id !== null) return app.closeClipping();
-  if (app.state.view === 'problems') app.go({ view: '' }, 'push');
+  if (isPage(app.state)) app.go({ view: '' }, 'push');
 }
 
 /** Some browsers clear a search field by Escape themselves, some do not. @param {App} app @param {Event} event */
@@ -76,7 +77,7 @@ function moveResult(step) {
   const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
   links[next]?.focus();
-  links[next]?.closest('.hit, .line')?.scrollIntoView({ block: 'nearest' });
+  links[next]?.closest('.hit, .line, .plot')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {EventTarget | null} target @returns {boolean} does this element take typed text? */

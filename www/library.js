@@ -8,10 +8,12 @@ import { Client, CoreError } from './client.js';
 /** @typedef {import('./core').Question} Question */
 /** @typedef {import('./core').SearchView} SearchView */
 /** @typedef {import('./core').AddedView} AddedView */
+/** @typedef {import('./core').SavedSearch} SavedSearch */
+/** @typedef {import('./core').SavedSearchView} SavedSearchView */
 /** @typedef {{ base64?: string, bytes?: Blob, page?: Blob }} LibrarySource where library bytes come from; `page` is a saved page */
 /** @typedef {import('./readers').Job} Job */
 /** @typedef {import('./readers').Outcome} Outcome */
-/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { dismiss: true }} Change */
+/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { dismiss: true } | { searches: SavedSearch[] }} Change */
 
 const CRASHED = { refused: 'reader-crashed', detail: 'its text stopped the index' };
 
@@ -96,6 +98,27 @@ export class Library {
 
   /** @param {Question} question @param {'text' | 'left' | 'right'} by @param {number} offset @param {number} limit @returns {Promise<import('./core').ConcordanceView>} */
   concordance(question, by, offset, limit) { return this.#call('concordance', [question, by, offset, limit]); }
+
+  /** @param {Question} question @param {number} offset @param {number} limit @returns {Promise<import('./core').DispersionView>} */
+  dispersion(question, offset, limit) { return this.#call('dispersion', [question, offset, limit]); }
+
+  /** @returns {Promise<SavedSearchView[]>} */
+  savedSearches() { return this.#call('savedSearches'); }
+
+  /** Keeps these searches in place of those kept so far. @param {SavedSearch[]} searches @returns {Promise<SavedSearchView[]>} */
+  async keepSearches(searches) {
+    await this.#call('keepSearches', [searches]);
+    const kept = await this.savedSearches();
+    this.#journal = this.#journal.filter((change) => !('searches' in change));
+    this.#journal.push({ searches: kept.map(({ name, question, seen }) => ({ name, question, seen })) });
+    return kept;
+  }
+
+  /** @param {string} text @returns {Promise<import('./core').QueryListView>} the queries that it lists */
+  queryList(text) { return this.#call('queryList', [text]); }
+
+  /** @param {string[]} queries @param {number} limit hits of each for the table @returns {Promise<import('./core').BatchView>} */
+  batch(queries, limit) { return this.#call('batch', [queries, limit]); }
 
   /** @param {Question} question @returns {Promise<import('./core').MarkingView>} */
   marking(question) { return this.#call('marking', [question]); }
@@ -186,6 +209,7 @@ export class Library {
     for (const change of this.#journal) {
       if ('remove' in change) await client.call('remove', [change.remove]);
       else if ('dismiss' in change) await client.call('dismissProblems');
+      else if ('searches' in change) await client.call('keepSearches', [change.searches]);
       else await this.#readAgain(client, change.job);
     }
     return client;

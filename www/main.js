@@ -15,6 +15,7 @@ import { page, titleOf } from './page.js';
 import { syncDialogs } from './panel.js';
 import { watchRequests } from './privacy.js';
 import { Readers } from './readers.js';
+import { countKept } from './searches-kept.js';
 import { decodeBase64 } from './base64.js';
 import { sayMore } from './wording.js';
 
@@ -65,6 +66,7 @@ async function open() {
     await library.open(source).catch((error) => openedEmpty(source, error));
     app.model.front = await library.front();
     app.model.ready = true;
+    countKept(app);
     await app.refresh();
     performance.mark('dateline:searchable');
     registerOfflineCopy();

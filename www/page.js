@@ -9,10 +9,11 @@ import { frontView } from './front.js';
 import { icons } from './icons.js';
 import { panelDialog } from './panel.js';
 import { problemsPage } from './problems.js';
+import { queriesPage } from './queries.js';
 import { readerView } from './reader.js';
 import { searchView } from './search.js';
 import { searchbox } from './searchbox.js';
-import { isFront, withoutFilters } from './state.js';
+import { isFront, isPage, withoutFilters } from './state.js';
 import { say, sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -20,7 +21,7 @@ import { say, sayMore } from './wording.js';
 /** @param {App} app */
 export function page(app) {
   const { model, state } = app;
-  const layout = state.view === 'problems' ? 'problems' : isFront(state) ? 'front' : isWide(state) ? 'wide' : 'search';
+  const layout = isPage(state) ? 'problems' : isFront(state) ? 'front' : isWide(state) ? 'wide' : 'search';
   return html`
     <a class="skip" href="#main" @click=${skip}>${say.skip}</a>
     ${masthead(app)}
@@ -53,7 +54,7 @@ function mainView(app, layout) {
   const { model } = app;
   if (model.failed) return failure(model.failed);
   if (!model.ready) return html`<p class="skeleton-line">${say.opening}</p>`;
-  if (layout === 'problems') return problemsPage(app);
+  if (layout === 'problems') return app.state.view === 'queries' ? queriesPage(app) : problemsPage(app);
   return layout === 'front' ? frontView(app) : searchView(app);
 }
 

@@ -6,7 +6,8 @@ import { icons } from './icons.js';
 import { keepPanel } from './keep.js';
 import { keysPanel } from './keys.js';
 import { privacyPanel } from './privacy.js';
-import { say, sayMore } from './wording.js';
+import { searchesPanel } from './searches.js';
+import { say, sayMore, saySearches } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 
@@ -15,6 +16,7 @@ const PANELS = {
   add: { title: say.add, view: addPanel },
   paste: { title: sayMore.paste, view: pastePanel },
   keep: { title: sayMore.keepTitle, view: keepPanel },
+  searches: { title: saySearches.title, view: searchesPanel },
   privacy: { title: sayMore.privacyTitle, view: privacyPanel },
   keys: { title: sayMore.keysTitle, view: keysPanel },
 };

@@ -9,6 +9,7 @@ import { language } from './format.js';
 import { icons } from './icons.js';
 import { marked, prose } from './marked.js';
 import { problemItem } from './problems.js';
+import { readerStrip } from './strip.js';
 import { say, sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -51,6 +52,7 @@ function toolbar(app, view) {
       ${stepButton(sayMore.nextHit, icons.down, false, () => stepHit(app, 1), 'n')}</span>`}
     <span class="group last"><button class="button small" type="button" @click=${() => copyWithCitation(app, view)}>${sayMore.copy}</button>
       <button class="button small" type="button" aria-pressed=${app.state.original} @click=${() => app.go({ original: !app.state.original }, 'replace')}>${sayMore.original}</button></span>
+    ${marks === 0 ? nothing : readerStrip(app, view)}
   </div>`;
 }
 

@@ -11,6 +11,7 @@ import { hitItem } from './hit.js';
 import { WINDOW, moreHits } from './hits-window.js';
 import { histogramView } from './histogram.js';
 import { icons } from './icons.js';
+import { keepButton } from './searches.js';
 import { prose } from './marked.js';
 import { FIELDS, ORDERS, SORTS, isFiltered, withoutFilters } from './state.js';
 import { say, sayBeside } from './wording.js';
@@ -26,7 +27,7 @@ export function searchView(app) {
   return html`<div class="results" data-wide=${isWide(app.state) ? 'yes' : 'no'} aria-busy=${slow ? 'true' : 'false'} data-slow=${slow ? 'yes' : 'no'}>
     <div class="results-head">
       <h2 class="results-count">${say.matched(view.matched, view.total)} ${view.words ? html`<span class="understood">${say.understood(view.words)}</span>` : nothing}</h2>
-      ${sorting(app)}
+      <div class="results-tools">${keepButton(app)}${sorting(app)}</div>
     </div>
     ${viewSwitch(app)}
     ${mends(view)} ${hits.length ? spellingsView(app) : nothing} ${chips(app)} ${histogramView(app, view.histogram)}

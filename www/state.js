@@ -4,10 +4,10 @@
  * pasted link must bring back is here; nothing else is state.
  */
 
-/** @typedef {import('./core').Question} Question */
+/** @typedef {import('./core').Asked} Asked */
 /** @typedef {'source' | 'year' | 'language' | 'format'} Field */
-/** @typedef {'' | 'all' | 'lines' | 'words' | 'problems'} View which page fills the main area; '' decides by the rest of the state */
-/** @typedef {'' | 'add' | 'paste' | 'keep' | 'privacy' | 'keys'} Panel which dialog is open */
+/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'problems' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys'} Panel which dialog is open */
 /**
  * @typedef {object} State
  * @property {string} query what stands in the search field
@@ -18,6 +18,7 @@
  * @property {boolean} boilerplate search the sites' own lines too
  * @property {import('./core').Sort} sort
  * @property {'text' | 'left' | 'right'} by what orders the lines of the concordance
+ * @property {'words' | 'clippings'} per what the frequency of a term over time is set against
  * @property {number | null} id the open clipping
  * @property {number} hit which mark is emphasised, from 1; 0 for none
  * @property {boolean} original show the file's own text instead of the structure
@@ -29,9 +30,10 @@
 /** @type {readonly Field[]} */
 export const FIELDS = ['source', 'year', 'language', 'format'];
 export const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest', 'source']);
-const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'words', 'problems']);
+const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'problems', 'queries']);
+export const PERS = /** @type {const} */ (['words', 'clippings']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);
-const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'privacy', 'keys']);
+const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
@@ -39,7 +41,7 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 export function blankState() {
   return {
     query: '', filters: { source: [], year: [], language: [], format: [] },
-    from: null, to: null, undated: false, boilerplate: false, sort: 'relevance', by: 'text',
+    from: null, to: null, undated: false, boilerplate: false, sort: 'relevance', by: 'text', per: 'words',
     id: null, hit: 0, original: false, view: '', panel: '', theme: '',
   };
 }
@@ -58,6 +60,7 @@ export function encodeState(state) {
   if (state.boilerplate) pairs.append('boilerplate', '1');
   if (state.sort !== 'relevance') pairs.append('sort', state.sort);
   if (state.by !== 'text') pairs.append('by', state.by);
+  if (state.per !== 'words') pairs.append('per', state.per);
   if (state.id !== null) pairs.append('id', String(state.id));
   if (state.hit > 0) pairs.append('hit', String(state.hit));
   if (state.original) pairs.append('original', '1');
@@ -89,16 +92,25 @@ export function decodeState(hash) {
     from: date('from'), to: date('to'),
     undated: pairs.get('undated') === '1', boilerplate: pairs.get('boilerplate') === '1',
     sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort, by: oneOf(ORDERS, pairs.get('by')) ?? blank.by,
+    per: oneOf(PERS, pairs.get('per')) ?? blank.per,
     id: count(pairs.get('id')), hit: count(pairs.get('hit')) ?? 0, original: pairs.get('original') === '1',
     view: oneOf(VIEWS, pairs.get('view')) ?? '', panel: oneOf(PANELS, pairs.get('panel')) ?? '',
     theme: oneOf(THEMES, pairs.get('theme')) ?? '',
   };
 }
 
-/** @param {State} state @returns {Question} what the core is asked */
+/** @param {State} state @returns {Asked} what the core is asked */
 export function questionOf(state) {
   const { query, filters, from, to, undated, boilerplate, sort } = state;
   return { query, filters, from, to, undated, boilerplate, sort };
+}
+
+/** @param {Asked} question @returns {Partial<State>} the state that asks it, and nothing beside */
+export function asking(question) {
+  const blank = blankState();
+  /** @type {View} */
+  const view = question.query.trim() || isFiltered({ ...blank, ...question }) ? '' : 'all';
+  return { ...question, view, id: null, hit: 0, original: false, panel: '' };
 }
 
 /** @param {State} state @returns {string} equal exactly when the question is equal */
@@ -119,6 +131,11 @@ export function withoutFilters(state) {
 /** @param {State} state @returns {boolean} does the front page fill the main area? */
 export function isFront(state) {
   return state.view === '' && state.id === null && state.query.trim() === '' && !isFiltered(state);
+}
+
+/** @param {State} state @returns {boolean} does a page of its own, without results, fill the main area? */
+export function isPage(state) {
+  return state.view === 'problems' || state.view === 'queries';
 }
 
 /**

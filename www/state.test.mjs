@@ -4,7 +4,7 @@ import { SORTS, blankState, decodeState, encodeState, isFront, questionKey, with
 
 const full = {
   query: 'kim "founding anniversary" -trump & #1 + 100% = ä 朝鮮', filters: { source: ['Reuters', 'Q&A=1', ''], year: ['2020'], language: ['en'], format: ['text'] },
-  from: '2015', to: '2020-10-10', undated: true, boilerplate: true, sort: 'newest', by: 'left',
+  from: '2015', to: '2020-10-10', undated: true, boilerplate: true, sort: 'newest', by: 'left', per: 'clippings',
   id: 0, hit: 7, original: true, view: 'all', panel: 'keys', theme: 'dark',
 };
 
@@ -20,7 +20,7 @@ test('the blank state has no hash', () => {
 });
 
 test('what is not understood keeps its blank value', () => {
-  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&by=width&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
+  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&by=width&per=page&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
   assert.deepEqual({ ...strange, query: '' }, blankState());
 });
 

@@ -2,6 +2,8 @@
 /** Every sentence of the page in one place; numbers and dates come from format.js. */
 import { counted, duration, number, size } from './format.js';
 
+export { sayDispersion, saySearches } from './wording-searches.js';
+
 export const say = {
   name: 'Dateline',
   skip: 'Skip to the clippings',
@@ -219,7 +221,7 @@ export const sayMore = {
 /** What stands beside the hits: each place of the words, and the words that mark them. */
 export const sayBeside = {
   views: 'Show the results as',
-  hits: 'Hits', lines: 'Concordance', words: 'Words',
+  hits: 'Hits', lines: 'Concordance', plots: 'Dispersion', words: 'Words',
   order: 'Order',
   orders: { text: 'As in the text', left: 'By the word before', right: 'By the word after' },
   places: (/** @type {number} */ n, /** @type {number} */ clippings) => `${counted(n, 'place')} in ${counted(clippings, 'clipping')}`,

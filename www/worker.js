@@ -37,7 +37,7 @@ const methods = {
   bytes: (/** @type {string | null} */ title) => new Blob([library().save(title)]),
   base64: (/** @type {string | null} */ title) => new Blob(encodeBase64(library().save(title)), { type: 'text/plain' }),
 };
-const PASSED_ON = ['settle', 'remove', 'clear', 'front', 'search', 'concordance', 'marking', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'dismissProblems', 'extract'];
+const PASSED_ON = ['settle', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'dismissProblems', 'extract'];
 for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
 
 addEventListener('message', async ({ data: { id, method, args } }) => {

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::concordance::Lines;
+use super::dispersion::Dispersed;
 use super::facets::facet_views;
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
@@ -27,6 +28,7 @@ pub struct Explorer {
     pub(super) library: Library,
     last: Option<Rc<Answered>>,
     pub(super) lines: Option<Rc<Lines>>,
+    pub(super) dispersed: Option<Rc<Dispersed>>,
 }
 
 /// The last question, so that windows and the reader need not search again.
@@ -73,7 +75,7 @@ impl Explorer {
     pub fn open(&mut self, bytes: Vec<u8>) -> Result<OpenedView, OpenError> {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
-        (self.last, self.lines) = (None, None);
+        (self.last, self.lines, self.dispersed) = (None, None, None);
         Ok(OpenedView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),

@@ -89,7 +89,7 @@ pub(super) fn histogram(days: &[(i32, i32)], question: &Question) -> HistogramVi
 }
 
 /// The finest grain that gives few bars and that nine in ten dates have.
-fn bar_grain(dated: &[(i32, i32)]) -> Grain {
+pub(super) fn bar_grain(dated: &[(i32, i32)]) -> Grain {
     let fits = |grain: Grain, max: i32| {
         let fine = dated.iter().filter(|span| grain_of(**span) >= grain);
         let (least, most) = fine
@@ -113,7 +113,7 @@ fn bar_grain(dated: &[(i32, i32)]) -> Grain {
     }
 }
 
-fn grain_of((first, last): (i32, i32)) -> Grain {
+pub(super) fn grain_of((first, last): (i32, i32)) -> Grain {
     match last.saturating_sub(first) {
         0 => Grain::Day,
         1..=31 => Grain::Month,
@@ -122,7 +122,7 @@ fn grain_of((first, last): (i32, i32)) -> Grain {
 }
 
 /// The number of the bar that a day falls into; neighbours differ by one.
-fn bar_of(day: i32, grain: Grain) -> i32 {
+pub(super) fn bar_of(day: i32, grain: Grain) -> i32 {
     let moment = Moment::of_day_number(day);
     match grain {
         Grain::Year => i32::from(moment.year),
@@ -131,7 +131,7 @@ fn bar_of(day: i32, grain: Grain) -> i32 {
     }
 }
 
-fn moment_of(bar: i32, grain: Grain) -> Moment {
+pub(super) fn moment_of(bar: i32, grain: Grain) -> Moment {
     let moment = match grain {
         Grain::Year => Moment::of_year(bar as i16),
         Grain::Month => Moment::of_month(bar.div_euclid(12) as i16, (bar.rem_euclid(12) + 1) as u8),

@@ -6,9 +6,12 @@
 //! that page and command line say the same. Knows nothing of the DOM.
 
 mod absence;
+mod batch;
 mod citation;
 mod completion;
 mod concordance;
+mod csv;
+mod dispersion;
 mod explanation;
 mod explorer;
 mod facets;
@@ -17,17 +20,22 @@ mod histogram;
 mod marked;
 mod marking;
 mod order;
+mod periods;
 mod problems;
 mod question;
 mod reader;
 mod record;
 mod results;
+mod saved_search;
 mod spelling;
 
 pub use absence::RequirementView;
+pub use batch::{BatchView, ListedQueryView, QueryCountView, QueryListView, query_list};
 pub use citation::citation;
 pub use completion::CompletionView;
 pub use concordance::{ConcordanceView, ContextSort, LineView};
+pub use csv::{HIT_COLUMNS, csv_header, csv_hits, csv_row};
+pub use dispersion::{DispersionView, LaneView, MarkView, PlotView, TermView};
 pub use explanation::{ExplanationView, FoundWordView, LeafExplanationView};
 pub use explorer::{AddedView, Explorer, OpenedView};
 pub use facets::{FacetValueView, FacetView};
@@ -35,9 +43,11 @@ pub use front::{FormatView, FrontView, SpanView, SuggestionView, SyntaxView};
 pub use histogram::{BarView, HistogramView};
 pub use marked::Marked;
 pub use marking::{MarkingView, MarkingWordView};
+pub use periods::{CountView, PeriodView};
 pub use problems::{ProblemCountsView, ProblemView, ProblemsView};
 pub use question::{FilterValues, Question, Sort};
 pub use reader::{BlockView, ClippingView, FactView, NeighboursView, OriginalView};
 pub use record::{RECORD_FIELDS, clipping_record, collection_record, json_lines};
 pub use results::{HitView, MendView, SearchView};
+pub use saved_search::{SavedSearch, SavedSearchView};
 pub use spelling::SpellingView;

@@ -67,6 +67,16 @@ impl Sort {
             _ => None,
         }
     }
+
+    /// The name that [`Sort::named`] takes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Relevance => "relevance",
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+            Sort::Source => "source",
+        }
+    }
 }
 
 impl Question {

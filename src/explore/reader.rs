@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use super::{Marked, ProblemView, citation};
+use super::dispersion::strip;
+use super::{MarkView, Marked, ProblemView, citation};
 use crate::document::{Basis, BlockKind, Clipping, Problem, Sourced};
 use crate::index::Field;
 use crate::query::Highlighter;
@@ -36,6 +37,8 @@ pub struct ClippingView {
     pub facts: Vec<FactView>,
     /// Places marked in the title and the blocks, the headline's block aside.
     pub marks: u32,
+    /// How far into the title and text each of them stands.
+    pub strip: Vec<MarkView>,
     /// A reference for it, on one line.
     pub citation: String,
     /// Where it stands among the question's hits.
@@ -184,6 +187,7 @@ pub(super) fn clipping_view(
         blocks,
         facts: fact_views(clipping),
         marks: n_marks as u32,
+        strip: strip(clipping, highlighter),
         citation: citation(clipping),
         neighbours,
         original: OriginalView {

@@ -1,14 +1,16 @@
 //! Read files become one library that grows, is saved and opened again.
 //!
 //! Takes [`ReadFile`](crate::document::ReadFile)s, keeps segments, deletion
-//! marks, the list of files and their problems; gives segments to search, one
+//! marks, the list of files, their problems and the searches kept; gives segments to search, one
 //! clipping by its number, and the bytes of the saved form. Same clippings in
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
 mod file_record;
 mod saved;
+mod saved_search;
 mod shelf;
 
 pub use file_record::FileRecord;
 pub use saved::{OpenError, VERSION};
+pub use saved_search::SavedSearch;
 pub use shelf::{Added, Library};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::file_record::FileRecord;
+use super::saved_search::SavedSearch;
 use crate::document::Problem;
 use crate::index::Bytes;
 
@@ -11,7 +12,8 @@ use crate::index::Bytes;
 ///
 /// ```text
 /// library = "DATELINE" version:u32 n_sections:u32 section* checksum:u64 payload*
-/// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment
+/// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment,
+///                                                 3: searches (postcard), left out where none are kept
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
 /// Versions 1 and 2 had other segments: they are indexed anew from what they
@@ -23,6 +25,7 @@ const HEADER_BYTES: usize = 16;
 const SECTION_BYTES: usize = 16;
 const KIND_NOTES: u32 = 1;
 const KIND_SEGMENT: u32 = 2;
+const KIND_SEARCHES: u32 = 3;
 
 /// What a library knows beside its segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +34,14 @@ pub(super) struct Notes {
     pub next_id: u32,
     pub files: Vec<FileRecord>,
     pub problems: Vec<Problem>,
+}
+
+/// A saved form, opened by reference.
+pub(super) struct Opened {
+    pub version: u32,
+    pub notes: Notes,
+    pub searches: Vec<SavedSearch>,
+    pub segments: Vec<Bytes>,
 }
 
 /// Why bytes do not open as a library. Whatever was open stays as it was.
@@ -99,9 +110,13 @@ impl fmt::Display for OpenError {
 impl core::error::Error for OpenError {}
 
 /// The saved form of a library.
-pub(super) fn write(notes: &Notes, segments: &[&[u8]]) -> Vec<u8> {
+pub(super) fn write(notes: &Notes, searches: &[SavedSearch], segments: &[&[u8]]) -> Vec<u8> {
     let notes = postcard::to_allocvec(notes).expect("notes are plain data");
+    let kept = postcard::to_allocvec(searches).expect("searches are plain data");
     let mut payloads: Vec<(u32, &[u8])> = vec![(KIND_NOTES, &notes)];
+    if !searches.is_empty() {
+        payloads.push((KIND_SEARCHES, &kept));
+    }
     payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
     let n_bytes: usize = payloads
         .iter()
@@ -123,9 +138,8 @@ pub(super) fn write(notes: &Notes, segments: &[&[u8]]) -> Vec<u8> {
     bytes
 }
 
-/// Opens a saved form by reference, every checksum compared: its version,
-/// notes and segments.
-pub(super) fn open(bytes: &Bytes) -> Result<(u32, Notes, Vec<Bytes>), OpenError> {
+/// Opens a saved form by reference, every checksum compared.
+pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
     if bytes.get(..8) != Some(MAGIC) {
         return Err(OpenError::NotALibrary);
     }
@@ -157,7 +171,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<(u32, Notes, Vec<Bytes>), OpenError>
         return Err(damaged("header"));
     }
     let mut notes = None;
-    let mut segments = Vec::new();
+    let (mut searches, mut segments) = (Vec::new(), Vec::new());
     let mut start = header_end + 8;
     for section in 0..n_sections {
         let at = HEADER_BYTES + section * SECTION_BYTES;
@@ -166,15 +180,18 @@ pub(super) fn open(bytes: &Bytes) -> Result<(u32, Notes, Vec<Bytes>), OpenError>
         let end = start.checked_add(n_bytes).ok_or(damaged("end"))?;
         let payload = bytes.slice(start..end).ok_or(damaged("end"))?;
         if checksum != Some(xxh3_64(&payload)) {
-            return Err(damaged(if kind == Some(KIND_NOTES) {
-                "notes"
-            } else {
-                "index"
+            return Err(damaged(match kind {
+                Some(KIND_NOTES) => "notes",
+                Some(KIND_SEARCHES) => "searches",
+                _ => "index",
             }));
         }
         match kind {
             Some(KIND_NOTES) => {
                 notes = Some(postcard::from_bytes(&payload).map_err(|_| damaged("notes"))?)
+            }
+            Some(KIND_SEARCHES) => {
+                searches = postcard::from_bytes(&payload).map_err(|_| damaged("searches"))?
             }
             Some(KIND_SEGMENT) => segments.push(payload),
             _ => {}
@@ -184,5 +201,10 @@ pub(super) fn open(bytes: &Bytes) -> Result<(u32, Notes, Vec<Bytes>), OpenError>
     if start != bytes.len() {
         return Err(damaged("end"));
     }
-    Ok((found, notes.ok_or(damaged("notes"))?, segments))
+    Ok(Opened {
+        version: found,
+        notes: notes.ok_or(damaged("notes"))?,
+        searches,
+        segments,
+    })
 }

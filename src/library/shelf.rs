@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 
 use super::file_record::FileRecord;
-use super::saved::{self, Notes, OpenError};
+use super::saved::{self, Notes, OpenError, Opened};
+use super::saved_search::SavedSearch;
 use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
 use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, merge, reindex};
 
@@ -21,6 +22,7 @@ pub struct Library {
     next_id: u32,
     files: Vec<FileRecord>,
     problems: Vec<Problem>,
+    searches: Vec<SavedSearch>,
     /// Files by digest; made when the first file is added.
     by_digest: Option<HashMap<u64, Vec<u32>>>,
     generation: u64,
@@ -62,7 +64,12 @@ impl Library {
     /// [`OpenError`] where the bytes are no library, come from a later version,
     /// or were cut or changed.
     pub fn open(bytes: Vec<u8>) -> Result<Library, OpenError> {
-        let (version, notes, segments) = saved::open(&Bytes::from(bytes))?;
+        let Opened {
+            version,
+            notes,
+            searches,
+            segments,
+        } = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
             let segment = match version {
@@ -94,6 +101,7 @@ impl Library {
             next_id,
             files,
             problems,
+            searches,
             ..Library::default()
         })
     }
@@ -121,7 +129,7 @@ impl Library {
             .iter()
             .map(|shelved| &shelved.segment.bytes()[..])
             .collect();
-        saved::write(&notes, &segments)
+        saved::write(&notes, &self.searches, &segments)
     }
 
     /// The library's title; empty where it has none.
@@ -289,6 +297,21 @@ impl Library {
     pub fn dismiss_problems(&mut self) {
         self.problems.clear();
         self.generation += 1;
+    }
+
+    /// The searches kept with the library, in the reader's order.
+    pub fn searches(&self) -> &[SavedSearch] {
+        &self.searches
+    }
+
+    /// Keeps these searches in place of those kept so far.
+    pub fn keep_searches(&mut self, searches: Vec<SavedSearch>) {
+        self.searches = searches;
+    }
+
+    /// The number that the next clipping gets.
+    pub fn next_id(&self) -> u32 {
+        self.next_id
     }
 
     /// Changes whenever an answer may change.

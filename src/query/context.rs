@@ -1,4 +1,4 @@
-use super::highlight::{Highlighter, joined};
+use super::highlight::{Highlighter, joined_leaves};
 use crate::document::Clipping;
 use crate::index::{Field, for_each_field_text};
 use crate::text::Span;
@@ -22,6 +22,19 @@ const MAX_CONTEXT_BYTES: usize = 160;
 /// Words that the order by context looks at.
 const MAX_KEY_WORDS: usize = 8;
 
+/// A place with what stands there and how far into the clipping it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<'c> {
+    /// The place and its surroundings.
+    pub context: InContext<'c>,
+    /// Which words or phrases of the query stand there, as [`Highlighter`]
+    /// counts them: rising, at least one.
+    pub leaves: Vec<usize>,
+    /// Bytes before it, of the title and the blocks laid end to end; `None` in
+    /// a fact beside the text.
+    pub before: Option<usize>,
+}
+
 /// Calls `visit` with each place that a reader of the clipping sees marked, in
 /// the same order: the title, then the text.
 pub fn for_each_match<'c>(
@@ -29,13 +42,25 @@ pub fn for_each_match<'c>(
     highlighter: &Highlighter,
     mut visit: impl FnMut(InContext<'c>),
 ) {
+    for_each_place(clipping, highlighter, |place| visit(place.context));
+}
+
+/// As [`for_each_match`], with what stands at each place and where it is; gives
+/// the bytes of the title and the blocks laid end to end.
+pub fn for_each_place<'c>(
+    clipping: &'c Clipping,
+    highlighter: &Highlighter,
+    mut visit: impl FnMut(Placed<'c>),
+) -> usize {
+    let mut n_bytes = 0;
     for_each_field_text(clipping, |field, piece, base| {
         if field == Field::Source {
             return;
         }
+        let is_text = matches!(field, Field::Title | Field::Body | Field::Boilerplate);
         let base = base.filter(|base| base.of(&clipping.text) == piece);
-        for span in joined(&highlighter.marks(clipping, field, piece)) {
-            visit(InContext {
+        for (span, leaves) in joined_leaves(&highlighter.marks(clipping, field, piece)) {
+            let context = InContext {
                 field,
                 piece,
                 span,
@@ -43,9 +68,18 @@ pub fn for_each_match<'c>(
                     start: base.start + span.start,
                     end: base.start + span.end,
                 }),
+            };
+            visit(Placed {
+                context,
+                leaves,
+                before: is_text.then_some(n_bytes + span.start as usize),
             });
         }
+        if is_text {
+            n_bytes += piece.len();
+        }
     });
+    n_bytes
 }
 
 impl<'c> InContext<'c> {

@@ -156,14 +156,30 @@ fn marked_part(pattern: &PhraseWord, span: Span, piece: &str) -> Span {
     }
 }
 
-/// Joins places that touch or overlap.
-pub(super) fn joined(marks: &[MarkedSpan]) -> Vec<Span> {
-    let mut joined: Vec<Span> = Vec::new();
+/// Joins places that touch or overlap; each with the leaves that stand there.
+pub(super) fn joined_leaves(marks: &[MarkedSpan]) -> Vec<(Span, Vec<usize>)> {
+    let mut joined: Vec<(Span, Vec<usize>)> = Vec::new();
     for mark in marks {
-        match joined.last_mut().filter(|last| mark.span.start <= last.end) {
-            Some(last) => last.end = last.end.max(mark.span.end),
-            None => joined.push(mark.span),
+        match joined
+            .last_mut()
+            .filter(|(last, _)| mark.span.start <= last.end)
+        {
+            Some((last, leaves)) => {
+                last.end = last.end.max(mark.span.end);
+                leaves.push(mark.leaf);
+            }
+            None => joined.push((mark.span, vec![mark.leaf])),
         }
     }
+    for (_, leaves) in &mut joined {
+        leaves.sort_unstable();
+        leaves.dedup();
+    }
     joined
+}
+
+/// The places alone.
+pub(super) fn joined(marks: &[MarkedSpan]) -> Vec<Span> {
+    let joined = joined_leaves(marks).into_iter();
+    joined.map(|(span, _)| span).collect()
 }

@@ -10,9 +10,11 @@ import beside from './scenarios/beside.mjs';
 import help from './scenarios/help.mjs';
 import keeping from './scenarios/keeping.mjs';
 import keys from './scenarios/keys.mjs';
+import plots from './scenarios/plots.mjs';
 import privacy from './scenarios/privacy.mjs';
 import reading from './scenarios/reading.mjs';
 import sameAnswer from './scenarios/same-answer.mjs';
+import searches from './scenarios/searches.mjs';
 import searching from './scenarios/searching.mjs';
 import workers from './scenarios/workers.mjs';
 import scripts from './scenarios/scripts.mjs';
@@ -39,7 +41,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, reading, keys, adding, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, plots, searches, reading, keys, adding, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

@@ -3,6 +3,7 @@
 mod batch;
 mod command_line;
 mod concordance;
+mod dispersion;
 mod document;
 mod hostile_library;
 mod invariants;
@@ -12,4 +13,5 @@ mod query;
 mod query_oracle;
 mod query_top;
 mod samples;
+mod saved_searches;
 mod suggestions;

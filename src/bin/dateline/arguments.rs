@@ -30,6 +30,13 @@ pub enum Command {
         by: ContextSort,
         limit: usize,
     },
+    Dispersion {
+        query: String,
+        paths: Vec<OsString>,
+        format: Format,
+        over: Option<Over>,
+        limit: usize,
+    },
     Pack {
         paths: Vec<OsString>,
         title: Option<String>,
@@ -57,10 +64,23 @@ pub enum Format {
     Csv,
 }
 
+/// What words are spread over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// Each clipping's text.
+    Text,
+    /// Years, months or days.
+    Time,
+}
+
 /// The options with a value, and the commands that they go with.
-const OPTIONS: [(&str, &[&str]); 8] = [
-    ("--format", &["extract", "search", "concordance"]),
-    ("--limit", &["search", "concordance"]),
+const OPTIONS: [(&str, &[&str]); 9] = [
+    (
+        "--format",
+        &["extract", "search", "concordance", "dispersion"],
+    ),
+    ("--limit", &["search", "concordance", "dispersion"]),
+    ("--over", &["dispersion"]),
     ("--sort", &["search", "concordance"]),
     ("--queries", &["search"]),
     ("--published", &["extract"]),
@@ -129,9 +149,12 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         )));
     }
     let name = name.unwrap_or_default();
-    if !matches!(name, "extract" | "search" | "concordance" | "pack") {
+    if !matches!(
+        name,
+        "extract" | "search" | "concordance" | "dispersion" | "pack"
+    ) {
         return Err(format!(
-            "expected extract, search, concordance or pack, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance, dispersion or pack, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
@@ -143,6 +166,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         "extract" => extract(given, values),
         "search" => search(given, values),
         "concordance" => concordance(given, values),
+        "dispersion" => dispersion(given, values),
         _ => Ok(Command::Pack {
             title: given.text("--title")?,
             page: given.text("--page")?,
@@ -219,15 +243,7 @@ fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
 }
 
 fn concordance(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
-    let format = match given.text("--format")?.as_deref() {
-        None | Some("text") => Format::Text,
-        Some("csv") => Format::Csv,
-        Some(other) => {
-            return Err(format!(
-                "expected the format text or csv, but found `{other}`"
-            ));
-        }
-    };
+    let format = given.text_or_csv()?;
     let by = match given.text("--sort")? {
         None => ContextSort::default(),
         Some(name) => ContextSort::named(&name)
@@ -243,6 +259,24 @@ fn concordance(mut given: Given, mut values: Vec<OsString>) -> Result<Command, S
     })
 }
 
+fn dispersion(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
+    let format = given.text_or_csv()?;
+    let over = match given.text("--over")?.as_deref() {
+        None => None,
+        Some("text") => Some(Over::Text),
+        Some("time") => Some(Over::Time),
+        Some(other) => return Err(format!("expected text or time, but found `{other}`")),
+    };
+    let limit = given.limit(50, "clippings")?;
+    Ok(Command::Dispersion {
+        query: need_query(&mut values)?,
+        paths: need_paths(values)?,
+        format,
+        over,
+        limit,
+    })
+}
+
 /// The options given, with their values.
 #[derive(Default)]
 struct Given(BTreeMap<&'static str, OsString>);
@@ -250,6 +284,16 @@ struct Given(BTreeMap<&'static str, OsString>);
 impl Given {
     fn text(&mut self, option: &str) -> Result<Option<String>, String> {
         self.0.remove(option).map(to_text).transpose()
+    }
+
+    fn text_or_csv(&mut self) -> Result<Format, String> {
+        match self.text("--format")?.as_deref() {
+            None | Some("text") => Ok(Format::Text),
+            Some("csv") => Ok(Format::Csv),
+            Some(other) => Err(format!(
+                "expected the format text or csv, but found `{other}`"
+            )),
+        }
     }
 
     fn limit(&mut self, usual: usize, what: &str) -> Result<usize, String> {

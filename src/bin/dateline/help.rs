@@ -1,4 +1,4 @@
-use dateline::explore::RECORD_FIELDS;
+use dateline::explore::{HIT_COLUMNS, RECORD_FIELDS};
 use dateline::query::{FIELDS, OPERATORS};
 
 /// What `--help` says of a command, or of all.
@@ -24,10 +24,11 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20 --limit N       hits to show of each query, 20 unless told\n\
              \x20 --queries FILE  a query a line; lines that are empty or begin with # are left out\n\
              \x20 --explain       below each hit what each part of the query found in it, and its share of the score\n\n\
-             Columns of csv: {}; a query without a hit has one row.\n\n\
+             Columns of csv: {}; a query without a hit has one row.\n\
+             A cell that a spreadsheet would take for a formula (= + - @) gets an apostrophe in front.\n\n\
              {}\n\
              example: dateline search '\"founding anniversary\" -parade' seeds",
-            crate::csv::HEADER.join(", "),
+            HIT_COLUMNS.join(", "),
             language()
         ),
         Some("concordance") => format!(
@@ -43,6 +44,24 @@ pub fn help_text(command: Option<&str>) -> String {
             crate::lines::HEADER.join(", "),
             language()
         ),
+        Some("dispersion") => format!(
+            "Shows where the words of a query stand: over time, and along each clipping.\n\n\
+             usage: dateline dispersion [--format text|csv] [--over text|time] [--limit N] QUERY PATH...\n\n\
+             \x20 --format  text (for reading) or csv (a row a place, or a row a period and term)\n\
+             \x20 --over    text (along each clipping) or time (by year, month or day); for reading both unless\n\
+             \x20           told, as csv text\n\
+             \x20 --limit N clippings to show, 50 unless told\n\n\
+             A frequency is places in each 10,000 words of all clippings of the period. DP is Gries' deviation of\n\
+             proportions, normalised: 0 where a term is spread as the words are, near 1 where it stands in one part.\n\
+             Places are counted in the titles and texts of the clippings that match.\n\n\
+             Columns of csv over text: {}; `at` is from 0 to 1, `places` those within a thousandth.\n\
+             Columns of csv over time: {}.\n\n\
+             {}\n\
+             example: dateline dispersion --over time 'letter OR parade' seeds",
+            crate::dispersion::PLACES.join(", "),
+            crate::dispersion::PERIODS.join(", "),
+            language()
+        ),
         Some("pack") => "Writes one HTML file: the page with a library of these files in it.\n\n\
              usage: dateline pack [--title T] [--page PAGE.html] [-o OUT.html] PATH...\n\n\
              \x20 --title T        title of the library\n\
@@ -54,6 +73,7 @@ pub fn help_text(command: Option<&str>) -> String {
              usage: dateline extract PATH...            analyse; JSON Lines on standard output\n\
              \x20      dateline search QUERY PATH...       find; hits on standard output\n\
              \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
+             \x20      dateline dispersion QUERY PATH...   where the words stand, over time and along clippings\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
              \x20      dateline COMMAND --help             options and examples\n\n\
              Problems go to standard error as FILE:LINE: problem: hint.\n\

@@ -2,9 +2,8 @@
 
 use std::io::{IsTerminal, stdout};
 
-use dateline::explore::ConcordanceView;
+use dateline::explore::{ConcordanceView, csv_header, csv_row};
 
-use crate::csv;
 use crate::print::{Output, printable};
 
 /// The columns of a table of places.
@@ -83,7 +82,7 @@ pub fn text(view: &ConcordanceView, out: &mut Output) {
 
 /// Writes the lines as a table.
 pub fn table(view: &ConcordanceView, out: &mut Output) {
-    csv::header(&HEADER, out);
+    out.rows(&csv_header(&HEADER));
     let offset = |offset: Option<u32>| offset.map_or(String::new(), |offset| offset.to_string());
     for line in &view.lines {
         let cells = [
@@ -97,6 +96,6 @@ pub fn table(view: &ConcordanceView, out: &mut Output) {
             offset(line.start),
             offset(line.end),
         ];
-        csv::row(cells, out);
+        out.rows(&csv_row(cells));
     }
 }

@@ -2,7 +2,7 @@
 //! runs in the page.
 
 mod arguments;
-mod csv;
+mod dispersion;
 mod explain;
 mod files;
 mod help;
@@ -14,9 +14,10 @@ mod queries;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use arguments::{Command, Format, Queries};
+use arguments::{Command, Format, Over, Queries};
 use dateline::explore::{
-    ContextSort, Explorer, Question, Sort, clipping_record, collection_record,
+    ContextSort, Explorer, HIT_COLUMNS, Question, Sort, clipping_record, collection_record,
+    csv_header, csv_hits,
 };
 
 /// Nothing could be read.
@@ -43,6 +44,13 @@ fn main() -> ExitCode {
             by,
             limit,
         }) => concordance(query, &paths, format, by, limit),
+        Ok(Command::Dispersion {
+            query,
+            paths,
+            format,
+            over,
+            limit,
+        }) => dispersion(query, &paths, format, over, limit),
         Ok(Command::Pack {
             paths,
             title,
@@ -85,7 +93,7 @@ fn search(
     let (mut explorer, n_clippings) = read_library(paths);
     let mut out = print::Output::new();
     if format == Format::Csv {
-        csv::header(&csv::HEADER, &mut out);
+        out.rows(&csv_header(&HIT_COLUMNS));
     }
     let lines = match queries {
         Queries::One(query) => vec![("query".to_owned(), query)],
@@ -110,7 +118,7 @@ fn search(
             false => None,
         };
         match format {
-            Format::Csv => csv::hits(&question.query, &view, &mut out),
+            Format::Csv => out.rows(&csv_hits(&question.query, &view)),
             Format::Text => print::hits(&view, &mut why, &mut out),
             Format::JsonLines => print::records(&view, &mut why, &mut out),
         }
@@ -137,6 +145,29 @@ fn concordance(
     match format {
         Format::Csv => lines::table(&view, &mut out),
         Format::Text | Format::JsonLines => lines::text(&view, &mut out),
+    }
+    out.finish(n_clippings)
+}
+
+fn dispersion(
+    query: String,
+    paths: &[OsString],
+    format: Format,
+    over: Option<Over>,
+    limit: usize,
+) -> ExitCode {
+    let (mut explorer, n_clippings) = read_library(paths);
+    let question = Question {
+        query,
+        ..Question::default()
+    };
+    let mends = explorer.search(&question, 0, 0).mends;
+    print::mends("query", &mends);
+    let view = explorer.dispersion(&question, 0, limit);
+    let mut out = print::Output::new();
+    match format {
+        Format::Csv => dispersion::table(&view, over.unwrap_or(Over::Text), &mut out),
+        Format::Text | Format::JsonLines => dispersion::text(&view, over, &mut out),
     }
     out.finish(n_clippings)
 }

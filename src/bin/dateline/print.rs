@@ -28,6 +28,11 @@ impl Output {
         self.closed = self.closed || writeln!(self.out, "{line}").is_err();
     }
 
+    /// Writes rows that bring their ends of line.
+    pub fn rows(&mut self, rows: &str) {
+        self.closed = self.closed || self.out.write_all(rows.as_bytes()).is_err();
+    }
+
     /// Ends the writing; the exit status for `n_clippings` read.
     pub fn finish(mut self, n_clippings: u32) -> ExitCode {
         let _ = self.out.flush();
@@ -129,11 +134,6 @@ pub fn hits(view: &SearchView, why: &mut Why<'_>, out: &mut Output) {
 /// hold escape sequences.
 pub fn printable(text: &str) -> String {
     text.replace(char::is_control, "\u{FFFD}")
-}
-
-/// `text` on one line, without what a terminal would obey.
-pub fn one_line(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A text on one line, its marks bold on a terminal.

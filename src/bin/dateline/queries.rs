@@ -1,6 +1,8 @@
 use std::ffi::OsStr;
 use std::fs;
 
+use dateline::explore::query_list;
+
 /// The queries that a file lists, each with the number of its line: one a line,
 /// without empty lines and lines that begin with `#`.
 ///
@@ -12,12 +14,10 @@ pub fn read(path: &OsStr) -> Result<Vec<(usize, String)>, String> {
         fs::read(path).map_err(|error| format!("`{shown}` could not be opened: {error}"))?;
     let text = String::from_utf8(bytes)
         .map_err(|_| format!("expected queries in UTF-8, but found other bytes in `{shown}`"))?;
-    let queries: Vec<(usize, String)> = text
-        .trim_start_matches('\u{FEFF}')
-        .lines()
-        .enumerate()
-        .map(|(number, line)| (number + 1, line.trim().to_owned()))
-        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+    let queries: Vec<(usize, String)> = query_list(&text)
+        .queries
+        .into_iter()
+        .map(|listed| (listed.line as usize, listed.query))
         .collect();
     if queries.is_empty() {
         return Err(format!(

@@ -6,7 +6,7 @@ import { added, drop } from '../harness/drop.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=lines&by=left&id=0&hit=1', '#q=anniversary&view=words', '#view=lines', '#view=words', '#id=2', '#id=1&original=1', '#id=99999', '#view=problems', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
+const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=lines&by=left&id=0&hit=1', '#q=anniversary+OR+letter&view=plots', '#q=anniversary&view=plots&per=clippings&id=0&hit=1', '#q=anniversary&view=words', '#view=lines', '#view=plots', '#view=words', '#id=2', '#id=1&original=1', '#id=99999', '#view=problems', '#view=queries', '#panel=searches', '#q=letter&panel=searches', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
 
 /** @param {import('../harness/tab.mjs').Tab} tab @param {string} state */
 async function assertAccessible(tab, state) {
@@ -47,6 +47,30 @@ async function walkHelp(tab, theme) {
   await assertAccessible(tab, 'why this clipping');
 }
 
+/** Searches kept, one of them being renamed, and a list of queries that has run. @param {import('../harness/tab.mjs').Tab} tab @param {string} theme */
+async function walkSearches(tab, theme) {
+  const to = (/** @type {string} */ hash) => tab.evaluate((next) => { location.hash = next; }, `${hash}&theme=${theme}`);
+  await to('#q=letter&language=en');
+  await tab.answered('letter');
+  await tab.click('button', 'Keep this search');
+  await tab.until('the field', () => document.activeElement?.matches('#panel input'));
+  await tab.press('Enter');
+  await tab.until('it is kept', () => document.querySelector('#panel .kept a'));
+  await assertAccessible(tab, 'a search kept');
+  await tab.click('button', 'Rename letter');
+  await tab.until('the field', () => document.querySelector('.kept input'));
+  await assertAccessible(tab, 'renaming');
+  await to('#');
+  await tab.until('the front page', () => document.querySelector('[aria-labelledby=kept] .kept a'));
+  await assertAccessible(tab, 'the front page with a search');
+  await to('#view=queries');
+  await tab.clickAt('textarea');
+  await tab.type('kim\n(letter\nqqqq');
+  await tab.click('button', 'Run');
+  await tab.until('it has run', () => document.querySelectorAll('.queries-table tbody tr').length === 3);
+  await assertAccessible(tab, 'queries that have run');
+}
+
 /** @param {'light' | 'dark'} theme @param {{ width: number, height: number }} size */
 function walk(theme, size) {
   return {
@@ -66,6 +90,7 @@ function walk(theme, size) {
         await assertAccessible(tab, state || 'front page');
       }
       await walkHelp(tab, theme);
+      await walkSearches(tab, theme);
     },
   };
 }
@@ -83,9 +108,9 @@ export default [
       const tab = await open('#q=anniversary');
       for (const width of [320, 390, 768, 1024, 1440, 1920]) {
         await tab.does.resize({ width, height: 900 });
-        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=words']) {
+        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary+OR+party&view=plots', '#q=anniversary&view=words']) {
           await tab.evaluate((to) => { location.hash = to; }, hash);
-          await tab.until('it is drawn', () => document.querySelector('.hit, .line, .marking, article.clipping'));
+          await tab.until('it is drawn', () => document.querySelector('.hit, .line, .plot, .marking, article.clipping'));
           const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.ok(overflow <= 0, `${hash} at ${width} px is ${overflow} px too wide`);
         }

@@ -8,7 +8,7 @@ export default [
     name: 'no request leaves in any view, and the page says so itself',
     async run({ open, place, address }) {
       const tab = await open();
-      for (const hash of ['#view=all', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#id=1&original=1', '#view=problems', '#panel=add', '#panel=paste', '#panel=keys', '#theme=dark', '#q=%28']) {
+      for (const hash of ['#view=all', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#id=1&original=1', '#q=anniversary+OR+letter&view=plots', '#view=queries', '#q=letter&panel=searches', '#view=problems', '#panel=add', '#panel=paste', '#panel=keys', '#theme=dark', '#q=%28']) {
         await tab.evaluate((to) => { location.hash = to; }, hash);
         await tab.until(`${hash} is drawn`, () => document.querySelector('#app main')?.textContent);
       }
