@@ -56,7 +56,7 @@ pub use dictionary::TermInfo;
 pub use field::{Field, for_each_field_text};
 pub use impact::Impact;
 pub use known_words::KnownWords;
-pub use merge::{Deletions, merge};
+pub use merge::{Deletions, Merge, merge};
 pub use merged::{Merged, MergedCursor, WordList};
 pub use norm::{decode_length, encode_length};
 pub use postings::{END, PostingCursor};

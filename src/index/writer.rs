@@ -2,7 +2,7 @@ use super::Field;
 use super::columns::ColumnsWriter;
 use super::dictionary::DictionaryWriter;
 use super::postings_writer::PostingsWriter;
-use super::segment::{SectionKind, write_sections};
+use super::segment::{SectionKind, SectionsWriter};
 use super::store::StoreWriter;
 
 /// Puts a segment together from terms in rising order and documents in order.
@@ -31,13 +31,18 @@ impl SegmentWriter {
 
     /// The segment's bytes.
     pub fn finish(self) -> Vec<u8> {
+        self.into_sections().finish()
+    }
+
+    /// What is left to do: the sections become one run of bytes.
+    pub fn into_sections(self) -> SectionsWriter {
         let (postings, positions) = self.postings.finish();
-        write_sections(vec![
+        SectionsWriter::new(vec![
             (SectionKind::Dictionary, self.dictionary.finish().into()),
             (SectionKind::Postings, postings),
             (SectionKind::Positions, positions),
             (SectionKind::Columns, self.columns.finish().into()),
-            (SectionKind::Store, self.store.finish().into()),
+            (SectionKind::Store, self.store.finish()),
         ])
     }
 }

@@ -74,11 +74,7 @@ const VERSION_1: &[u8] = include_bytes!("../cases/library/version-1.dateline");
 fn an_older_version_opens_and_is_saved_as_the_latest() {
     let mut opened = Library::open(VERSION_1.to_vec()).expect("version 1 opens");
     let mut seeds = Library::default();
-    let mut paths: Vec<String> = opened
-        .files()
-        .iter()
-        .map(|file| file.path.clone())
-        .collect();
+    let mut paths: Vec<String> = opened.files().map(|file| file.path.clone()).collect();
     paths.sort();
     for path in &paths {
         let bytes = std::fs::read(path).expect("the page's articles are there");
