@@ -28,10 +28,12 @@ fn main() {
     let files: Vec<ReadFile> = documents.lines().enumerate().map(clipping).collect();
     println!("{} clippings", files.len());
     println!(
-        "ask after | add: longest, total | first question after a batch | question: median, longest"
+        "ask after, merged between | add: longest, total | merging: longest step, total, the rest in steps | question: last, median, longest | segments | packing, writing"
     );
     for stride in STRIDES {
-        grow(&files, stride);
+        for step in STEPS {
+            grow(&files, stride, step);
+        }
     }
 }
 

@@ -4,16 +4,16 @@ use std::rc::Rc;
 use crate::document::Clipping;
 use crate::index::{Deletions, END, Merge, Segment};
 
-/// Segments with so many words together are merged by the call that writes the
-/// last of them: it takes a few milliseconds.
-pub(super) const SMALL_WORDS: u64 = 100_000;
+/// Words of a segment as it is written, unless told: to write it, or to merge
+/// smaller ones into it, takes a few milliseconds.
+pub(super) const SMALL_WORDS: usize = 100_000;
 /// Neighbours of one class that are merged into one of the next, which holds
 /// about as many times the words.
-const N_MERGED: usize = 4;
+const N_MERGED: usize = 6;
 /// From so many segments on, adding merges as well, in proportion.
-const MANY_SEGMENTS: usize = 16;
+const MANY_SEGMENTS: usize = 20;
 /// Merged, in postings, for each word that is added meanwhile.
-const POSTINGS_A_WORD: usize = 8;
+const POSTINGS_A_WORD: usize = 4;
 /// Never more than this: whoever writes one more waits.
 const MAX_SEGMENTS: usize = 40;
 /// No merge makes a segment of more words: its sections stay far below what 32
@@ -23,9 +23,11 @@ const MAX_MERGED_WORDS: u64 = 250_000_000;
 /// The segments of a library in the order of their clippings, and the merges
 /// under way. What is deleted stays in them, marked, until they are packed, so
 /// that no answer depends on when they were merged.
-#[derive(Default)]
 pub(super) struct Segments {
     shelved: Vec<Shelved>,
+    /// Segments with so many words together are merged by the call that writes
+    /// the last of them.
+    small_words: u64,
     /// Of neighbours, no segment in two of them.
     merges: Vec<Running>,
 }
@@ -57,14 +59,26 @@ impl Shelved {
     }
 }
 
+impl Default for Segments {
+    fn default() -> Segments {
+        Segments::saved(Vec::new())
+    }
+}
+
 impl Segments {
     /// Segments as they were saved.
     pub fn saved(segments: Vec<Segment>) -> Segments {
         let packed = |segment| Shelved::new(segment, true);
         Segments {
             shelved: segments.into_iter().map(packed).collect(),
+            small_words: SMALL_WORDS as u64,
             merges: Vec::new(),
         }
+    }
+
+    /// Merges segments with so many words together at once.
+    pub fn merge_at_once(&mut self, small_words: usize) {
+        self.small_words = small_words.max(1) as u64;
     }
 
     /// Adds a segment whose clippings follow those there are.
@@ -170,7 +184,7 @@ impl Segments {
         let (mut first, mut n_words) = (last, words(last));
         while first > 0 && self.is_free(first - 1) {
             let more = words(first - 1);
-            if more > n_words * 2 || more + n_words > SMALL_WORDS {
+            if more > n_words * 2 || more + n_words > self.small_words {
                 break;
             }
             first -= 1;
@@ -198,21 +212,32 @@ impl Segments {
         let (mut start, mut n_alike, mut n_words) = (0, 0, 0);
         for (at, shelved) in self.shelved.iter().enumerate() {
             let words = shelved.segment.n_words();
-            if !self.is_free(at) || class_of(words) > class || n_words + words > MAX_MERGED_WORDS {
+            if !self.is_free(at)
+                || self.class_of(words) > class
+                || n_words + words > MAX_MERGED_WORDS
+            {
                 if n_alike >= N_MERGED {
                     return Some(start..at);
                 }
-                let joins = self.is_free(at) && class_of(words) <= class;
+                let joins = self.is_free(at) && self.class_of(words) <= class;
                 start = if joins { at } else { at + 1 };
                 (n_alike, n_words) = (0, 0);
                 if !joins {
                     continue;
                 }
             }
-            n_alike += usize::from(class_of(words) == class);
+            n_alike += usize::from(self.class_of(words) == class);
             n_words += words;
         }
         (n_alike >= N_MERGED).then_some(start..self.shelved.len())
+    }
+
+    /// 0 for small ones, then one more for each [`N_MERGED`] times as many words.
+    fn class_of(&self, n_words: u64) -> u32 {
+        match (n_words / self.small_words).checked_ilog(N_MERGED as u64) {
+            None => 0,
+            Some(power) => (power + 1).min(MAX_CLASS),
+        }
     }
 
     fn is_free(&self, at: usize) -> bool {
@@ -272,11 +297,3 @@ impl Segments {
 }
 
 const MAX_CLASS: u32 = 16;
-
-/// 0 below [`SMALL_WORDS`], then one more for each [`N_MERGED`] times as many.
-fn class_of(n_words: u64) -> u32 {
-    match (n_words / SMALL_WORDS).checked_ilog(N_MERGED as u64) {
-        None => 0,
-        Some(power) => (power + 1).min(MAX_CLASS),
-    }
-}

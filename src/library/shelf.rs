@@ -6,11 +6,6 @@ use super::segments::{SMALL_WORDS, Segments};
 use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
 use crate::index::{Bytes, Deletions, Segment, SegmentBuilder, reindex_version_1};
 
-/// Words gathered before a segment is written: more is faster, fewer is less
-/// memory (about 16 bytes a word) and a shorter wait for the question that
-/// comes first.
-const MAX_PENDING_WORDS: usize = SMALL_WORDS as usize;
-
 /// No library gets so far; numbers from a file beyond it are not believed.
 const MAX_ID: u32 = u32::MAX / 2;
 
@@ -20,13 +15,17 @@ pub struct Library {
     title: String,
     segments: Segments,
     pending: SegmentBuilder,
+    /// Words gathered before a segment is written; [`SMALL_WORDS`] unless told.
+    max_pending_words: Option<usize>,
     next_id: u32,
     files: Files,
     problems: Vec<Problem>,
     /// Number of the first clipping of the run of adding.
     run_start: u32,
-    /// Clippings that those of this run took the place of.
+    /// Clippings that those of the last run which replaced any took the place
+    /// of, and when that run began.
     replaced: Vec<Clipping>,
+    replaced_in: u32,
     /// How many problems there were when a file was replaced: those of its old
     /// text are dropped.
     outdated: HashMap<String, usize>,
@@ -113,6 +112,14 @@ impl Library {
         self.segments.pack(n_postings)
     }
 
+    /// Writes a segment for each `n_words` that are added. More is faster, fewer
+    /// is less memory (about 16 bytes a word) and a shorter wait for whoever
+    /// asks meanwhile.
+    pub fn gather(&mut self, n_words: usize) {
+        self.max_pending_words = Some(n_words);
+        self.segments.merge_at_once(n_words);
+    }
+
     /// The library's title; empty where it has none.
     pub fn title(&self) -> &str {
         &self.title
@@ -167,7 +174,7 @@ impl Library {
             self.next_id += 1;
         }
         self.segments.keep_up(self.pending.n_words() - n_words);
-        if self.pending.n_words() >= MAX_PENDING_WORDS {
+        if self.pending.n_words() >= self.max_pending_words.unwrap_or(SMALL_WORDS) {
             self.flush();
         }
         self.problems.extend(problems.iter().cloned());
@@ -183,7 +190,7 @@ impl Library {
     /// Takes out what the files of this path gave before this run of adding,
     /// and keeps it aside; gives the number of clippings.
     fn replace(&mut self, path: &str) -> u32 {
-        let before = self.replaced.len();
+        let mut n_replaced = 0;
         for (file, first_id) in self.files.with_path(path) {
             let old = |id: u32| {
                 let clipping = (id < self.run_start).then(|| self.segments.clipping(id))?;
@@ -197,13 +204,17 @@ impl Library {
                 self.segments.delete(id);
             }
             self.files.remove(path, file.digest);
+            if self.replaced_in != self.run_start {
+                self.replaced.clear();
+                self.replaced_in = self.run_start;
+            }
+            n_replaced += clippings.len() as u32;
             self.replaced.extend(clippings);
         }
-        let n_replaced = self.replaced.len() - before;
         if n_replaced > 0 {
             self.outdated.insert(path.to_owned(), self.problems.len());
         }
-        n_replaced as u32
+        n_replaced
     }
 
     /// Ends a run of adding: what is added from now on replaces files of this
@@ -213,10 +224,11 @@ impl Library {
         self.run_start = self.next_id;
     }
 
-    /// Brings back what the last run replaced, under new numbers, beside what
+    /// Brings back what the last run that did replaced, under new numbers, beside what
     /// replaced it; gives the number of clippings.
     pub fn keep_both(&mut self) -> u32 {
         let kept = std::mem::take(&mut self.replaced);
+        let mut n_kept = 0;
         self.flush();
         for clipping in &kept {
             let file = FileRecord {
@@ -231,13 +243,14 @@ impl Library {
             }
             if self.files.twin(&file.path, file.digest) != Some(&file) {
                 self.files.push(file, self.next_id);
+                self.pending.add(self.next_id, clipping);
+                self.next_id += 1;
+                n_kept += 1;
             }
-            self.pending.add(self.next_id, clipping);
-            self.next_id += 1;
         }
         self.generation += 1;
         self.settle();
-        kept.len() as u32
+        n_kept
     }
 
     /// Takes a clipping out; `false` where there is none with this number.

@@ -172,9 +172,9 @@ fn the_same_file_twice_is_said_and_added_once() {
         "Kim sent two letters on Monday, officials said.",
     ));
     assert_eq!(
-        (changed.n_clippings, changed.problems),
-        (1, vec![]),
-        "a file that changed is another clipping"
+        (changed.n_clippings, changed.n_replaced, changed.problems),
+        (1, 0, vec![]),
+        "two files of one path in one run are two files"
     );
     assert_eq!(library.n_clippings(), 5);
     let mut opened = Library::open(library.save()).expect("it opens");

@@ -4,6 +4,7 @@ mod batch;
 mod command_line;
 mod concordance;
 mod document;
+mod growing;
 mod hostile_library;
 mod invariants;
 mod library;
