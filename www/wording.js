@@ -96,7 +96,7 @@ export const sayMore = {
   added: (/** @type {number} */ clippings, /** @type {number} */ seconds) => `Added ${counted(clippings, 'clipping')} in ${duration(seconds)}.`,
   cancelled: (/** @type {number} */ clippings) => `Stopped. ${counted(clippings, 'clipping')} read before that ${clippings === 1 ? 'stays' : 'stay'} in the library.`,
   nothingAdded: 'No clipping was added.',
-  replaced: (/** @type {number} */ n) => `${counted(n, 'clipping')} gave way to a newer text of the same file.`,
+  replacedOld: (/** @type {number} */ n) => `${counted(n, 'clipping')} gave way to a newer text of the same file.`,
   keepBoth: 'Keep both',
   keptBoth: (/** @type {number} */ n) => `Brought back ${counted(n, 'clipping')}: the old and the new text are both here.`,
   stop: 'Stop',

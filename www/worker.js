@@ -51,7 +51,7 @@ addEventListener('message', async ({ data: { id, method, args } }) => {
 });
 
 /** Milliseconds of work in the background before messages are looked at, and those without a message before it begins. */
-const SLICE_MS = 8, REST_MS = 20;
+const SLICE_MS = 8, REST_MS = 4;
 /** A message to itself comes after those that wait, at once: timers are held back when nested. */
 const turn = new MessageChannel();
 /** @type {any} */
