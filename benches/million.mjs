@@ -1,6 +1,6 @@
 /**
  * A million clippings in the page's core, in a worker of Chromium: time to build, memory, saved bytes
- * and how long questions take. Run by `cargo xtask bench --many DOCUMENTS.jsonl QUERIES.json`.
+ * and how long questions take. Needs a build, and `CHROME`.
  *
  *     node benches/million.mjs DOCUMENTS.jsonl QUERIES.json [N [index|library]]
  *
@@ -53,7 +53,7 @@ function ask(order) {
   const worker = new Worker('/worker.js');
   worker.postMessage(order);
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => resolve(data);
+    worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data));
     worker.onerror = (event) => reject(new Error(event.message));
   });
 }
@@ -73,8 +73,11 @@ function inWorker() {
     return hash % CHANGED === 0 ? `${word.slice(0, -1)}${String.fromCharCode(97 + (hash >>> 8) % 26)}${word.slice(-1)}` : word;
   }));
 
+  addEventListener('unhandledrejection', ({ reason }) => postMessage({ failed: String(reason?.stack ?? reason) }));
   addEventListener('message', async ({ data: { n, what, kinds } }) => {
-    const core = /** @type {any} */ (globalThis).wasm_bindgen;
+    // The glue's own `let`, which scripts of one worker share.
+    // @ts-ignore
+    const core = wasm_bindgen;
     const { memory } = await core({ module_or_path: '/core.wasm' });
     const lines = (await (await fetch('/documents.jsonl')).text()).trim().split('\n');
     const documents = lines.map((line) => JSON.parse(line));

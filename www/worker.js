@@ -52,21 +52,18 @@ addEventListener('message', async ({ data: { id, method, args } }) => {
 
 /** Milliseconds of work in the background before messages are looked at, and those without a message before it begins. */
 const SLICE_MS = 8, REST_MS = 4;
-/** A message to itself comes after those that wait, at once: timers are held back when nested. */
-const turn = new MessageChannel();
 /** @type {any} */
 let resting = 0;
-turn.port1.onmessage = () => { if (resting === 0) tend(); };
 
 /** A message came: the background waits until none has come for a while. */
 function rest() {
   clearTimeout(resting);
-  resting = setTimeout(() => { resting = 0; tend(); }, REST_MS);
+  resting = setTimeout(tend, REST_MS);
 }
 
-/** Merges parts of the index for one slice; goes on after the messages that came meanwhile. */
+/** Merges parts of the index for one slice; goes on after the messages that came meanwhile: a timer lets them go first. */
 function tend() {
-  if (explorer && sliceOf(() => !explorer.tend()) === false) turn.port2.postMessage(null);
+  if (explorer && !sliceOf(() => !explorer.tend())) rest();
 }
 
 /** @param {() => boolean} step says whether all is done @returns {boolean} the same, after a slice of steps */
@@ -88,11 +85,7 @@ async function saved(title) {
 
 /** Lets the calls that wait go first. @returns {Promise<void>} */
 function pause() {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => { port1.close(); resolve(); };
-    port2.postMessage(null);
-  });
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** @param {Uint8Array} bytes @returns {Uint8Array} the same, safe to transfer whole */
