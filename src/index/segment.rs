@@ -289,7 +289,9 @@ impl Segment {
         stems: impl Iterator<Item = (Stemming, StemTable)>,
     ) {
         // What is there already is the same.
-        known_words.map(|known| self.known_words.set(known));
+        if let Some(known) = known_words {
+            self.known_words.get_or_init(|| known);
+        }
         stems.for_each(|(stemming, table)| drop(self.stems[stemming.index()].set(table)));
     }
 

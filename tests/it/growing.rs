@@ -269,3 +269,35 @@ fn problems_of_a_text_that_was_replaced_are_dropped() {
         .collect();
     assert_eq!(codes, [ProblemCode::Replaced]);
 }
+
+#[test]
+fn long_lists_are_merged_in_the_middle_of_them() {
+    let words: Vec<String> = (0..120)
+        .map(|at| format!("w{}", at * 7919 % 1000))
+        .collect();
+    let words = words.join(" ");
+    let mut explorer = Explorer::default();
+    explorer.library().gather(4_000);
+    let mut one = Explorer::default();
+    for at in 0..600 {
+        let text =
+            format!("A museum{at} was opened\n\nLONDON - It was opened on Sunday. {words} x{at}\n");
+        let path = format!("pile/{at}.txt");
+        explorer.add(file(&path, &text));
+        one.add(file(&path, &text));
+        explorer.library().tend(37);
+        if at % 50 == 49 {
+            for line in ["mu", "museum1~", "\"opened on Sunday\" x5*", "opened w7"] {
+                assert_eq!(
+                    matched(&mut explorer, line),
+                    matched(&mut one, line),
+                    "{line}"
+                );
+                explorer.library().tend(500);
+            }
+        }
+    }
+    while explorer.library().tend(100) {}
+    assert!(explorer.library().segments().len() <= 20);
+    assert!(explorer.save(None) == one.save(None), "the same bytes");
+}
