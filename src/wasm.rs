@@ -13,6 +13,13 @@ use crate::explore::{self, ContextSort, Question, SavedSearch, query_list};
 use crate::index::{Bytes, Deletions, Segment, SegmentBuilder};
 use crate::query::{Ranking, parse, top};
 
+/// Postings that are merged in a millisecond or so.
+const POSTINGS_A_STEP: usize = 4_000;
+
+/// Words of a segment of a [`SearchIndex`]: what is gathered for one takes some
+/// ten bytes a word, so that a few of them fit into the memory of a page.
+const MAX_INDEX_WORDS: usize = 30_000_000;
+
 /// A library and the questions a page asks of it. Every method refuses with
 /// `{ code, message, hint }`.
 #[wasm_bindgen]
@@ -105,9 +112,28 @@ impl Explorer {
         Ok(view(&self.explorer.add(read)))
     }
 
-    /// Writes what was added into the index: call after a batch.
+    /// Ends a run of adding: files that are added later and have the path of
+    /// one of this run replace it.
     pub fn settle(&mut self) {
-        self.explorer.library().flush();
+        self.explorer.library().settle();
+    }
+
+    /// Brings back what the last run of adding replaced, beside what replaced
+    /// it; how many clippings.
+    #[wasm_bindgen(js_name = keepBoth)]
+    pub fn keep_both(&mut self) -> u32 {
+        self.explorer.library().keep_both()
+    }
+
+    /// Merges parts of the index for a millisecond or so; whether there is more
+    /// to do. Questions may come between.
+    pub fn tend(&mut self) -> bool {
+        self.explorer.library().tend(POSTINGS_A_STEP)
+    }
+
+    /// Goes on with what `save` would do first; whether nothing is left of it.
+    pub fn pack(&mut self) -> bool {
+        self.explorer.library().pack(POSTINGS_A_STEP)
     }
 
     /// Takes a clipping out; `false` where there is none with this number.
@@ -282,7 +308,7 @@ impl Explorer {
 #[derive(Default)]
 pub struct SearchIndex {
     builder: SegmentBuilder,
-    segment: Option<Segment>,
+    segments: Vec<Segment>,
 }
 
 #[wasm_bindgen]
@@ -296,32 +322,58 @@ impl SearchIndex {
     /// Adds a document; ids rise from call to call.
     pub fn add(&mut self, id: u32, title: &str, body: &str) {
         self.builder.add_text(id, title, body);
+        if self.builder.n_words() >= MAX_INDEX_WORDS {
+            self.finish();
+        }
     }
 
     /// Makes what was added searchable.
     pub fn finish(&mut self) {
-        self.segment = Some(core::mem::take(&mut self.builder).finish());
+        if self.builder.n_documents() > 0 {
+            let builder = core::mem::take(&mut self.builder);
+            self.segments.push(builder.finish());
+        }
     }
 
-    /// The bytes of the index, for `load`; none before it is finished.
+    /// The bytes of the index, for `load`: how many segments, the bytes of
+    /// each as 32 bits, then these.
     pub fn save(&self) -> Vec<u8> {
-        let segment = self.segment.as_ref();
-        segment.map_or_else(Vec::new, |segment| segment.bytes().to_vec())
+        let sizes = || self.segments.iter().map(|segment| segment.bytes().len());
+        let mut bytes = Vec::with_capacity(4 + sizes().map(|size| 4 + size).sum::<usize>());
+        bytes.extend((self.segments.len() as u32).to_le_bytes());
+        sizes().for_each(|size| bytes.extend((size as u32).to_le_bytes()));
+        for segment in &self.segments {
+            bytes.extend_from_slice(segment.bytes());
+        }
+        bytes
     }
 
     /// Takes an index as `save` gave it.
     pub fn load(&mut self, bytes: Vec<u8>) -> Result<(), JsValue> {
-        let segment = Segment::open(Bytes::from(bytes)).map_err(|error| {
-            refusal("damaged-index", &error.to_string(), "build the index again")
-        })?;
-        self.segment = Some(segment);
+        let damaged = |message: &str| refusal("damaged-index", message, "build the index again");
+        let cut = || damaged("expected a whole index, but found it cut");
+        let bytes = Bytes::from(bytes);
+        let number = |at: usize| {
+            let four = bytes.get(at * 4..at * 4 + 4)?;
+            Some(u32::from_le_bytes(four.try_into().ok()?) as usize)
+        };
+        let n_segments = number(0).ok_or_else(cut)?;
+        let mut start = n_segments.saturating_mul(4).saturating_add(4);
+        let mut segments = Vec::new();
+        for segment in 1..=n_segments {
+            let end = start.saturating_add(number(segment).ok_or_else(cut)?);
+            let bytes = bytes.slice(start..end).ok_or_else(cut)?;
+            segments.push(Segment::open(bytes).map_err(|error| damaged(&error.to_string()))?);
+            start = end;
+        }
+        self.segments = segments;
         Ok(())
     }
 
     /// The ids of the first `limit` hits of a typed line, best first.
     pub fn top(&self, query: &str, limit: usize) -> Vec<u32> {
         let none = Deletions::default();
-        let segments: Vec<_> = self.segment.iter().map(|one| (one, &none)).collect();
+        let segments: Vec<_> = self.segments.iter().map(|one| (one, &none)).collect();
         let hits = top(parse(query), &segments, false, Ranking::default(), limit);
         hits.into_iter().map(|hit| hit.id).collect()
     }

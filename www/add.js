@@ -52,7 +52,8 @@ function addPasted(app, event) {
 
 /** @param {string} name as typed @returns {string} with an extension */
 export function pastedName(name) {
-  if (name === '') return sayMore.pastedName(clock(Date.now()).replace(':', '.'));
+  // To the second: a text of the same name would take the place of the one before.
+  if (name === '') return sayMore.pastedName(`${clock(Date.now()).replace(':', '.')}.${String(new Date().getSeconds()).padStart(2, '0')}`);
   return /\.\w{1,5}$/.test(name) ? name : `${name}.txt`;
 }
 

@@ -16,6 +16,8 @@ export class Adding {
   found = 0;
   done = 0;
   clippings = 0;
+  /** Clippings that the new text of their file took the place of. */
+  replaced = 0;
   /** Problems that cost something; the library keeps them all. */
   nProblems = 0;
   /** Are more files still being looked for? */
@@ -116,8 +118,9 @@ export class Adding {
   /** @param {Job} job @param {Outcome} outcome */
   async #addOne(job, outcome) {
     try {
-      const { clippings, problems } = await this.library.add(job, outcome);
+      const { clippings, replaced, problems } = await this.library.add(job, outcome);
       this.clippings += clippings;
+      this.replaced += replaced ?? 0;
       this.nProblems += problems.filter((problem) => problem.severity !== 'note').length;
     } catch {
       this.nProblems += 1;

@@ -3,6 +3,7 @@
 import { Adding } from './adding.js';
 import { batchesOf, foundInDrop, foundInFiles } from './intake.js';
 import { isSavedPage, offerSaved } from './keep.js';
+import { sayMore } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./readers').Job} Job */
@@ -78,5 +79,17 @@ async function addRun(app, readers, found) {
   app.model.changes += adding.clippings;
   await app.libraryChanged();
   app.onChanged();
+  if (adding.replaced > 0) tellReplaced(app, adding.replaced);
   performance.mark('dateline:added');
+}
+
+/** Says that new texts took the place of old ones, and offers to bring these back. @param {App} app @param {number} n */
+function tellReplaced(app, n) {
+  app.tell({ text: sayMore.replacedOld(n), label: sayMore.keepBoth, action: async () => {
+    const kept = await app.library.keepBoth();
+    app.model.changes += kept;
+    await app.libraryChanged();
+    app.onChanged();
+    app.tell({ text: sayMore.keptBoth(kept) });
+  } });
 }

@@ -3,7 +3,7 @@
  * The window of hits on screen: a few at once while the reader types, so that
  * each key is answered in the same frame, the rest when typing rests.
  */
-import { questionOf } from './state.js';
+import { questionKey, questionOf } from './state.js';
 
 /** @typedef {import('./app').App} App */
 
@@ -32,7 +32,8 @@ export async function moreHits(app) {
 /** @param {App} app @param {number} limit @param {() => void} [painted] */
 async function extend(app, limit, painted) {
   const { results } = app.model;
-  if (!results) return;
+  // A newer question waits for its answer: this one would take its place.
+  if (!results || results.key !== questionKey(app.state)) return;
   const view = await app.library.search(questionOf(app.state), results.hits.length, limit);
   if (!view || app.model.results !== results) return;
   results.hits = [...results.hits, ...view.hits];

@@ -13,7 +13,7 @@ import { Client, CoreError } from './client.js';
 /** @typedef {{ base64?: string, bytes?: Blob, page?: Blob }} LibrarySource where library bytes come from; `page` is a saved page */
 /** @typedef {import('./readers').Job} Job */
 /** @typedef {import('./readers').Outcome} Outcome */
-/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { dismiss: true } | { searches: SavedSearch[] }} Change */
+/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { does: 'dismissProblems' | 'settle' | 'keepBoth' } | { searches: SavedSearch[] }} Change */
 
 const CRASHED = { refused: 'reader-crashed', detail: 'its text stopped the index' };
 
@@ -84,11 +84,21 @@ export class Library {
 
   async dismissProblems() {
     await this.#call('dismissProblems');
-    this.#journal.push({ dismiss: true });
+    this.#journal.push({ does: 'dismissProblems' });
   }
 
-  /** @returns {Promise<void>} */
-  settle() { return this.#call('settle'); }
+  /** Ends a run of adding: later files replace those of this run that have their path. */
+  async settle() {
+    await this.#call('settle');
+    this.#journal.push({ does: 'settle' });
+  }
+
+  /** Brings back what the last run replaced. @returns {Promise<number>} clippings */
+  async keepBoth() {
+    const kept = await this.#call('keepBoth');
+    this.#journal.push({ does: 'keepBoth' });
+    return kept;
+  }
 
   /** @returns {Promise<import('./core').FrontView>} */
   front() { return this.#call('front'); }
@@ -208,7 +218,7 @@ export class Library {
     await client.call('open', [this.#opened]);
     for (const change of this.#journal) {
       if ('remove' in change) await client.call('remove', [change.remove]);
-      else if ('dismiss' in change) await client.call('dismissProblems');
+      else if ('does' in change) await client.call(change.does);
       else if ('searches' in change) await client.call('keepSearches', [change.searches]);
       else await this.#readAgain(client, change.job);
     }

@@ -18,7 +18,7 @@ function fakeLibrary(behaviour = {}) {
       world.log.push(`${name} ${args.map((arg) => (arg instanceof Uint8Array ? textOf(arg) : JSON.stringify(arg))).join(' ')}`.trim());
       return behaviour[name]?.(world, ...args);
     };
-    return new Client(new FakePort(Object.fromEntries(['open', 'add', 'refuse', 'remove', 'search', 'front', 'clear'].map((name) => [name, note(name)]))));
+    return new Client(new FakePort(Object.fromEntries(['open', 'add', 'refuse', 'remove', 'search', 'front', 'clear', 'settle', 'keepBoth'].map((name) => [name, note(name)]))));
   };
   return { worlds, library: new Library(make, async ({ path }) => bytes(`again ${path}`)) };
 }
@@ -44,11 +44,13 @@ test('a worker that dies is replaced by one that did the same', async () => {
   await library.open({ base64: 'AQID' });
   await library.add(job('a.txt'), bytes('a'));
   await library.add(job('b.txt'), { refused: 'too-large', detail: '9' });
+  await library.settle();
   await library.remove(0);
+  await library.keepBoth();
   await assert.rejects(library.search({ query: 'crash' }, 0, 30), { code: 'crashed' });
   assert.equal(await library.search({ query: 'kim' }, 0, 30), 'kim');
   assert.equal(replaced, 1);
-  assert.deepEqual(worlds[1].log.slice(0, 4), ['open {"base64":"AQID"}', 'add again a.txt', 'add again b.txt', 'remove 0']);
+  assert.deepEqual(worlds[1].log.slice(0, 6), ['open {"base64":"AQID"}', 'add again a.txt', 'add again b.txt', 'settle', 'remove 0', 'keepBoth']);
 });
 
 test('a file that kills the library is refused, the others stay', async () => {

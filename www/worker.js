@@ -34,13 +34,14 @@ const methods = {
   add: (/** @type {Uint8Array} */ read) => library().add(read),
   refuse: (/** @type {string} */ path, /** @type {string} */ code, /** @type {string} */ detail) =>
     library().add(glue.Explorer.refuse(path, code, detail)),
-  bytes: (/** @type {string | null} */ title) => new Blob([library().save(title)]),
-  base64: (/** @type {string | null} */ title) => new Blob(encodeBase64(library().save(title)), { type: 'text/plain' }),
+  bytes: async (/** @type {string | null} */ title) => new Blob([await saved(title)]),
+  base64: async (/** @type {string | null} */ title) => new Blob(encodeBase64(await saved(title)), { type: 'text/plain' }),
 };
-const PASSED_ON = ['settle', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'dismissProblems', 'extract'];
+const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'dismissProblems', 'extract'];
 for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
 
 addEventListener('message', async ({ data: { id, method, args } }) => {
+  rest();
   try {
     const value = await methods[method](...args);
     postMessage({ id, value }, { transfer: value instanceof Uint8Array ? [value.buffer] : [] });
@@ -48,6 +49,44 @@ addEventListener('message', async ({ data: { id, method, args } }) => {
     postMessage({ id, error: plainError(error) });
   }
 });
+
+/** Milliseconds of work in the background before messages are looked at, and those without a message before it begins. */
+const SLICE_MS = 8, REST_MS = 4;
+/** @type {any} */
+let resting = 0;
+
+/** A message came: the background waits until none has come for a while. */
+function rest() {
+  clearTimeout(resting);
+  resting = setTimeout(tend, REST_MS);
+}
+
+/** Merges parts of the index for one slice; goes on after the messages that came meanwhile: a timer lets them go first. */
+function tend() {
+  if (explorer && !sliceOf(() => !explorer.tend())) rest();
+}
+
+/** @param {() => boolean} step says whether all is done @returns {boolean} the same, after a slice of steps */
+function sliceOf(step) {
+  const end = performance.now() + SLICE_MS;
+  let done = step();
+  while (!done && performance.now() < end) done = step();
+  return done;
+}
+
+/** Rounds of packing that let other calls go first: a library that goes on growing is packed in one go at last. */
+const MAX_SLICES = 20_000;
+
+/** @param {string | null} title @returns {Promise<Uint8Array>} the library's bytes; questions are answered while it is packed */
+async function saved(title) {
+  for (let slice = 0; slice < MAX_SLICES && !sliceOf(() => library().pack()); slice += 1) await pause();
+  return library().save(title);
+}
+
+/** Lets the calls that wait go first. @returns {Promise<void>} */
+function pause() {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
 
 /** @param {Uint8Array} bytes @returns {Uint8Array} the same, safe to transfer whole */
 function sent(bytes) {

@@ -72,6 +72,8 @@ pub enum ProblemCode {
     ReaderCrashed,
     /// The reader took too long over the file; only this file is lost.
     TimedOut,
+    /// The file was in the library with other bytes; the new ones count.
+    Replaced,
 }
 
 /// How much a problem costs the reader.
@@ -108,7 +110,7 @@ impl ProblemCode {
                 Severity::Lost
             }
             BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate => Severity::Doubtful,
-            AlreadyInLibrary | SameBytes => Severity::Note,
+            AlreadyInLibrary | SameBytes | Replaced => Severity::Note,
         }
     }
 }

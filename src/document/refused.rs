@@ -1,6 +1,7 @@
 use super::{MAX_FILE_BYTES, Problem, ProblemCode, ReadFile};
 
-/// What stands in for a file that no reader could read: the problem alone.
+/// What stands in for a file that no reader could read, or none needs to: the
+/// problem alone.
 ///
 /// `detail` is what the system said; for [`ProblemCode::TooLarge`] the size in
 /// bytes.
@@ -33,6 +34,10 @@ pub fn refused(path: &str, code: ProblemCode, detail: &str) -> ReadFile {
         ProblemCode::AlreadyInLibrary => (
             format!("`{path}` is in the library already"),
             "it was not added again",
+        ),
+        ProblemCode::Replaced => (
+            format!("`{path}` was in the library with another text"),
+            "the new text took its place",
         ),
         _ => (
             format!("`{path}` could not be opened: {detail}"),

@@ -61,6 +61,8 @@ pub struct OpenedView {
 pub struct AddedView {
     /// Clippings added.
     pub clippings: u32,
+    /// Clippings of the same file that these took the place of.
+    pub replaced: u32,
     /// Number of the first.
     pub first_id: Option<u32>,
     /// What was wrong.
@@ -103,6 +105,7 @@ impl Explorer {
             .collect();
         AddedView {
             clippings: added.n_clippings,
+            replaced: added.n_replaced,
             first_id: added.first_id,
             problems,
         }
@@ -191,7 +194,7 @@ impl Explorer {
                 .iter()
                 .map(|(segment, _)| segment.columns().total_length(Field::Body) as u32)
                 .fold(0, u32::saturating_add),
-            files: self.library.files().len() as u32,
+            files: self.library.n_files() as u32,
             published: SpanView {
                 first: date(dated.last()),
                 last: date(dated.first()),

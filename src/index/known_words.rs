@@ -1,3 +1,6 @@
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::Field;
 use super::dictionary::Dictionary;
 
@@ -8,45 +11,59 @@ use super::dictionary::Dictionary;
 /// A Bloom filter (1970) of two bits a word in sixteen.
 pub struct KnownWords {
     bits: Vec<u64>,
-    /// Every character of the words, sorted.
-    alphabet: Vec<char>,
+    /// Which of the characters of ASCII the words have, and the others.
+    ascii: [bool; 128],
+    others: BTreeSet<char>,
+    /// Every character of the words, sorted; once asked for.
+    alphabet: OnceLock<Vec<char>>,
 }
 
 impl KnownWords {
     pub(super) fn new(dictionary: &Dictionary) -> KnownWords {
-        let n_bits = (dictionary.n_terms() as usize * 16).next_power_of_two();
-        let mut bits = vec![0u64; n_bits.max(64) / 64];
-        let (mut ascii, mut others) = ([false; 128], std::collections::BTreeSet::new());
+        let mut known = KnownWords::with_room(dictionary.n_terms());
         let mut terms = dictionary.terms_from(&[]);
         while terms.advance().is_some() {
-            let Some((&key, word)) = terms.term().split_first() else {
-                continue;
-            };
-            for bit in places(key, word, bits.len()) {
-                bits[bit / 64] |= 1 << (bit % 64);
-            }
-            let Ok(word) = core::str::from_utf8(word) else {
-                continue;
-            };
-            for character in word.chars() {
-                match ascii.get_mut(character as usize) {
-                    Some(known) => *known = true,
-                    None => {
-                        others.insert(character);
-                    }
+            known.insert(terms.term());
+        }
+        known
+    }
+
+    /// A filter with no words in it yet and room for `n_terms`.
+    pub(super) fn with_room(n_terms: u32) -> KnownWords {
+        let n_bits = (n_terms as usize * 16).next_power_of_two();
+        KnownWords {
+            bits: vec![0; n_bits.max(64) / 64],
+            ascii: [false; 128],
+            others: BTreeSet::new(),
+            alphabet: OnceLock::new(),
+        }
+    }
+
+    /// Adds a term; before anything is asked.
+    pub(super) fn insert(&mut self, term: &[u8]) {
+        let Some((&key, word)) = term.split_first() else {
+            return;
+        };
+        for bit in places(key, word, self.bits.len()) {
+            self.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        for character in core::str::from_utf8(word).unwrap_or_default().chars() {
+            match self.ascii.get_mut(character as usize) {
+                Some(known) => *known = true,
+                None => {
+                    self.others.insert(character);
                 }
             }
-        }
-        let ascii = (0u8..128).filter(|&byte| ascii[usize::from(byte)]);
-        KnownWords {
-            bits,
-            alphabet: ascii.map(char::from).chain(others).collect(),
         }
     }
 
     /// Every character that a word has, in rising order.
     pub fn alphabet(&self) -> &[char] {
-        &self.alphabet
+        self.alphabet.get_or_init(|| {
+            let ascii = (0u8..128).filter(|&byte| self.ascii[usize::from(byte)]);
+            let others = self.others.iter().copied();
+            ascii.map(char::from).chain(others).collect()
+        })
     }
 
     /// Whether `field` may have `word`: if not, it has not.

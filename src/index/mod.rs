@@ -56,7 +56,7 @@ pub use columns::{Columns, FacetColumn, FacetField, Norms, UNDATED};
 pub use dictionary::TermInfo;
 pub use field::{Field, for_each_field_text};
 pub use known_words::KnownWords;
-pub use merge::{Deletions, merge};
+pub use merge::{Deletions, Merge, merge};
 pub use merged::{Merged, MergedCursor, Occurring, WordList};
 pub use norm::{decode_length, encode_length};
 pub use older::{OlderColumns, reindex};

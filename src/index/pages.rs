@@ -1,5 +1,5 @@
 /// Bytes of a page.
-const PAGE_BYTES: usize = 1 << 20;
+pub(super) const PAGE_BYTES: usize = 1 << 20;
 
 /// Bytes that grow at their end without ever being moved: twice the memory is
 /// never asked for.
@@ -19,7 +19,7 @@ impl Pages {
     pub fn extend(&mut self, mut bytes: &[u8]) {
         self.n_bytes += bytes.len();
         while !bytes.is_empty() {
-            let room = self.pages.last().map_or(0, |page| PAGE_BYTES - page.len());
+            let room = (self.pages.last()).map_or(0, |page| PAGE_BYTES.saturating_sub(page.len()));
             if room == 0 {
                 self.pages.push(Vec::with_capacity(PAGE_BYTES));
                 continue;
@@ -32,11 +32,22 @@ impl Pages {
         }
     }
 
+    /// Appends the pages of `more` as they are.
+    pub fn append(&mut self, more: Pages) {
+        self.n_bytes += more.n_bytes;
+        self.pages.extend(more.pages);
+    }
+
+    /// The pages, to be moved one by one.
+    pub fn into_pages(self) -> impl Iterator<Item = Vec<u8>> {
+        self.pages.into_iter()
+    }
+
     /// Moves them to the end of `out`; each page is given back once it is there.
+    #[cfg(test)]
     pub fn move_to(self, out: &mut Vec<u8>) {
-        for page in self.pages {
-            out.extend_from_slice(&page);
-        }
+        self.into_pages()
+            .for_each(|page| out.extend_from_slice(&page));
     }
 }
 

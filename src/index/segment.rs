@@ -1,4 +1,5 @@
 use core::fmt;
+use std::collections::VecDeque;
 use std::sync::OnceLock;
 
 use super::bytes::u32_at;
@@ -27,19 +28,42 @@ pub(super) enum SectionKind {
     Store = 5,
 }
 
-/// Joins sections to a segment's bytes.
-pub(super) fn write_sections(sections: Vec<(SectionKind, Pages)>) -> Vec<u8> {
-    let n_bytes: usize = sections.iter().map(|(_, section)| section.len() + 8).sum();
-    let mut bytes = Vec::with_capacity(4 + n_bytes);
-    bytes.extend((sections.len() as u32).to_le_bytes());
-    for (kind, section) in &sections {
-        bytes.extend((*kind as u32).to_le_bytes());
-        bytes.extend((section.len() as u32).to_le_bytes());
+/// Joins sections to a segment's bytes, page by page.
+pub(super) struct SectionsWriter {
+    bytes: Vec<u8>,
+    pages: VecDeque<Vec<u8>>,
+}
+
+impl SectionsWriter {
+    pub fn new(sections: Vec<(SectionKind, Pages)>) -> SectionsWriter {
+        let n_bytes: usize = sections.iter().map(|(_, section)| section.len() + 8).sum();
+        let mut bytes = Vec::with_capacity(4 + n_bytes);
+        bytes.extend((sections.len() as u32).to_le_bytes());
+        for (kind, section) in &sections {
+            bytes.extend((*kind as u32).to_le_bytes());
+            bytes.extend((section.len() as u32).to_le_bytes());
+        }
+        let pages = sections
+            .into_iter()
+            .flat_map(|(_, section)| section.into_pages());
+        SectionsWriter {
+            bytes,
+            pages: pages.collect(),
+        }
     }
-    for (_, section) in sections {
-        section.move_to(&mut bytes);
+
+    /// Copies the next page and gives it back; `false` after the last.
+    pub fn advance(&mut self) -> bool {
+        let page = self.pages.pop_front();
+        page.map(|page| self.bytes.extend_from_slice(&page))
+            .is_some()
     }
-    bytes
+
+    /// The segment's bytes.
+    pub fn finish(mut self) -> Vec<u8> {
+        while self.advance() {}
+        self.bytes
+    }
 }
 
 /// The bytes of one section, or `None` where it is missing or cut.
@@ -262,8 +286,50 @@ impl Segment {
             .filter(Clipping::is_consistent)
     }
 
-    pub(super) fn terms(&self) -> super::dictionary::Terms<'_> {
-        self.dictionary.terms_from(&[])
+    /// Makes ready what questions asked of `other` and would ask of this one.
+    pub fn prepare_like(&self, other: &Segment) {
+        for stemming in other.stemmings() {
+            self.stems[stemming.index()].get_or_init(|| StemTable::new(&self.dictionary, stemming));
+        }
+        if other.has_known_words() {
+            self.known_words();
+        }
+    }
+
+    /// Words of all documents, deleted ones included, as their norms count them.
+    pub fn n_words(&self) -> u64 {
+        let words = Field::ALL.map(|field| self.columns.total_length(field));
+        words.into_iter().fold(0, u64::saturating_add)
+    }
+
+    /// Takes what was made while the segment was written.
+    pub(super) fn keep(
+        &self,
+        known_words: Option<KnownWords>,
+        stems: impl Iterator<Item = (Stemming, StemTable)>,
+    ) {
+        // What is there already is the same.
+        if let Some(known) = known_words {
+            self.known_words.get_or_init(|| known);
+        }
+        stems.for_each(|(stemming, table)| drop(self.stems[stemming.index()].set(table)));
+    }
+
+    /// The ways of stemming that were asked for.
+    pub(super) fn stemmings(&self) -> impl Iterator<Item = Stemming> {
+        Stemming::all().filter(|stemming| self.stems[stemming.index()].get().is_some())
+    }
+
+    pub(super) fn has_known_words(&self) -> bool {
+        self.known_words.get().is_some()
+    }
+
+    pub(super) fn n_terms(&self) -> u32 {
+        self.dictionary.n_terms()
+    }
+
+    pub(super) fn terms_at(&self, index: u32) -> super::dictionary::Terms<'_> {
+        self.dictionary.terms_at(index)
     }
 
     pub(super) fn store(&self) -> &Store {

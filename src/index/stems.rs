@@ -16,26 +16,14 @@ pub(super) struct StemTable {
 impl StemTable {
     /// Stems every word of the fields that are searched by stem.
     pub fn new(dictionary: &Dictionary, stemming: Stemming) -> StemTable {
-        let mut entries = Vec::new();
+        let mut table = StemTableWriter::new(stemming);
         let mut walk = dictionary.terms_from(&[]);
         let mut index = 0;
         while walk.advance().is_some() {
-            let Some((&key, word)) = walk.term().split_first() else {
-                continue;
-            };
-            if !Field::of_key(key).is_some_and(Field::is_stemmed) {
-                break;
-            }
-            if let Ok(word) = core::str::from_utf8(word) {
-                entries.push((hash(key, &stemming.stem(word)), index));
-            }
+            table.push(index, walk.term());
             index += 1;
         }
-        entries.sort_unstable();
-        StemTable {
-            hashes: entries.iter().map(|&(hash, _)| hash).collect(),
-            terms: entries.into_iter().map(|(_, index)| index).collect(),
-        }
+        table.finish().1
     }
 
     /// Calls `visit` with each word of `field` that has the stem of `word`, in
@@ -64,6 +52,69 @@ impl StemTable {
                 visit(form, term);
             }
         }
+    }
+}
+
+/// Entries are sorted by the first bits of their hash, then part by part.
+const N_PARTS: usize = 256;
+
+/// Makes a table from terms in rising order, a part at a time.
+pub(super) struct StemTableWriter {
+    stemming: Stemming,
+    parts: Vec<Vec<(u64, u32)>>,
+    n_ended: usize,
+    table: StemTable,
+}
+
+impl StemTableWriter {
+    pub fn new(stemming: Stemming) -> StemTableWriter {
+        StemTableWriter {
+            stemming,
+            parts: vec![Vec::new(); N_PARTS],
+            n_ended: 0,
+            table: StemTable {
+                hashes: Vec::new(),
+                terms: Vec::new(),
+            },
+        }
+    }
+
+    /// The way of stemming.
+    pub fn stemming(&self) -> Stemming {
+        self.stemming
+    }
+
+    /// Adds a term of the dictionary by its number.
+    pub fn push(&mut self, index: u32, term: &[u8]) {
+        let Some((&key, word)) = term.split_first() else {
+            return;
+        };
+        if Field::of_key(key).is_some_and(Field::is_stemmed)
+            && let Ok(word) = core::str::from_utf8(word)
+        {
+            let hash = hash(key, &self.stemming.stem(word));
+            self.parts[(hash >> 56) as usize].push((hash, index));
+        }
+    }
+
+    /// Sorts one more part; whether all are sorted.
+    pub fn advance(&mut self) -> bool {
+        let Some(part) = self.parts.get_mut(self.n_ended) else {
+            return true;
+        };
+        let mut part = core::mem::take(part);
+        part.sort_unstable();
+        let StemTable { hashes, terms } = &mut self.table;
+        hashes.extend(part.iter().map(|&(hash, _)| hash));
+        terms.extend(part.into_iter().map(|(_, index)| index));
+        self.n_ended += 1;
+        self.n_ended == N_PARTS
+    }
+
+    /// The table and the way of stemming it is for.
+    pub fn finish(mut self) -> (Stemming, StemTable) {
+        while !self.advance() {}
+        (self.stemming, self.table)
     }
 }
 

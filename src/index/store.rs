@@ -7,6 +7,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::Bytes;
 use super::bytes::{push_varint, read_varint, u32_at};
+use super::pages::Pages;
 
 /// A block of records is closed at this many bytes: larger compresses better,
 /// smaller opens faster.
@@ -24,7 +25,7 @@ const MAX_BLOCK_BYTES: usize = 512 << 20;
 pub(super) struct StoreWriter {
     open: Vec<u8>,
     index: Vec<(u32, u32)>,
-    blocks: Vec<u8>,
+    blocks: Pages,
     n_documents: u32,
     first_open: u32,
 }
@@ -40,31 +41,35 @@ impl StoreWriter {
         }
     }
 
-    /// Adds all blocks of another store as they are.
-    pub fn append(&mut self, store: &Store) {
+    /// Adds a block of another store as it is: one after the other, and then
+    /// the one after the last, which ends that store. Gives the bytes copied.
+    pub fn append(&mut self, store: &Store, block: usize) -> usize {
         self.close_block();
-        let base = self.blocks.len() as u32;
-        for block in 0..store.n_blocks {
-            self.index.push((
-                self.n_documents.saturating_add(store.first_document(block)),
-                base.saturating_add(store.end(block)),
-            ));
+        if block >= store.n_blocks {
+            self.n_documents += store.n_documents;
+            self.first_open = self.n_documents;
+            return 0;
         }
-        self.blocks.extend_from_slice(store.blocks());
-        self.n_documents += store.n_documents;
-        self.first_open = self.n_documents;
+        let bytes = store.compressed(block).unwrap_or_default();
+        self.blocks.extend(bytes);
+        self.index.push((
+            self.n_documents.saturating_add(store.first_document(block)),
+            self.blocks.len() as u32,
+        ));
+        bytes.len()
     }
 
     /// The store section.
-    pub fn finish(mut self) -> Vec<u8> {
+    pub fn finish(mut self) -> Pages {
         self.close_block();
-        let mut section = Vec::with_capacity(4 + self.index.len() * 8 + self.blocks.len());
+        let mut section = Vec::with_capacity(4 + self.index.len() * 8);
         section.extend((self.index.len() as u32).to_le_bytes());
         for (first_document, end) in self.index {
             section.extend(first_document.to_le_bytes());
             section.extend(end.to_le_bytes());
         }
-        section.extend(self.blocks);
+        let mut section = Pages::from(section);
+        section.append(self.blocks);
         section
     }
 
@@ -73,7 +78,7 @@ impl StoreWriter {
             return;
         }
         self.blocks
-            .extend(compress_to_vec(&self.open, COMPRESSION_LEVEL));
+            .extend(&compress_to_vec(&self.open, COMPRESSION_LEVEL));
         self.index.push((self.first_open, self.blocks.len() as u32));
         self.open.clear();
         self.first_open = self.n_documents;
@@ -124,6 +129,19 @@ impl Store {
         block.get(at..at.checked_add(n_bytes)?).map(<[u8]>::to_vec)
     }
 
+    /// Blocks of records.
+    pub fn n_blocks(&self) -> usize {
+        self.n_blocks
+    }
+
+    fn compressed(&self, block: usize) -> Option<&[u8]> {
+        let start = match block {
+            0 => 0,
+            _ => self.end(block - 1) as usize,
+        };
+        self.blocks().get(start..self.end(block) as usize)
+    }
+
     fn block(&self, block: usize) -> Option<Rc<Vec<u8>>> {
         let mut cache = self.cache.borrow_mut();
         if let Some(place) = cache.iter().position(|(number, _)| *number == block) {
@@ -132,13 +150,8 @@ impl Store {
             cache.push_front(entry);
             return Some(bytes);
         }
-        let start = if block == 0 {
-            0
-        } else {
-            self.end(block - 1) as usize
-        };
-        let compressed = self.blocks().get(start..self.end(block) as usize)?;
-        let bytes = Rc::new(decompress_to_vec_with_limit(compressed, MAX_BLOCK_BYTES).ok()?);
+        let bytes = decompress_to_vec_with_limit(self.compressed(block)?, MAX_BLOCK_BYTES).ok()?;
+        let bytes = Rc::new(bytes);
         // A block far over the usual size is one long text: not worth keeping.
         if bytes.len() <= 64 * BLOCK_BYTES {
             cache.truncate(N_CACHED_BLOCKS - 1);

@@ -1,9 +1,9 @@
-use super::Field;
 use super::columns::ColumnsWriter;
 use super::dictionary::DictionaryWriter;
 use super::postings_writer::PostingsWriter;
-use super::segment::{SectionKind, write_sections};
+use super::segment::{SectionKind, SectionsWriter};
 use super::store::StoreWriter;
+use super::{BODY, Field};
 
 /// Puts a segment together from terms in rising order and documents in order.
 #[derive(Default)]
@@ -31,6 +31,14 @@ impl SegmentWriter {
         self.postings.place(place, in_title);
     }
 
+    /// Adds a document of that term with its places.
+    pub fn push_posting(&mut self, field: Field, document: u32, places: &[u32]) {
+        self.begin_posting(field, document);
+        for &place in places {
+            self.push_place(place, field == Field::Text && place < BODY);
+        }
+    }
+
     /// Ends a term that has at least one document.
     pub fn end_term(&mut self, field: Field, term: &[u8]) {
         let info = self.postings.end_term(field, &self.columns);
@@ -39,11 +47,16 @@ impl SegmentWriter {
 
     /// The segment's bytes.
     pub fn finish(self) -> Vec<u8> {
-        write_sections(vec![
+        self.into_sections().finish()
+    }
+
+    /// What is left to do: the sections become one run of bytes.
+    pub fn into_sections(self) -> SectionsWriter {
+        SectionsWriter::new(vec![
             (SectionKind::Dictionary, self.dictionary.finish().into()),
             (SectionKind::Postings, self.postings.finish()),
             (SectionKind::Columns, self.columns.finish().into()),
-            (SectionKind::Store, self.store.finish().into()),
+            (SectionKind::Store, self.store.finish()),
         ])
     }
 }

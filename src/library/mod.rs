@@ -5,12 +5,13 @@
 //! clipping by its number, and the bytes of the saved form. Same clippings in
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
-mod file_record;
+mod files;
 mod saved;
 mod saved_search;
+mod segments;
 mod shelf;
 
-pub use file_record::FileRecord;
+pub use files::FileRecord;
 pub use saved::{OpenError, VERSION};
 pub use saved_search::SavedSearch;
 pub use shelf::{Added, Library};

@@ -3,7 +3,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::file_record::FileRecord;
+use super::files::FileRecord;
 use super::saved_search::SavedSearch;
 use crate::document::Problem;
 use crate::index::Bytes;

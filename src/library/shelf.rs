@@ -1,14 +1,11 @@
 use std::collections::HashMap;
 
-use super::file_record::FileRecord;
+use super::files::{FileRecord, Files};
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
+use super::segments::{SMALL_WORDS, Segments};
 use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
-use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, merge, reindex};
-
-/// Words gathered before a segment is written: more is faster, fewer is less
-/// memory (about 16 bytes a word).
-const MAX_PENDING_WORDS: usize = 1_500_000;
+use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
 
 /// No library gets so far; numbers from a file beyond it are not believed.
 const MAX_ID: u32 = u32::MAX / 2;
@@ -17,33 +14,24 @@ const MAX_ID: u32 = u32::MAX / 2;
 #[derive(Default)]
 pub struct Library {
     title: String,
-    segments: Vec<Shelved>,
+    segments: Segments,
     pending: SegmentBuilder,
+    /// Words gathered before a segment is written; [`SMALL_WORDS`] unless told.
+    max_pending_words: Option<usize>,
     next_id: u32,
-    files: Vec<FileRecord>,
+    files: Files,
     problems: Vec<Problem>,
     searches: Vec<SavedSearch>,
-    /// Files by digest; made when the first file is added.
-    by_digest: Option<HashMap<u64, Vec<u32>>>,
+    /// Number of the first clipping of the run of adding.
+    run_start: u32,
+    /// Clippings that those of the last run which replaced any took the place
+    /// of, and when that run began.
+    replaced: Vec<Clipping>,
+    replaced_in: u32,
+    /// How many problems there were when a file was replaced: those of its old
+    /// text are dropped.
+    outdated: HashMap<String, usize>,
     generation: u64,
-}
-
-/// A segment with what has been taken out of it.
-struct Shelved {
-    segment: Segment,
-    deletions: Deletions,
-    /// Whether its bytes depend on its clippings alone, not on how they came.
-    packed: bool,
-}
-
-impl Shelved {
-    fn new(segment: Segment, packed: bool) -> Shelved {
-        Shelved {
-            segment,
-            deletions: Deletions::default(),
-            packed,
-        }
-    }
 }
 
 /// What adding a file did.
@@ -53,6 +41,8 @@ pub struct Added {
     pub first_id: Option<u32>,
     /// Clippings added.
     pub n_clippings: u32,
+    /// Clippings of the same file, with other bytes, that these replace.
+    pub n_replaced: u32,
     /// The file's problems, those of adding it included.
     pub problems: Vec<Problem>,
 }
@@ -80,7 +70,7 @@ impl Library {
             let segment = segment.map_err(|damaged| OpenError::Damaged {
                 part: damaged.section,
             })?;
-            opened.push(Shelved::new(segment, true));
+            opened.push(segment);
         }
         let Notes {
             title,
@@ -88,20 +78,22 @@ impl Library {
             files,
             problems,
         } = notes;
-        let is_taken = |shelved: &Shelved| {
-            let columns = shelved.segment.columns();
+        let is_taken = |segment: &Segment| {
+            let columns = segment.columns();
             (0..columns.n_documents()).all(|document| columns.id(document) < next_id)
         };
         if next_id > MAX_ID || !opened.iter().all(is_taken) {
             return Err(OpenError::Damaged { part: "notes" });
         }
+        let segments = Segments::saved(opened);
         Ok(Library {
             title,
-            segments: opened,
             next_id,
-            files,
+            files: Files::new(files, segments.ids()),
+            segments,
             problems,
             searches,
+            run_start: next_id,
             ..Library::default()
         })
     }
@@ -109,27 +101,32 @@ impl Library {
     /// The saved form: one segment, packed so that the same clippings in the
     /// same order give the same bytes however they came.
     pub fn save(&mut self) -> Vec<u8> {
-        self.flush();
-        let packed = self.segments.len() <= 1
-            && self
-                .segments
-                .iter()
-                .all(|shelved| shelved.packed && shelved.deletions.is_empty());
-        if !packed {
-            self.merge_from(0, true);
-        }
+        while !self.pack(usize::MAX) {}
         let notes = Notes {
             title: self.title.clone(),
             next_id: self.next_id,
-            files: self.files.clone(),
+            files: self.files.iter().cloned().collect(),
             problems: self.problems.clone(),
         };
-        let segments: Vec<&[u8]> = self
-            .segments
-            .iter()
-            .map(|shelved| &shelved.segment.bytes()[..])
+        let segments: Vec<&[u8]> = (self.segments.iter())
+            .map(|(segment, _)| &segment.bytes()[..])
             .collect();
         saved::write(&notes, &self.searches, &segments)
+    }
+
+    /// Goes on packing for [`Library::save`], for about as much work as
+    /// `n_postings` postings are; whether nothing is left to do.
+    pub fn pack(&mut self, n_postings: usize) -> bool {
+        self.flush();
+        self.segments.pack(n_postings)
+    }
+
+    /// Writes a segment for each `n_words` that are added. More is faster, fewer
+    /// is less memory (about 16 bytes a word) and a shorter wait for whoever
+    /// asks meanwhile.
+    pub fn gather(&mut self, n_words: usize) {
+        self.max_pending_words = Some(n_words);
+        self.segments.merge_at_once(n_words);
     }
 
     /// The library's title; empty where it has none.
@@ -144,21 +141,23 @@ impl Library {
     }
 
     /// Adds what a file gave. A file that is in the library already, with the
-    /// same path and bytes, is not added again.
+    /// same path and bytes, is not added again. One with the same path and
+    /// other bytes takes the place of what was there before this run of adding
+    /// (see [`Library::settle`]).
     pub fn add(&mut self, read: ReadFile) -> Added {
         self.generation += 1;
         let mut problems = read.problems;
         let first_id = self.next_id;
+        let mut n_replaced = 0;
         if let Some(first) = read.clippings.first() {
             let (path, digest) = (first.file.clone(), first.digest);
-            match self.twin(&path, digest) {
+            match self.files.twin(&path, digest) {
                 Some(twin) if twin.path == path => {
                     problems = refused(&path, ProblemCode::AlreadyInLibrary, "").problems;
                     self.problems.extend(problems.iter().cloned());
                     return Added {
-                        first_id: None,
-                        n_clippings: 0,
                         problems,
+                        ..Added::default()
                     };
                 }
                 Some(twin) => {
@@ -172,15 +171,19 @@ impl Library {
                 }
                 None => {}
             }
-            let file = self.files.len() as u32;
-            self.digests().entry(digest).or_default().push(file);
-            self.files.push(FileRecord { path, digest });
+            n_replaced = self.replace(&path);
+            if n_replaced > 0 {
+                problems.extend(refused(&path, ProblemCode::Replaced, "").problems);
+            }
+            self.files.push(FileRecord { path, digest }, first_id);
         }
+        let n_words = self.pending.n_words();
         for clipping in &read.clippings {
             self.pending.add(self.next_id, clipping);
             self.next_id += 1;
         }
-        if self.pending.n_words() >= MAX_PENDING_WORDS {
+        self.segments.keep_up(self.pending.n_words() - n_words);
+        if self.pending.n_words() >= self.max_pending_words.unwrap_or(SMALL_WORDS) {
             self.flush();
         }
         self.problems.extend(problems.iter().cloned());
@@ -188,8 +191,75 @@ impl Library {
         Added {
             first_id: (n_clippings > 0).then_some(first_id),
             n_clippings,
+            n_replaced,
             problems,
         }
+    }
+
+    /// Takes out what the files of this path gave before this run of adding,
+    /// and keeps it aside; gives the number of clippings.
+    fn replace(&mut self, path: &str) -> u32 {
+        let mut n_replaced = 0;
+        for (file, first_id) in self.files.with_path(path) {
+            let old = |id: u32| {
+                let clipping = (id < self.run_start).then(|| self.segments.clipping(id))?;
+                clipping.filter(|old| old.file == path && old.digest == file.digest)
+            };
+            let clippings: Vec<Clipping> = (first_id..).map_while(old).collect();
+            if clippings.is_empty() {
+                continue;
+            }
+            for id in (first_id..).take(clippings.len()) {
+                self.segments.delete(id);
+            }
+            self.files.remove(path, file.digest);
+            if self.replaced_in != self.run_start {
+                self.replaced.clear();
+                self.replaced_in = self.run_start;
+            }
+            n_replaced += clippings.len() as u32;
+            self.replaced.extend(clippings);
+        }
+        if n_replaced > 0 {
+            self.outdated.insert(path.to_owned(), self.problems.len());
+        }
+        n_replaced
+    }
+
+    /// Ends a run of adding: what is added from now on replaces files of this
+    /// run as well. Two files of one path in one run are two files.
+    pub fn settle(&mut self) {
+        self.flush();
+        self.run_start = self.next_id;
+    }
+
+    /// Brings back what the last run that did replaced, under new numbers, beside what
+    /// replaced it; gives the number of clippings.
+    pub fn keep_both(&mut self) -> u32 {
+        let kept = std::mem::take(&mut self.replaced);
+        let mut n_kept = 0;
+        self.flush();
+        for clipping in &kept {
+            let file = FileRecord {
+                path: clipping.file.clone(),
+                digest: clipping.digest,
+            };
+            let is_noted = |problem: &Problem| {
+                problem.code == ProblemCode::Replaced && problem.file == file.path
+            };
+            if let Some(place) = self.problems.iter().rposition(is_noted) {
+                self.problems.remove(place);
+            }
+            if self.files.twin(&file.path, file.digest) != Some(&file) {
+                self.files.push(file, self.next_id);
+                self.pending.add(self.next_id, clipping);
+                self.next_id += 1;
+                n_kept += 1;
+            }
+        }
+        self.generation += 1;
+        self.settle();
+        n_kept
     }
 
     /// Takes a clipping out; `false` where there is none with this number.
@@ -198,15 +268,9 @@ impl Library {
         let Some(clipping) = self.clipping(id) else {
             return false;
         };
-        for shelved in &mut self.segments {
-            if let Some(document) = shelved.segment.document_of(id) {
-                shelved.deletions.insert(document);
-            }
-        }
+        self.segments.delete(id);
         // The file may come back: it is no longer one that is here already.
-        self.files
-            .retain(|file| file.path != clipping.file || file.digest != clipping.digest);
-        self.by_digest = None;
+        self.files.remove(&clipping.file, clipping.digest);
         self.generation += 1;
         true
     }
@@ -219,73 +283,61 @@ impl Library {
         };
     }
 
-    /// Writes what was added into a segment and merges what has grown alike,
-    /// so that a library keeps few segments. Called by every question.
+    /// Writes what was added into a segment, so that it can be found. Called by
+    /// every question; merging is left to [`Library::tend`].
     pub fn flush(&mut self) {
-        if self.pending.n_documents() == 0 {
-            return;
+        if !self.outdated.is_empty() {
+            let outdated = std::mem::take(&mut self.outdated);
+            let mut place = 0;
+            self.problems.retain(|problem| {
+                place += 1;
+                outdated.get(&problem.file).is_none_or(|&end| place > end)
+            });
         }
-        let segment = std::mem::take(&mut self.pending).finish();
-        self.segments.push(Shelved::new(segment, true));
-        let mut first = self.segments.len() - 1;
-        let mut n_documents = self.segments[first].segment.n_documents();
-        while first > 0 && self.segments[first - 1].segment.n_documents() <= n_documents * 2 {
-            first -= 1;
-            n_documents += self.segments[first].segment.n_documents();
+        if self.pending.n_documents() > 0 {
+            let segment = std::mem::take(&mut self.pending).finish();
+            self.segments.push(segment);
         }
-        self.merge_from(first, false);
+    }
+
+    /// Merges segments for about as much work as `n_postings` postings are, so
+    /// that a library keeps few; whether there is more to do. When this is
+    /// called changes no answer and no saved byte.
+    pub fn tend(&mut self, n_postings: usize) -> bool {
+        self.segments.advance(n_postings)
     }
 
     /// The segments with their deletion marks. Call [`Library::flush`] first.
     pub fn segments(&self) -> Vec<(&Segment, &Deletions)> {
-        self.segments
-            .iter()
-            .map(|shelved| (&shelved.segment, &shelved.deletions))
-            .collect()
+        self.segments.iter().collect()
     }
 
     /// The clipping numbered `id`. Call [`Library::flush`] first.
     pub fn clipping(&self, id: u32) -> Option<Clipping> {
-        self.segments.iter().find_map(
-            |Shelved {
-                 segment, deletions, ..
-             }| {
-                let document = segment.document_of(id)?;
-                if deletions.contains(document) {
-                    None
-                } else {
-                    segment.clipping(document)
-                }
-            },
-        )
+        self.segments.clipping(id)
     }
 
     /// Numbers of all clippings, rising. Call [`Library::flush`] first.
     pub fn ids(&self) -> Vec<u32> {
-        let segment_ids = |Shelved {
-                               segment, deletions, ..
-                           }: &Shelved| {
-            (0..segment.n_documents())
-                .filter(|&document| !deletions.contains(document))
-                .map(|document| segment.columns().id(document))
-                .collect::<Vec<_>>()
-        };
-        self.segments.iter().flat_map(segment_ids).collect()
+        self.segments.ids()
     }
 
     /// Clippings in the library.
     pub fn n_clippings(&self) -> u32 {
-        let written: u32 = self
-            .segments
-            .iter()
-            .map(|shelved| shelved.segment.n_documents() - shelved.deletions.len())
-            .sum();
+        let count =
+            |(segment, deletions): (&Segment, &Deletions)| segment.n_documents() - deletions.len();
+        let written: u32 = self.segments.iter().map(count).sum();
         written + self.pending.n_documents() as u32
     }
 
-    /// Files that gave clippings.
-    pub fn files(&self) -> &[FileRecord] {
-        &self.files
+    /// Files that gave clippings, in the order added.
+    pub fn files(&self) -> impl Iterator<Item = &FileRecord> {
+        self.files.iter()
+    }
+
+    /// How many files gave clippings.
+    pub fn n_files(&self) -> usize {
+        self.files.len()
     }
 
     /// The problems of all files read, in the order met.
@@ -317,41 +369,5 @@ impl Library {
     /// Changes whenever an answer may change.
     pub fn generation(&self) -> u64 {
         self.generation
-    }
-
-    fn merge_from(&mut self, first: usize, compact: bool) {
-        if !compact && self.segments.len() - first < 2 {
-            return;
-        }
-        let parts: Vec<(&Segment, &Deletions)> = self.segments[first..]
-            .iter()
-            .map(|shelved| (&shelved.segment, &shelved.deletions))
-            .collect();
-        let merged = merge(&parts, compact);
-        self.segments.truncate(first);
-        if merged.n_documents() > 0 {
-            self.segments.push(Shelved::new(merged, compact));
-        }
-    }
-
-    fn digests(&mut self) -> &mut HashMap<u64, Vec<u32>> {
-        let files = &self.files;
-        self.by_digest.get_or_insert_with(|| {
-            let mut by_digest: HashMap<u64, Vec<u32>> = HashMap::with_capacity(files.len());
-            for (index, file) in files.iter().enumerate() {
-                by_digest.entry(file.digest).or_default().push(index as u32);
-            }
-            by_digest
-        })
-    }
-
-    /// A file with the same bytes: the same path if there is one.
-    fn twin(&mut self, path: &str, digest: u64) -> Option<FileRecord> {
-        let indices = self.digests().get(&digest)?.clone();
-        let twins = || indices.iter().map(|&index| &self.files[index as usize]);
-        twins()
-            .find(|file| file.path == path)
-            .or_else(|| twins().next())
-            .cloned()
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use dateline::document::{Clipping, is_function_word};
 use dateline::index::{
-    Deletions, Field, Segment, SegmentBuilder, decode_length, encode_length, for_each_field_text,
-    merge,
+    Deletions, Field, Merge, Segment, SegmentBuilder, decode_length, encode_length,
+    for_each_field_text, merge,
 };
 use dateline::query::{
     Filters, Leaf, Node, Pattern, PhraseWord, Ranking, Searched, WordPattern, parse, search,
@@ -343,6 +343,13 @@ proptest! {
         let merged = merge(&parts, true);
         if let Some((one, _)) = one.first() {
             prop_assert_eq!(&merged.bytes()[..], &one.bytes()[..], "a compact merge gives the bytes of one segment");
+        }
+        for step in [1, 9, 70] {
+            let halves = parts.iter().map(|&(segment, gone)| (segment, gone.clone()));
+            let mut halting = Merge::new(halves.collect(), true);
+            while !halting.advance(step) {}
+            let (halting, _) = halting.finish();
+            prop_assert_eq!(&halting.bytes()[..], &merged.bytes()[..], "steps change nothing");
         }
         let filters = Filters::default();
         let in_one = run(&line, &one, &filters, false);

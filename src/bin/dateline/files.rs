@@ -7,9 +7,20 @@ use std::path::{Path, PathBuf};
 use dateline::document::{
     InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
 };
+use dateline::explore::Explorer;
 
 /// The ending of the file that describes another.
 const SIDECAR: &str = ".meta.json";
+
+/// Words that a segment of a library holds which is asked once it is whole.
+const SEGMENT_WORDS: usize = 1_500_000;
+
+/// A library for the files of a command line.
+pub fn new_library() -> Explorer {
+    let mut explorer = Explorer::default();
+    explorer.library().gather(SEGMENT_WORDS);
+    explorer
+}
 
 /// A file to read, or why it cannot be.
 enum Entry {

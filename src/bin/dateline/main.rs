@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 }
 
 fn extract(paths: &[OsString], published: Option<&str>) -> ExitCode {
-    let mut explorer = Explorer::default();
+    let mut explorer = files::new_library();
     let mut next_id = 0;
     let mut out = print::Output::new();
     let n_clippings = files::read_all(paths, published, |read| {
@@ -174,7 +174,7 @@ fn dispersion(
 
 /// A library of files and folders, and its clippings; problems are said.
 fn read_library(paths: &[OsString]) -> (Explorer, u32) {
-    let mut explorer = Explorer::default();
+    let mut explorer = files::new_library();
     let n_clippings = files::read_all(paths, None, |read| {
         let added = explorer.library().add(read);
         print::problems(&added.problems);

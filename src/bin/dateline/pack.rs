@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use dateline::explore::Explorer;
 
 use crate::{NOTHING_READ, WRONG_ARGUMENTS, files, print};
 
@@ -43,7 +42,7 @@ pub fn pack(
         );
         return ExitCode::from(WRONG_ARGUMENTS);
     };
-    let mut explorer = Explorer::default();
+    let mut explorer = files::new_library();
     let n_clippings = files::read_all(paths, None, |read| {
         let added = explorer.library().add(read);
         print::problems(&added.problems);
