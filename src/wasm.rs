@@ -308,6 +308,7 @@ impl Explorer {
 #[derive(Default)]
 pub struct SearchIndex {
     builder: SegmentBuilder,
+    room: Vec<u8>,
     segments: Vec<Segment>,
 }
 
@@ -325,6 +326,38 @@ impl SearchIndex {
         if self.builder.n_words() >= MAX_INDEX_WORDS {
             self.finish();
         }
+    }
+
+    /// Room for `n_bytes` of UTF-8 that the page writes itself, which spares
+    /// each text a copy: where it begins in the module's memory, until the
+    /// next call of any method.
+    pub fn room(&mut self, n_bytes: usize) -> *const u8 {
+        self.room.resize(n_bytes, 0);
+        self.room.as_ptr()
+    }
+
+    /// Adds documents whose texts were written into the room, title and body in
+    /// turn, from its start; `ends` has the byte after each. Their ids are
+    /// `first_id` and those that follow it.
+    #[wasm_bindgen(js_name = addWritten)]
+    pub fn add_written(&mut self, first_id: u32, ends: &[u32]) -> Result<(), JsValue> {
+        let room = core::mem::take(&mut self.room);
+        let text = core::str::from_utf8(&room).map_err(|_| {
+            let hint = "write with TextEncoder.encodeInto, and take as much room as is written";
+            refusal("no-text", "expected UTF-8 in the room", hint)
+        })?;
+        let mut start = 0;
+        for (id, document) in (first_id..).zip(ends.chunks_exact(2)) {
+            let mut piece = |end: u32| {
+                let piece = text.get(start..end as usize).unwrap_or_default();
+                start = end as usize;
+                piece
+            };
+            let (title, body) = (piece(document[0]), piece(document[1]));
+            self.add(id, title, body);
+        }
+        self.room = room;
+        Ok(())
     }
 
     /// Makes what was added searchable.

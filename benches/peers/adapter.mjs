@@ -15,6 +15,33 @@ const line = {
   typo: (q) => `${q.text}~`,
 };
 
+/** Bytes of documents that are handed over at once. */
+const ROOM = 1 << 18;
+const encoder = new TextEncoder();
+const ends = new Uint32Array(1 << 12);
+
+/** Adds as many documents from `first` on as have room; gives how many. */
+const addSome = (docs, first) => {
+  const nBytes = Math.max(ROOM, (docs[first].title.length + docs[first].body.length) * 3);
+  // Making room may move the memory.
+  const start = index.room(nBytes);
+  const room = new Uint8Array(module.memory.buffer, start, nBytes);
+  let at = 0;
+  let n = 0;
+  while (first + n < docs.length && 2 * n < ends.length) {
+    const { title, body } = docs[first + n];
+    if (at + (title.length + body.length) * 3 > room.length) break;
+    at += encoder.encodeInto(title, room.subarray(at)).written;
+    ends[2 * n] = at;
+    at += encoder.encodeInto(body, room.subarray(at)).written;
+    ends[2 * n + 1] = at;
+    n += 1;
+  }
+  room.fill(0, at);
+  index.addWritten(first, ends.subarray(0, 2 * n));
+  return n;
+};
+
 export default {
   name: 'dateline',
   version: '0.1.0',
@@ -27,7 +54,7 @@ export default {
     index = new core.SearchIndex();
   },
   build(docs) {
-    docs.forEach(({ title, body }, id) => index.add(id, title, body));
+    for (let first = 0; first < docs.length; ) first += addSome(docs, first);
     index.finish();
   },
   serialize: () => index.save(),
