@@ -70,6 +70,7 @@ pub fn explain(
         document,
         boilerplate,
         ranking,
+        query: &query.node,
     };
     let (leaves, is_hit) = hit.leaf_scores(&query.node);
     let leaf = |(leaf, score): (&Leaf, f64)| LeafExplanation {
@@ -93,6 +94,8 @@ struct Scored<'s> {
     document: u32,
     boilerplate: bool,
     ranking: Ranking,
+    /// The whole query.
+    query: &'s Node,
 }
 
 impl Scored<'_> {
@@ -131,7 +134,7 @@ impl Scored<'_> {
 
     /// The score of the document for a part alone; `None` where it has none.
     fn score(&self, node: &Node) -> Option<f64> {
-        let statistics = Statistics::new(self.segments, self.ranking);
+        let statistics = Statistics::new(self.segments, self.ranking, self.query);
         let plan = Plan::new(node, self.segments, statistics, self.boilerplate);
         let mut cursor = plan.cursor(self.place, self.segments[self.place]);
         (cursor.seek(self.document) == self.document).then(|| cursor.score())

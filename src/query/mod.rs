@@ -7,6 +7,7 @@
 //! Knows nothing of the page, of files or of how a library keeps its segments.
 
 mod absence;
+mod asking;
 mod ast;
 mod bounds;
 mod caret;
@@ -44,6 +45,7 @@ mod word_pattern;
 mod wording;
 
 pub use absence::{Requirement, RequirementKind, absence};
+pub use asking::is_asking_word;
 pub use ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
 pub use completion::{Completion, CompletionKind, completions};
 pub use context::{InContext, for_each_match};

@@ -121,7 +121,7 @@ pub fn search(
 ) -> Searched {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
     let query = fit_to_library(query, &parts, boilerplate);
-    let statistics = Statistics::new(&parts, ranking);
+    let statistics = Statistics::new(&parts, ranking, &query.node);
     let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
     let mut answer = Answer::default();
     for (place, (segment, deletions)) in segments.iter().enumerate() {
