@@ -21,6 +21,11 @@ const MIN_TELLING: usize = 3;
 /// Callan and Croft 1993 and Huston and Croft 2010 strike out what a question
 /// says of itself ("stop structure"); here it keeps some weight.
 pub(super) fn is_question(node: &Node) -> bool {
+    n_telling_in_question(node).is_some()
+}
+
+/// How many different words of a question tell; `None` where a query is none.
+pub(super) fn n_telling_in_question(node: &Node) -> Option<usize> {
     let mut telling = HashSet::new();
     let mut has_function_word = false;
     node.for_each_shown_leaf(&mut |leaf| match stemmed_word(leaf) {
@@ -30,7 +35,7 @@ pub(super) fn is_question(node: &Node) -> bool {
         }
         _ => {}
     });
-    has_function_word && telling.len() >= MIN_TELLING
+    (has_function_word && telling.len() >= MIN_TELLING).then_some(telling.len())
 }
 
 /// The word of a leaf that stands for its other forms too.

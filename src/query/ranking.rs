@@ -21,6 +21,10 @@ pub struct Ranking {
     /// a function word and three words that tell: 0 leaves it out of the score
     /// there, 1 weighs it by its rarity alone.
     pub asking_word_weight: f64,
+    /// What the words that the first hits of such a question share count beside
+    /// all its own that tell: 0 leaves the hits as they are, large values order
+    /// them by how alike they are to the first.
+    pub feedback_weight: f64,
 }
 
 impl Default for Ranking {
@@ -33,6 +37,7 @@ impl Default for Ranking {
             title_weight: 2.5,
             function_word_weight: 0.1,
             asking_word_weight: 0.3,
+            feedback_weight: 0.5,
         }
     }
 }

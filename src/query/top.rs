@@ -1,32 +1,32 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::ast::{Node, Query};
+use super::ast::Node;
 use super::bounds::{Bounds, List, with_room};
 use super::cursor::{Cursor, FieldsCursor};
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
-use super::search::{Hit, fit_to_library};
+use super::search::{Hit, sort_by_score};
 use crate::index::{Columns, Deletions, END, Segment};
 
-/// The first `limit` hits of [`search`](super::search), without the counts
-/// beside them: documents that cannot be among them are passed over unscored.
+/// The first `limit` hits of a query that fits its library, by the scores of
+/// its words alone: documents that cannot be among them are passed over
+/// unscored.
 ///
 /// # Source
 /// Block-max indexes (Ding and Suel 2011) with MaxScore's split of the words
 /// (Turtle and Flood 1995), window by window as in Lucene; the windows that
 /// promise most are looked at first, which says what a hit must score.
-pub fn top(
-    query: Query,
+pub(super) fn first_pass(
+    node: &Node,
     segments: &[(&Segment, &Deletions)],
     boilerplate: bool,
     ranking: Ranking,
     limit: usize,
 ) -> Vec<Hit> {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
-    let query = fit_to_library(query, &parts, boilerplate);
-    let statistics = Statistics::new(&parts, ranking, &query.node);
-    let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
+    let statistics = Statistics::new(&parts, ranking, node);
+    let plan = Plan::new(node, &parts, statistics, boilerplate);
     let mut best = Best {
         limit,
         heap: BinaryHeap::with_capacity(limit + 1),
@@ -39,7 +39,7 @@ pub fn top(
             floor: f64::NEG_INFINITY,
         };
         let n_documents = segment.n_documents();
-        match (&query.node, plan.cursor(place, segment)) {
+        match (node, plan.cursor(place, segment)) {
             _ if limit == 0 => {}
             (Node::Leaf(_), Cursor::Fields(leaf)) => {
                 collect_best(&mut [leaf], Match::Any, n_documents, &mut collector)
@@ -67,7 +67,7 @@ pub fn top(
         }
     }
     let mut hits: Vec<Hit> = best.heap.into_iter().map(|worst| worst.0).collect();
-    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+    sort_by_score(&mut hits);
     hits
 }
 

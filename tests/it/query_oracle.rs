@@ -339,7 +339,11 @@ fn run(
         &parts,
         filters,
         boilerplate,
-        Ranking::default(),
+        // What the first hits add is told in `query_feedback`.
+        Ranking {
+            feedback_weight: 0.0,
+            ..Ranking::default()
+        },
     )
 }
 
