@@ -2,9 +2,11 @@ use std::collections::BTreeMap;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Query};
 use super::counting::n_clippings;
+use super::feedback::Feedback;
 use super::highlight::Highlighter;
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
+use super::search::{Filters, search};
 use super::wording::in_words;
 use crate::document::Clipping;
 use crate::index::{Deletions, Field, Segment, for_each_field_text};
@@ -18,7 +20,8 @@ pub struct Explanation {
     /// The hit's score.
     pub score: f64,
     /// What the query looks for, in the order of the line; not what it
-    /// excludes. Their scores add up to the hit's.
+    /// excludes; in a question then the words that its first hits share. Their
+    /// scores add up to the hit's.
     pub leaves: Vec<LeafExplanation>,
 }
 
@@ -70,6 +73,7 @@ pub fn explain(
         document,
         boilerplate,
         ranking,
+        query: &query.node,
     };
     let (leaves, is_hit) = hit.leaf_scores(&query.node);
     let leaf = |(leaf, score): (&Leaf, f64)| LeafExplanation {
@@ -78,10 +82,24 @@ pub fn explain(
         n_clippings: n_clippings(segments, leaf.scope.fields(boilerplate), &leaf.pattern),
         score,
     };
-    is_hit.then(|| Explanation {
+    if !is_hit {
+        return None;
+    }
+    let mut leaves: Vec<LeafExplanation> = leaves.into_iter().map(leaf).collect();
+    if let Some(feedback) = Feedback::of(&query.node, segments, boilerplate, ranking)
+        && let Some(score) = feedback.share(id)
+    {
+        leaves.push(LeafExplanation {
+            words: "words that the first clippings share".to_owned(),
+            found: marked_words(feedback.words(), clipping, false),
+            n_clippings: n_matching(feedback.words(), segments),
+            score,
+        });
+    }
+    Some(Explanation {
         words: in_words(&query.node),
-        score: leaves.iter().map(|(_, score)| score).sum(),
-        leaves: leaves.into_iter().map(leaf).collect(),
+        score: leaves.iter().map(|leaf| leaf.score).sum(),
+        leaves,
     })
 }
 
@@ -93,6 +111,8 @@ struct Scored<'s> {
     document: u32,
     boilerplate: bool,
     ranking: Ranking,
+    /// The whole query.
+    query: &'s Node,
 }
 
 impl Scored<'_> {
@@ -131,11 +151,28 @@ impl Scored<'_> {
 
     /// The score of the document for a part alone; `None` where it has none.
     fn score(&self, node: &Node) -> Option<f64> {
-        let statistics = Statistics::new(self.segments, self.ranking);
+        let statistics = Statistics::new(self.segments, self.ranking, self.query);
         let plan = Plan::new(node, self.segments, statistics, self.boilerplate);
         let mut cursor = plan.cursor(self.place, self.segments[self.place]);
         (cursor.seek(self.document) == self.document).then(|| cursor.score())
     }
+}
+
+/// Clippings that match any of some words, deleted ones left out.
+fn n_matching(words: &Node, segments: &[(&Segment, &Deletions)]) -> u32 {
+    let words = Query {
+        node: words.clone(),
+        mends: Vec::new(),
+        spans: Vec::new(),
+    };
+    let found = search(
+        words,
+        segments,
+        &Filters::default(),
+        false,
+        Ranking::default(),
+    );
+    found.answer.hits.len() as u32
 }
 
 /// What a leaf matched in a clipping: what a reader of it sees marked. Words

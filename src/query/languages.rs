@@ -61,6 +61,11 @@ impl Languages {
         }
     }
 
+    /// The BCP 47 code of the language that most clippings are in.
+    pub(super) fn code(self) -> &'static str {
+        self.unknown.code()
+    }
+
     /// Whether a word says little in the language that most clippings are in.
     pub fn is_function_word(self, word: &str) -> bool {
         is_function_word(self.unknown.code(), word)

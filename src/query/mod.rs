@@ -8,6 +8,7 @@
 
 mod absence;
 mod any_in_window;
+mod asking;
 mod ast;
 mod best;
 mod bounds;
@@ -19,6 +20,7 @@ mod cursor;
 mod date_condition;
 mod dispersion;
 mod explanation;
+mod feedback;
 mod fields;
 mod forms;
 mod found;
@@ -49,6 +51,7 @@ mod word_pattern;
 mod wording;
 
 pub use absence::{Requirement, RequirementKind, absence};
+pub use asking::is_asking_word;
 pub use ast::{Leaf, Mend, Node, Pattern, PhraseWord, Query, Scope};
 pub use completion::{Completion, CompletionKind, completions};
 pub use context::{InContext, Placed, for_each_match, for_each_place};
@@ -61,9 +64,8 @@ pub use likelihood::{NOTABLE, log_likelihood};
 pub use operators::{OPERATORS, OperatorEntry};
 pub use parser::parse;
 pub use ranking::Ranking;
-pub use search::{Answer, Filter, Filters, Hit, Searched, search};
+pub use search::{Answer, Filter, Filters, Hit, Searched, search, top};
 pub use snippet::{Snippet, snippets};
 pub use spelling::{Spelling, spellings};
-pub use top::top;
 pub use word_pattern::WordPattern;
 pub use wording::in_words;

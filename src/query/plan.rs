@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::ast::{Leaf, Node, Pattern, PhraseWord};
+use super::ast::{Leaf, Node, Pattern};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
 use super::occurrences::{Occurrences, open_list};
 use super::ranking::Statistics;
 use super::weigher::Weigher;
 use super::word_list::word_list;
-use super::word_pattern::WordPattern;
 use crate::index::{END, Field, Segment, UNDATED, WordList};
 
 /// A query with the weight of each of its leaves over a library.
@@ -68,14 +67,7 @@ impl<'q> Plan<'q> {
             }
             weight += self.statistics.inverse_document_frequency(most);
         }
-        let light = match &leaf.pattern {
-            Pattern::Word(PhraseWord {
-                pattern: WordPattern::Stem { word, languages },
-                ..
-            }) if languages.is_function_word(word) => self.statistics.function_word_weight(),
-            _ => 1.0,
-        };
-        weight * leaf.boost * light
+        weight * leaf.boost * self.statistics.share_of(leaf)
     }
 
     fn node_cursor<'s>(

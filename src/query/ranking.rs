@@ -1,5 +1,7 @@
 use core::cell::OnceCell;
 
+use super::asking::{is_asking_word, is_question, stemmed_word};
+use super::ast::{Leaf, Node};
 use crate::index::{Field, Segment, WeightKnobs, average_length};
 
 /// The knobs of the ranking, with what each extreme does.
@@ -15,6 +17,14 @@ pub struct Ranking {
     /// What a function word such as `of` counts beside a word that tells: 0
     /// leaves it out of the score, 1 weighs it by its rarity alone.
     pub function_word_weight: f64,
+    /// What a word of asking such as `described` counts in a question that has
+    /// a function word and three words that tell: 0 leaves it out of the score
+    /// there, 1 weighs it by its rarity alone.
+    pub asking_word_weight: f64,
+    /// What the words that the first hits of such a question share count beside
+    /// all its own that tell: 0 leaves the hits as they are, large values order
+    /// them by how alike they are to the first.
+    pub feedback_weight: f64,
 }
 
 impl Default for Ranking {
@@ -27,6 +37,8 @@ impl Default for Ranking {
             b,
             title_weight,
             function_word_weight: 0.1,
+            asking_word_weight: 0.3,
+            feedback_weight: 0.5,
         }
     }
 }
@@ -36,6 +48,8 @@ pub(super) struct Statistics {
     /// Documents of all segments.
     pub n_documents: u64,
     ranking: Ranking,
+    /// Whether the query is a question in which words of asking say little.
+    asks: bool,
     /// Words of each field in an average document.
     averages: [f64; Field::ALL.len()],
     /// For each field and norm byte the weight of one occurrence, once asked.
@@ -43,8 +57,8 @@ pub(super) struct Statistics {
 }
 
 impl Statistics {
-    /// Gathers the statistics of a library's segments.
-    pub fn new(segments: &[&Segment], ranking: Ranking) -> Statistics {
+    /// Gathers the statistics of a library's segments, for parts of `query`.
+    pub fn new(segments: &[&Segment], ranking: Ranking, query: &Node) -> Statistics {
         let n_documents: u64 = segments
             .iter()
             .map(|segment| u64::from(segment.n_documents()))
@@ -58,14 +72,23 @@ impl Statistics {
         Statistics {
             n_documents,
             ranking,
+            asks: is_question(query),
             averages,
             weights: Default::default(),
         }
     }
 
-    /// What a function word counts beside a word that tells.
-    pub fn function_word_weight(&self) -> f64 {
-        self.ranking.function_word_weight
+    /// What a leaf counts beside a word that tells.
+    pub fn share_of(&self, leaf: &Leaf) -> f64 {
+        match stemmed_word(leaf) {
+            Some((word, languages)) if languages.is_function_word(word) => {
+                self.ranking.function_word_weight
+            }
+            Some((word, languages)) if self.asks && is_asking_word(languages.code(), word) => {
+                self.ranking.asking_word_weight
+            }
+            _ => 1.0,
+        }
     }
 
     /// The weight of one occurrence, by norm byte.

@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::ast::{Mend, Pattern, PhraseWord, Query};
+use super::feedback::{Feedback, N_REACHED};
 use super::languages::Languages;
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
+use super::top::first_pass;
 use super::word_pattern::WordPattern;
 use crate::document::Moment;
 use crate::index::{Deletions, END, FacetField, Segment, UNDATED};
@@ -83,7 +85,8 @@ impl Filters {
 pub struct Hit {
     /// The clipping's number in its library.
     pub id: u32,
-    /// BM25F; 0 where the query has no words.
+    /// BM25F, and in a question what its first hits add; 0 where the query has
+    /// no words.
     pub score: f64,
     /// First day on which it may have been published, or [`UNDATED`].
     pub first_day: i32,
@@ -121,7 +124,7 @@ pub fn search(
 ) -> Searched {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
     let query = fit_to_library(query, &parts, boilerplate);
-    let statistics = Statistics::new(&parts, ranking);
+    let statistics = Statistics::new(&parts, ranking, &query.node);
     let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
     let mut answer = Answer::default();
     for (place, (segment, deletions)) in segments.iter().enumerate() {
@@ -142,10 +145,42 @@ pub fn search(
         }
         counter.finish(&mut answer.facets);
     }
-    answer
-        .hits
-        .sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+    if let Some(feedback) = Feedback::of(&query.node, segments, boilerplate, ranking) {
+        feedback.add_to(&mut answer.hits);
+    }
+    sort_by_score(&mut answer.hits);
     Searched { query, answer }
+}
+
+/// The first `limit` hits of [`search`], without the counts beside them.
+pub fn top(
+    query: Query,
+    segments: &[(&Segment, &Deletions)],
+    boilerplate: bool,
+    ranking: Ranking,
+    limit: usize,
+) -> Vec<Hit> {
+    let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
+    let node = fit_to_library(query, &parts, boilerplate).node;
+    let first = |limit| first_pass(&node, segments, boilerplate, ranking, limit);
+    match Feedback::of(&node, segments, boilerplate, ranking) {
+        None => first(limit),
+        Some(feedback) => {
+            let mut hits = match limit <= N_REACHED {
+                true => feedback.first_hits().to_vec(),
+                false => first(limit),
+            };
+            feedback.add_to(&mut hits);
+            sort_by_score(&mut hits);
+            hits.truncate(limit);
+            hits
+        }
+    }
+}
+
+/// The best first, among equals the one with the lowest number.
+pub(super) fn sort_by_score(hits: &mut [Hit]) {
+    hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
 }
 
 /// The query as this library understands it: words by the languages of its

@@ -1,37 +1,37 @@
 use super::any_in_window::AnyInWindow;
-use super::ast::{Node, Query};
+use super::ast::Node;
 use super::best::{Best, Collector};
 use super::bounds::Bounds;
 use super::cursor::{Cursor, FieldsCursor};
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
-use super::search::{Hit, fit_to_library};
+use super::search::Hit;
 use super::top_of_one::collect_of_one;
 use crate::index::{Deletions, END, Segment};
 
-/// The first `limit` hits of [`search`](super::search), without the counts
-/// beside them: documents that cannot be among them are passed over unscored.
+/// The first `limit` hits of a query that fits its library, by the scores of
+/// its words alone: documents that cannot be among them are passed over
+/// unscored.
 ///
 /// # Source
 /// Block-max indexes (Ding and Suel 2011) with MaxScore's split of the words
 /// (Turtle and Flood 1995), window by window as in Lucene; the windows that
 /// promise most are looked at first, which says what a hit must score.
-pub fn top(
-    query: Query,
+pub(super) fn first_pass(
+    node: &Node,
     segments: &[(&Segment, &Deletions)],
     boilerplate: bool,
     ranking: Ranking,
     limit: usize,
 ) -> Vec<Hit> {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
-    let query = fit_to_library(query, &parts, boilerplate);
-    let statistics = Statistics::new(&parts, ranking);
-    let plan = Plan::new(&query.node, &parts, statistics, boilerplate);
+    let statistics = Statistics::new(&parts, ranking, node);
+    let plan = Plan::new(node, &parts, statistics, boilerplate);
     let mut best = Best::new(limit);
     for (place, (segment, deletions)) in segments.iter().enumerate() {
         let mut collector = Collector::new(&mut best, segment, deletions);
         let n_documents = segment.n_documents();
-        match (&query.node, plan.cursor(place, segment)) {
+        match (node, plan.cursor(place, segment)) {
             _ if limit == 0 => {}
             (Node::Leaf(_), Cursor::Fields(leaf)) => collect_of_one(leaf, &mut collector),
             (_, Cursor::Any { parts, .. }) if parts.iter().all(Cursor::is_words_or_nothing) => {

@@ -11,6 +11,7 @@ mod invariants;
 mod library;
 mod order;
 mod query;
+mod query_feedback;
 mod query_oracle;
 mod query_top;
 mod samples;

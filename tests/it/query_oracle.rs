@@ -1,6 +1,6 @@
 //! Search against a naive scan: every clipping looked at for every query.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline::document::{Clipping, is_function_word};
 use dateline::index::{
@@ -8,7 +8,8 @@ use dateline::index::{
     for_each_field_text, merge,
 };
 use dateline::query::{
-    Filters, Leaf, Node, Pattern, PhraseWord, Ranking, Searched, WordPattern, parse, search,
+    Filters, Leaf, Node, Pattern, PhraseWord, Ranking, Searched, WordPattern, is_asking_word,
+    parse, search,
 };
 use dateline::text::stem::Stemming;
 use dateline::text::words::for_each_word;
@@ -177,6 +178,25 @@ struct Scan {
     boilerplate: bool,
     /// The language that most clippings are in.
     main: Stemming,
+    /// Whether the line is a question, in which words of asking count less.
+    asks: bool,
+}
+
+/// Whether a query has a function word and three words that tell.
+fn is_question(node: &Node, main: Stemming) -> bool {
+    let (mut telling, mut light) = (BTreeSet::new(), 0);
+    node.for_each_shown_leaf(&mut |leaf| {
+        if let Pattern::Word(word) = &leaf.pattern
+            && let WordPattern::Stem { word, .. } = &word.pattern
+        {
+            if is_function_word(main.code(), word) {
+                light += 1;
+            } else if !is_asking_word(main.code(), word) {
+                telling.insert(word.clone());
+            }
+        }
+    });
+    light > 0 && telling.len() >= 3
 }
 
 impl Scan {
@@ -270,6 +290,12 @@ impl Scan {
                     pattern: WordPattern::Stem { word, .. },
                     ..
                 }) if is_function_word(self.main.code(), word) => ranking.function_word_weight,
+                Pattern::Word(PhraseWord {
+                    pattern: WordPattern::Stem { word, .. },
+                    ..
+                }) if self.asks && is_asking_word(self.main.code(), word) => {
+                    ranking.asking_word_weight
+                }
                 _ => 1.0,
             };
             light * leaf.boost * weight * frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1)
@@ -312,7 +338,11 @@ fn run(
         &parts,
         filters,
         boilerplate,
-        Ranking::default(),
+        // What the first hits add is told in `query_feedback`.
+        Ranking {
+            feedback_weight: 0.0,
+            ..Ranking::default()
+        },
     )
 }
 
@@ -322,7 +352,7 @@ proptest! {
     #[test]
     fn search_finds_and_ranks_as_a_scan_does(clippings in clippings(), line in line(), sizes in prop::collection::vec(1usize..6, 0..4), boilerplate: bool) {
         let found = run(&line, &segments(&clippings, &sizes), &Filters::default(), boilerplate);
-        let scan = Scan { scanned: scanned(&clippings), main: main_stemming(&clippings), boilerplate };
+        let scan = Scan { scanned: scanned(&clippings), main: main_stemming(&clippings), boilerplate, asks: is_question(&found.query.node, main_stemming(&clippings)) };
         // The query as it ran: its last word may have been completed.
         let mut want: Vec<(u32, f64)> = (0..clippings.len()).filter_map(|index| Some((index as u32, scan.score(&found.query.node, index)?))).collect();
         let mut got: Vec<(u32, f64)> = found.answer.hits.iter().map(|hit| (hit.id, hit.score)).collect();
@@ -365,7 +395,7 @@ proptest! {
         let days = days.map(|(from, length)| (from, from + length));
         let filters = Filters { source: source.iter().map(|&value| value.to_owned()).collect(), year: year.iter().map(|&value| value.to_owned()).collect(), days, undated, ..Filters::default() };
         let found = run(&line, &segments(&clippings, &sizes), &filters, false);
-        let scan = Scan { scanned: scanned(&clippings), main: main_stemming(&clippings), boilerplate: false };
+        let scan = Scan { scanned: scanned(&clippings), main: main_stemming(&clippings), boilerplate: false, asks: is_question(&found.query.node, main_stemming(&clippings)) };
         let passes = |index: usize, lifted: usize| {
             let scanned = &scan.scanned[index];
             let in_source = lifted == 0 || source.is_empty() || source.iter().any(|value| scanned.facets[0] == *value);

@@ -39,6 +39,7 @@ pub const WORDS: &[&str] = &[
     "part",
     "the",
     "of",
+    "described",
     "KCNA",
 ];
 

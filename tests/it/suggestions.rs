@@ -218,7 +218,8 @@ proptest! {
             let why = why.expect("a hit can be explained");
             prop_assert!((why.score - hit.score).abs() < 1e-9, "{}: {:?} {:?}", line, why, hit);
             prop_assert!((why.leaves.iter().map(|leaf| leaf.score).sum::<f64>() - hit.score).abs() < 1e-9);
-            prop_assert_eq!(why.leaves.len(), leaves.len());
+            // A question also shows what its first hits share.
+            prop_assert!([0, 1].contains(&(why.leaves.len() - leaves.len())));
             for (leaf, one) in leaves.iter().zip(&why.leaves) {
                 let alone = Query { node: Node::Leaf(leaf.clone()), mends: vec![], spans: vec![] };
                 prop_assert_eq!(one.n_clippings, n_hits(alone, &parts, &Filters::default(), boilerplate));

@@ -1,0 +1,237 @@
+//! What the first hits of a question add to it.
+
+use std::collections::HashMap;
+
+use super::asking::{is_asking_word, n_telling_in_question};
+use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
+use super::languages::Languages;
+use super::plan::Plan;
+use super::ranking::{Ranking, Statistics};
+use super::search::Hit;
+use super::top::first_pass;
+use super::weigher::Weigher;
+use super::word_pattern::WordPattern;
+use crate::index::{Deletions, Field, Segment, Walk};
+use crate::text::Span;
+
+/// Hits whose words are looked at.
+const N_LOOKED_AT: usize = 10;
+/// Hits that their words are looked for in.
+pub(super) const N_REACHED: usize = 500;
+/// Words that are added.
+const MAX_WORDS: usize = 20;
+/// A word is added that so many of the hits looked at have.
+const MIN_HITS: usize = 2;
+/// The words of the hits are found by walking the lists of all words: above so
+/// many words in all texts that takes longer than it is worth.
+const MAX_LIBRARY_WORDS: u64 = 1_000_000;
+/// Words are told apart by this much of a score.
+const GRAIN: f64 = 1e-9;
+
+/// What the first hits of a question share, and what it adds to the score of
+/// each of the first [`N_REACHED`].
+///
+/// No other clipping becomes a hit by it, and what it adds does not depend on
+/// what is filtered or on how many hits are asked for.
+///
+/// # Source
+/// Pseudo relevance feedback after Rocchio 1971; the hits weigh as much as they
+/// score, as in the relevance models of Lavrenko and Croft 2001.
+pub(super) struct Feedback {
+    words: Node,
+    /// By the number of the clipping.
+    shares: HashMap<u32, f64>,
+    /// The first hits, as they were.
+    hits: Vec<Hit>,
+}
+
+impl Feedback {
+    /// That of a query that fits its library; `None` where it is no question,
+    /// the library is too large, or its first hits share nothing.
+    pub fn of(
+        node: &Node,
+        segments: &[(&Segment, &Deletions)],
+        boilerplate: bool,
+        ranking: Ranking,
+    ) -> Option<Feedback> {
+        let n_telling = n_telling_in_question(node)?;
+        let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
+        if ranking.feedback_weight <= 0.0 || n_words(&parts) > MAX_LIBRARY_WORDS {
+            return None;
+        }
+        let hits = first_pass(node, segments, boilerplate, ranking, N_REACHED);
+        let statistics = Statistics::new(&parts, ranking, node);
+        let looked_at = &hits[..hits.len().min(N_LOOKED_AT)];
+        let shared = shared_words(looked_at, &parts, &statistics);
+        let total: f64 = shared.iter().map(|(_, weight)| weight).sum();
+        if total <= 0.0 {
+            return None;
+        }
+        let all_words = ranking.feedback_weight * n_telling as f64 / total;
+        let leaves = shared
+            .into_iter()
+            .map(|(word, weight)| leaf(word, weight * all_words));
+        let words = Node::Or(leaves.collect());
+        let shares = shares(&hits, &words, &parts, ranking);
+        Some(Feedback {
+            words,
+            shares,
+            hits,
+        })
+    }
+
+    /// The words that the first hits share: any of them.
+    pub fn words(&self) -> &Node {
+        &self.words
+    }
+
+    /// What is added to the score of the clipping numbered `id`, if anything is.
+    pub fn share(&self, id: u32) -> Option<f64> {
+        self.shares.get(&id).copied()
+    }
+
+    /// The first [`N_REACHED`] hits by the question's own words.
+    pub fn first_hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Adds to the scores of hits, which may need sorting then.
+    pub fn add_to(&self, hits: &mut [Hit]) {
+        for hit in hits {
+            hit.score += self.share(hit.id).unwrap_or(0.0);
+        }
+    }
+}
+
+/// Words of all texts, deleted ones included.
+fn n_words(segments: &[&Segment]) -> u64 {
+    let of_segment = |segment: &&Segment| -> u64 {
+        let fields = Field::Text.parts().iter();
+        fields
+            .map(|&field| segment.columns().total_length(field))
+            .sum()
+    };
+    segments.iter().map(of_segment).sum()
+}
+
+/// For each hit looked at what a word weighs there, all fields together.
+type WeightsInHits = [f64; N_LOOKED_AT];
+
+/// The words that tell most of the hits, the first most, with what they score
+/// there on average.
+fn shared_words(
+    hits: &[Hit],
+    segments: &[&Segment],
+    statistics: &Statistics,
+) -> Vec<(String, f64)> {
+    let languages = Languages::of(segments);
+    let total: f64 = hits.iter().map(|hit| hit.score).sum();
+    let mut shared = Vec::new();
+    for (word, weights) in words_of(hits, segments, statistics) {
+        let n_hits = weights.iter().filter(|weight| **weight > 0.0).count();
+        let is_light = languages.is_function_word(&word) || is_asking_word(languages.code(), &word);
+        if n_hits < MIN_HITS || is_light {
+            continue;
+        }
+        let rarity = statistics.inverse_document_frequency(n_documents(&word, segments));
+        let scores = hits
+            .iter()
+            .zip(weights)
+            .map(|(hit, weight)| hit.score * statistics.saturate(rarity, weight));
+        shared.push((word, scores.sum::<f64>() / total));
+    }
+    // What was added up in another order is still the same.
+    let key = |weight: f64| core::cmp::Reverse((weight / GRAIN).round() as u64);
+    shared.sort_unstable_by(|a, b| key(a.1).cmp(&key(b.1)).then_with(|| a.0.cmp(&b.0)));
+    shared.truncate(MAX_WORDS);
+    shared
+}
+
+/// Every word of the hits' titles and bodies.
+fn words_of(
+    hits: &[Hit],
+    segments: &[&Segment],
+    statistics: &Statistics,
+) -> HashMap<String, WeightsInHits> {
+    let mut words: HashMap<String, WeightsInHits> = HashMap::new();
+    for segment in segments {
+        let mut documents: Vec<(u32, usize)> = hits
+            .iter()
+            .zip(0..N_LOOKED_AT)
+            .filter_map(|(hit, place)| Some((segment.document_of(hit.id)?, place)))
+            .collect();
+        documents.sort_unstable();
+        if documents.is_empty() {
+            continue;
+        }
+        let weigher = Weigher::new(segment, Field::Text, |part| statistics.weights(part));
+        segment.for_each_word_from(Field::Text, "", |word, term| {
+            // What one document of the library has is shared by none.
+            if segments.len() == 1 && (term.n_documents as usize) < MIN_HITS {
+                return Walk::On;
+            }
+            let mut cursor = segment.cursor(term);
+            for &(document, place) in &documents {
+                if cursor.seek(document) == document {
+                    let (frequency, n_in_title) = cursor.frequencies();
+                    let weight = weigher.weigh(document, frequency, n_in_title);
+                    words.entry(word.to_owned()).or_default()[place] += weight;
+                }
+            }
+            Walk::On
+        });
+    }
+    words
+}
+
+/// Documents that have a word in title or body.
+fn n_documents(word: &str, segments: &[&Segment]) -> u64 {
+    let terms = segments
+        .iter()
+        .filter_map(|segment| segment.find(Field::Text, word));
+    terms.map(|term| u64::from(term.n_documents)).sum()
+}
+
+fn leaf(word: String, boost: f64) -> Node {
+    Node::Leaf(Leaf {
+        scope: Scope::Text,
+        pattern: Pattern::Word(PhraseWord {
+            pattern: WordPattern::Word(word),
+            offset: 0,
+            character: false,
+        }),
+        boost,
+        open: false,
+        span: Span::new(0, 0),
+    })
+}
+
+/// What `words` score in each of the hits that has any, by its number.
+fn shares(
+    hits: &[Hit],
+    words: &Node,
+    segments: &[&Segment],
+    ranking: Ranking,
+) -> HashMap<u32, f64> {
+    let plan = Plan::new(
+        words,
+        segments,
+        Statistics::new(segments, ranking, words),
+        false,
+    );
+    let mut shares = HashMap::new();
+    for (place, segment) in segments.iter().enumerate() {
+        let mut documents: Vec<(u32, u32)> = hits
+            .iter()
+            .filter_map(|hit| Some((segment.document_of(hit.id)?, hit.id)))
+            .collect();
+        documents.sort_unstable();
+        let mut cursor = plan.cursor(place, segment);
+        for (document, id) in documents {
+            if cursor.seek(document) == document {
+                shares.insert(id, cursor.score());
+            }
+        }
+    }
+    shares
+}
