@@ -72,6 +72,10 @@ pub enum ProblemCode {
     ReaderCrashed,
     /// The reader took too long over the file; only this file is lost.
     TimedOut,
+    /// A web page without an article: links and the site's own lines alone.
+    NoArticle,
+    /// Only the beginning of a file was read, since it has too many parts.
+    CutShort,
 }
 
 /// How much a problem costs the reader.
@@ -107,7 +111,8 @@ impl ProblemCode {
             Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut => {
                 Severity::Lost
             }
-            BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate => Severity::Doubtful,
+            BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate | NoArticle
+            | CutShort => Severity::Doubtful,
             AlreadyInLibrary | SameBytes => Severity::Note,
         }
     }
