@@ -8,7 +8,7 @@ use core::ops::Range;
 
 use super::claims::{Claims, Fact, Place};
 use super::furniture::split;
-use super::names::{Names, before_date, is_labelled, names_in};
+use super::names::{Names, before_date, is_labelled, is_surely_labelled, names_in};
 use super::pieces::Pieces;
 use super::tree::{Name, Tree};
 use crate::document::Sourced;
@@ -143,9 +143,12 @@ fn shown(page: &Page<'_>) -> Option<(Sourced<String>, Option<usize>)> {
                 .filter(|at| order < 2 && is_line(at))
                 .find_map(|at| {
                     let words = page.pieces.words(&page.pieces.list[at]);
+                    if !is_labelled(words) {
+                        return None;
+                    }
                     let line = before_date(words);
-                    let is_byline =
-                        is_labelled(line) || byline(line).is_some_and(|byline| byline.start > 0);
+                    let is_byline = is_surely_labelled(line)
+                        || byline(line).is_some_and(|byline| byline.start > 0);
                     let names = names_in(line, page.site, Names::People);
                     if is_byline {
                         sourced(page, at, names, "the line names the writer")

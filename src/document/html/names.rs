@@ -146,13 +146,24 @@ pub fn names_in(value: &str, site: &[String], which: Names) -> Vec<String> {
     names
 }
 
-/// Opens with a word that nothing but a writer's name follows, and is short.
+/// The label that a line opens with.
+fn label_of(line: &str) -> Option<&'static str> {
+    let head: String = line.chars().take(28).flat_map(char::to_lowercase).collect();
+    let opens = |label: &&&str| head.starts_with(**label) && line.is_char_boundary(label.len());
+    LABELS.iter().find(opens).copied()
+}
+
+/// Opens as a byline may.
 pub fn is_labelled(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let label = LABELS.iter().find(|label| {
-        (label.ends_with(": ") || label.trim_end().contains(' ')) && lower.starts_with(*label)
-    });
-    label.is_some_and(|label| line[label.len()..].split_whitespace().count() <= 5)
+    label_of(line).is_some()
+}
+
+/// Opens with a label that nothing but a writer's name follows, and is short.
+pub fn is_surely_labelled(line: &str) -> bool {
+    label_of(line).is_some_and(|label| {
+        let is_sure = label.ends_with(": ") || label.trim_end().contains(' ');
+        is_sure && line[label.len()..].split_whitespace().count() <= 5
+    })
 }
 
 /// What stands before the date of a line.
@@ -181,10 +192,7 @@ fn split_names(part: &str) -> Vec<&str> {
 fn without_label(value: &str) -> &str {
     let mut value = value;
     for _ in 0..3 {
-        let lower = value.to_lowercase();
-        let label = LABELS
-            .iter()
-            .find(|label| lower.starts_with(*label) && value.is_char_boundary(label.len()));
+        let label = label_of(value);
         match label {
             Some(label) => value = value[label.len()..].trim_start(),
             None => break,

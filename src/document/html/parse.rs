@@ -6,6 +6,7 @@
 //! match nothing. Nothing moves: what stands misplaced in a table stays there.
 
 use core::convert::Infallible;
+use std::borrow::Cow;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
@@ -37,7 +38,7 @@ pub fn parse(source: &str) -> (Tree, bool) {
     };
     let mut emitter = CallbackEmitter::<_, Infallible, ()>::new(take);
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(source, emitter).for_each(drop);
+    Tokenizer::new_with_emitter(parted(source).as_ref(), emitter).for_each(drop);
     builder.close_to(0);
     builder.tree.nodes[0].end = builder.tree.nodes.len() as u32;
     (builder.tree, builder.is_cut)
@@ -294,4 +295,36 @@ fn saved_from(remark: &[u8]) -> Option<String> {
         None => return None,
     };
     after.split_whitespace().next().map(str::to_string)
+}
+
+/// Attributes in double quotation marks that stand in a row.
+const MAX_ROW: usize = 50;
+
+/// `source` with a blank before each fiftieth `="`. The tokenizer calls itself
+/// from one attribute in double quotation marks to the next, unless a blank
+/// stands before the equals sign: a tag with a million of them would exhaust
+/// the stack. The blank means nothing in a tag.
+fn parted(source: &str) -> Cow<'_, str> {
+    let bytes = source.as_bytes();
+    let (mut out, mut copied, mut n) = (String::new(), 0, 0);
+    for at in 0..bytes.len() {
+        if bytes[at] != b'=' {
+            continue;
+        }
+        let mut after = bytes[at + 1..].iter();
+        if after.find(|byte| !byte.is_ascii_whitespace()) != Some(&b'"') {
+            continue;
+        }
+        n += 1;
+        if n % MAX_ROW == 0 {
+            out.push_str(&source[copied..at]);
+            out.push(' ');
+            copied = at;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(source);
+    }
+    out.push_str(&source[copied..]);
+    Cow::Owned(out)
 }
