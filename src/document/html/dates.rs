@@ -8,7 +8,7 @@
 use super::claims::{Claim, Claims, Fact, Place};
 use super::lookout::Seen;
 use crate::document::date_reader::{Reader, tokens};
-use crate::document::stated_date::{publication, stated_dates};
+use crate::document::stated_date::{month, publication, stated_dates};
 use crate::document::{Moment, Sourced};
 
 /// The date of publication, if anything says it.
@@ -32,13 +32,24 @@ pub fn published(
     let from_claim = |(moment, claim): (Moment, Claim)| {
         let changed = stated(Fact::Modified, |_| true);
         let mut why = claim.why();
-        if let Some((changed, _)) = changed.filter(|(changed, _)| *changed != moment) {
+        if let Some((changed, _)) = changed.as_ref().filter(|(changed, _)| *changed != moment) {
             why = format!("{why}; it was changed {changed}");
         }
         let shown = seen
             .date
             .as_ref()
             .filter(|shown| shown.moment.day.is_some());
+        // What the page prints is the date of this version, if it says no other.
+        if let (Some(shown), Some((changed, _))) = (shown, &changed) {
+            if same_day(shown.moment, *changed) && !same_day(*changed, moment) && !shown.is_changed
+            {
+                let why = format!(
+                    "{}; its metadata has {moment} as the first (`{}`)",
+                    shown.why, claim.name
+                );
+                return Sourced::stated(shown.moment, vec![shown.span], why);
+            }
+        }
         // A clock in UTC may be a day off from that of the newsroom.
         if moment.offset == Some(0) && moment.clock.is_some() {
             let day_by = |date: Moment| moment.first_day().abs_diff(date.first_day());
@@ -175,49 +186,42 @@ fn of_figures(digits: &str) -> Option<Moment> {
     }
 }
 
-/// `/2019/10/19/`, `/2019-10-19-`, `/20191019`, `/2019/10/`.
+/// `/2019/10/19/`, `/2019-10-19-`, `/20191019`, `/2019/oct/19/`,
+/// `/19-10-2019`, `/2019/10/`.
 fn date_in_url(url: &str) -> Option<Moment> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next()?;
-    let numbers: Vec<(usize, &str)> = path
-        .split(|letter: char| !letter.is_ascii_digit())
-        .scan(0, |at, run| {
-            let start = *at;
-            *at += run.len() + 1;
-            Some((start, run))
-        })
-        .filter(|(_, run)| !run.is_empty())
-        .take(40)
-        .collect();
-    let bytes = path.as_bytes();
-    let mark_before = |start: usize| start.checked_sub(1).map(|at| bytes[at]);
-    for (at, (start, run)) in numbers.iter().enumerate() {
-        if !matches!(mark_before(*start), Some(b'/' | b'-' | b'_' | b'.')) {
-            continue;
+    let (_, path) = path.split(['?', '#']).next()?.split_once('/')?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).take(60).collect();
+    let figures = |at: usize, n: core::ops::RangeInclusive<usize>| {
+        let part = parts.get(at)?;
+        let is_figures = n.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_figures {
+            part.parse::<i16>().ok()
+        } else {
+            None
         }
-        if run.len() == 8 {
-            let date = of_figures(run);
-            if date.is_some() {
-                return date;
+    };
+    let short = |at: usize| figures(at, 1..=2).and_then(|number| u8::try_from(number).ok());
+    let is_year = |year: &i16| (1990..=2100).contains(year);
+    for (at, part) in parts.iter().enumerate() {
+        if part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit()) {
+            if let Some(date) = of_figures(part) {
+                return Some(date);
             }
         }
-        let Some(year) = (run.len() == 4).then(|| run.parse::<i16>().ok()).flatten() else {
+        let Some(year) = figures(at, 4..=4).filter(is_year) else {
             continue;
         };
-        let follows = |step: usize| {
-            let (before, run_before) = numbers.get(at + step - 1)?;
-            let (next, run) = numbers.get(at + step)?;
-            (*next == before + run_before.len() + 1 && run.len() <= 2)
-                .then(|| run.parse::<u8>().ok())?
-        };
-        if !(1990..=2100).contains(&year) {
-            continue;
-        }
-        if let Some(month) = follows(1) {
-            let day = follows(2).and_then(|day| Moment::of_day(year, month, day));
+        let named = || parts.get(at + 1).and_then(|name| month(name));
+        if let Some(month) = short(at + 1).or_else(named) {
+            let day = short(at + 2).and_then(|day| Moment::of_day(year, month, day));
             if let Some(date) = day.or_else(|| Moment::of_month(year, month)) {
                 return Some(date);
             }
+        }
+        let before = |step: usize| at.checked_sub(step).and_then(short);
+        if let (Some(month), Some(day @ 13..)) = (before(1), before(2)) {
+            return Moment::of_day(year, month, day);
         }
     }
     None

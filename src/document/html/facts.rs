@@ -2,12 +2,13 @@
 
 use super::claims::{Claims, Fact};
 use super::lookout::{Seen, look};
-use super::pieces::Pieces;
+use super::pieces::{Piece, Pieces};
 use super::titles::{Title, fold, host, site_names, title};
 use super::tree::Tree;
 use super::{authors, dates, json_ld, markup, meta_tags};
+use crate::document::language::language_of;
 use crate::document::outlet::outlet;
-use crate::document::{Moment, Sourced};
+use crate::document::{Block, Moment, Sourced};
 
 /// What is known of the article. Evidence counts in the text of the pieces.
 pub struct Facts {
@@ -38,8 +39,10 @@ pub fn facts(tree: &Tree, pieces: &Pieces, is_main: &[bool]) -> Facts {
     let site = site_names(&claims, address);
     let title = title(&claims, pieces, is_main, &site);
     let language = language(&claims);
-    let day_first = language
+    let by_words = words_language(pieces, is_main);
+    let day_first = by_words
         .as_ref()
+        .or(language.as_ref())
         .is_some_and(|language| language.value != "en");
     let headline = title.as_ref().and_then(|title| title.piece);
     let seen: Seen = look(tree, pieces, is_main, headline, day_first);
@@ -109,4 +112,16 @@ fn language(claims: &Claims) -> Option<Sourced<String>> {
             (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
         is_code.then(|| Sourced::metadata(code, claim.why()))
     })
+}
+
+/// The language of the article's words.
+fn words_language(pieces: &Pieces, is_main: &[bool]) -> Option<Sourced<String>> {
+    let own = pieces.list.iter().zip(is_main).filter(|(_, main)| **main);
+    let block = |piece: &Piece| Block {
+        span: piece.span,
+        kind: piece.kind,
+        level: piece.level,
+    };
+    let blocks: Vec<Block> = own.map(|(piece, _)| block(piece)).take(60).collect();
+    language_of(&pieces.text, &blocks)
 }

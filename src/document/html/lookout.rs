@@ -15,6 +15,10 @@ const AFTER: usize = 14;
 const FAR: usize = 150;
 /// Longest line with a date, in bytes.
 const MAX_LINE: usize = 220;
+/// How much of a longer paragraph is looked at: it may open with the date.
+const OPENING: usize = 40;
+/// Words of a line about a change.
+const CHANGED: [&str; 6] = ["updat", "aktualis", "modif", "actualiz", "stand", "zuletzt"];
 
 /// A date that a page shows.
 #[derive(Clone, Debug)]
@@ -27,6 +31,8 @@ pub struct ShownDate {
     pub piece: usize,
     /// It stands in a `<time>` element, or in one that is called so.
     pub is_time: bool,
+    /// The line says that it is the date of a change.
+    pub is_changed: bool,
     /// One sentence for a reader.
     pub why: String,
 }
@@ -83,68 +89,64 @@ pub fn look(
 /// The date that a piece shows, and how much it may be something else.
 fn date_of(tree: &Tree, pieces: &Pieces, at: usize, day_first: bool) -> Option<(u8, ShownDate)> {
     let piece = &pieces.list[at];
-    let words = pieces.words(piece);
-    if words.len() > MAX_LINE || matches!(piece.kind, BlockKind::Table) {
+    if piece.kind == BlockKind::Table {
         return None;
     }
-    let time = time_of(tree, piece, day_first);
-    let tokens = tokens(words);
-    let mut reader = Reader::new(&tokens).reads_day_first(day_first);
-    let shown = loop {
-        match reader.next_date() {
-            Some((moment, bytes)) if moment.day.is_some() && is_likely(moment) => {
-                break Some((moment, bytes));
-            }
-            Some(_) => {}
-            None => break None,
-        }
+    let words = pieces.words(piece);
+    let is_long = words.len() > MAX_LINE;
+    let words = &words[..words.floor_char_boundary(if is_long { OPENING } else { MAX_LINE })];
+    let printed = printed(words, day_first);
+    let time = if is_long {
+        None
+    } else {
+        time_of(tree, piece, day_first)
     };
-    let start = piece.span.start as usize;
-    if let Some(moment) = time {
-        let bytes = shown.map_or(0..words.len(), |(_, bytes)| bytes);
-        let span = Span::new(start + bytes.start, start + bytes.end);
-        let why = "the page marks it as the time".to_string();
-        return Some((
-            0,
-            ShownDate {
-                moment,
-                span,
-                piece: at,
-                is_time: true,
-                why,
-            },
-        ));
+    let moment = time.or(printed.as_ref().map(|(moment, _)| *moment))?;
+    let bytes = printed.map_or(0..words.len(), |(_, bytes)| bytes);
+    // A paragraph may open with the date.
+    if is_long && bytes.start > 0 {
+        return None;
     }
-    let (moment, bytes) = shown?;
     let lower = words.to_lowercase();
+    let is_changed = CHANGED.iter().any(|cue| lower.contains(cue));
     let is_named = is_called_date(tree, piece.node);
-    let is_changed = ["updat", "aktualis", "modif", "actualiz", "stand", "zuletzt"]
-        .iter()
-        .any(|cue| lower.contains(cue));
-    // The date is most of the line, or the line is short.
-    let is_alone = (bytes.end - bytes.start) * 3 >= words.len() || words.len() < 60;
+    let is_alone = (bytes.end - bytes.start) * 3 >= words.len() || words.len() < 100;
     let rank = match (is_alone, is_named, is_changed) {
+        _ if time.is_some() => 0,
         (_, true, false) => 1,
         (true, false, false) => 4,
         (_, _, true) => 7,
-        (false, false, false) if piece.kind == BlockKind::Headline => return None,
+        (false, false, false) if piece.kind == BlockKind::Headline || words.len() > 140 => {
+            return None;
+        }
         (false, false, false) => 10,
     };
-    if rank == 10 && words.len() > 140 {
-        return None;
+    let why = match time {
+        Some(_) => "the page marks it as the time",
+        None => "the line by the headline gives the date",
+    };
+    let start = piece.span.start as usize;
+    let date = ShownDate {
+        moment,
+        span: Span::new(start + bytes.start, start + bytes.end),
+        piece: at,
+        is_time: time.is_some(),
+        is_changed,
+        why: why.to_string(),
+    };
+    Some((rank, date))
+}
+
+/// The first likely day that a line has, and its bytes.
+fn printed(words: &str, day_first: bool) -> Option<(Moment, core::ops::Range<usize>)> {
+    let tokens = tokens(words);
+    let mut reader = Reader::new(&tokens).reads_day_first(day_first);
+    loop {
+        let (moment, bytes) = reader.next_date()?;
+        if moment.day.is_some() && is_likely(moment) {
+            return Some((moment, bytes));
+        }
     }
-    let span = Span::new(start + bytes.start, start + bytes.end);
-    let why = "the line by the headline gives the date".to_string();
-    Some((
-        rank,
-        ShownDate {
-            moment,
-            span,
-            piece: at,
-            is_time: false,
-            why,
-        },
-    ))
 }
 
 /// The date of a `<time>` element around or inside the piece's element.

@@ -4,6 +4,7 @@ use super::tables::data_tables;
 use super::tag::Tag;
 use super::tree::{Name, Tree};
 use crate::document::BlockKind;
+use crate::document::lines::trim;
 use crate::text::Span;
 
 /// A stretch of text inside one block of the page.
@@ -248,10 +249,10 @@ impl Cutter<'_> {
         let in_link = self.link_from.is_some();
         self.end_link();
         let words = &self.out.text[self.start..];
-        let kept = words.trim_end().len();
-        let is_empty = words.trim().is_empty();
-        let indent = words.len() - words.trim_start().len();
-        if is_empty {
+        let bare = trim(words);
+        let indent = words.find(bare).unwrap_or(0);
+        let kept = indent + bare.len();
+        if bare.is_empty() {
             self.out.text.truncate(self.start);
         } else {
             self.out.text.truncate(self.start + kept);
