@@ -14,6 +14,7 @@ import privacy from './scenarios/privacy.mjs';
 import reading from './scenarios/reading.mjs';
 import sameAnswer from './scenarios/same-answer.mjs';
 import searching from './scenarios/searching.mjs';
+import webPages from './scenarios/web-pages.mjs';
 import workers from './scenarios/workers.mjs';
 import scripts from './scenarios/scripts.mjs';
 import site from './scenarios/site.mjs';
@@ -39,7 +40,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, reading, keys, adding, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, reading, webPages, keys, adding, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

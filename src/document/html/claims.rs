@@ -1,9 +1,6 @@
 //! What a page says of itself, wherever it says it, before anything is chosen.
 
-use core::convert::Infallible;
-
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use super::parse::parse;
 
 /// A fact of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,15 +106,6 @@ pub fn entities(text: &str) -> String {
         return text.to_string();
     }
     // Only references are to be read: a `<` opens nothing.
-    let source = text.replace('<', "&lt;");
-    let mut out = String::with_capacity(text.len());
-    let take = |event: CallbackEvent<'_>, _: html5gum::Span<()>| -> Option<Infallible> {
-        if let CallbackEvent::String { value } = event {
-            out.push_str(&String::from_utf8_lossy(value));
-        }
-        None
-    };
-    let emitter = CallbackEmitter::<_, Infallible, ()>::new(take);
-    Tokenizer::new_with_emitter(source.as_str(), emitter).for_each(drop);
-    out
+    let (tree, _) = parse(&text.replace('<', "&lt;"));
+    tree.all().map(|node| tree.words(node)).collect()
 }
