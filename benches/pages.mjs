@@ -21,7 +21,7 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undef
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 const browser = await launch('chromium');
 const tab = await browser.newTab();
-await tab.open(`http://127.0.0.1:${port}/`);
+await tab.does.goto(`http://127.0.0.1:${port}/`);
 const { seconds, bytes, slowest } = await tab.evaluate(read, names.length);
 const rate = (/** @type {number} */ value, /** @type {string} */ unit) => `${(value / seconds).toFixed(unit === 'MB' ? 1 : 0)} ${unit}/s`;
 console.log(`Chromium, one worker: ${names.length} pages, ${(bytes / 1e6).toFixed(1)} MB, best of 3: ${seconds.toFixed(2)} s, ${rate(names.length, 'pages')}, ${rate(bytes / 1e6, 'MB')}; slowest ${names[slowest.at]}, ${slowest.ms.toFixed(0)} ms`);

@@ -12,7 +12,7 @@ const MAX_SITE_BYTES: usize = 16_000;
 /// Not written.
 const NOWHERE: usize = usize::MAX;
 
-/// The article, then the site's own parts around it.
+/// The article, then the site's own parts around and inside it.
 pub fn write(pieces: &Pieces, found: &MainText, facts: Facts) -> (String, Structure) {
     let MainText {
         is_main,
@@ -27,30 +27,24 @@ pub fn write(pieces: &Pieces, found: &MainText, facts: Facts) -> (String, Struct
         moved: vec![NOWHERE; pieces.list.len()],
         n_site: 0,
     };
-    let first = is_main.iter().position(|main| *main).unwrap_or(0);
-    let last = is_main
-        .iter()
-        .rposition(|main| *main)
-        .map_or(0, |last| last + 1);
     let byline = facts.byline.as_ref().and_then(|(_, piece)| *piece);
-    let top = |at: &usize| *at < first || *at >= last;
     let over = [headline, byline, facts.date_piece];
     // The headline stands over the article, wherever it was.
-    for at in headline.iter().filter(|at| top(at)) {
-        writer.push(*at, kind_over(pieces, *at, over));
+    let first = is_main.iter().position(|main| *main).unwrap_or(0);
+    for at in headline.iter().filter(|at| **at < first || !is_main[**at]) {
+        writer.push(*at, BlockKind::Headline);
     }
-    for at in first..last {
-        let kind = match (is_main[at], is_caption[at]) {
-            (true, _) if over.contains(&Some(at)) && pieces.list[at].span.n_bytes() <= 200 => {
+    for at in (0..pieces.list.len()).filter(|at| is_main[*at]) {
+        let kind = match is_caption[at] {
+            _ if over.contains(&Some(at)) && pieces.list[at].span.n_bytes() <= 200 => {
                 kind_over(pieces, at, over)
             }
-            (true, true) => BlockKind::Caption,
-            (true, false) => pieces.list[at].kind,
-            (false, _) => BlockKind::Boilerplate,
+            true => BlockKind::Caption,
+            false => pieces.list[at].kind,
         };
         writer.push(at, kind);
     }
-    for at in (0..first).chain(last..pieces.list.len()) {
+    for at in 0..pieces.list.len() {
         writer.push(at, BlockKind::Boilerplate);
     }
     writer.structure(facts)

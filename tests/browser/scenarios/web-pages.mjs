@@ -76,8 +76,8 @@ export default [
       assert.match(await added(tab), /Added 1 clipping/);
       await tab.click('link', /\d+ problems?$/);
       const problems = await tab.until('the problems', () => document.querySelector('.problems-page')?.textContent);
-      assert.match(problems, /expected an article, but found links/);
-      assert.match(problems, /expected a web page with words, but found none/);
+      assert.match(problems, /expected an article, but found links/i);
+      assert.match(problems, /expected a web page with words, but found none/i);
     },
   },
 ];
