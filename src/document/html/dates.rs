@@ -6,7 +6,7 @@
 //! page, the month in the address, and last the date of a change.
 
 use super::claims::{Claim, Claims, Fact, Place};
-use super::lookout::Seen;
+use super::lookout::{Seen, ShownDate};
 use crate::document::date_reader::{Reader, tokens};
 use crate::document::stated_date::{month, publication, stated_dates};
 use crate::document::{Moment, Sourced};
@@ -39,34 +39,8 @@ pub fn published(
             .date
             .as_ref()
             .filter(|shown| shown.moment.day.is_some());
-        // What the page prints is the date of this version, if it says no other.
-        if let (Some(shown), Some((changed, _))) = (shown, &changed) {
-            if same_day(shown.moment, *changed) && !same_day(*changed, moment) && !shown.is_changed
-            {
-                let why = format!(
-                    "{}; its metadata has {moment} as the first (`{}`)",
-                    shown.why, claim.name
-                );
-                return Sourced::stated(shown.moment, vec![shown.span], why);
-            }
-        }
-        // A clock in UTC may be a day off from that of the newsroom.
-        if moment.offset == Some(0) && moment.clock.is_some() {
-            let day_by = |date: Moment| moment.first_day().abs_diff(date.first_day());
-            if let Some(shown) = shown.filter(|shown| day_by(shown.moment) == 1) {
-                let why = format!(
-                    "{}; its metadata has {moment} (`{}`)",
-                    shown.why, claim.name
-                );
-                return Sourced::stated(shown.moment, vec![shown.span], why);
-            }
-            if let Some(date) = by_url.filter(|date| date.day.is_some() && day_by(*date) == 1) {
-                let why = format!(
-                    "the page's address has the date; its metadata has {moment} (`{}`)",
-                    claim.name
-                );
-                return Sourced::inferred(date, Vec::new(), why);
-            }
+        if let Some(printed) = of_this_version(moment, &claim, changed.as_ref(), shown, by_url) {
+            return printed;
         }
         match shown {
             Some(shown) if same_day(shown.moment, moment) => Sourced {
@@ -112,6 +86,46 @@ pub fn published(
         Sourced::metadata(moment, why)
     });
     changed.or_else(|| by_url.map(of_url))
+}
+
+/// What the page prints, or its address has, where it dates this version of the
+/// text and metadata another or the same by another clock.
+fn of_this_version(
+    moment: Moment,
+    claim: &Claim,
+    changed: Option<&(Moment, Claim)>,
+    shown: Option<&ShownDate>,
+    by_url: Option<Moment>,
+) -> Option<Sourced<Moment>> {
+    let changed = changed.map(|(changed, _)| *changed);
+    let is_of_change = |shown: &&ShownDate| {
+        let is_changed = changed.is_some_and(|changed| same_day(shown.moment, changed));
+        is_changed && !same_day(shown.moment, moment) && !shown.is_changed
+    };
+    if let Some(shown) = shown.filter(is_of_change) {
+        let name = &claim.name;
+        let why = format!(
+            "{}; its metadata has {moment} as the first (`{name}`)",
+            shown.why
+        );
+        return Some(Sourced::stated(shown.moment, vec![shown.span], why));
+    }
+    // A clock in UTC may be a day off from that of the newsroom.
+    let is_utc = moment.offset == Some(0) && moment.clock.is_some();
+    let is_next = |date: Moment| moment.first_day().abs_diff(date.first_day()) == 1;
+    if let Some(shown) = shown.filter(|shown| is_utc && is_next(shown.moment)) {
+        let why = format!(
+            "{}; its metadata has {moment} (`{}`)",
+            shown.why, claim.name
+        );
+        return Some(Sourced::stated(shown.moment, vec![shown.span], why));
+    }
+    let date = by_url.filter(|date| is_utc && date.day.is_some() && is_next(*date))?;
+    let why = format!(
+        "the page's address has the date; its metadata has {moment} (`{}`)",
+        claim.name
+    );
+    Some(Sourced::inferred(date, Vec::new(), why))
 }
 
 fn same_day(one: Moment, other: Moment) -> bool {
@@ -204,10 +218,9 @@ fn date_in_url(url: &str) -> Option<Moment> {
     let short = |at: usize| figures(at, 1..=2).and_then(|number| u8::try_from(number).ok());
     let is_year = |year: &i16| (1990..=2100).contains(year);
     for (at, part) in parts.iter().enumerate() {
-        if part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit()) {
-            if let Some(date) = of_figures(part) {
-                return Some(date);
-            }
+        let is_day = part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(date) = of_figures(part).filter(|_| is_day) {
+            return Some(date);
         }
         let Some(year) = figures(at, 4..=4).filter(is_year) else {
             continue;
