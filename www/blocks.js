@@ -6,18 +6,22 @@ import { sayMore } from './wording.js';
 
 /** @typedef {import('./core').BlockView} BlockView */
 /** @typedef {import('./core').ClippingView} ClippingView */
+/** @typedef {{ kind: string, nodes: unknown[], marks: number }} Group blocks drawn as one, and how many marks are in them */
+
+/** More lines of the site's own than this are closed. */
+const LONG = 6;
 
 /**
  * Blocks of one line are one paragraph (`SEOUL--` and the text after it);
  * neighbouring items form one list; neighbouring lines of the site's own stand
- * in one dimmed part.
+ * in one dimmed part, which is closed where it is long and has no mark.
  * @param {ClippingView} view
  * @param {number} current the number of the emphasised mark, from 1; 0 for none
  */
 export function blocksView(view, current) {
   let mark = view.title.marks.length + 1;
   let headline = view.hasHeadlineBlock;
-  /** @type {{ kind: string, nodes: unknown[] }[]} */
+  /** @type {Group[]} */
   const groups = [];
   /** @type {unknown[]} */
   let line = [];
@@ -30,20 +34,23 @@ export function blocksView(view, current) {
     mark += block.marks.length;
     if (block.runsOn || line.length > 0) {
       line.push(html`<span class=${`run-${block.kind}`}>${marked(block, first, current)}</span>`);
-      if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`] }), line = [];
+      if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`], marks: 0 }), line = [];
       continue;
     }
     const node = blockView(block, first, current);
     const last = groups[groups.length - 1];
-    if (last?.kind === block.kind && (block.kind === 'boilerplate' || block.kind === 'list')) last.nodes.push(node);
-    else groups.push({ kind: block.kind, nodes: [node] });
+    if (last?.kind === block.kind && (block.kind === 'boilerplate' || block.kind === 'list')) last.nodes.push(node), last.marks += block.marks.length;
+    else groups.push({ kind: block.kind, nodes: [node], marks: block.marks.length });
   }
   return groups.map(groupView);
 }
 
-/** @param {{ kind: string, nodes: unknown[] }} group */
-function groupView({ kind, nodes }) {
+/** @param {Group} group */
+function groupView({ kind, nodes, marks }) {
   if (kind === 'list') return html`<ul class="block-list">${nodes}</ul>`;
+  if (kind === 'boilerplate' && nodes.length > LONG) {
+    return html`<aside class="boilerplate"><details ?open=${marks > 0}><summary class="boilerplate-label">${sayMore.ownLines}</summary>${nodes}</details></aside>`;
+  }
   if (kind === 'boilerplate') return html`<aside class="boilerplate"><p class="boilerplate-label">${sayMore.ownLines}</p>${nodes}</aside>`;
   return nodes;
 }

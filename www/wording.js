@@ -115,6 +115,7 @@ export const sayMore = {
     'bad-sidecar': 'Metadata files that cannot be used', 'orphan-sidecar': 'Metadata without a clipping', 'bad-date': 'Dates that are no dates',
     'already-in-library': 'Already in the library', 'same-bytes': 'Same text under another name', replaced: 'Replaced by a newer text of the same file', unreadable: 'Files the system could not open',
     'reader-crashed': 'Files that stopped the reader', 'timed-out': 'Files that took too long',
+    'no-article': 'Web pages without an article', 'cut-short': 'Files read in part',
   },
   problemFilter: 'Filter by file or words',
   severity: { '': 'All', lost: 'Not read', doubtful: 'Doubtful', note: 'Notes' },

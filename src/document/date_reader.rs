@@ -66,6 +66,8 @@ pub struct Reader<'a> {
     tokens: &'a [Token<'a>],
     at: usize,
     doubt: String,
+    /// In figures alone the day stands first, where both orders make a date.
+    reads_day_first: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -75,7 +77,33 @@ impl<'a> Reader<'a> {
             tokens,
             at: 0,
             doubt: String::new(),
+            reads_day_first: false,
         }
+    }
+
+    /// Reads figures whose order is not certain as day and month, and years of
+    /// two figures: for a text whose language is known to write them so.
+    pub fn reads_day_first(self, reads_day_first: bool) -> Reader<'a> {
+        Reader {
+            reads_day_first,
+            ..self
+        }
+    }
+
+    /// The next date among the tokens, whatever stands before it, with the
+    /// bytes of the line that it takes.
+    pub fn next_date(&mut self) -> Option<(Moment, core::ops::Range<usize>)> {
+        while !self.is_done() {
+            let start = self.at;
+            match self.date() {
+                Some(date) => {
+                    let bytes = self.tokens[start].start..self.tokens[self.at - 1].end;
+                    return Some((date, bytes));
+                }
+                None => self.at = start + 1,
+            }
+        }
+        None
     }
 
     /// Whether every token was read.
@@ -189,11 +217,14 @@ impl<'a> Reader<'a> {
         if !["/", ".", "-"].contains(&mark) || self.next()? != mark {
             return None;
         }
-        let year = self.year()?;
+        let year = match self.attempt(Self::year) {
+            None if self.reads_day_first => self.short_year(mark)?,
+            year => year?,
+        };
         let day_first = Moment::of_day(year, second, first);
         let month_first = Moment::of_day(year, first, second);
         match (day_first, month_first) {
-            (Some(date), _) if mark == "." || first == second => Some(date),
+            (Some(date), _) if mark == "." || first == second || self.reads_day_first => Some(date),
             (Some(date), None) | (None, Some(date)) => Some(date),
             (Some(_), Some(_)) => {
                 self.doubt = "which figure is the day and which the month is not certain, so only the year is taken".into();
@@ -340,6 +371,12 @@ impl<'a> Reader<'a> {
         (1600..=2200)
             .contains(&year)
             .then(|| year.try_into().ok())?
+    }
+
+    /// `19` in `23.09.19`: of this century, and not followed by more of its kind.
+    fn short_year(&mut self, mark: &str) -> Option<i16> {
+        let year = i16::try_from(self.number(2, 2)?).ok()?;
+        (mark != "-" && self.peek() != Some(mark)).then_some(2000 + year)
     }
 
     fn number(&mut self, min_digits: usize, max_digits: usize) -> Option<u16> {

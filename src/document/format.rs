@@ -10,6 +10,8 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark), with or without a YAML front matter.
     Markdown,
+    /// A web page as a browser saved it.
+    Html,
 }
 
 /// What is known of one format: the one table from which the pickers, the
@@ -38,6 +40,12 @@ pub const FORMATS: &[FormatEntry] = &[
         name: "markdown",
         label: "Markdown",
         extensions: &["md", "markdown"],
+    },
+    FormatEntry {
+        format: Format::Html,
+        name: "html",
+        label: "Web page",
+        extensions: &["html", "htm", "xhtml"],
     },
 ];
 

@@ -37,6 +37,7 @@ pub fn read_markdown(source: String, file: &str, problems: &mut Vec<Problem>) ->
         original,
         structure,
         front_matter,
+        language: None,
     }
 }
 

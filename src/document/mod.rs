@@ -18,6 +18,7 @@ mod end_mark;
 pub mod format;
 mod front_matter;
 mod headline;
+mod html;
 mod language;
 mod lines;
 mod markdown;

@@ -74,6 +74,10 @@ pub enum ProblemCode {
     TimedOut,
     /// The file was in the library with other bytes; the new ones count.
     Replaced,
+    /// A web page without an article: links and the site's own lines alone.
+    NoArticle,
+    /// Only the beginning of a file was read, since it has too many parts.
+    CutShort,
 }
 
 /// How much a problem costs the reader.
@@ -109,7 +113,8 @@ impl ProblemCode {
             Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut => {
                 Severity::Lost
             }
-            BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate => Severity::Doubtful,
+            BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate | NoArticle
+            | CutShort => Severity::Doubtful,
             AlreadyInLibrary | SameBytes | Replaced => Severity::Note,
         }
     }

@@ -7,7 +7,7 @@ use super::format::{extension, file_name};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
 use super::{
     Clipping, FORMATS, Format, Headline, MAX_FILE_BYTES, Moment, Problem, ProblemCode, Sourced,
-    language, markdown, refused, text_file,
+    html, language, markdown, refused, text_file,
 };
 use crate::text::decode::{Decoded, How, decode};
 
@@ -43,7 +43,9 @@ pub fn read(file: InputFile<'_>) -> ReadFile {
         }
         Ok(decoded) => {
             problems.extend(encoding_problem(&file, &decoded));
-            vec![clipping(&file, decoded, &mut problems)]
+            clipping(&file, decoded, &mut problems)
+                .into_iter()
+                .collect()
         }
     };
     ReadFile {
@@ -71,7 +73,8 @@ fn readable(file: &InputFile<'_>) -> Result<Decoded, Problem> {
             "check whether the file was saved in full",
         );
     }
-    let decoded = decode(file.bytes, None);
+    let declared = html::declared_encoding(file.bytes);
+    let decoded = decode(file.bytes, declared.as_deref());
     if !decoded.looks_binary {
         if decoded
             .text
@@ -150,18 +153,32 @@ fn encoding_problem(file: &InputFile<'_>, decoded: &Decoded) -> Option<Problem> 
     })
 }
 
-fn clipping(file: &InputFile<'_>, decoded: Decoded, problems: &mut Vec<Problem>) -> Clipping {
-    let format = Format::of_path(file.path).unwrap_or(Format::Text);
+/// The format of a text: a web page by how it opens, anything else by its name.
+fn format_of(path: &str, text: &str) -> Format {
+    match Format::of_path(path) {
+        _ if html::opens_as_page(text) => Format::Html,
+        Some(Format::Html) if !html::has_elements(text) => Format::Text,
+        named => named.unwrap_or(Format::Text),
+    }
+}
+
+fn clipping(
+    file: &InputFile<'_>,
+    decoded: Decoded,
+    problems: &mut Vec<Problem>,
+) -> Option<Clipping> {
     let Decoded { text, encoding, .. } = decoded;
+    let format = format_of(file.path, &text);
     let article = match format {
         Format::Text => text_file::read_text(text),
         Format::Markdown => markdown::read_markdown(text, file.path, problems),
+        Format::Html => html::read_html(&text, file.path, problems)?,
     };
     let structure = article.structure;
     let headline = structure
         .headline
         .unwrap_or_else(|| title_from_name(file.path));
-    let language = language::language_of(&article.text, &structure.blocks);
+    let language = language::language_of(&article.text, &structure.blocks).or(article.language);
     let mut clipping = Clipping {
         file: file.path.to_string(),
         part: None,
@@ -192,7 +209,7 @@ fn clipping(file: &InputFile<'_>, decoded: Decoded, problems: &mut Vec<Problem>)
         );
     }
     apply_given_date(&mut clipping, file, problems);
-    clipping
+    Some(clipping)
 }
 
 /// Metadata wins over what the text says.

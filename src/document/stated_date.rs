@@ -134,7 +134,7 @@ pub const FILLERS: &[&str] = &[
 /// The month that a word names, in any of the table's languages.
 pub fn month(word: &str) -> Option<u8> {
     let bare = word.strip_suffix('.').unwrap_or(word);
-    if bare.len() > 12 {
+    if bare.len() > 24 {
         None
     } else {
         MONTHS.get(bare.to_lowercase().as_str()).copied()

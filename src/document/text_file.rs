@@ -1,11 +1,11 @@
 //! Reads plain text: the file, whole and unchanged, is the text.
 
-use super::BlockKind;
 use super::lines::{list_marker, paragraphs};
 use super::passage::{Passage, Structure};
 use super::sidecar::Metadata;
 use super::stated_date::stated_dates;
 use super::structure::structure;
+use super::{BlockKind, Sourced};
 
 /// What a format's reader makes of a file.
 pub struct Article {
@@ -17,6 +17,8 @@ pub struct Article {
     pub structure: Structure,
     /// What the file says of itself in a front matter.
     pub front_matter: Metadata,
+    /// The language that the file declares; what its words say counts before.
+    pub language: Option<Sourced<String>>,
 }
 
 /// Reads plain text.
@@ -43,6 +45,7 @@ pub fn read_text(text: String) -> Article {
         original: None,
         structure,
         front_matter: Metadata::default(),
+        language: None,
     }
 }
 

@@ -17,6 +17,7 @@ import reading from './scenarios/reading.mjs';
 import sameAnswer from './scenarios/same-answer.mjs';
 import searches from './scenarios/searches.mjs';
 import searching from './scenarios/searching.mjs';
+import webPages from './scenarios/web-pages.mjs';
 import workers from './scenarios/workers.mjs';
 import scripts from './scenarios/scripts.mjs';
 import site from './scenarios/site.mjs';
@@ -42,7 +43,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, plots, searches, reading, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, plots, searches, reading, webPages, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

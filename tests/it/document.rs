@@ -8,6 +8,7 @@ mod decoding;
 mod moments;
 mod properties;
 mod sentence_ends;
+mod web_pages;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 2] = ["query_parser", "segment_reader"];
+const TARGETS: [&str; 3] = ["query_parser", "segment_reader", "web_page"];
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
 /// of branches and the values they compare, for libFuzzer to be guided by.
@@ -60,8 +60,10 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         );
         fs::create_dir_all(&corpus)?;
         fs::create_dir_all(&artifacts)?;
-        if name == "query_parser" {
-            seed_lines(&corpus)?;
+        match name {
+            "query_parser" => seed_lines(&corpus)?,
+            "web_page" => seed_pages(&corpus)?,
+            _ => {}
         }
         let log = built.join(format!("{name}.log"));
         let program = built.join(&host).join("release").join(place::program(name));
@@ -106,6 +108,20 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
         for (number, line) in fs::read_to_string(&path)?.lines().enumerate() {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             fs::write(corpus.join(format!("{stem}-{number}")), line)?;
+        }
+    }
+    Ok(())
+}
+
+/// The web pages among the cases of documents.
+fn seed_pages(corpus: &std::path::Path) -> anyhow::Result<()> {
+    for file in fs::read_dir(place::at("tests/cases/document"))? {
+        let path = file?.path();
+        if let (true, Some(name)) = (
+            path.extension().is_some_and(|end| end == "html"),
+            path.file_name(),
+        ) {
+            fs::copy(&path, corpus.join(name))?;
         }
     }
     Ok(())

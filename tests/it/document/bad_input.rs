@@ -60,13 +60,13 @@ fn each_problem_says_what_was_expected_and_found() {
             "a.pdf",
             b"%PDF-1.7\n",
             UnknownFormat,
-            "expected `.txt`, `.text`, `.md`, `.markdown`, but found a PDF with `.pdf`",
+            "expected `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`, but found a PDF with `.pdf`",
         ),
         (
             "picture",
             b"GIF89a\0",
             UnknownFormat,
-            "expected `.txt`, `.text`, `.md`, `.markdown`, but found a GIF picture with no ending",
+            "expected `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`, but found a GIF picture with no ending",
         ),
         (
             "a.txt",

@@ -58,7 +58,7 @@ fn holds(clipping: &Clipping) {
 }
 
 fn read_all(bytes: &[u8]) {
-    for path in ["a.txt", "a.md", "a"] {
+    for path in ["a.txt", "a.md", "a.html", "a"] {
         let file = InputFile {
             path,
             bytes,
@@ -123,6 +123,60 @@ fn line() -> impl Strategy<Value = String> {
     prop_oneof![3 => fixed.prop_map(String::from), 1 => "\\PC{0,40}", 1 => "[A-Za-z0-9 .,:;'\"()-]{0,80}"]
 }
 
+/// Pieces of a web page, whole and broken.
+fn markup() -> impl Strategy<Value = String> {
+    let fixed = prop::sample::select(vec![
+        "<!doctype html>",
+        "<html lang=en>",
+        "<head>",
+        "<title>A title | Site</title>",
+        "<meta charset=iso-8859-2>",
+        "<meta property=og:title content='A title'>",
+        "<meta name=author content='Ada Example'>",
+        "<meta property=article:published_time content=2020-10-10T08:30:00Z>",
+        "<link rel=canonical href=https://a.example/2020/10/10/b>",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"A title\",\"author\":{\"name\":\"Ada\"}}</script>",
+        "<script type=application/ld+json>{\"datePublished\":\"2020-10-10\",",
+        "<script>",
+        "</script>",
+        "<body>",
+        "<nav>",
+        "</nav>",
+        "<article>",
+        "<div class=\"entry-content\">",
+        "<div class=related-posts style='display:none'>",
+        "</div>",
+        "<h1>A title</h1>",
+        "<h2>",
+        "</h3>",
+        "<p>",
+        "</p>",
+        "<p class=byline>By Ada Example",
+        "<time datetime=2020-10-10>10 October 2020</time>",
+        "<figcaption>",
+        "<blockquote>",
+        "<ul><li>",
+        "</ul>",
+        "<table><tr><th>a<td>b",
+        "<tr><td>",
+        "</table>",
+        "<pre>\n",
+        "<br>",
+        "<a href=x>",
+        "</a>",
+        "<svg/>",
+        "<template shadowrootmode=open>",
+        "<select><option>",
+        "<!-- saved from url=(0020)https://a.example/ -->",
+        "<!--",
+        "&nbsp;",
+        "&shy;&#x200b;",
+        "The road over the hill was opened again on Monday, the district said in a statement.",
+        "PORT EXAMPLE (AP) — The harbour bridge was opened to traffic on Friday, two years later.",
+    ]);
+    prop_oneof![4 => fixed.prop_map(String::from), 1 => "\\PC{0,40}", 1 => "[A-Za-z0-9 .,<>=/&;'\"-]{0,60}"]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -140,6 +194,11 @@ proptest! {
     fn any_lines(lines in prop::collection::vec((line(), prop::sample::select(vec!["\n", "\n\n", "\r\n", " "])), 0..16)) {
         let text: String = lines.into_iter().map(|(line, end)| line + end).collect();
         read_all(text.as_bytes());
+    }
+
+    #[test]
+    fn any_page(parts in prop::collection::vec(markup(), 0..30)) {
+        read_all(parts.concat().as_bytes());
     }
 
     #[test]
