@@ -77,7 +77,7 @@ function sliceOf(step) {
 /** Rounds of packing that let other calls go first: a library that goes on growing is packed in one go at last. */
 const MAX_SLICES = 20_000;
 
-/** @param {string | null} title @returns {Promise<Uint8Array>} the library's bytes; questions are answered while it is packed */
+/** @param {string | null} title @returns {Promise<Uint8Array<ArrayBuffer>>} the library's bytes; questions are answered while it is packed */
 async function saved(title) {
   for (let slice = 0; slice < MAX_SLICES && !sliceOf(() => library().pack()); slice += 1) await pause();
   return library().save(title);
