@@ -31,9 +31,12 @@ impl BitWriter {
     #[inline]
     pub fn push_rice(&mut self, value: u32, k: u32, out: &mut Vec<u8>) {
         let n_zeros = value >> k;
-        if n_zeros < MAX_ZEROS {
+        let low = value & ((1 << k) - 1);
+        if n_zeros < MAX_ZEROS && n_zeros + k < 32 {
+            self.push(1 << n_zeros | low << n_zeros << 1, n_zeros + 1 + k, out);
+        } else if n_zeros < MAX_ZEROS {
             self.push(1 << n_zeros, n_zeros + 1, out);
-            self.push(value & ((1 << k) - 1), k, out);
+            self.push(low, k, out);
         } else {
             self.push(1 << MAX_ZEROS, MAX_ZEROS + 1, out);
             self.push(value, 32, out);
@@ -45,13 +48,11 @@ impl BitWriter {
     #[inline]
     pub fn push_below(&mut self, value: u32, n: u32, out: &mut Vec<u8>) {
         let (n_bits, cut) = truncated(n);
-        if value < cut {
-            self.push(value, n_bits, out);
-        } else {
-            let moved = value + cut;
-            self.push(moved >> 1, n_bits, out);
-            self.push(moved & 1, 1, out);
-        }
+        let is_long = u32::from(value >= cut);
+        let moved = value + cut;
+        let long = moved >> 1 | (moved & 1) << n_bits;
+        let bits = if is_long == 1 { long } else { value };
+        self.push(bits, n_bits + is_long, out);
     }
 
     /// Ends on a whole byte.
