@@ -83,7 +83,8 @@ impl SegmentBuilder {
                 self.write_terms(terms, field);
             }
         }
-        (self.streams, self.body_starts) = Default::default();
+        // What stays would part the room that the segment needs in one piece.
+        (self.streams, self.body_starts, self.tokens) = Default::default();
         Segment::open(Bytes::from(self.writer.finish())).expect("a segment just written opens")
     }
 
@@ -169,6 +170,11 @@ impl OpenDocument {
         let terms = &mut terms[usize::from(field.key()) - 1];
         for_each_token(piece, |token| terms.note(token.folded, tokens));
         let numbers = terms.look_up(tokens);
+        // One need not wait for the memory of the one before.
+        let touched = numbers.iter().fold(0, |touched, &number| {
+            touched ^ terms.seen[number as usize].last_document
+        });
+        core::hint::black_box(touched);
         for (&number, position) in numbers.iter().zip(base..) {
             let seen = &mut terms.seen[number as usize];
             if seen.last_document == self.number + 1 {

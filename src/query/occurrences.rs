@@ -233,6 +233,8 @@ fn counted(field: Field, starts: &[u32]) -> (u32, u32) {
 pub(super) struct Phrase<'s> {
     field: Field,
     words: Vec<(Occurrences<'s>, u32)>,
+    /// The words, those in the fewest documents first.
+    rarest_first: Vec<usize>,
     document: u32,
     starts: Vec<u32>,
     positions: Vec<u32>,
@@ -244,8 +246,11 @@ impl<'s> Phrase<'s> {
         for word in words {
             opened.push((open_places(segment, field, word)?, word.offset));
         }
+        let mut rarest_first: Vec<usize> = (0..opened.len()).collect();
+        rarest_first.sort_by_key(|&word| opened[word].0.n_documents());
         let mut phrase = Phrase {
             field,
+            rarest_first,
             words: opened,
             document: 0,
             starts: Vec::new(),
@@ -279,9 +284,10 @@ impl<'s> Phrase<'s> {
     /// Moves to the first document not below `target` that has all words, in a
     /// row or not, and gives it.
     pub fn seek_candidate(&mut self, target: u32) -> u32 {
-        let words = &mut self.words;
+        let (words, order) = (&mut self.words, &self.rarest_first);
         self.starts.clear();
-        self.document = common_document(words.len(), target, |word, to| words[word].0.seek(to));
+        self.document =
+            common_document(order.len(), target, |nth, to| words[order[nth]].0.seek(to));
         self.document
     }
 
