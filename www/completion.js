@@ -43,12 +43,18 @@ async function ask(app) {
   asking = true;
   try {
     const options = caret === input.selectionEnd && input.value.trim() ? await app.library.completions(input.value, caret, app.state.boilerplate) : [];
-    if (key === keyOf(input) && document.activeElement === input) show(app, options.length ? { key, options, active: -1 } : null);
+    if (key === keyOf(input) && document.activeElement === input) show(app, options.length ? { key, options, active: stillActive(app, options) } : null);
   } catch {
     show(app, null); // the search itself says what is wrong
   }
   asking = false;
   if (key !== keyOf(input)) completeSoon(app);
+}
+
+/** Where a choice stands that was moved to in the list for an earlier text. @param {App} app @param {CompletionView[]} options */
+function stillActive({ model: { completions } }, options) {
+  const chosen = completions?.options[completions.active];
+  return options.findIndex(({ kind, text }) => kind === chosen?.kind && text === chosen.text);
 }
 
 /** @param {App} app @param {Completions | null} completions */
