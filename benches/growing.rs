@@ -99,7 +99,7 @@ fn clipping((number, line): (usize, &str)) -> ReadFile {
         path: &format!("{number}.txt"),
         bytes: format!("{}\n\n{}\n", text("title"), text("body")).as_bytes(),
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     })
 }
 

@@ -68,7 +68,7 @@ fn timed(files: &[(String, Vec<u8>)]) -> HashMap<String, Option<Clipping>> {
             path: name,
             bytes,
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         };
         let found = read(file);
         let took = started.elapsed().as_secs_f64();

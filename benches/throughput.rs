@@ -60,7 +60,7 @@ fn main() {
                     path,
                     bytes,
                     sidecar: None,
-                    published: None,
+                    ..InputFile::default()
                 })
             })
             .collect::<Vec<_>>()

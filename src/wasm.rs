@@ -83,7 +83,7 @@ impl Explorer {
             path: &path,
             bytes: &bytes,
             sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
-            published: None,
+            ..InputFile::default()
         });
         if let Some(Err(error)) = &sidecar {
             read.problems

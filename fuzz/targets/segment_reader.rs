@@ -35,7 +35,7 @@ static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
             path: &path,
             bytes: text.as_bytes(),
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         };
         for clipping in read(file).clippings {
             builder.add(id, &clipping);

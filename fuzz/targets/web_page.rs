@@ -9,7 +9,7 @@ fuzz_target!(|bytes: &[u8]| {
         path: "a.html",
         bytes,
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     };
     let found = read(file);
     assert!(found.clippings.len() + found.problems.len() > 0);

@@ -40,6 +40,13 @@ pub struct Clipping {
     pub dateline: Option<Sourced<String>>,
     /// The text's blocks: sorted, no overlap.
     pub blocks: Vec<Block>,
+    // Saved libraries hold clippings field by field: new fields come last, and
+    // are nothing where they are zero (`crate::index` reads older ones so).
+    /// When it was last changed after it was published.
+    pub modified: Option<Sourced<Moment>>,
+    /// For a file with pages, where each begins, in bytes of `text`, from the
+    /// first: rising; empty for a file without pages.
+    pub pages: Vec<u32>,
 }
 
 impl Clipping {
@@ -70,6 +77,7 @@ impl Clipping {
             evidence(&self.language),
             evidence(&self.url),
             evidence(&self.published),
+            evidence(&self.modified),
             evidence(&self.dateline),
             &self.headline.title.evidence,
             self.headline.span.as_slice(),
@@ -80,7 +88,9 @@ impl Clipping {
             && self
                 .blocks
                 .is_sorted_by(|before, after| before.span.end <= after.span.start)
-            && self.published.iter().all(|date| date.value.exists())
+            && (self.published.iter().chain(&self.modified)).all(|date| date.value.exists())
+            && self.pages.is_sorted()
+            && (self.pages.iter()).all(|start| self.text.is_char_boundary(*start as usize))
     }
 }
 

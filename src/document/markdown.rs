@@ -5,16 +5,27 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::article::Article;
 use super::front_matter::read_front_matter;
 use super::lines::trim;
 use super::passage::Passage;
+use super::reading::{Reading, Source};
 use super::structure::structure;
-use super::text_file::{Article, read_text};
-use super::{BlockKind, Problem};
+use super::text_file::read_text;
+use super::{BlockKind, Format, Problem};
+use crate::text::decode::Decoded;
 use crate::text::Span;
 
+/// Reads Markdown into its clipping.
+pub fn read(file: Decoded, _: &Source<'_>, reading: &mut Reading<'_>) {
+    let mut problems = Vec::new();
+    let article = read_markdown(file.text, "", &mut problems);
+    reading.take_problems(problems);
+    reading.add(article, Format::Markdown, file.encoding);
+}
+
 /// Reads Markdown; `file` names it in problems.
-pub fn read_markdown(source: String, file: &str, problems: &mut Vec<Problem>) -> Article {
+fn read_markdown(source: String, file: &str, problems: &mut Vec<Problem>) -> Article {
     let (front_matter, body) = read_front_matter(&source, file, problems);
     let mut writer = Writer::default();
     let options =
@@ -37,7 +48,7 @@ pub fn read_markdown(source: String, file: &str, problems: &mut Vec<Problem>) ->
         original,
         structure,
         front_matter,
-        language: None,
+        ..Article::default()
     }
 }
 

@@ -6,6 +6,7 @@
 //! that gives nothing gives a problem. One file a format, listed in
 //! [`format::FORMATS`]. Knows nothing of names, quotations or the index.
 
+mod article;
 pub mod block;
 mod byline;
 mod calendar;
@@ -14,6 +15,7 @@ pub mod clipping;
 mod crosshead;
 mod date_reader;
 mod dateline;
+mod draft;
 mod end_mark;
 pub mod format;
 mod front_matter;
@@ -30,6 +32,7 @@ pub mod problem;
 mod promotion;
 pub mod provenance;
 pub mod read;
+mod reading;
 mod refused;
 mod sidecar;
 mod sign_off;
@@ -50,6 +53,7 @@ pub use read::{InputFile, ReadFile, read};
 pub use refused::refused;
 pub use sidecar::unreadable_sidecar;
 
-/// Largest file that is read, in bytes. A clipping is an article; a file
-/// beyond this is refused with a problem before its bytes are looked at.
-pub const MAX_FILE_BYTES: u64 = 64_000_000;
+/// Largest file that is read, in bytes: one beyond this is refused with a
+/// problem before its bytes are looked at. A format may allow less
+/// ([`format::FormatEntry::max_bytes`]).
+pub const MAX_FILE_BYTES: u64 = 256_000_000;

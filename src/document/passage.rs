@@ -18,6 +18,17 @@ pub struct Passage {
     pub after_blank: bool,
 }
 
+impl Passage {
+    /// The block that it becomes.
+    pub fn block(&self) -> Block {
+        Block {
+            span: self.span,
+            kind: self.kind,
+            level: self.level,
+        }
+    }
+}
+
 /// The blocks of an article and what its own words state.
 #[derive(Debug, Default)]
 pub struct Structure {

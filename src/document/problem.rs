@@ -11,6 +11,8 @@ pub struct Problem {
     pub code: ProblemCode,
     /// Path of the file, as given.
     pub file: String,
+    /// Which piece of the file, where it holds several; as `Clipping::part`.
+    pub part: Option<String>,
     /// Line in the file, from 1, where one can be named.
     pub line: Option<u32>,
     /// Bytes of the clipping's text, where it has one.
@@ -32,11 +34,32 @@ impl Problem {
         Problem {
             code,
             file: file.to_string(),
+            part: None,
             line: None,
             span: None,
             message: message.into(),
             hint: hint.into(),
         }
+    }
+
+    /// Where it is: the file's path, and the piece of it as if the file were a
+    /// folder.
+    pub fn place(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}/{part}", self.file),
+            None => self.file.clone(),
+        }
+    }
+
+    /// Whether it is one of the clipping that stands in `part` of its file: of
+    /// the part, of what the part is in, or of the file as a whole.
+    pub fn concerns(&self, part: Option<&str>) -> bool {
+        self.part.as_deref().is_none_or(|own| {
+            part.is_some_and(|part| {
+                part.strip_prefix(own)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
+        })
     }
 }
 
@@ -78,6 +101,20 @@ pub enum ProblemCode {
     NoArticle,
     /// Only the beginning of a file was read, since it has too many parts.
     CutShort,
+    /// Files inside files, deeper than is read.
+    TooDeep,
+    /// A file of this format that is not as the format says; what could be
+    /// read of it was.
+    Damaged,
+    /// Pages of a PDF that are pictures: they have no text to read.
+    NoText,
+    /// A file that opens with a password only.
+    Locked,
+    /// Part of the file was left out on purpose (an attached picture, an entry
+    /// of a kind that is not read).
+    LeftOut,
+    /// Many articles in one file, in a layout that is not known: it stayed whole.
+    UnknownLayout,
 }
 
 /// How much a problem costs the reader.
@@ -110,12 +147,11 @@ impl ProblemCode {
     pub fn severity(self) -> Severity {
         use ProblemCode::*;
         match self {
-            Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut => {
-                Severity::Lost
-            }
+            Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut
+            | TooDeep | Locked => Severity::Lost,
             BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate | NoArticle
-            | CutShort => Severity::Doubtful,
-            AlreadyInLibrary | SameBytes | Replaced => Severity::Note,
+            | CutShort | Damaged | NoText | UnknownLayout => Severity::Doubtful,
+            AlreadyInLibrary | SameBytes | Replaced | LeftOut => Severity::Note,
         }
     }
 }

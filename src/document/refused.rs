@@ -46,7 +46,7 @@ pub fn refused(path: &str, code: ProblemCode, detail: &str) -> ReadFile {
     };
     let problem = Problem::new(code, path, message, hint);
     ReadFile {
-        clippings: Vec::new(),
         problems: vec![problem],
+        ..ReadFile::default()
     }
 }

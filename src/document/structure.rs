@@ -19,15 +19,36 @@ pub fn structure(text: &str, mut passages: Vec<Passage>) -> Structure {
     promotion::mark(text, &mut passages);
     crosshead::mark(text, &mut passages);
     found.headline = headline(text, &passages);
-    found.blocks = passages
-        .iter()
-        .map(|passage| Block {
-            span: passage.span,
-            kind: passage.kind,
-            level: passage.level,
-        })
-        .collect();
+    found.blocks = passages.iter().map(Passage::block).collect();
     found
+}
+
+/// The rules of news over the paragraphs of an article whose file names its
+/// parts and facts: finds its dateline, captions, and the site's own lines.
+pub fn news_lines(text: &str, structure: &mut Structure) {
+    let passage = |block: &Block| Passage {
+        span: block.span,
+        kind: block.kind,
+        level: block.level,
+        after_blank: true,
+    };
+    let mut passages: Vec<Passage> = structure.blocks.iter().map(passage).collect();
+    let lede = passages
+        .iter()
+        .position(|passage| passage.kind == BlockKind::Body);
+    let Some(lede) = lede else { return };
+    let publisher = structure.publisher.take();
+    // A deck may stand between the headline and the paragraph with the dateline.
+    let last = passages.len().min(lede + 6);
+    for at in lede..last {
+        if structure.dateline.is_none() && passages[at].kind == BlockKind::Body {
+            dateline::split_off(text, &mut passages, at, structure);
+        }
+    }
+    structure.publisher = publisher.or(structure.publisher.take());
+    caption::mark(text, &mut passages);
+    promotion::mark(text, &mut passages);
+    structure.blocks = passages.iter().map(Passage::block).collect();
 }
 
 /// The headline's own block, else a title from the lede, else from anything.

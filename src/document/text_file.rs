@@ -1,24 +1,17 @@
 //! Reads plain text: the file, whole and unchanged, is the text.
 
+use super::article::Article;
 use super::lines::{list_marker, paragraphs};
-use super::passage::{Passage, Structure};
-use super::sidecar::Metadata;
+use super::passage::Passage;
+use super::reading::{Reading, Source};
 use super::stated_date::stated_dates;
 use super::structure::structure;
-use super::{BlockKind, Sourced};
+use super::{BlockKind, Format};
+use crate::text::decode::Decoded;
 
-/// What a format's reader makes of a file.
-pub struct Article {
-    /// The text that the blocks count in.
-    pub text: String,
-    /// The decoded source where it differs from `text`.
-    pub original: Option<String>,
-    /// Blocks and facts of the text.
-    pub structure: Structure,
-    /// What the file says of itself in a front matter.
-    pub front_matter: Metadata,
-    /// The language that the file declares; what its words say counts before.
-    pub language: Option<Sourced<String>>,
+/// Reads plain text into its clipping.
+pub fn read(file: Decoded, _: &Source<'_>, reading: &mut Reading<'_>) {
+    reading.add(read_text(file.text), Format::Text, file.encoding);
 }
 
 /// Reads plain text.
@@ -42,10 +35,8 @@ pub fn read_text(text: String) -> Article {
     let structure = structure(&text, passages);
     Article {
         text,
-        original: None,
         structure,
-        front_matter: Metadata::default(),
-        language: None,
+        ..Article::default()
     }
 }
 

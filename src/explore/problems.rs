@@ -17,6 +17,8 @@ pub struct ProblemView {
     pub severity: Severity,
     /// Path of the file.
     pub file: String,
+    /// Which piece of it, where it holds several.
+    pub part: Option<String>,
     /// Line in the file, from 1.
     pub line: Option<u32>,
     /// What is wrong.
@@ -57,6 +59,7 @@ impl ProblemView {
             code: problem.code,
             severity: problem.code.severity(),
             file: problem.file.clone(),
+            part: problem.part.clone(),
             line: problem.line,
             message: problem.message.clone(),
             hint: problem.hint.clone(),

@@ -199,7 +199,9 @@ pub(super) fn clipping_view(
         problems: problems
             .iter()
             .enumerate()
-            .filter(|(_, problem)| problem.file == clipping.file)
+            .filter(|(_, problem)| {
+                problem.file == clipping.file && problem.concerns(clipping.part.as_deref())
+            })
             .map(|(place, problem)| ProblemView::new(place, problem))
             .collect(),
     }

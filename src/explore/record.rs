@@ -133,6 +133,7 @@ pub fn clipping_record<'p>(
         problems: problems
             .into_iter()
             .filter(|problem| problem.code != ProblemCode::AlreadyInLibrary)
+            .filter(|problem| problem.concerns(clipping.part.as_deref()))
             .map(problem_record)
             .collect(),
     };

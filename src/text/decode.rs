@@ -77,6 +77,30 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     damaged_utf8(bytes).unwrap_or_else(|| guessed(bytes))
 }
 
+/// Decodes `bytes` in the encoding of this label (WHATWG), whatever they say; a
+/// byte order mark of it is dropped. A label that names none counts for nothing.
+pub fn decode_as(bytes: &[u8], label: &str) -> Decoded {
+    match label.trim().to_ascii_lowercase().as_str() {
+        "utf-32" | "utf-32le" => utf32(bytes, u32::from_le_bytes, "UTF-32LE", How::Declared),
+        "utf-32be" => utf32(bytes, u32::from_be_bytes, "UTF-32BE", How::Declared),
+        label => match Encoding::for_label(label.as_bytes()) {
+            None => return decode(bytes, None),
+            Some(encoding) => by_encoding(bytes, encoding, How::Declared),
+        },
+    }
+    .without_mark()
+}
+
+impl Decoded {
+    fn without_mark(mut self) -> Decoded {
+        if self.text.starts_with('\u{FEFF}') {
+            self.text.drain(..'\u{FEFF}'.len_utf8());
+            self.first_bad = self.first_bad.map(|at| at - '\u{FEFF}'.len_utf8());
+        }
+        self
+    }
+}
+
 fn decoded(text: String, encoding: &'static str, how: How) -> Decoded {
     Decoded {
         text,

@@ -118,7 +118,7 @@ fn a_record_names_the_problems_of_its_file() {
             path,
             bytes: b"Kim met Xi.",
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         }));
     }
     assert_eq!(

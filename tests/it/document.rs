@@ -73,7 +73,7 @@ fn every_case_reads_as_expected() {
             path: &name,
             bytes: &bytes,
             sidecar: sidecar.as_deref(),
-            published: None,
+            ..InputFile::default()
         });
         failures.extend(check(&path, &drawn(&read)).err());
     }

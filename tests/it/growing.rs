@@ -177,7 +177,7 @@ fn file(path: &str, text: &str) -> ReadFile {
         path,
         bytes: text.as_bytes(),
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     })
 }
 
@@ -256,7 +256,7 @@ fn problems_of_a_text_that_was_replaced_are_dropped() {
         path: "a.txt",
         bytes: b"Kim sent a letter \xff\xfe\xff on Monday.",
         sidecar: Some(b"{"),
-        published: None,
+        ..InputFile::default()
     });
     assert!(!library.add(doubtful).problems.is_empty());
     library.settle();

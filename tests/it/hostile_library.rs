@@ -20,7 +20,7 @@ fn file(number: usize, text: &str) -> ReadFile {
         path: &format!("{number}.txt"),
         bytes: text.as_bytes(),
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     })
 }
 

@@ -12,7 +12,7 @@ fn file(path: &str, text: &str) -> ReadFile {
         path,
         bytes: text.as_bytes(),
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     })
 }
 
@@ -82,7 +82,7 @@ fn an_older_version_opens_and_is_saved_as_the_latest() {
             path,
             bytes: &bytes,
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         }));
     }
     assert_eq!(seeds.n_clippings(), 3);

@@ -12,7 +12,7 @@ fn explorer(clippings: &[(&str, &str)]) -> Explorer {
             path: &format!("{number}.txt"),
             bytes: format!("A letter came, number {number}.").as_bytes(),
             sidecar: Some(sidecar.to_string().as_bytes()),
-            published: None,
+            ..InputFile::default()
         }));
     }
     explorer

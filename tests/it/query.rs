@@ -76,7 +76,7 @@ pub fn explorer(texts: &[&str]) -> Explorer {
             path: &format!("{number}.txt"),
             bytes: text.as_bytes(),
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         }));
     }
     explorer

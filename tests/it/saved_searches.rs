@@ -10,7 +10,7 @@ fn add(explorer: &mut Explorer, path: &str, text: &str) {
         path,
         bytes: text.as_bytes(),
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     }));
 }
 

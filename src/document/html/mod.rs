@@ -28,11 +28,27 @@ mod writer;
 
 pub use told::{declared_encoding, has_elements, opens_as_page};
 
+use super::article::Article;
 use super::headline::title_from_lede;
-use super::passage::{Passage, Structure};
-use super::sidecar::Metadata;
-use super::text_file::Article;
-use super::{Block, BlockKind, Headline, Problem, ProblemCode, caption, dateline, promotion};
+use super::passage::Structure;
+use super::reading::{Reading, Source};
+use super::structure::news_lines;
+use super::{BlockKind, Format, Headline, Problem, ProblemCode, text_file};
+use crate::text::decode::Decoded;
+
+/// Reads a web page into its clipping; a file that only its name calls a page
+/// is read as plain text.
+pub fn read(page: Decoded, source: &Source<'_>, reading: &mut Reading<'_>) {
+    if !has_elements(&page.text) {
+        return text_file::read(page, source, reading);
+    }
+    let mut problems = Vec::new();
+    let article = read_html(&page.text, "", &mut problems);
+    reading.take_problems(problems);
+    if let Some(article) = article {
+        reading.add(article, Format::Html, page.encoding);
+    }
+}
 
 /// Reads a web page; None, with a problem, where it has no words.
 pub fn read_html(source: &str, file: &str, problems: &mut Vec<Problem>) -> Option<Article> {
@@ -72,51 +88,17 @@ pub fn read_html(source: &str, file: &str, problems: &mut Vec<Problem>) -> Optio
     let language = facts.language.take();
     let (text, mut structure) = writer::write(&pieces, &found, facts);
     if has_article {
-        news_structure(&text, &mut structure);
+        news_lines(&text, &mut structure);
     }
     if structure.headline.is_none() {
         structure.headline = headline(&text, &structure);
     }
     Some(Article {
         text,
-        original: None,
         structure,
-        front_matter: Metadata::default(),
         language,
+        ..Article::default()
     })
-}
-
-/// What the rules of news over paragraphs find in the article: its dateline,
-/// captions, and the site's own lines.
-fn news_structure(text: &str, structure: &mut Structure) {
-    let passage = |block: &Block| Passage {
-        span: block.span,
-        kind: block.kind,
-        level: block.level,
-        after_blank: true,
-    };
-    let mut passages: Vec<Passage> = structure.blocks.iter().map(passage).collect();
-    let lede = passages
-        .iter()
-        .position(|passage| passage.kind == BlockKind::Body);
-    let Some(lede) = lede else { return };
-    let publisher = structure.publisher.take();
-    // A deck may stand between the headline and the paragraph with the dateline.
-    let last = passages.len().min(lede + 6);
-    for at in lede..last {
-        if structure.dateline.is_none() && passages[at].kind == BlockKind::Body {
-            dateline::split_off(text, &mut passages, at, structure);
-        }
-    }
-    structure.publisher = publisher.or(structure.publisher.take());
-    caption::mark(text, &mut passages);
-    promotion::mark(text, &mut passages);
-    let block = |passage: &Passage| Block {
-        span: passage.span,
-        kind: passage.kind,
-        level: passage.level,
-    };
-    structure.blocks = passages.iter().map(block).collect();
 }
 
 /// A title from the first words, for a page that names none.

@@ -7,7 +7,7 @@ fn problem(path: &str, bytes: &[u8]) -> (ProblemCode, String) {
         path,
         bytes,
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     });
     assert_eq!(read.problems.len(), 1, "{path}: {:?}", read.problems);
     assert!(!read.problems[0].hint.is_empty());
@@ -97,7 +97,7 @@ fn bad_bytes_name_their_line() {
         path: "a.txt",
         bytes,
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     });
     assert_eq!(read.problems[0].line, Some(3));
 }
@@ -119,7 +119,7 @@ fn one_byte_is_a_clipping() {
         path: "folder/a.txt",
         bytes: b"a",
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     });
     assert!(read.problems.is_empty());
     assert_eq!(read.clippings[0].headline.title.value, "a");
@@ -132,7 +132,7 @@ fn text_with_another_ending_is_text() {
         path: "notes.log",
         bytes: b"The road is open.",
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     });
     assert!(read.problems.is_empty());
     assert_eq!(read.clippings[0].text, "The road is open.");
@@ -154,7 +154,7 @@ fn a_title_of_marks_is_still_a_title() {
             path: "a.txt",
             bytes: text.as_bytes(),
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         });
         assert!(!read.clippings[0].headline.title.value.is_empty(), "{text}");
     }
@@ -205,7 +205,7 @@ fn marks_of_other_languages_stay_text() {
                 path,
                 bytes: text.as_bytes(),
                 sidecar: None,
-                published: None,
+                ..InputFile::default()
             });
             assert_eq!(read.clippings[0].text, text);
             assert_eq!(read.clippings[0].file, path);

@@ -63,7 +63,7 @@ fn read_all(bytes: &[u8]) {
             path,
             bytes,
             sidecar: None,
-            published: None,
+            ..InputFile::default()
         };
         let found = read(file);
         assert_eq!(found, read(file), "the same bytes give the same reading");

@@ -26,7 +26,7 @@ fn a_block_end_ends_a_sentence() {
         path: "a.txt",
         bytes: text.as_bytes(),
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     });
     let clipping = &read.clippings[0];
     let words: Vec<&str> = clipping

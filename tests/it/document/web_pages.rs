@@ -7,7 +7,7 @@ fn page(path: &str, bytes: &[u8]) -> ReadFile {
         path,
         bytes,
         sidecar: None,
-        published: None,
+        ..InputFile::default()
     })
 }
 

@@ -1,0 +1,431 @@
+//! A file on its way to clippings: what its readers share.
+
+use super::article::Article;
+use super::format::{FORMATS, Format, FormatEntry, Reader, extension, file_name};
+use super::read::{InputFile, ReadFile};
+use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
+use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, html, language};
+use crate::text::decode::{Decoded, How, decode, decode_as};
+
+/// How deep files are read that stand inside others: a message in an archive
+/// in a message is the third.
+const MAX_DEPTH: usize = 5;
+/// Most clippings of one file.
+const MAX_CLIPPINGS: usize = 200_000;
+/// Most bytes that the parts of one file unpack to, all together.
+const MAX_UNPACKED_BYTES: usize = 512_000_000;
+/// Beginning of a text that tells its format, in bytes.
+const HEAD_BYTES: usize = 16 * 1024;
+
+/// A file, or one inside another, that a format's reader reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The bytes.
+    pub bytes: &'a [u8],
+    /// Its name: the ending tells the format where the bytes do not.
+    pub name: &'a str,
+    /// The format that came with it: the reader's choice, or its MIME type.
+    pub named: Option<Format>,
+    /// The encoding that came with it, as a label.
+    pub charset: Option<&'a str>,
+}
+
+impl<'a> Source<'a> {
+    /// A file of which nothing is known but its name.
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Source<'a> {
+        Source {
+            bytes,
+            name,
+            named: None,
+            charset: None,
+        }
+    }
+}
+
+/// The reading of one file: gathers its clippings and problems, counts what
+/// its parts unpack to, and reads the files inside it.
+pub struct Reading<'a> {
+    file: InputFile<'a>,
+    digest: u64,
+    sidecar: Metadata,
+    /// Names of the parts that are being read, the outermost first.
+    parts: Vec<String>,
+    /// Depth of files inside files.
+    depth: usize,
+    n_unpacked: usize,
+    is_full: bool,
+    found: ReadFile,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(file: InputFile<'a>, digest: u64) -> Reading<'a> {
+        let mut found = ReadFile::default();
+        let sidecar = match file.sidecar {
+            Some(bytes) => read_sidecar(bytes, file.path, &mut found.problems),
+            None => Metadata::default(),
+        };
+        if let Some(given) = file.published
+            && Moment::parse(given).is_none()
+        {
+            let message = expected_date(given);
+            let problem = Problem::new(ProblemCode::BadDate, file.path, message, DATE_HINT);
+            found.problems.push(problem);
+        }
+        Reading {
+            file,
+            digest,
+            sidecar,
+            parts: Vec::new(),
+            depth: 0,
+            n_unpacked: 0,
+            is_full: false,
+            found,
+        }
+    }
+
+    pub(super) fn finish(self) -> ReadFile {
+        self.found
+    }
+
+    /// The file as it was given, with what its reader chose for it.
+    pub fn file(&self) -> &InputFile<'a> {
+        &self.file
+    }
+
+    /// Notes something wrong in the part that is being read.
+    pub fn problem(
+        &mut self,
+        code: ProblemCode,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let mut problem = Problem::new(code, self.file.path, message, hint);
+        problem.part = self.part();
+        self.found.problems.push(problem);
+    }
+
+    /// Takes problems that a reader noted itself, as of the part that is being
+    /// read.
+    pub fn take_problems(&mut self, problems: Vec<Problem>) {
+        let part = self.part();
+        for mut problem in problems {
+            problem.file = self.file.path.to_owned();
+            problem.part = part.clone();
+            self.found.problems.push(problem);
+        }
+    }
+
+    /// The name of the part that is being read; None for the file as a whole.
+    pub fn part(&self) -> Option<String> {
+        (!self.parts.is_empty()).then(|| self.parts.join("/"))
+    }
+
+    /// Reads a part of the file under its name.
+    pub fn in_part<T>(&mut self, name: &str, read: impl FnOnce(&mut Reading<'a>) -> T) -> T {
+        self.parts.push(part_name(name));
+        let result = read(self);
+        self.parts.pop();
+        result
+    }
+
+    /// How many clippings the file gave so far.
+    pub fn n_clippings(&self) -> usize {
+        self.found.clippings.len()
+    }
+
+    /// The clippings that the file gave from the `first` on, for a container
+    /// that knows more of them than they say themselves.
+    pub fn clippings_from(&mut self, first: usize) -> &mut [Clipping] {
+        let first = first.min(self.found.clippings.len());
+        &mut self.found.clippings[first..]
+    }
+
+    /// Counts bytes that a part unpacks to; false, with a problem the first
+    /// time, where the file has unpacked to too much: nothing more of it is to
+    /// be unpacked then.
+    pub fn unpack(&mut self, n_bytes: usize) -> bool {
+        self.n_unpacked = self.n_unpacked.saturating_add(n_bytes);
+        if self.n_unpacked > MAX_UNPACKED_BYTES && !self.is_full {
+            self.is_full = true;
+            self.problem(
+                ProblemCode::CutShort,
+                format!(
+                    "expected a file that unpacks to at most {} MB, but found more",
+                    MAX_UNPACKED_BYTES / 1_000_000
+                ),
+                "what follows was left out; unpack the file and add what is in it",
+            );
+        }
+        !self.is_full
+    }
+
+    /// Bytes that parts may still unpack to: the limit to give to a decompressor.
+    pub fn room(&self) -> usize {
+        match self.is_full {
+            true => 0,
+            false => MAX_UNPACKED_BYTES - self.n_unpacked.min(MAX_UNPACKED_BYTES),
+        }
+    }
+
+    /// Whether the file has unpacked to too much, or gave too many clippings:
+    /// its reader ends.
+    pub fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// Adds an article; its part is the one that is being read.
+    pub fn add(&mut self, article: Article, format: Format, encoding: &str) {
+        if self.found.clippings.len() >= MAX_CLIPPINGS {
+            if !self.is_full {
+                self.is_full = true;
+                self.problem(
+                    ProblemCode::CutShort,
+                    format!("expected at most {MAX_CLIPPINGS} clippings in a file, but found more"),
+                    "what follows was left out; split the file and add its pieces",
+                );
+            }
+            return;
+        }
+        let structure = article.structure;
+        let headline = structure
+            .headline
+            .unwrap_or_else(|| title_from_name(self.parts.last().map_or(self.file.path, |part| part)));
+        let language = language::language_of(&article.text, &structure.blocks).or(article.language);
+        let mut clipping = Clipping {
+            file: self.file.path.to_string(),
+            part: self.part(),
+            format,
+            encoding: encoding.to_string(),
+            digest: self.digest,
+            text: article.text,
+            original: article.original,
+            headline,
+            publisher: structure.publisher,
+            byline: structure.byline,
+            language,
+            url: structure.url,
+            published: structure.published,
+            dateline: structure.dateline,
+            blocks: structure.blocks,
+            modified: article.modified,
+            pages: article.pages,
+        };
+        apply(
+            &mut clipping,
+            &article.front_matter,
+            "the front matter says so",
+        );
+        apply(&mut clipping, &self.sidecar, "the sidecar file says so");
+        if let Some(given) = self.file.published.and_then(Moment::parse)
+            && clipping.published.is_none()
+        {
+            let why = "given for every clipping that has no date";
+            clipping.published = Some(Sourced::metadata(given, why));
+        }
+        self.found.clippings.push(clipping);
+    }
+
+    /// Reads a file that stands inside the one that is being read, as a part of
+    /// its name; how many clippings it gave.
+    pub fn inside(&mut self, source: Source<'_>) -> usize {
+        let before = self.n_clippings();
+        self.in_part(source.name, |reading| {
+            if reading.depth >= MAX_DEPTH {
+                return reading.problem(
+                    ProblemCode::TooDeep,
+                    format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
+                    "unpack the file and add what is in it",
+                );
+            }
+            reading.depth += 1;
+            reading.read(source);
+            reading.depth -= 1;
+        });
+        self.n_clippings() - before
+    }
+
+    /// Reads a source by the format that its bytes, what came with it, or its
+    /// name tell, and gives that format; None where it is of none.
+    pub(super) fn read(&mut self, source: Source<'_>) -> Option<Format> {
+        if source.bytes.is_empty() {
+            self.problem(
+                ProblemCode::Empty,
+                "expected text, but found an empty file",
+                "check whether the file was saved in full",
+            );
+            return None;
+        }
+        let chosen = self.file.format.filter(|_| self.depth == 0);
+        let is_told = |entry: &&FormatEntry| match (entry.reader, chosen) {
+            (Reader::Text { .. }, _) => false,
+            (Reader::Bytes { .. }, Some(chosen)) => entry.format == chosen,
+            (Reader::Bytes { tells, .. }, None) => tells(source.bytes),
+        };
+        let told = FORMATS.iter().find(is_told);
+        if let Some(entry) = told
+            && let Reader::Bytes { read, .. } = entry.reader
+        {
+            if self.is_within(entry, &source) {
+                read(&source, self);
+            }
+            return Some(entry.format);
+        }
+        let decoded = self.decode(&source)?;
+        let format = chosen.unwrap_or_else(|| text_format(&source, &decoded.text));
+        let entry = format.entry();
+        if let Reader::Text { read, .. } = entry.reader
+            && self.is_within(entry, &source)
+        {
+            read(decoded, &source, self);
+        }
+        Some(format)
+    }
+
+    fn is_within(&mut self, entry: &FormatEntry, source: &Source<'_>) -> bool {
+        let n_bytes = source.bytes.len() as u64;
+        let is_within = n_bytes <= entry.max_bytes;
+        if !is_within {
+            self.problem(
+                ProblemCode::TooLarge,
+                format!(
+                    "expected a file of at most {} MB ({}), but found one of {} MB",
+                    entry.max_bytes / 1_000_000,
+                    entry.label,
+                    n_bytes.div_ceil(1_000_000)
+                ),
+                "split it into smaller files",
+            );
+        }
+        is_within
+    }
+
+    /// The text of a source with what is doubtful in it noted; None, with a
+    /// problem, where it has none.
+    pub fn decode(&mut self, source: &Source<'_>) -> Option<Decoded> {
+        let chosen = self.file.encoding.filter(|_| self.depth == 0);
+        let declared = html::declared_encoding(source.bytes);
+        let label = chosen.or(source.charset).or(declared.as_deref());
+        let decoded = match chosen {
+            Some(chosen) => decode_as(source.bytes, chosen),
+            None => decode(source.bytes, label),
+        };
+        if decoded.looks_binary {
+            self.no_text(source, &decoded);
+            return None;
+        }
+        let is_nothing =
+            |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{FEFF}';
+        if decoded.text.chars().all(is_nothing) {
+            self.problem(
+                ProblemCode::Empty,
+                "expected text, but found white space only",
+                "check whether the file was saved in full",
+            );
+            return None;
+        }
+        self.doubts(&decoded);
+        Some(decoded)
+    }
+
+    /// The problem of bytes that are no text.
+    fn no_text(&mut self, source: &Source<'_>, decoded: &Decoded) {
+        let kind = decoded.binary_kind.unwrap_or("bytes that are no text");
+        let hint = "save the article as text or Markdown and add that file";
+        if Format::of_path(source.name).is_some() || source.named.is_some() {
+            let message = format!("expected text, but found {kind}");
+            return self.problem(ProblemCode::Binary, message, hint);
+        }
+        let ending = extension(source.name).map_or("no ending".into(), |ending| {
+            format!("`.{}`", one_line(ending))
+        });
+        let message = format!("expected a format that is read, but found {kind} with {ending}");
+        self.problem(ProblemCode::UnknownFormat, message, hint);
+    }
+
+    /// Notes what is doubtful in decoded text.
+    fn doubts(&mut self, decoded: &Decoded) {
+        if let (n_bad @ 1.., Some(first)) = (decoded.n_bad, decoded.first_bad) {
+            let line = decoded.text[..first].lines().count().max(1)
+                + usize::from(decoded.text[..first].ends_with('\n'));
+            let places = if n_bad == 1 {
+                "1 place that is".to_string()
+            } else {
+                format!("{n_bad} places that are")
+            };
+            let message = format!(
+                "expected {}, but found {places} not valid in it",
+                decoded.encoding
+            );
+            let hint = "`\u{FFFD}` stands in their place; if much of the text is wrong, read the file in another encoding";
+            self.problem(ProblemCode::BadBytes, message, hint);
+            if let Some(problem) = self.found.problems.last_mut() {
+                problem.line = u32::try_from(line).ok();
+            }
+        } else if decoded.how == How::Guessed && !decoded.certain {
+            let message = format!(
+                "expected UTF-8, but found other bytes, read as {} by a guess",
+                decoded.encoding
+            );
+            let hint = "if letters look wrong, read the file in another encoding";
+            self.problem(ProblemCode::GuessedEncoding, message, hint);
+        }
+    }
+}
+
+/// The format of a text: by how it opens, by what came with it, by its name.
+fn text_format(source: &Source<'_>, text: &str) -> Format {
+    let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
+    let tells = |entry: &&FormatEntry| match entry.reader {
+        Reader::Text { tells, .. } => tells(head),
+        Reader::Bytes { .. } => false,
+    };
+    let is_text = |format: &Format| matches!(format.entry().reader, Reader::Text { .. });
+    let told = FORMATS.iter().find(tells).map(|entry| entry.format);
+    told.or(source.named.filter(is_text))
+        .or(Format::of_path(source.name).filter(is_text))
+        .unwrap_or(Format::Text)
+}
+
+/// A part's name on one line, no longer than a reader can use.
+fn part_name(name: &str) -> String {
+    const MAX_BYTES: usize = 300;
+    let name = one_line(name);
+    match name.len() > MAX_BYTES {
+        true => format!("{}…", &name[..name.floor_char_boundary(MAX_BYTES)]),
+        false => name,
+    }
+}
+
+/// Metadata wins over what the text says.
+fn apply(clipping: &mut Clipping, metadata: &Metadata, why: &str) {
+    fn put<T: Clone>(slot: &mut Option<Sourced<T>>, value: &Option<T>, why: &str) {
+        if let Some(value) = value {
+            *slot = Some(Sourced::metadata(value.clone(), why));
+        }
+    }
+    put(&mut clipping.published, &metadata.published, why);
+    put(&mut clipping.publisher, &metadata.publisher, why);
+    put(&mut clipping.byline, &metadata.byline, why);
+    put(&mut clipping.url, &metadata.url, why);
+    put(&mut clipping.language, &metadata.language, why);
+    if let Some(title) = &metadata.title {
+        clipping.headline.title = Sourced::metadata(title.clone(), why);
+    }
+}
+
+fn title_from_name(path: &str) -> Headline {
+    let name = one_line(file_name(path));
+    let title = if name.is_empty() {
+        "untitled".to_string()
+    } else {
+        name
+    };
+    Headline {
+        title: Sourced::inferred(
+            title,
+            Vec::new(),
+            "the file's name: the text has no words for a title",
+        ),
+        span: None,
+    }
+}
