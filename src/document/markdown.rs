@@ -13,8 +13,8 @@ use super::reading::{Reading, Source};
 use super::structure::structure;
 use super::text_file::read_text;
 use super::{BlockKind, Format, Problem};
-use crate::text::decode::Decoded;
 use crate::text::Span;
+use crate::text::decode::Decoded;
 
 /// Reads Markdown into its clipping.
 pub fn read(file: Decoded, _: &Source<'_>, reading: &mut Reading<'_>) {

@@ -187,9 +187,9 @@ impl<'a> Reading<'a> {
             return;
         }
         let structure = article.structure;
-        let headline = structure
-            .headline
-            .unwrap_or_else(|| title_from_name(self.parts.last().map_or(self.file.path, |part| part)));
+        let headline = structure.headline.unwrap_or_else(|| {
+            title_from_name(self.parts.last().map_or(self.file.path, |part| part))
+        });
         let language = language::language_of(&article.text, &structure.blocks).or(article.language);
         let mut clipping = Clipping {
             file: self.file.path.to_string(),

@@ -3,7 +3,6 @@ use super::columns::Column;
 use super::segment::{DamagedSegment, SectionKind, section};
 use super::store::Store;
 use super::{Bytes, Segment, SegmentBuilder};
-use crate::document::Clipping;
 
 /// How the columns begin in a segment that another build wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +49,8 @@ pub fn reindex(bytes: &Bytes, older: OlderColumns) -> Result<Segment, DamagedSeg
         if older == OlderColumns::Narrow {
             id = id.wrapping_add(document);
         }
-        let clipping: Option<Clipping> = store
-            .record(document)
-            .and_then(|record| postcard::from_bytes(&record).ok())
-            .filter(Clipping::is_consistent)
+        let clipping = store
+            .clipping(document)
             .filter(|_| last.is_none_or(|last| last < id));
         builder.add(id, &clipping.ok_or(damaged("store"))?);
         last = Some(id);

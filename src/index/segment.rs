@@ -281,9 +281,7 @@ impl Segment {
 
     /// The clipping of a document; `None` where the store is damaged.
     pub fn clipping(&self, document: u32) -> Option<Clipping> {
-        postcard::from_bytes(&self.store.record(document)?)
-            .ok()
-            .filter(Clipping::is_consistent)
+        self.store.clipping(document)
     }
 
     /// Makes ready what questions asked of `other` and would ask of this one.

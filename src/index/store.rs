@@ -8,6 +8,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use super::Bytes;
 use super::bytes::{push_varint, read_varint, u32_at};
 use super::pages::Pages;
+use crate::document::Clipping;
 
 /// A block of records is closed at this many bytes: larger compresses better,
 /// smaller opens faster.
@@ -127,6 +128,17 @@ impl Store {
         }
         let n_bytes = read_varint(&block, &mut at) as usize;
         block.get(at..at.checked_add(n_bytes)?).map(<[u8]>::to_vec)
+    }
+
+    /// The clipping of a document; `None` where the section is damaged, or its
+    /// record is no clipping. Earlier builds knew fewer fields: what a record
+    /// lacks at its end reads as zeros, which are nothing.
+    pub fn clipping(&self, document: u32) -> Option<Clipping> {
+        const NEWER_FIELDS: [u8; 2] = [0; 2];
+        let mut record = self.record(document)?;
+        record.extend(NEWER_FIELDS);
+        let (clipping, _) = postcard::take_from_bytes::<Clipping>(&record).ok()?;
+        Some(clipping).filter(Clipping::is_consistent)
     }
 
     /// Blocks of records.

@@ -6,6 +6,7 @@
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
 mod files;
+mod older_notes;
 mod saved;
 mod saved_search;
 mod segments;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::files::FileRecord;
+use super::older_notes;
 use super::saved_search::SavedSearch;
 use crate::document::Problem;
 use crate::index::Bytes;
@@ -17,8 +18,8 @@ use crate::index::Bytes;
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
 /// Versions 1 and 2 had other segments: they are indexed anew from what they
-/// store.
-pub const VERSION: u32 = 3;
+/// store. Notes of versions 1 to 3 knew less of files and problems.
+pub const VERSION: u32 = 4;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;
@@ -188,7 +189,11 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
         }
         match kind {
             Some(KIND_NOTES) => {
-                notes = Some(postcard::from_bytes(&payload).map_err(|_| damaged("notes"))?)
+                let read = match found {
+                    ..=3 => older_notes::read(&payload),
+                    _ => postcard::from_bytes(&payload).ok(),
+                };
+                notes = Some(read.ok_or(damaged("notes"))?);
             }
             Some(KIND_SEARCHES) => {
                 searches = postcard::from_bytes(&payload).map_err(|_| damaged("searches"))?

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::files::{FileRecord, Files};
+use super::older_notes;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
@@ -24,9 +25,9 @@ pub struct Library {
     searches: Vec<SavedSearch>,
     /// Number of the first clipping of the run of adding.
     run_start: u32,
-    /// Clippings that those of the last run which replaced any took the place
-    /// of, and when that run began.
-    replaced: Vec<Clipping>,
+    /// Files whose clippings those of the last run which replaced any took the
+    /// place of, and when that run began.
+    replaced: Vec<(FileRecord, Vec<Clipping>)>,
     replaced_in: u32,
     /// How many problems there were when a file was replaced: those of its old
     /// text are dropped.
@@ -75,7 +76,7 @@ impl Library {
         let Notes {
             title,
             next_id,
-            files,
+            mut files,
             problems,
         } = notes;
         let is_taken = |segment: &Segment| {
@@ -86,10 +87,13 @@ impl Library {
             return Err(OpenError::Damaged { part: "notes" });
         }
         let segments = Segments::saved(opened);
+        if version <= 3 {
+            older_notes::place_files(&mut files, &segments.ids());
+        }
         Ok(Library {
             title,
             next_id,
-            files: Files::new(files, segments.ids()),
+            files: Files::new(files),
             segments,
             problems,
             searches,
@@ -149,10 +153,12 @@ impl Library {
         let mut problems = read.problems;
         let first_id = self.next_id;
         let mut n_replaced = 0;
+        let n_clippings = read.clippings.len() as u32;
         if let Some(first) = read.clippings.first() {
             let (path, digest) = (first.file.clone(), first.digest);
+            let is_whole = |twin: &FileRecord| twin.n_clippings == n_clippings && !read.is_chosen;
             match self.files.twin(&path, digest) {
-                Some(twin) if twin.path == path => {
+                Some(twin) if twin.path == path && is_whole(twin) => {
                     problems = refused(&path, ProblemCode::AlreadyInLibrary, "").problems;
                     self.problems.extend(problems.iter().cloned());
                     return Added {
@@ -160,7 +166,7 @@ impl Library {
                         ..Added::default()
                     };
                 }
-                Some(twin) => {
+                Some(twin) if twin.path != path => {
                     let message = format!("`{path}` has the same bytes as `{}`", twin.path);
                     problems.push(Problem::new(
                         ProblemCode::SameBytes,
@@ -169,13 +175,21 @@ impl Library {
                         "it is kept as a copy; remove one if you need only one",
                     ));
                 }
-                None => {}
+                _ => {}
             }
             n_replaced = self.replace(&path);
             if n_replaced > 0 {
                 problems.extend(refused(&path, ProblemCode::Replaced, "").problems);
             }
-            self.files.push(FileRecord { path, digest }, first_id);
+            self.files.push(FileRecord {
+                path,
+                digest,
+                first_id,
+                n_given: n_clippings,
+                n_clippings,
+                format: read.format,
+                n_bytes: read.n_bytes,
+            });
         }
         let n_words = self.pending.n_words();
         for clipping in &read.clippings {
@@ -187,7 +201,6 @@ impl Library {
             self.flush();
         }
         self.problems.extend(problems.iter().cloned());
-        let n_clippings = read.clippings.len() as u32;
         Added {
             first_id: (n_clippings > 0).then_some(first_id),
             n_clippings,
@@ -200,25 +213,31 @@ impl Library {
     /// and keeps it aside; gives the number of clippings.
     fn replace(&mut self, path: &str) -> u32 {
         let mut n_replaced = 0;
-        for (file, first_id) in self.files.with_path(path) {
-            let old = |id: u32| {
-                let clipping = (id < self.run_start).then(|| self.segments.clipping(id))?;
-                clipping.filter(|old| old.file == path && old.digest == file.digest)
-            };
-            let clippings: Vec<Clipping> = (first_id..).map_while(old).collect();
+        for file in self.files.with_path(path) {
+            if file.first_id >= self.run_start {
+                continue;
+            }
+            let old = |id: u32| self.segments.clipping(id).map(|clipping| (id, clipping));
+            let is_own = |(_, old): &(u32, Clipping)| old.file == path && old.digest == file.digest;
+            let clippings: Vec<(u32, Clipping)> =
+                file.ids().filter_map(old).filter(is_own).collect();
             if clippings.is_empty() {
                 continue;
             }
-            for id in (first_id..).take(clippings.len()) {
-                self.segments.delete(id);
+            for (id, _) in &clippings {
+                self.segments.delete(*id);
             }
-            self.files.remove(path, file.digest);
+            self.files.remove(&file);
             if self.replaced_in != self.run_start {
                 self.replaced.clear();
                 self.replaced_in = self.run_start;
             }
             n_replaced += clippings.len() as u32;
-            self.replaced.extend(clippings);
+            let clippings = clippings
+                .into_iter()
+                .map(|(_, clipping)| clipping)
+                .collect();
+            self.replaced.push((file, clippings));
         }
         if n_replaced > 0 {
             self.outdated.insert(path.to_owned(), self.problems.len());
@@ -239,23 +258,29 @@ impl Library {
         let kept = std::mem::take(&mut self.replaced);
         let mut n_kept = 0;
         self.flush();
-        for clipping in &kept {
-            let file = FileRecord {
-                path: clipping.file.clone(),
-                digest: clipping.digest,
-            };
+        for (file, clippings) in &kept {
             let is_noted = |problem: &Problem| {
                 problem.code == ProblemCode::Replaced && problem.file == file.path
             };
             if let Some(place) = self.problems.iter().rposition(is_noted) {
                 self.problems.remove(place);
             }
-            if self.files.twin(&file.path, file.digest) != Some(&file) {
-                self.files.push(file, self.next_id);
+            let twin = self.files.twin(&file.path, file.digest);
+            if twin.is_some_and(|twin| twin.path == file.path && twin.first_id < self.run_start) {
+                continue;
+            }
+            let n_clippings = clippings.len() as u32;
+            self.files.push(FileRecord {
+                first_id: self.next_id,
+                n_given: n_clippings,
+                n_clippings,
+                ..file.clone()
+            });
+            for clipping in clippings {
                 self.pending.add(self.next_id, clipping);
                 self.next_id += 1;
-                n_kept += 1;
             }
+            n_kept += n_clippings;
         }
         self.generation += 1;
         self.settle();
@@ -270,7 +295,8 @@ impl Library {
         };
         self.segments.delete(id);
         // The file may come back: it is no longer one that is here already.
-        self.files.remove(&clipping.file, clipping.digest);
+        self.files
+            .remove_clipping(&clipping.file, clipping.digest, id);
         self.generation += 1;
         true
     }

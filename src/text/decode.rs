@@ -77,6 +77,12 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     damaged_utf8(bytes).unwrap_or_else(|| guessed(bytes))
 }
 
+/// Whether [`decode_as`] knows an encoding by this label.
+pub fn is_encoding(label: &str) -> bool {
+    let label = label.trim().to_ascii_lowercase();
+    label.starts_with("utf-32") || Encoding::for_label(label.as_bytes()).is_some()
+}
+
 /// Decodes `bytes` in the encoding of this label (WHATWG), whatever they say; a
 /// byte order mark of it is dropped. A label that names none counts for nothing.
 pub fn decode_as(bytes: &[u8], label: &str) -> Decoded {

@@ -23,6 +23,7 @@ fn explorer(files: &[(&str, &str)]) -> Explorer {
             bytes: text.as_bytes(),
             sidecar: None,
             published: Some(published).filter(|date| !date.is_empty()).copied(),
+            ..InputFile::default()
         }));
     }
     explorer
@@ -72,7 +73,7 @@ proptest! {
         for (number, clipping) in clippings.iter().enumerate() {
             // A file that is here already would not be added.
             let clipping = dateline::document::Clipping { file: format!("{number}.txt"), ..clipping.clone() };
-            explorer.add(ReadFile { clippings: vec![clipping], problems: vec![] });
+            explorer.add(ReadFile { clippings: vec![clipping], ..ReadFile::default() });
         }
         let question = Question { boilerplate, ..question(query) };
         let whole = explorer.dispersion(&question, 0, 1000);

@@ -85,7 +85,7 @@ fn happen(library: &mut Library, event: &Event, id: Option<u32>, with: (bool, bo
         Event::Add(_, clipping) => {
             library.add(ReadFile {
                 clippings: vec![(**clipping).clone()],
-                problems: vec![],
+                ..ReadFile::default()
             });
         }
         Event::Remove(_) => {

@@ -3,7 +3,7 @@
 
 use dateline::document::{BlockKind, Clipping, InputFile, Moment, ReadFile, read};
 use dateline::explore::{Explorer, Question, Sort};
-use dateline::library::Library;
+use dateline::library::{Library, VERSION};
 use dateline::text::Span;
 use proptest::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
@@ -53,7 +53,7 @@ fn payloads(library: &[u8]) -> Vec<(u32, Vec<u8>)> {
 
 /// A library of these payloads, every checksum right.
 fn sealed(payloads: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let mut bytes = b"DATELINE\x03\0\0\0".to_vec();
+    let mut bytes = [&b"DATELINE"[..], &VERSION.to_le_bytes()].concat();
     bytes.extend((payloads.len() as u32).to_le_bytes());
     for (kind, payload) in payloads {
         bytes.extend(kind.to_le_bytes());

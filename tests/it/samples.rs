@@ -150,6 +150,8 @@ pub fn clipping() -> impl Strategy<Value = Clipping> {
                 dateline: None,
                 blocks: spans,
                 text,
+                modified: None,
+                pages: vec![],
             }
         })
 }

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
-use dateline::document::Moment;
+use dateline::document::{self, Moment};
 use dateline::explore::{ContextSort, Sort};
+use dateline::text::decode::is_encoding;
 use lexopt::prelude::*;
 
 use crate::help::help_text;
@@ -12,12 +13,13 @@ use crate::queries;
 pub enum Command {
     Help(String),
     Extract {
-        paths: Vec<OsString>,
-        published: Option<String>,
+        paths: Paths,
     },
+    /// List what can be read.
+    Formats,
     Search {
         queries: Queries,
-        paths: Vec<OsString>,
+        paths: Paths,
         format: Format,
         sort: Sort,
         limit: usize,
@@ -25,24 +27,37 @@ pub enum Command {
     },
     Concordance {
         query: String,
-        paths: Vec<OsString>,
+        paths: Paths,
         format: Format,
         by: ContextSort,
         limit: usize,
     },
     Dispersion {
         query: String,
-        paths: Vec<OsString>,
+        paths: Paths,
         format: Format,
         over: Option<Over>,
         limit: usize,
     },
     Pack {
-        paths: Vec<OsString>,
+        paths: Paths,
         title: Option<String>,
         page: Option<String>,
         out: Option<String>,
     },
+}
+
+/// The files and folders to read, and what is chosen for them.
+#[derive(Default)]
+pub struct Paths {
+    /// As given.
+    pub paths: Vec<OsString>,
+    /// Date for clippings that have none.
+    pub published: Option<String>,
+    /// The format to read all files as.
+    pub format: Option<document::Format>,
+    /// The encoding to read all files in.
+    pub encoding: Option<String>,
 }
 
 /// What to search for.
@@ -73,8 +88,11 @@ pub enum Over {
     Time,
 }
 
+/// The commands that read files.
+const READING: &[&str] = &["extract", "search", "concordance", "dispersion", "pack"];
+
 /// The options with a value, and the commands that they go with.
-const OPTIONS: [(&str, &[&str]); 9] = [
+const OPTIONS: [(&str, &[&str]); 11] = [
     (
         "--format",
         &["extract", "search", "concordance", "dispersion"],
@@ -83,7 +101,9 @@ const OPTIONS: [(&str, &[&str]); 9] = [
     ("--over", &["dispersion"]),
     ("--sort", &["search", "concordance"]),
     ("--queries", &["search"]),
-    ("--published", &["extract"]),
+    ("--published", READING),
+    ("--as", READING),
+    ("--encoding", READING),
     ("--title", &["pack"]),
     ("--page", &["pack"]),
     ("-o", &["pack"]),
@@ -149,12 +169,9 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         )));
     }
     let name = name.unwrap_or_default();
-    if !matches!(
-        name,
-        "extract" | "search" | "concordance" | "dispersion" | "pack"
-    ) {
+    if !READING.contains(&name) && name != "formats" {
         return Err(format!(
-            "expected extract, search, concordance, dispersion or pack, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance, dispersion, pack or formats, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
@@ -163,6 +180,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         }
     }
     match name {
+        "formats" => formats(&values),
         "extract" => extract(given, values),
         "search" => search(given, values),
         "concordance" => concordance(given, values),
@@ -171,8 +189,18 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
             title: given.text("--title")?,
             page: given.text("--page")?,
             out: given.text("-o")?,
-            paths: need_paths(values)?,
+            paths: need_paths(&mut given, values)?,
         }),
+    }
+}
+
+fn formats(values: &[OsString]) -> Result<Command, String> {
+    match values.first() {
+        None => Ok(Command::Formats),
+        Some(value) => Err(format!(
+            "expected nothing after `formats`, but found `{}`",
+            value.to_string_lossy()
+        )),
     }
 }
 
@@ -180,18 +208,8 @@ fn extract(mut given: Given, paths: Vec<OsString>) -> Result<Command, String> {
     if let Some(format) = given.text("--format")?.filter(|format| format != "jsonl") {
         return Err(format!("expected the format jsonl, but found `{format}`"));
     }
-    let published = given.text("--published")?;
-    if let Some(date) = published
-        .as_deref()
-        .filter(|date| Moment::parse(date).is_none())
-    {
-        return Err(format!(
-            "expected a date such as 2015, 2015-10 or 2015-10-10, but found `{date}`"
-        ));
-    }
     Ok(Command::Extract {
-        paths: need_paths(paths)?,
-        published,
+        paths: need_paths(&mut given, paths)?,
     })
 }
 
@@ -234,7 +252,7 @@ fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
     };
     Ok(Command::Search {
         queries,
-        paths: need_paths(values)?,
+        paths: need_paths(&mut given, values)?,
         format,
         sort,
         limit,
@@ -252,7 +270,7 @@ fn concordance(mut given: Given, mut values: Vec<OsString>) -> Result<Command, S
     let limit = given.limit(50, "lines")?;
     Ok(Command::Concordance {
         query: need_query(&mut values)?,
-        paths: need_paths(values)?,
+        paths: need_paths(&mut given, values)?,
         format,
         by,
         limit,
@@ -270,7 +288,7 @@ fn dispersion(mut given: Given, mut values: Vec<OsString>) -> Result<Command, St
     let limit = given.limit(50, "clippings")?;
     Ok(Command::Dispersion {
         query: need_query(&mut values)?,
-        paths: need_paths(values)?,
+        paths: need_paths(&mut given, values)?,
         format,
         over,
         limit,
@@ -313,12 +331,34 @@ fn need_query(values: &mut Vec<OsString>) -> Result<String, String> {
     to_text(values.remove(0))
 }
 
-fn need_paths(paths: Vec<OsString>) -> Result<Vec<OsString>, String> {
+fn need_paths(given: &mut Given, paths: Vec<OsString>) -> Result<Paths, String> {
     if paths.is_empty() {
-        Err("expected at least one file or folder".to_owned())
-    } else {
-        Ok(paths)
+        return Err("expected at least one file or folder".to_owned());
     }
+    let published = given.text("--published")?;
+    if let Some(date) = (published.as_deref()).filter(|date| Moment::parse(date).is_none()) {
+        return Err(format!(
+            "expected a date such as 2015, 2015-10 or 2015-10-10, but found `{date}`"
+        ));
+    }
+    let format = match given.text("--as")? {
+        None => None,
+        Some(name) => Some(document::Format::named(&name).ok_or_else(|| {
+            format!("expected a format that `dateline formats` lists, but found `{name}`")
+        })?),
+    };
+    let encoding = given.text("--encoding")?;
+    if let Some(label) = (encoding.as_deref()).filter(|label| !is_encoding(label)) {
+        return Err(format!(
+            "expected an encoding such as utf-8, windows-1251, gbk or shift_jis, but found `{label}`"
+        ));
+    }
+    Ok(Paths {
+        paths,
+        published,
+        format,
+        encoding,
+    })
 }
 
 fn to_text(value: OsString) -> Result<String, String> {

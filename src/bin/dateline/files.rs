@@ -9,6 +9,8 @@ use dateline::document::{
 };
 use dateline::explore::Explorer;
 
+use crate::arguments::Paths;
+
 /// The ending of the file that describes another.
 const SIDECAR: &str = ".meta.json";
 
@@ -38,13 +40,9 @@ enum Entry {
 
 /// Reads files, and folders in name order, and hands each to `add`; gives the
 /// clippings that `add` says it took. A bar on a terminal says how far it is.
-pub fn read_all(
-    paths: &[OsString],
-    published: Option<&str>,
-    mut add: impl FnMut(ReadFile) -> u32,
-) -> u32 {
+pub fn read_all(paths: &Paths, mut add: impl FnMut(ReadFile) -> u32) -> u32 {
     let mut entries = Vec::new();
-    for path in paths {
+    for path in &paths.paths {
         let shown = if cfg!(windows) {
             path.to_string_lossy().replace('\\', "/")
         } else {
@@ -64,7 +62,7 @@ pub fn read_all(
             eprint!("\r{done} of {} files", entries.len());
             let _ = std::io::stderr().flush();
         }
-        n_clippings += add(read_entry(entry, published));
+        n_clippings += add(read_entry(entry, paths));
     }
     if show_progress {
         eprint!("\r{:40}\r", "");
@@ -72,7 +70,7 @@ pub fn read_all(
     n_clippings
 }
 
-fn read_entry(entry: &Entry, published: Option<&str>) -> ReadFile {
+fn read_entry(entry: &Entry, chosen: &Paths) -> ReadFile {
     let (path, shown, sidecar) = match entry {
         Entry::File {
             path,
@@ -94,7 +92,9 @@ fn read_entry(entry: &Entry, published: Option<&str>) -> ReadFile {
         path: shown,
         bytes: &bytes,
         sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
-        published,
+        published: chosen.published.as_deref(),
+        format: chosen.format,
+        encoding: chosen.encoding.as_deref(),
     });
     if let Some(Err(error)) = &sidecar {
         read.problems

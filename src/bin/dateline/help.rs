@@ -1,14 +1,19 @@
 use dateline::explore::{HIT_COLUMNS, RECORD_FIELDS};
 use dateline::query::{FIELDS, OPERATORS};
 
+/// The options of every command that reads files.
+const READING: &str = "\x20 --as FORMAT        read every file as this format, whatever it seems to be (`dateline formats` lists them)\n\
+     \x20 --encoding NAME    read every file in this encoding, such as windows-1251\n\
+     \x20 --published DATE   date for clippings that have none: 2015, 2015-10 or 2015-10-10\n";
+
 /// What `--help` says of a command, or of all.
 pub fn help_text(command: Option<&str>) -> String {
     match command {
         Some("extract") => format!(
             "Analyses files or folders; writes one record a clipping, then one for the library.\n\n\
-             usage: dateline extract [--format jsonl] [--published DATE] PATH...\n\n\
+             usage: dateline extract [--format jsonl] [OPTIONS] PATH...\n\n\
              \x20 --format jsonl     JSON Lines, the only format\n\
-             \x20 --published DATE   date for files that have none: 2015, 2015-10 or 2015-10-10\n\n\
+             {READING}\n\
              Offsets count Unicode code points of `text`, from 0, end exclusive.\n\
              Fields of a clipping: {RECORD_FIELDS}.\n\
              Fields of the library: record, clippings.\n\
@@ -23,7 +28,8 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20 --sort ORDER    relevance, newest, oldest (undated last) or source; relevance unless told\n\
              \x20 --limit N       hits to show of each query, 20 unless told\n\
              \x20 --queries FILE  a query a line; lines that are empty or begin with # are left out\n\
-             \x20 --explain       below each hit what each part of the query found in it, and its share of the score\n\n\
+             \x20 --explain       below each hit what each part of the query found in it, and its share of the score\n\
+             {READING}\n\
              Columns of csv: {}; a query without a hit has one row.\n\
              A cell that a spreadsheet would take for a formula (= + - @) gets an apostrophe in front.\n\n\
              {}\n\
@@ -36,7 +42,8 @@ pub fn help_text(command: Option<&str>) -> String {
              usage: dateline concordance [--format text|csv] [--sort ORDER] [--limit N] QUERY PATH...\n\n\
              \x20 --format      text (for reading) or csv (a row a place)\n\
              \x20 --sort ORDER  text (as they stand), left (by the words before) or right (by those after)\n\
-             \x20 --limit N     lines to show, 50 unless told\n\n\
+             \x20 --limit N     lines to show, 50 unless told\n\
+             {READING}\n\
              Columns of csv: {}.\n\
              Offsets count UTF-16 units of the text, from 0, end exclusive.\n\n\
              {}\n\
@@ -50,7 +57,8 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20 --format  text (for reading) or csv (a row a place, or a row a period and term)\n\
              \x20 --over    text (along each clipping) or time (by year, month or day); for reading both unless\n\
              \x20           told, as csv text\n\
-             \x20 --limit N clippings to show, 50 unless told\n\n\
+             \x20 --limit N clippings to show, 50 unless told\n\
+             {READING}\n\
              A frequency is places in each 10,000 words of all clippings of the period. DP is Gries' deviation of\n\
              proportions, normalised: 0 where a term is spread as the words are, near 1 where it stands in one part.\n\
              Places are counted in the titles and texts of the clippings that match.\n\n\
@@ -62,19 +70,24 @@ pub fn help_text(command: Option<&str>) -> String {
             crate::dispersion::PERIODS.join(", "),
             language()
         ),
-        Some("pack") => "Writes one HTML file: the page with a library of these files in it.\n\n\
+        Some("formats") => "Lists the formats that are read: their names in queries and for --as, the endings of\n\
+             their files, and the largest file. A file is told by its content first, by its name second.\n\n\
+             usage: dateline formats"
+            .to_owned(),
+        Some("pack") => format!("Writes one HTML file: the page with a library of these files in it.\n\n\
              usage: dateline pack [--title T] [--page PAGE.html] [-o OUT.html] PATH...\n\n\
              \x20 --title T        title of the library\n\
              \x20 --page PAGE.html the page to put it into; else dateline.html beside this program\n\
-             \x20 -o OUT.html      where to write; else library.html in this folder\n\n\
-             example: dateline pack --title 'Letters' -o letters.html seeds"
-            .to_owned(),
+             \x20 -o OUT.html      where to write; else library.html in this folder\n\
+             {READING}\n\
+             example: dateline pack --title 'Letters' -o letters.html seeds"),
         _ => "Turns news clippings into an explorer that is one HTML file.\n\n\
              usage: dateline extract PATH...            analyse; JSON Lines on standard output\n\
              \x20      dateline search QUERY PATH...       find; hits on standard output\n\
              \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
              \x20      dateline dispersion QUERY PATH...   where the words stand, over time and along clippings\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
+             \x20      dateline formats                    what can be read\n\
              \x20      dateline COMMAND --help             options and examples\n\n\
              Problems go to standard error as FILE:LINE: problem: hint.\n\
              Exit status: 0 done, 1 nothing could be read, 2 wrong arguments."

@@ -5,16 +5,16 @@ mod arguments;
 mod dispersion;
 mod explain;
 mod files;
+mod formats;
 mod help;
 mod lines;
 mod pack;
 mod print;
 mod queries;
 
-use std::ffi::OsString;
 use std::process::ExitCode;
 
-use arguments::{Command, Format, Over, Queries};
+use arguments::{Command, Format, Over, Paths, Queries};
 use dateline::explore::{
     ContextSort, Explorer, HIT_COLUMNS, Question, Sort, clipping_record, collection_record,
     csv_header, csv_hits,
@@ -28,7 +28,8 @@ const WRONG_ARGUMENTS: u8 = 2;
 fn main() -> ExitCode {
     match arguments::parse(std::env::args_os().skip(1)) {
         Ok(Command::Help(text)) => print::line(text),
-        Ok(Command::Extract { paths, published }) => extract(&paths, published.as_deref()),
+        Ok(Command::Extract { paths }) => extract(&paths),
+        Ok(Command::Formats) => print::line(formats::table()),
         Ok(Command::Search {
             queries,
             paths,
@@ -64,11 +65,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn extract(paths: &[OsString], published: Option<&str>) -> ExitCode {
+fn extract(paths: &Paths) -> ExitCode {
     let mut explorer = files::new_library();
     let mut next_id = 0;
     let mut out = print::Output::new();
-    let n_clippings = files::read_all(paths, published, |read| {
+    let n_clippings = files::read_all(paths, |read| {
         // The library decides what is a file that came twice.
         let added = explorer.library().add(read.clone());
         for (id, clipping) in (added.first_id.unwrap_or(0)..)
@@ -86,7 +87,7 @@ fn extract(paths: &[OsString], published: Option<&str>) -> ExitCode {
 
 fn search(
     queries: Queries,
-    paths: &[OsString],
+    paths: &Paths,
     format: Format,
     (sort, limit, explain): (Sort, usize, bool),
 ) -> ExitCode {
@@ -128,7 +129,7 @@ fn search(
 
 fn concordance(
     query: String,
-    paths: &[OsString],
+    paths: &Paths,
     format: Format,
     by: ContextSort,
     limit: usize,
@@ -151,7 +152,7 @@ fn concordance(
 
 fn dispersion(
     query: String,
-    paths: &[OsString],
+    paths: &Paths,
     format: Format,
     over: Option<Over>,
     limit: usize,
@@ -173,9 +174,9 @@ fn dispersion(
 }
 
 /// A library of files and folders, and its clippings; problems are said.
-fn read_library(paths: &[OsString]) -> (Explorer, u32) {
+fn read_library(paths: &Paths) -> (Explorer, u32) {
     let mut explorer = files::new_library();
-    let n_clippings = files::read_all(paths, None, |read| {
+    let n_clippings = files::read_all(paths, |read| {
         let added = explorer.library().add(read);
         print::problems(&added.problems);
         added.n_clippings

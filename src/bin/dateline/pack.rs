@@ -1,4 +1,3 @@
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -6,6 +5,7 @@ use std::process::ExitCode;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::arguments::Paths;
 use crate::{NOTHING_READ, WRONG_ARGUMENTS, files, print};
 
 /// What stands before the library in a page; it is the page's last element.
@@ -13,12 +13,7 @@ const LIBRARY_OPENS: &str = "<script type=\"application/octet-stream\" id=\"libr
 const LIBRARY_CLOSES: &str = "</script>";
 
 /// Writes a page with a library of `paths` in it.
-pub fn pack(
-    paths: &[OsString],
-    title: Option<&str>,
-    page: Option<&str>,
-    out: Option<&str>,
-) -> ExitCode {
+pub fn pack(paths: &Paths, title: Option<&str>, page: Option<&str>, out: Option<&str>) -> ExitCode {
     let Some(page_path) = page.map(PathBuf::from).or_else(find_page) else {
         eprintln!(
             "dateline: expected `dateline.html` beside this program: name the page with --page"
@@ -43,7 +38,7 @@ pub fn pack(
         return ExitCode::from(WRONG_ARGUMENTS);
     };
     let mut explorer = files::new_library();
-    let n_clippings = files::read_all(paths, None, |read| {
+    let n_clippings = files::read_all(paths, |read| {
         let added = explorer.library().add(read);
         print::problems(&added.problems);
         added.n_clippings

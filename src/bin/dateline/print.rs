@@ -63,7 +63,9 @@ pub fn problems(problems: &[Problem]) {
         };
         let told = format!(
             "{}{line}: {note}{}: {}",
-            problem.file, problem.message, problem.hint
+            problem.place(),
+            problem.message,
+            problem.hint
         );
         eprintln!("{}", printable(&told));
     }
