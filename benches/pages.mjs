@@ -9,7 +9,7 @@ import { SITE } from '../tests/browser/harness/places.mjs';
 
 const [folder] = process.argv.slice(2);
 const names = fs.readdirSync(folder).filter((name) => /\.x?html?$/.test(name)).sort();
-const files = new Map([['/worker.js', path.join(SITE, 'worker.js')], ['/core.wasm', path.join(SITE, 'core.wasm')], ...names.map((name, at) => /** @type {[string, string]} */ ([`/page/${at}`, path.join(folder, name)]))]);
+const files = new Map([['/worker.js', path.join(SITE, 'reader-worker.js')], ['/core.wasm', path.join(SITE, 'reader.wasm')], ...names.map((name, at) => /** @type {[string, string]} */ ([`/page/${at}`, path.join(folder, name)]))]);
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 const server = http.createServer((request, response) => {

@@ -18,20 +18,19 @@ export function partText(id) {
 }
 
 /**
- * Starts compiling at once; workers are made as they are asked for.
- * @returns {{ makeClient: () => Promise<Client>, library: () => Promise<import('./library').LibrarySource> }}
+ * Starts compiling the core at once, the readers with the first file; workers
+ * are made as they are asked for.
+ * @returns {{ makeClient: () => Promise<Client>, makeReader: () => Promise<Client>, library: () => Promise<import('./library').LibrarySource> }}
  */
 export function startCore() {
-  const module = isSingleFile() ? compileInline(partText('core')) : compileBeside('core.wasm');
-  const script = isSingleFile() ? Promise.resolve(partText('worker')) : textBeside('worker.js');
-  /** @type {Promise<any> | null} */
-  let scriptUrl = null;
+  const core = partsOf('core', 'worker');
+  /** @type {ReturnType<typeof partsOf> | null} */
+  let reader = null;
   return {
-    makeClient: async () => {
-      const url = await (scriptUrl ??= script.then(scriptUrlOf));
-      const client = new Client(new Worker(url));
-      await client.call('start', [await module]);
-      return client;
+    makeClient: () => clientOf(core),
+    makeReader: async () => {
+      await wholePage();
+      return clientOf(reader ??= partsOf('reader', 'reader-worker'));
     },
     library: async () => {
       if (!isSingleFile()) return { bytes: await blobBeside('library.bin') };
@@ -41,7 +40,21 @@ export function startCore() {
   };
 }
 
-/** The library stands after this script: it is there once the page is parsed. @returns {Promise<unknown>} */
+/** A module that compiles, and the script of its workers. @param {string} wasm @param {string} worker */
+function partsOf(wasm, worker) {
+  const module = isSingleFile() ? compileInline(partText(wasm)) : compileBeside(`${wasm}.wasm`);
+  const script = isSingleFile() ? Promise.resolve(partText(worker)) : textBeside(`${worker}.js`);
+  return { module, scriptUrl: script.then(scriptUrlOf) };
+}
+
+/** @param {ReturnType<typeof partsOf>} parts @returns {Promise<Client>} a worker with the module in it */
+async function clientOf({ module, scriptUrl }) {
+  const client = new Client(new Worker(await scriptUrl));
+  await client.call('start', [await module]);
+  return client;
+}
+
+/** Readers and library stand after this script: they are there once the page is parsed. @returns {Promise<unknown>} */
 function wholePage() {
   if (document.readyState !== 'loading') return Promise.resolve();
   return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));

@@ -20,7 +20,7 @@ import { decodeBase64 } from './base64.js';
 import { sayMore } from './wording.js';
 
 const core = startCore();
-const readers = new Readers(core.makeClient);
+const readers = new Readers(core.makeReader);
 const library = new Library(core.makeClient, (job) => readers.read(job));
 library.start().catch(() => {});
 

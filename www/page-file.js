@@ -6,7 +6,7 @@
  */
 
 /** Names of the parts that are not the library, as the template spells them.
- * @typedef {{ csp: string, version: string, style: string, core: string, worker: string, shell: string, notices: string }} Parts */
+ * @typedef {{ csp: string, version: string, style: string, core: string, worker: string, shell: string, reader: string, 'reader-worker': string, notices: string }} Parts */
 
 const LIBRARY_OPEN = 'id="library">';
 const SCRIPT_CLOSE = '</script>';
@@ -17,7 +17,7 @@ const SCRIPT_CLOSE = '</script>';
  * @returns {{ before: string, after: string }} what stands around the library's base64
  */
 export function fillTemplate(template, parts) {
-  const filled = template.replace(/\{\{(\w+)\}\}/g, (whole, name) =>
+  const filled = template.replace(/\{\{([\w-]+)\}\}/g, (whole, name) =>
     name in parts ? parts[/** @type {keyof Parts} */ (name)] : whole);
   const marker = '{{library}}';
   const at = filled.lastIndexOf(marker);

@@ -12,7 +12,9 @@ import { Client, CoreError } from './client.js';
  * @property {Blob | null} file null when it is refused already
  * @property {Blob | null} sidecar its NAME.meta.json
  * @property {Refusal} [refused] why it is not read
+ * @property {Choice} [choice] how its reader chose to read it
  */
+/** @typedef {{ format?: string, encoding?: string }} Choice */
 /** @typedef {{ refused: string, detail: string }} Refusal the code is one that the core's `refuse` knows */
 /** @typedef {{ bytes: Uint8Array } | Refusal} Outcome */
 /** @typedef {{ job: Job, alone: boolean, resolve(outcome: Outcome): void }} Task */
@@ -87,7 +89,7 @@ export class Readers {
   async #run(slot, client, task) {
     slot.running.set(task, setTimeout(() => this.#hung(slot, task), this.limitMs));
     try {
-      const bytes = await client.call('read', [task.job.path, task.job.file, task.job.sidecar]);
+      const bytes = await client.call('read', [task.job.path, task.job.file, task.job.sidecar, task.job.choice ?? null]);
       this.#finish(slot, task, { bytes });
     } catch (error) {
       if (!slot.running.has(task)) return;

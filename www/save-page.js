@@ -20,7 +20,8 @@ async function aroundOfThisPage() {
   return fillTemplate(template, {
     csp: metaContent('meta[http-equiv="Content-Security-Policy"]'),
     version: metaContent('meta[name="generator"]').replace(/^Dateline /, ''),
-    style: partText('style'), core: partText('core'), worker: partText('worker'), shell: partText('shell'), notices: partText('notices'),
+    style: partText('style'), core: partText('core'), worker: partText('worker'), shell: partText('shell'),
+    reader: partText('reader'), 'reader-worker': partText('reader-worker'), notices: partText('notices'),
   });
 }
 

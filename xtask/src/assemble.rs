@@ -42,16 +42,26 @@ fn notices() -> anyhow::Result<String> {
     Ok(notices)
 }
 
-/// The single file with an empty place for the library; `core` is the module as a gzip file.
-pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<String> {
+/// The two modules of the page.
+pub struct Modules {
+    /// What starts with the page.
+    pub core: Vec<u8>,
+    /// What reads files.
+    pub reader: Vec<u8>,
+}
+
+/// The single file with an empty place for the library; the modules are gzip files.
+pub fn single_file(page: &str, packed: &Modules, bundle: &Bundle) -> anyhow::Result<String> {
     template::fill(
         page,
         &[
             ("csp", &file_policy(bundle)),
             ("version", VERSION),
             ("style", &bundle.style),
-            ("core", &BASE64_STANDARD.encode(core)),
+            ("core", &BASE64_STANDARD.encode(&packed.core)),
             ("worker", &bundle.worker),
+            ("reader", &BASE64_STANDARD.encode(&packed.reader)),
+            ("reader-worker", &bundle.reader_worker),
             ("shell", &bundle.shell),
             ("notices", &notices()?),
             ("library", ""),
@@ -61,7 +71,12 @@ pub fn single_file(page: &str, core: &[u8], bundle: &Bundle) -> anyhow::Result<S
 
 /// Writes `dist/site/`. `dateline_html` is the finished single file: readers of the site take it home,
 /// and its library is the site's.
-pub fn site(page: &str, core: &[u8], bundle: &Bundle, dateline_html: &str) -> anyhow::Result<()> {
+pub fn site(
+    page: &str,
+    modules: &Modules,
+    bundle: &Bundle,
+    dateline_html: &str,
+) -> anyhow::Result<()> {
     let index = template::fill(
         &site_page(page)?,
         &[
@@ -78,7 +93,12 @@ pub fn site(page: &str, core: &[u8], bundle: &Bundle, dateline_html: &str) -> an
         ("style.css".into(), bundle.style.clone().into_bytes()),
         ("shell.js".into(), bundle.shell.clone().into_bytes()),
         ("worker.js".into(), bundle.worker.clone().into_bytes()),
-        ("core.wasm".into(), core.to_vec()),
+        ("core.wasm".into(), modules.core.clone()),
+        (
+            "reader-worker.js".into(),
+            bundle.reader_worker.clone().into_bytes(),
+        ),
+        ("reader.wasm".into(), modules.reader.clone()),
         ("library.bin".into(), library),
         ("dateline.html".into(), dateline_html.as_bytes().to_vec()),
         (
@@ -121,6 +141,14 @@ fn site_page(page: &str) -> anyhow::Result<String> {
         ),
         (
             "<script type=\"text/plain\" id=\"worker\">{{worker}}</script>\n",
+            "",
+        ),
+        (
+            "<script type=\"application/octet-stream\" id=\"reader\">{{reader}}</script>\n",
+            "",
+        ),
+        (
+            "<script type=\"text/plain\" id=\"reader-worker\">{{reader-worker}}</script>\n",
             "",
         ),
         (

@@ -1,11 +1,12 @@
-//! The shell's files through esbuild: one script for the page, one for the workers, one style sheet.
+//! The shell's files through esbuild: one script for the page, one for each kind of worker, one style
+//! sheet.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use crate::core_wasm::CoreFiles;
+use crate::core_wasm::ModuleFiles;
 use crate::place;
 use crate::process;
 
@@ -13,8 +14,10 @@ use crate::process;
 pub struct Bundle {
     /// `www/main.js` and all it imports, one script.
     pub shell: String,
-    /// wasm-bindgen's glue and `www/worker.js`, one classic script.
+    /// The glue of the core and `www/library-worker.js`, one classic script.
     pub worker: String,
+    /// The glue of the readers and `www/reader-worker.js`, one classic script.
+    pub reader_worker: String,
     /// `www/style.css` and all it imports.
     pub style: String,
 }
@@ -23,7 +26,7 @@ pub struct Bundle {
 const BROWSERS: &str = "--target=chrome120,firefox121,safari17";
 
 /// Bundles the shell.
-pub fn build(core: &CoreFiles) -> anyhow::Result<Bundle> {
+pub fn build(core: &ModuleFiles, reader: &ModuleFiles) -> anyhow::Result<Bundle> {
     let shell = esbuild(
         &[
             "www/main.js",
@@ -35,13 +38,13 @@ pub fn build(core: &CoreFiles) -> anyhow::Result<Bundle> {
         &[],
     )?;
     let style = esbuild(&["www/style.css", "--bundle"], &[])?;
-    let messages = esbuild(&["www/worker.js", "--bundle", "--format=iife"], &[])?;
-    let glue = fs::read_to_string(&core.glue).context("read the glue of wasm-bindgen")?;
-    // One scope for both, so that all names can be shortened together; the glue declares its name by
-    // `let`, which makes no property of the global object, and the worker reads it as one.
-    let joined = format!("(()=>{{{glue}\nglobalThis.wasm_bindgen=wasm_bindgen;\n{messages}}})();");
-    let worker = esbuild(&["--loader=js"], joined.as_bytes())?;
-    for (name, text) in [("shell", &shell), ("worker", &worker)] {
+    let worker = worker(core, "www/library-worker.js")?;
+    let reader_worker = self::worker(reader, "www/reader-worker.js")?;
+    for (name, text) in [
+        ("shell", &shell),
+        ("worker", &worker),
+        ("reader worker", &reader_worker),
+    ] {
         check_script(name, text)?;
     }
     if style.contains("</") {
@@ -50,8 +53,19 @@ pub fn build(core: &CoreFiles) -> anyhow::Result<Bundle> {
     Ok(Bundle {
         shell,
         worker,
+        reader_worker,
         style,
     })
+}
+
+/// A worker's script and the glue of its module, one classic script.
+fn worker(module: &ModuleFiles, script: &str) -> anyhow::Result<String> {
+    let messages = esbuild(&[script, "--bundle", "--format=iife"], &[])?;
+    let glue = fs::read_to_string(&module.glue).context("read the glue of wasm-bindgen")?;
+    // One scope for both, so that all names can be shortened together; the glue declares its name by
+    // `let`, which makes no property of the global object, and the worker reads it as one.
+    let joined = format!("(()=>{{{glue}\nglobalThis.wasm_bindgen=wasm_bindgen;\n{messages}}})();");
+    esbuild(&["--loader=js"], joined.as_bytes())
 }
 
 /// Runs esbuild with what all bundles share and returns what it wrote.
@@ -93,7 +107,8 @@ fn check_script(name: &str, text: &str) -> anyhow::Result<()> {
 pub fn check_sources() -> anyhow::Result<()> {
     for path in [
         "www/main.js",
-        "www/worker.js",
+        "www/library-worker.js",
+        "www/reader-worker.js",
         "www/style.css",
         "www/page.html",
     ] {

@@ -1,8 +1,8 @@
-//! The core as WebAssembly: cargo, then wasm-bindgen, then wasm-opt.
+//! The core as two WebAssembly modules: cargo, then wasm-bindgen, then wasm-opt.
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, ensure};
@@ -29,8 +29,27 @@ const FEATURES: &[&str] = &[
     "--enable-simd",
 ];
 
-/// The files of the core, in `dist/wasm/`.
-pub struct CoreFiles {
+/// A module that the page carries: the crate with one of its features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Module {
+    /// Index, queries and views: starts with the page.
+    Explorer,
+    /// The readers of files: compiled when the first file comes.
+    Reader,
+}
+
+impl Module {
+    /// The crate's feature, and the start of the names of its files.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Explorer => ("explorer", "dateline"),
+            Self::Reader => ("reader", "reader"),
+        }
+    }
+}
+
+/// The files of a module, in `dist/wasm/`.
+pub struct ModuleFiles {
     /// The module.
     pub wasm: PathBuf,
     /// The module as a gzip file, which the single file carries.
@@ -39,15 +58,16 @@ pub struct CoreFiles {
     pub glue: PathBuf,
 }
 
-/// Builds what the page carries of the crate.
-pub fn build(flavour: Flavour) -> anyhow::Result<CoreFiles> {
+/// Builds a module that the page carries.
+pub fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
     let folder = place::dist("wasm");
-    let files = CoreFiles {
-        wasm: folder.join("dateline_bg.wasm"),
-        packed: folder.join("dateline_bg.wasm.gz"),
-        glue: folder.join("dateline.js"),
+    let (_, name) = module.names();
+    let files = ModuleFiles {
+        wasm: folder.join(format!("{name}_bg.wasm")),
+        packed: folder.join(format!("{name}_bg.wasm.gz")),
+        glue: folder.join(format!("{name}.js")),
     };
-    let compiled = compile(flavour)?;
+    let compiled = compile(flavour, module)?;
 
     let mut inputs = Inputs::of(&format!(
         "{flavour:?} {FEATURES:?} {}",
@@ -59,10 +79,10 @@ pub fn build(flavour: Flavour) -> anyhow::Result<CoreFiles> {
         files.wasm.clone(),
         files.packed.clone(),
         files.glue.clone(),
-        folder.join("dateline.d.ts"),
+        folder.join(format!("{name}.d.ts")),
     ];
-    stamp::unless_fresh("core", inputs, &outputs, || {
-        process::step("wasm-bindgen", || bind(&compiled, &folder))?;
+    stamp::unless_fresh(name, inputs, &outputs, || {
+        process::step("wasm-bindgen", || bind(&compiled, &folder, name))?;
         if flavour == Flavour::Full {
             process::step("wasm-opt", || optimise(flavour, &files.wasm))?;
         }
@@ -113,34 +133,29 @@ pub fn for_page(command: &mut Command) -> anyhow::Result<()> {
 }
 
 /// Runs cargo and returns the path of the module it made.
-fn compile(flavour: Flavour) -> anyhow::Result<PathBuf> {
+fn compile(flavour: Flavour, module: Module) -> anyhow::Result<PathBuf> {
     let profile = flavour.wasm_profile();
-    process::step("cargo build, wasm", || {
+    let (feature, name) = module.names();
+    process::step(&format!("cargo build, {feature}"), || {
         let mut cargo = process::cargo();
-        cargo.args([
-            "build",
-            "--quiet",
-            "--package",
-            "dateline",
-            "--lib",
-            "--profile",
-            profile,
-        ]);
+        cargo.args(["build", "--quiet", "--package", "dateline", "--lib"]);
+        cargo.args(["--profile", profile, "--features", feature]);
         for_page(&mut cargo)?;
         process::run(&mut cargo)
     })?;
-    Ok(place::target()?
-        .join(TARGET)
-        .join(profile)
-        .join("dateline.wasm"))
+    // Both modules come out under the name of the crate.
+    let folder = place::target()?.join(TARGET).join(profile);
+    let compiled = folder.join(format!("{name}.module.wasm"));
+    fs::copy(folder.join("dateline.wasm"), &compiled)?;
+    Ok(compiled)
 }
 
 /// Writes glue, type declarations and the bound module into `folder`.
-fn bind(compiled: &std::path::Path, folder: &std::path::Path) -> anyhow::Result<()> {
+fn bind(compiled: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
     fs::create_dir_all(folder)?;
     Bindgen::new()
         .input_path(compiled)
-        .out_name("dateline")
+        .out_name(name)
         .no_modules(true)?
         .typescript(true)
         .omit_default_module_path(true)
@@ -150,7 +165,7 @@ fn bind(compiled: &std::path::Path, folder: &std::path::Path) -> anyhow::Result<
 }
 
 /// Makes the module smaller and faster, in place.
-fn optimise(flavour: Flavour, wasm: &std::path::Path) -> anyhow::Result<()> {
+fn optimise(flavour: Flavour, wasm: &Path) -> anyhow::Result<()> {
     let optimised = wasm.with_extension("opt.wasm");
     let mut command = process::command(place::npm_program("wasm-opt"));
     command

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::assemble;
 use crate::bundle;
-use crate::core_wasm;
+use crate::core_wasm::{self, Module};
 use crate::flavour::Flavour;
 use crate::place;
 use crate::process;
@@ -21,9 +21,10 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
     bundle::check_sources()?;
     fs::create_dir_all(place::dist(""))?;
     let native = std::thread::spawn(move || command_line(flavour));
-    let core = core_wasm::build(flavour);
+    let core = core_wasm::build(flavour, Module::Explorer);
+    let reader = core_wasm::build(flavour, Module::Reader);
     let native = native.join().expect("the building thread does not panic");
-    let (core, program) = (core?, native?);
+    let (core, reader, program) = (core?, reader?, native?);
 
     let mut inputs = Inputs::of(&format!("{flavour:?}"));
     for path in [
@@ -35,8 +36,10 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
         inputs.add_path(&path);
     }
     inputs.add_path(&place::at("NOTICE"));
-    inputs.add_path(&core.wasm);
-    inputs.add_path(&core.glue);
+    for module in [&core, &reader] {
+        inputs.add_path(&module.wasm);
+        inputs.add_path(&module.glue);
+    }
     inputs.add_path(&std::env::current_exe()?);
     let outputs = [
         place::dist("dateline.html"),
@@ -44,18 +47,22 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
         place::dist("site/sw.js"),
     ];
     stamp::unless_fresh("page", inputs, &outputs, || {
-        let bundle = process::step("esbuild", || bundle::build(&core))?;
+        let bundle = process::step("esbuild", || bundle::build(&core, &reader))?;
         process::step("page and site", || {
             let page = fs::read_to_string(place::at("www/page.html"))?;
-            let module = fs::read(&core.wasm)?;
+            let packed = assemble::Modules {
+                core: fs::read(&core.packed)?,
+                reader: fs::read(&reader.packed)?,
+            };
             let empty = place::dist("page.html");
-            fs::write(
-                &empty,
-                assemble::single_file(&page, &fs::read(&core.packed)?, &bundle)?,
-            )?;
+            fs::write(&empty, assemble::single_file(&page, &packed, &bundle)?)?;
             pack(&program)?;
-            let packed = fs::read_to_string(place::dist("dateline.html"))?;
-            assemble::site(&page, &module, &bundle, &packed)
+            let whole = fs::read_to_string(place::dist("dateline.html"))?;
+            let modules = assemble::Modules {
+                core: fs::read(&core.wasm)?,
+                reader: fs::read(&reader.wasm)?,
+            };
+            assemble::site(&page, &modules, &bundle, &whole)
         })
     })?;
     Ok(())

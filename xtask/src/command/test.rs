@@ -90,6 +90,7 @@ pub fn rust(stages: &mut Stages) {
     stages.run("clippy, wasm", || {
         let mut cargo = process::cargo();
         cargo.args(["clippy", "--quiet", "--package", "dateline", "--lib"]);
+        cargo.arg("--all-features");
         core_wasm::for_page(&mut cargo)?;
         one(cargo.args(["--", "-D", "warnings"]))
     });

@@ -1,30 +1,16 @@
 // @ts-check
-/**
- * Both kinds of worker: a reader turns one file into bytes for the library, the
- * library answers everything else. Runs after the wasm-bindgen glue in the same
- * classic script, so `wasm_bindgen` is a global.
- */
+/** The library worker: answers every question of the page. */
 import { encodeBase64, decodeBase64 } from './base64.js';
 import { libraryTextIn } from './page-file.js';
+import { answer, glue } from './worker-calls.js';
 
-/** @type {any} */
-const glue = /** @type {any} */ (globalThis).wasm_bindgen;
-/** The library of this worker; made on first use, so that a reader never makes one. @type {any} */
+/** The library; made on first use. @type {any} */
 let explorer = null;
 
 const library = () => (explorer ??= new glue.Explorer());
 
 /** @type {Record<string, (...args: any[]) => any>} */
 const methods = {
-  start: (/** @type {WebAssembly.Module} */ module) => {
-    glue.initSync({ module });
-  },
-
-  // Reader workers.
-  read: async (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ sidecar) =>
-    sent(await glue.Explorer.read(path, file, sidecar)),
-
-  // The library worker.
   open: async (/** @type {{ base64?: string, bytes?: Blob, page?: Blob }} */ source) => {
     const bytes = await libraryBytes(source);
     if (bytes.length > 0) return library().open(bytes);
@@ -40,15 +26,7 @@ const methods = {
 const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'dismissProblems', 'extract'];
 for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
 
-addEventListener('message', async ({ data: { id, method, args } }) => {
-  rest();
-  try {
-    const value = await methods[method](...args);
-    postMessage({ id, value }, { transfer: value instanceof Uint8Array ? [value.buffer] : [] });
-  } catch (error) {
-    postMessage({ id, error: plainError(error) });
-  }
-});
+answer(methods, rest);
 
 /** Milliseconds of work in the background before messages are looked at, and those without a message before it begins. */
 const SLICE_MS = 8, REST_MS = 4;
@@ -88,24 +66,8 @@ function pause() {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** @param {Uint8Array} bytes @returns {Uint8Array} the same, safe to transfer whole */
-function sent(bytes) {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-}
-
 /** @param {{ base64?: string, bytes?: Blob, page?: Blob }} source @returns {Promise<Uint8Array>} */
 async function libraryBytes({ base64, bytes, page }) {
   if (bytes) return new Uint8Array(await bytes.arrayBuffer());
   return decodeBase64(page ? libraryTextIn(await page.text()) : (base64 ?? ''));
-}
-
-/** @param {any} error @returns {{ code: string, message: string, hint: string, fatal: boolean }} */
-function plainError(error) {
-  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-    return { code: 'crashed', message: error.message, hint: '', fatal: true };
-  }
-  return {
-    code: error?.code ?? error?.name ?? 'unknown', message: error?.message ?? String(error),
-    hint: error?.hint ?? '', fatal: false,
-  };
 }

@@ -1,0 +1,66 @@
+use gloo_file::Blob;
+use gloo_file::futures::read_as_bytes;
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+use super::{log_panics, taken, to_bytes};
+use crate::document::{
+    Format, InputFile, MAX_FILE_BYTES, ProblemCode, read, refused, unreadable_sidecar,
+};
+
+/// What its reader chose for a file; nothing, unless told.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Choice {
+    format: Option<String>,
+    encoding: Option<String>,
+}
+
+/// Reads files.
+#[wasm_bindgen]
+pub struct Reader;
+
+#[wasm_bindgen]
+impl Reader {
+    /// Reads one file and gives bytes for `Explorer.add`. `choice` has the
+    /// format and the encoding to read it in, where its reader chose them.
+    pub async fn read(
+        path: String,
+        file: web_sys::Blob,
+        sidecar: Option<web_sys::Blob>,
+        choice: JsValue,
+    ) -> Result<Vec<u8>, JsValue> {
+        log_panics();
+        let choice: Option<Choice> = taken(choice, "choose a format or an encoding by its name")?;
+        let choice = choice.unwrap_or_default();
+        let file = Blob::from(file);
+        if file.size() > MAX_FILE_BYTES {
+            let size = file.size().to_string();
+            return Ok(to_bytes(&refused(&path, ProblemCode::TooLarge, &size)));
+        }
+        let bytes = match read_as_bytes(&file).await {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let detail = error.to_string();
+                return Ok(to_bytes(&refused(&path, ProblemCode::Unreadable, &detail)));
+            }
+        };
+        let sidecar = match sidecar {
+            Some(sidecar) => Some(read_as_bytes(&Blob::from(sidecar)).await),
+            None => None,
+        };
+        let mut read = read(InputFile {
+            path: &path,
+            bytes: &bytes,
+            sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
+            published: None,
+            format: choice.format.as_deref().and_then(Format::named),
+            encoding: choice.encoding.as_deref(),
+        });
+        if let Some(Err(error)) = &sidecar {
+            read.problems
+                .push(unreadable_sidecar(&path, &error.to_string()));
+        }
+        Ok(to_bytes(&read))
+    }
+}

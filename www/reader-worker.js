@@ -1,0 +1,13 @@
+// @ts-check
+/** A reader worker: turns one file into bytes for the library. */
+import { answer, glue } from './worker-calls.js';
+
+answer({
+  read: async (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ sidecar, /** @type {import('./readers').Choice | null} */ choice) =>
+    sent(await glue.Reader.read(path, file, sidecar, choice ?? null)),
+});
+
+/** @param {Uint8Array} bytes @returns {Uint8Array} the same, safe to transfer whole */
+function sent(bytes) {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}

@@ -1,0 +1,37 @@
+// @ts-check
+/**
+ * The worker's side of the calls: `{id, method, args}` → `{id, value}` or
+ * `{id, error}`. Runs after the wasm-bindgen glue in the same classic script, so
+ * `wasm_bindgen` is a global.
+ */
+
+/** @type {any} */
+export const glue = /** @type {any} */ (globalThis).wasm_bindgen;
+
+/**
+ * Answers calls by these methods, and `start`, which takes the compiled module.
+ * @param {Record<string, (...args: any[]) => any>} methods @param {() => void} [onCall] called before each
+ */
+export function answer(methods, onCall = () => {}) {
+  const start = (/** @type {WebAssembly.Module} */ module) => { glue.initSync({ module }); };
+  addEventListener('message', async ({ data: { id, method, args } }) => {
+    onCall();
+    try {
+      const value = await (method === 'start' ? start : methods[method])(...args);
+      postMessage({ id, value }, { transfer: value instanceof Uint8Array ? [value.buffer] : [] });
+    } catch (error) {
+      postMessage({ id, error: plainError(error) });
+    }
+  });
+}
+
+/** @param {any} error @returns {{ code: string, message: string, hint: string, fatal: boolean }} */
+function plainError(error) {
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+    return { code: 'crashed', message: error.message, hint: '', fatal: true };
+  }
+  return {
+    code: error?.code ?? error?.name ?? 'unknown', message: error?.message ?? String(error),
+    hint: error?.hint ?? '', fatal: false,
+  };
+}
