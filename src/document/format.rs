@@ -2,10 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::{Reading, Source};
-use super::{html, markdown, text_file};
-use crate::text::decode::Decoded;
-
 /// A format that Dateline reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -77,35 +73,12 @@ pub struct FormatEntry {
     pub mime_types: &'static [&'static str],
     /// Largest file that is read, in bytes.
     pub max_bytes: u64,
-    /// How a file of this format is told and read.
-    pub(super) reader: Reader,
-}
-
-/// How a format is told and read.
-#[derive(Clone, Copy)]
-pub(super) enum Reader {
-    /// From its bytes.
-    Bytes {
-        /// Whether a file is of this format; the first row that says so counts.
-        tells: fn(&[u8]) -> bool,
-        /// Reads it.
-        read: fn(&Source<'_>, &mut Reading<'_>),
-    },
-    /// From its text, decoded.
-    Text {
-        /// Whether a text, cut to its beginning, is of this format; asked after
-        /// all formats of bytes, before the name.
-        tells: fn(&str) -> bool,
-        /// Reads it.
-        read: fn(Decoded, &Source<'_>, &mut Reading<'_>),
-    },
 }
 
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
-/// Every format that is read; the first row that tells a file counts, so what
-/// is special stands before what it is a kind of (an EPUB before a ZIP).
+/// Every format that is read.
 pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
         format: Format::Text,
@@ -114,10 +87,6 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["txt", "text"],
         mime_types: &["text/plain"],
         max_bytes: TEXT_BYTES,
-        reader: Reader::Text {
-            tells: |_| false,
-            read: text_file::read,
-        },
     },
     FormatEntry {
         format: Format::Markdown,
@@ -126,10 +95,6 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["md", "markdown"],
         mime_types: &["text/markdown"],
         max_bytes: TEXT_BYTES,
-        reader: Reader::Text {
-            tells: |_| false,
-            read: markdown::read,
-        },
     },
     FormatEntry {
         format: Format::Html,
@@ -138,10 +103,6 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["html", "htm", "xhtml"],
         mime_types: &["text/html", "application/xhtml+xml"],
         max_bytes: TEXT_BYTES,
-        reader: Reader::Text {
-            tells: html::opens_as_page,
-            read: html::read,
-        },
     },
 ];
 

@@ -32,6 +32,7 @@ pub mod problem;
 mod promotion;
 pub mod provenance;
 pub mod read;
+mod readers;
 mod reading;
 mod refused;
 mod sidecar;

@@ -1,8 +1,9 @@
 //! A file on its way to clippings: what its readers share.
 
 use super::article::Article;
-use super::format::{FORMATS, Format, FormatEntry, Reader, extension, file_name};
+use super::format::{Format, extension, file_name};
 use super::read::{InputFile, ReadFile};
+use super::readers::{READERS, Reader, reader_of};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
 use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, html, language};
 use crate::text::decode::{Decoded, How, decode, decode_as};
@@ -256,32 +257,30 @@ impl<'a> Reading<'a> {
             return None;
         }
         let chosen = self.file.format.filter(|_| self.depth == 0);
-        let is_told = |entry: &&FormatEntry| match (entry.reader, chosen) {
-            (Reader::Text { .. }, _) => false,
-            (Reader::Bytes { .. }, Some(chosen)) => entry.format == chosen,
-            (Reader::Bytes { tells, .. }, None) => tells(source.bytes),
-        };
-        let told = FORMATS.iter().find(is_told);
-        if let Some(entry) = told
-            && let Reader::Bytes { read, .. } = entry.reader
-        {
-            if self.is_within(entry, &source) {
+        let told = READERS.iter().find(|(format, reader)| match reader {
+            Reader::Text { .. } => false,
+            Reader::Bytes { tells, .. } => {
+                chosen.map_or_else(|| tells(source.bytes), |chosen| *format == chosen)
+            }
+        });
+        if let Some((format, Reader::Bytes { read, .. })) = told {
+            if self.is_within(*format, &source) {
                 read(&source, self);
             }
-            return Some(entry.format);
+            return Some(*format);
         }
         let decoded = self.decode(&source)?;
         let format = chosen.unwrap_or_else(|| text_format(&source, &decoded.text));
-        let entry = format.entry();
-        if let Reader::Text { read, .. } = entry.reader
-            && self.is_within(entry, &source)
+        if let Reader::Text { read, .. } = reader_of(format)
+            && self.is_within(format, &source)
         {
             read(decoded, &source, self);
         }
         Some(format)
     }
 
-    fn is_within(&mut self, entry: &FormatEntry, source: &Source<'_>) -> bool {
+    fn is_within(&mut self, format: Format, source: &Source<'_>) -> bool {
+        let entry = format.entry();
         let n_bytes = source.bytes.len() as u64;
         let is_within = n_bytes <= entry.max_bytes;
         if !is_within {
@@ -375,13 +374,13 @@ impl<'a> Reading<'a> {
 /// The format of a text: by how it opens, by what came with it, by its name.
 fn text_format(source: &Source<'_>, text: &str) -> Format {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let tells = |entry: &&FormatEntry| match entry.reader {
+    let told = READERS.iter().find(|(_, reader)| match reader {
         Reader::Text { tells, .. } => tells(head),
         Reader::Bytes { .. } => false,
-    };
-    let is_text = |format: &Format| matches!(format.entry().reader, Reader::Text { .. });
-    let told = FORMATS.iter().find(tells).map(|entry| entry.format);
-    told.or(source.named.filter(is_text))
+    });
+    let is_text = |format: &Format| matches!(reader_of(*format), Reader::Text { .. });
+    told.map(|(format, _)| *format)
+        .or(source.named.filter(is_text))
         .or(Format::of_path(source.name).filter(is_text))
         .unwrap_or(Format::Text)
 }

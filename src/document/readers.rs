@@ -1,0 +1,61 @@
+//! How each format is told and read. Apart from [`super::FORMATS`], so that who
+//! only wants their names does not carry the readers.
+
+use super::reading::{Reading, Source};
+use super::{Format, html, markdown, text_file};
+use crate::text::decode::Decoded;
+
+/// How a format is told and read.
+#[derive(Clone, Copy)]
+pub(super) enum Reader {
+    /// From its bytes.
+    Bytes {
+        /// Whether a file is of this format; the first row that says so counts.
+        tells: fn(&[u8]) -> bool,
+        /// Reads it.
+        read: fn(&Source<'_>, &mut Reading<'_>),
+    },
+    /// From its text, decoded.
+    Text {
+        /// Whether a text, cut to its beginning, is of this format; asked after
+        /// all formats of bytes, before the name.
+        tells: fn(&str) -> bool,
+        /// Reads it.
+        read: fn(Decoded, &Source<'_>, &mut Reading<'_>),
+    },
+}
+
+/// The readers; the first that tells a file counts, so what is special stands
+/// before what it is a kind of (an EPUB before a ZIP).
+pub(super) const READERS: &[(Format, Reader)] = &[
+    (
+        Format::Html,
+        Reader::Text {
+            tells: html::opens_as_page,
+            read: html::read,
+        },
+    ),
+    (
+        Format::Markdown,
+        Reader::Text {
+            tells: |_| false,
+            read: markdown::read,
+        },
+    ),
+    (
+        Format::Text,
+        Reader::Text {
+            tells: |_| false,
+            read: text_file::read,
+        },
+    ),
+];
+
+/// How `format` is told and read.
+pub(super) fn reader_of(format: Format) -> Reader {
+    let (_, reader) = READERS
+        .iter()
+        .find(|(read, _)| *read == format)
+        .expect("every format has a reader");
+    *reader
+}
