@@ -29,7 +29,7 @@
 
 /** @type {readonly Field[]} */
 export const FIELDS = ['source', 'year', 'language', 'format'];
-export const SORTS = /** @type {const} */ (['relevance', 'newest', 'oldest', 'source']);
+export const SORTS = /** @type {const} */ (['relevance', 'recent', 'newest', 'oldest', 'source']);
 const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'problems', 'queries']);
 export const PERS = /** @type {const} */ (['words', 'clippings']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);

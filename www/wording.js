@@ -35,7 +35,7 @@ export const say = {
   understood: (/** @type {string} */ words) => `for ${words}`,
   mended: 'Your search was mended:',
   sort: 'Sort by',
-  sorts: { relevance: 'Relevance', newest: 'Newest first', oldest: 'Oldest first', source: 'Publisher' },
+  sorts: { relevance: 'Relevance', recent: 'Relevance, recent first', newest: 'Newest first', oldest: 'Oldest first', source: 'Publisher' },
   more: (/** @type {number} */ n) => `Show ${number(n)} more`,
   filters: 'Filters',
   filtersActive: (/** @type {number} */ n) => (n === 0 ? 'Filters' : `Filters (${n} on)`),

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{Explorer, Question};
 use crate::index::Field;
-use crate::query::{FoundWord, LeafExplanation, Ranking, explain};
+use crate::query::{FoundWord, LeafExplanation, explain};
 
 /// Why a clipping is a hit.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -62,7 +62,7 @@ impl Explorer {
             &self.library.segments(),
             (id, &clipping),
             question.boilerplate,
-            Ranking::default(),
+            question.ranking(),
         )?;
         let score = explanation.score;
         let leaf_view = |leaf: LeafExplanation| LeafExplanationView {

@@ -312,7 +312,7 @@ impl Explorer {
             &self.library.segments(),
             &question.filters(),
             question.boilerplate,
-            Ranking::default(),
+            question.ranking(),
         );
         let mut hits = std::mem::take(&mut searched.answer.hits);
         sort_hits(&mut hits, question.sort, &self.library);

@@ -11,7 +11,7 @@ use crate::text::fold::fold_word;
 pub(super) fn sort_hits(hits: &mut [Hit], sort: Sort, library: &Library) {
     let newest = |hit: &Hit| (hit.first_day == UNDATED, Reverse(hit.first_day), hit.id);
     match sort {
-        Sort::Relevance => {}
+        Sort::Relevance | Sort::Recent => {}
         Sort::Newest => hits.sort_by_key(newest),
         Sort::Oldest => hits.sort_by_key(|hit| (hit.first_day == UNDATED, hit.first_day, hit.id)),
         Sort::Source => hits.sort_by_cached_key(|hit| {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::Moment;
-use crate::query::Filters;
+use crate::query::{Filters, Ranking};
 
 /// What a reader asks: the typed line and everything picked beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,8 @@ pub enum Sort {
     Oldest,
     /// Publishers by name, each newest first; not known last.
     Source,
+    /// Best match first, where a clipping counts more the later it was published.
+    Recent,
 }
 
 impl Sort {
@@ -64,6 +66,7 @@ impl Sort {
             "newest" => Some(Sort::Newest),
             "oldest" => Some(Sort::Oldest),
             "source" => Some(Sort::Source),
+            "recent" => Some(Sort::Recent),
             _ => None,
         }
     }
@@ -75,11 +78,24 @@ impl Sort {
             Sort::Newest => "newest",
             Sort::Oldest => "oldest",
             Sort::Source => "source",
+            Sort::Recent => "recent",
         }
     }
 }
 
 impl Question {
+    /// The ranking that the order asks for.
+    pub fn ranking(&self) -> Ranking {
+        let usual = Ranking::default();
+        Ranking {
+            recency_weight: match self.sort {
+                Sort::Recent => 1.0,
+                _ => usual.recency_weight,
+            },
+            ..usual
+        }
+    }
+
     /// The picked filters, with dates as days; a bound that is no date is none.
     pub fn filters(&self) -> Filters {
         let from = self

@@ -2,14 +2,15 @@ use std::collections::BTreeMap;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Query};
 use super::counting::n_clippings;
-use super::feedback::Feedback;
 use super::highlight::Highlighter;
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
+use super::recency::Recency;
 use super::search::{Filters, search};
+use super::second_pass::{Addition, SecondPass};
 use super::wording::in_words;
 use crate::document::Clipping;
-use crate::index::{Deletions, Field, Segment, for_each_field_text};
+use crate::index::{Deletions, Field, Segment, UNDATED, for_each_field_text};
 use crate::text::words::{for_each_word, is_paired};
 
 /// Why a clipping is a hit.
@@ -20,8 +21,8 @@ pub struct Explanation {
     /// The hit's score.
     pub score: f64,
     /// What the query looks for, in the order of the line; not what it
-    /// excludes; in a question then the words that its first hits share. Their
-    /// scores add up to the hit's.
+    /// excludes; then what words near each other, the words that the first hits
+    /// of a question share, and the date add. Their scores add up to the hit's.
     pub leaves: Vec<LeafExplanation>,
 }
 
@@ -86,14 +87,34 @@ pub fn explain(
         return None;
     }
     let mut leaves: Vec<LeafExplanation> = leaves.into_iter().map(leaf).collect();
-    if let Some(feedback) = Feedback::of(&query.node, segments, boilerplate, ranking)
-        && let Some(score) = feedback.share(id)
+    let second = SecondPass::of(&query.node, segments, boilerplate, ranking);
+    let mut explain_addition = |addition: Option<&Addition>, words: &str| {
+        if let Some(addition) = addition
+            && let Some(score) = addition.share(id)
+        {
+            leaves.push(LeafExplanation {
+                words: words.to_owned(),
+                found: marked_words(&addition.words, clipping, false),
+                n_clippings: n_matching(&addition.words, segments),
+                score,
+            });
+        }
+    };
+    if let Some(SecondPass {
+        nearness, feedback, ..
+    }) = &second
     {
+        explain_addition(nearness.as_ref(), "words of the query near each other");
+        explain_addition(feedback.as_ref(), "words that the first clippings share");
+    }
+    if let Some(recency) = Recency::of(&parts, ranking) {
+        let score: f64 = leaves.iter().map(|leaf| leaf.score).sum();
+        let first_day = parts[place].columns().days(document).0;
         leaves.push(LeafExplanation {
-            words: "words that the first clippings share".to_owned(),
-            found: marked_words(feedback.words(), clipping, false),
-            n_clippings: n_matching(feedback.words(), segments),
-            score,
+            words: "published lately".to_owned(),
+            found: Vec::new(),
+            n_clippings: n_dated(&parts),
+            score: score * recency.gain(first_day),
         });
     }
     Some(Explanation {
@@ -173,6 +194,16 @@ fn n_matching(words: &Node, segments: &[(&Segment, &Deletions)]) -> u32 {
         Ranking::default(),
     );
     found.answer.hits.len() as u32
+}
+
+/// Clippings with a date, deleted ones included.
+fn n_dated(segments: &[&Segment]) -> u32 {
+    let of_segment = |segment: &&Segment| {
+        let columns = segment.columns();
+        let is_dated = |document: &u32| columns.days(*document).0 != UNDATED;
+        (0..segment.n_documents()).filter(is_dated).count() as u32
+    };
+    segments.iter().map(of_segment).sum()
 }
 
 /// What a leaf matched in a clipping: what a reader of it sees marked. Words

@@ -5,13 +5,11 @@ use std::collections::HashMap;
 use super::asking::{is_asking_word, n_telling_in_question};
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::languages::Languages;
-use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
 use super::search::Hit;
-use super::top::first_pass;
 use super::weigher::Weigher;
 use super::word_pattern::WordPattern;
-use crate::index::{Deletions, Field, Segment, Walk};
+use crate::index::{Field, Segment, Walk};
 use crate::text::Span;
 
 /// Hits whose words are looked at.
@@ -28,79 +26,36 @@ const MAX_LIBRARY_WORDS: u64 = 1_000_000;
 /// Words are told apart by this much of a score.
 const GRAIN: f64 = 1e-9;
 
-/// What the first hits of a question share, and what it adds to the score of
-/// each of the first [`N_REACHED`].
-///
-/// No other clipping becomes a hit by it, and what it adds does not depend on
-/// what is filtered or on how many hits are asked for.
+/// Whether feedback is asked for: the query is a question, and its library not
+/// too large.
+pub(super) fn is_asked_for(node: &Node, segments: &[&Segment], ranking: Ranking) -> bool {
+    n_telling_in_question(node).is_some()
+        && ranking.feedback_weight > 0.0
+        && n_words(segments) <= MAX_LIBRARY_WORDS
+}
+
+/// The words that the first hits of a question share, any of them, each with
+/// what it counts; `None` where they share none.
 ///
 /// # Source
 /// Pseudo relevance feedback after Rocchio 1971; the hits weigh as much as they
 /// score, as in the relevance models of Lavrenko and Croft 2001.
-pub(super) struct Feedback {
-    words: Node,
-    /// By the number of the clipping.
-    shares: HashMap<u32, f64>,
-    /// The first hits, as they were.
-    hits: Vec<Hit>,
-}
-
-impl Feedback {
-    /// That of a query that fits its library; `None` where it is no question,
-    /// the library is too large, or its first hits share nothing.
-    pub fn of(
-        node: &Node,
-        segments: &[(&Segment, &Deletions)],
-        boilerplate: bool,
-        ranking: Ranking,
-    ) -> Option<Feedback> {
-        let n_telling = n_telling_in_question(node)?;
-        let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
-        if ranking.feedback_weight <= 0.0 || n_words(&parts) > MAX_LIBRARY_WORDS {
-            return None;
-        }
-        let hits = first_pass(node, segments, boilerplate, ranking, N_REACHED);
-        let statistics = Statistics::new(&parts, ranking, node);
-        let looked_at = &hits[..hits.len().min(N_LOOKED_AT)];
-        let shared = shared_words(looked_at, &parts, &statistics);
-        let total: f64 = shared.iter().map(|(_, weight)| weight).sum();
-        if total <= 0.0 {
-            return None;
-        }
-        let all_words = ranking.feedback_weight * n_telling as f64 / total;
-        let leaves = shared
-            .into_iter()
-            .map(|(word, weight)| leaf(word, weight * all_words));
-        let words = Node::Or(leaves.collect());
-        let shares = shares(&hits, &words, &parts, ranking);
-        Some(Feedback {
-            words,
-            shares,
-            hits,
-        })
-    }
-
-    /// The words that the first hits share: any of them.
-    pub fn words(&self) -> &Node {
-        &self.words
-    }
-
-    /// What is added to the score of the clipping numbered `id`, if anything is.
-    pub fn share(&self, id: u32) -> Option<f64> {
-        self.shares.get(&id).copied()
-    }
-
-    /// The first [`N_REACHED`] hits by the question's own words.
-    pub fn first_hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
-    /// Adds to the scores of hits, which may need sorting then.
-    pub fn add_to(&self, hits: &mut [Hit]) {
-        for hit in hits {
-            hit.score += self.share(hit.id).unwrap_or(0.0);
-        }
-    }
+pub(super) fn shared(
+    node: &Node,
+    hits: &[Hit],
+    segments: &[&Segment],
+    ranking: Ranking,
+) -> Option<Node> {
+    let n_telling = n_telling_in_question(node)?;
+    let statistics = Statistics::new(segments, ranking, node);
+    let looked_at = &hits[..hits.len().min(N_LOOKED_AT)];
+    let shared = shared_words(looked_at, segments, &statistics);
+    let total: f64 = shared.iter().map(|(_, weight)| weight).sum();
+    let all_words = ranking.feedback_weight * n_telling as f64 / total;
+    let leaves = shared
+        .into_iter()
+        .map(|(word, weight)| leaf(word, weight * all_words));
+    (total > 0.0).then(|| Node::Or(leaves.collect()))
 }
 
 /// Words of all texts, deleted ones included.
@@ -204,34 +159,4 @@ fn leaf(word: String, boost: f64) -> Node {
         open: false,
         span: Span::new(0, 0),
     })
-}
-
-/// What `words` score in each of the hits that has any, by its number.
-fn shares(
-    hits: &[Hit],
-    words: &Node,
-    segments: &[&Segment],
-    ranking: Ranking,
-) -> HashMap<u32, f64> {
-    let plan = Plan::new(
-        words,
-        segments,
-        Statistics::new(segments, ranking, words),
-        false,
-    );
-    let mut shares = HashMap::new();
-    for (place, segment) in segments.iter().enumerate() {
-        let mut documents: Vec<(u32, u32)> = hits
-            .iter()
-            .filter_map(|hit| Some((segment.document_of(hit.id)?, hit.id)))
-            .collect();
-        documents.sort_unstable();
-        let mut cursor = plan.cursor(place, segment);
-        for (document, id) in documents {
-            if cursor.seek(document) == document {
-                shares.insert(id, cursor.score());
-            }
-        }
-    }
-    shares
 }

@@ -25,6 +25,16 @@ pub struct Ranking {
     /// all its own that tell: 0 leaves the hits as they are, large values order
     /// them by how alike they are to the first.
     pub feedback_weight: f64,
+    /// What words that follow each other in the query count where they stand
+    /// near each other in a text, beside what each counts alone: 0 leaves the
+    /// hits as they are, large values order the first of them by nearness.
+    pub nearness_weight: f64,
+    /// What recent publication counts: 0 not at all; 1 doubles the score of the
+    /// library's newest clipping. Large values order by date.
+    pub recency_weight: f64,
+    /// Days after which recency counts half as much: near 0 only the newest day
+    /// counts, large values count every date alike.
+    pub recency_half_life: f64,
 }
 
 impl Default for Ranking {
@@ -39,6 +49,9 @@ impl Default for Ranking {
             function_word_weight: 0.1,
             asking_word_weight: 0.3,
             feedback_weight: 0.5,
+            nearness_weight: 0.2,
+            recency_weight: 0.0,
+            recency_half_life: 180.0,
         }
     }
 }

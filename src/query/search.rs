@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::ast::{Mend, Pattern, PhraseWord, Query};
-use super::feedback::{Feedback, N_REACHED};
 use super::languages::Languages;
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
+use super::recency::Recency;
+use super::second_pass::SecondPass;
 use super::top::first_pass;
 use super::word_pattern::WordPattern;
 use crate::document::Moment;
@@ -85,8 +86,8 @@ impl Filters {
 pub struct Hit {
     /// The clipping's number in its library.
     pub id: u32,
-    /// BM25F, and in a question what its first hits add; 0 where the query has
-    /// no words.
+    /// BM25F, what words near each other add, and in a question what its first
+    /// hits share; 0 where the query has no words.
     pub score: f64,
     /// First day on which it may have been published, or [`UNDATED`].
     pub first_day: i32,
@@ -145,8 +146,11 @@ pub fn search(
         }
         counter.finish(&mut answer.facets);
     }
-    if let Some(feedback) = Feedback::of(&query.node, segments, boilerplate, ranking) {
-        feedback.add_to(&mut answer.hits);
+    if let Some(second) = SecondPass::of(&query.node, segments, boilerplate, ranking) {
+        second.add_to(&mut answer.hits);
+    }
+    if let Some(recency) = Recency::of(&parts, ranking) {
+        recency.add_to(&mut answer.hits);
     }
     sort_by_score(&mut answer.hits);
     Searched { query, answer }
@@ -162,20 +166,32 @@ pub fn top(
 ) -> Vec<Hit> {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
     let node = fit_to_library(query, &parts, boilerplate).node;
-    let first = |limit| first_pass(&node, segments, boilerplate, ranking, limit);
-    match Feedback::of(&node, segments, boilerplate, ranking) {
-        None => first(limit),
-        Some(feedback) => {
-            let mut hits = match limit <= N_REACHED {
-                true => feedback.first_hits().to_vec(),
-                false => first(limit),
-            };
-            feedback.add_to(&mut hits);
+    let recency = Recency::of(&parts, ranking);
+    // Any hit may be the first by its date.
+    let n_first = recency.as_ref().map_or(limit, |_| usize::MAX);
+    let first = || first_pass(&node, segments, boilerplate, ranking, n_first);
+    let second = match limit {
+        0 => None,
+        _ => SecondPass::of(&node, segments, boilerplate, ranking),
+    };
+    let Some(second) = second else {
+        let mut hits = first();
+        if let Some(recency) = recency {
+            recency.add_to(&mut hits);
             sort_by_score(&mut hits);
             hits.truncate(limit);
-            hits
         }
-    }
+        return hits;
+    };
+    let mut hits = match second.first_hits(n_first) {
+        Some(hits) => hits.to_vec(),
+        None => first(),
+    };
+    second.add_to(&mut hits);
+    recency.iter().for_each(|recency| recency.add_to(&mut hits));
+    sort_by_score(&mut hits);
+    hits.truncate(limit);
+    hits
 }
 
 /// The best first, among equals the one with the lowest number.

@@ -16,6 +16,7 @@ pub struct SearchIndex {
     builder: SegmentBuilder,
     room: Vec<u8>,
     segments: Vec<Segment>,
+    weighs_nearness: bool,
 }
 
 #[wasm_bindgen]
@@ -109,11 +110,31 @@ impl SearchIndex {
         Ok(())
     }
 
-    /// The ids of the first `limit` hits of a typed line, best first.
+    /// Whether words that stand near each other count more, as in the page.
+    #[wasm_bindgen(js_name = weighNearness)]
+    pub fn weigh_nearness(&mut self, weighs: bool) {
+        self.weighs_nearness = weighs;
+    }
+
+    /// The ids of the first `limit` hits of a typed line, best first: by its words
+    /// alone, as other engines rank, unless [`SearchIndex::weigh_nearness`] says more.
     pub fn top(&self, query: &str, limit: usize) -> Vec<u32> {
         let none = Deletions::default();
         let segments: Vec<_> = self.segments.iter().map(|one| (one, &none)).collect();
-        let hits = top(parse(query), &segments, false, Ranking::default(), limit);
+        let hits = top(parse(query), &segments, false, self.ranking(), limit);
         hits.into_iter().map(|hit| hit.id).collect()
+    }
+}
+
+impl SearchIndex {
+    fn ranking(&self) -> Ranking {
+        let usual = Ranking::default();
+        Ranking {
+            nearness_weight: match self.weighs_nearness {
+                true => usual.nearness_weight,
+                false => 0.0,
+            },
+            ..usual
+        }
     }
 }

@@ -81,7 +81,7 @@ fn what_no_list_can_give_is_said() {
         ),
         (
             &["search", "--sort", "best", "kim", "a.txt"],
-            "dateline: expected the order relevance, newest, oldest or source, but found `best`\n",
+            "dateline: expected the order relevance, recent, newest, oldest or source, but found `best`\n",
         ),
         (
             &["pack", "--sort", "newest", "a.txt"],

@@ -12,6 +12,7 @@ mod library;
 mod order;
 mod query;
 mod query_feedback;
+mod query_nearness;
 mod query_oracle;
 mod query_top;
 mod samples;

@@ -338,9 +338,11 @@ fn run(
         &parts,
         filters,
         boilerplate,
-        // What the first hits add is told in `query_feedback`.
+        // What is added to the first hits is told in `query_feedback` and
+        // `query_nearness`.
         Ranking {
             feedback_weight: 0.0,
+            nearness_weight: 0.0,
             ..Ranking::default()
         },
     )

@@ -461,10 +461,11 @@ fn the_command_line_explains_hits_and_their_absence() {
         .filter(|line| line.starts_with("    why: "))
         .collect();
     assert_eq!(
-        lines[..2],
+        lines[..3],
         [
-            "    why: letter: found letter 1× in the title, letter 1× in the text, letters 1× in the text; in 2 of 4 clippings; 77 % of the score",
-            "    why: pyongyang: found pyongyang 1× in the text; in 3 of 4 clippings; 23 % of the score",
+            "    why: letter: found letter 1× in the title, letter 1× in the text, letters 1× in the text; in 2 of 4 clippings; 68 % of the score",
+            "    why: pyongyang: found pyongyang 1× in the text; in 3 of 4 clippings; 20 % of the score",
+            "    why: words of the query near each other: found letters 1× in the text, pyongyang 1× in the text; in 2 of 4 clippings; 12 % of the score",
         ]
     );
     let rest: String = text(&explained.stdout)

@@ -233,7 +233,9 @@ fn search(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
     let sort = match given.text("--sort")? {
         None => Sort::default(),
         Some(name) => Sort::named(&name).ok_or_else(|| {
-            format!("expected the order relevance, newest, oldest or source, but found `{name}`")
+            format!(
+                "expected the order relevance, recent, newest, oldest or source, but found `{name}`"
+            )
         })?,
     };
     let explain = given.0.remove("--explain").is_some();

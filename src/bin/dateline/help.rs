@@ -25,7 +25,8 @@ pub fn help_text(command: Option<&str>) -> String {
              usage: dateline search [--format text|jsonl|csv] [--sort ORDER] [--limit N] [--explain] QUERY PATH...\n\
              \x20      dateline search --queries FILE [--format csv] [--sort ORDER] [--limit N] PATH...\n\n\
              \x20 --format        text (for reading), jsonl (a record a hit) or csv (a row a hit)\n\
-             \x20 --sort ORDER    relevance, newest, oldest (undated last) or source; relevance unless told\n\
+             \x20 --sort ORDER    relevance, recent (relevance, where later publication counts more), newest, oldest\n\
+             \x20                 (undated last) or source; relevance unless told\n\
              \x20 --limit N       hits to show of each query, 20 unless told\n\
              \x20 --queries FILE  a query a line; lines that are empty or begin with # are left out\n\
              \x20 --explain       below each hit what each part of the query found in it, and its share of the score\n\
