@@ -18,8 +18,7 @@ export function addButtons(app) {
 
 /** @param {import('./core').FrontView} front @returns {string} */
 export function readsWhat({ formats, maxFileBytes }) {
-  const list = formats.map(({ name, extensions }) => `${name} (${extensions.map((extension) => `.${extension.replace(/^\./, '')}`).join(', ')})`);
-  return say.reads(new Intl.ListFormat('en-GB').format(list), size(maxFileBytes));
+  return say.reads(new Intl.ListFormat('en-GB').format(formats.map(({ name }) => name)), size(maxFileBytes));
 }
 
 /** @param {App} app */

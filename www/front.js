@@ -8,7 +8,7 @@ import { hitItem } from './hit.js';
 import { histogramView } from './histogram.js';
 import { usualLanguage } from './search.js';
 import { keptOnFront } from './searches.js';
-import { say } from './wording.js';
+import { say, sayFiles } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./core').FrontView} FrontView */
@@ -24,6 +24,7 @@ export function frontView(app) {
       <section class="front-latest" aria-labelledby="latest"><h2 id="latest" class="section-title">${say.latest}</h2>
         <ol class="hits">${front.latest.map((hit) => hitItem(app, hit, { usualLanguage: usualLanguage(app) }))}</ol>
         <a class="button more" href=${app.link({ view: 'all', sort: 'newest' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'all', sort: 'newest' }, 'push'))}>${say.browse(front.clippings)}</a>
+        <a class="button quiet" href=${app.link({ view: 'files' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view: 'files' }, 'push'))}>${sayFiles.see(front.files)}</a>
       </section>
       <div class="front-side">${suggestions(app, front)}${keptOnFront(app)}${addOwn(app, front)}</div>
     </div>`;

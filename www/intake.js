@@ -48,6 +48,11 @@ export async function* foundInText(text, name) {
   yield jobsOf([{ path: name, file: new File([text], name, { type: 'text/plain' }) }]);
 }
 
+/** @param {Job} job one that is there already @returns {AsyncGenerator<Job[]>} */
+export async function* foundJob(job) {
+  yield [job];
+}
+
 /**
  * Pairs each file with its `NAME.meta.json`; a sidecar without its file is
  * refused. Sizes are looked at in the readers: asking thousands of files for

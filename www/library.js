@@ -82,6 +82,12 @@ export class Library {
     return removed;
   }
 
+  /** The file of this path, if it was added since the library was opened. @param {string} path @returns {Job | null} */
+  jobOf(path) {
+    const change = this.#journal.findLast((change) => 'job' in change && change.job.path === path && change.job.file !== null);
+    return change && 'job' in change ? change.job : null;
+  }
+
   async dismissProblems() {
     await this.#call('dismissProblems');
     this.#journal.push({ does: 'dismissProblems' });
@@ -144,6 +150,12 @@ export class Library {
 
   /** @param {number} id @param {Question} question @returns {Promise<import('./core').ExplanationView | null>} why it is a hit */
   explanation(id, question) { return this.#call('explanation', [id, question]); }
+
+  /** @param {import('./core').FilesQuestion} question @param {number} offset @param {number} limit @returns {Promise<import('./core').FilesView>} what was read */
+  files(question, offset, limit) { return this.#call('files', [question, offset, limit]); }
+
+  /** @param {import('./core').FilesQuestion} question @returns {Promise<string>} the same files as a table */
+  filesTable(question) { return this.#call('filesTable', [question]); }
 
   /** @param {number} offset @param {number} limit @returns {Promise<import('./core').ProblemsView>} */
   problems(offset, limit) { return this.#call('problems', [offset, limit]); }

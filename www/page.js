@@ -5,6 +5,7 @@ import { isWide } from './beside-window.js';
 import { follow } from './follow.js';
 import { addingBar } from './progress.js';
 import { facetsView } from './facets.js';
+import { filesPage } from './files.js';
 import { frontView } from './front.js';
 import { icons } from './icons.js';
 import { panelDialog } from './panel.js';
@@ -54,7 +55,7 @@ function mainView(app, layout) {
   const { model } = app;
   if (model.failed) return failure(model.failed);
   if (!model.ready) return html`<p class="skeleton-line">${say.opening}</p>`;
-  if (layout === 'problems') return app.state.view === 'queries' ? queriesPage(app) : problemsPage(app);
+  if (layout === 'problems') return app.state.view === 'queries' ? queriesPage(app) : app.state.view === 'files' ? filesPage(app) : problemsPage(app);
   return layout === 'front' ? frontView(app) : searchView(app);
 }
 

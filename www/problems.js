@@ -38,7 +38,7 @@ export function problemsPage(app) {
 /** @param {ProblemView} problem @param {boolean} [withFile] @param {boolean} [alike] its message is said for the whole group */
 export function problemItem(problem, withFile = true, alike = false) {
   return html`<li class="problem" data-severity=${problem.severity}>
-    <p>${withFile ? html`<span class="file">${problem.file}</span>` : nothing}${problem.line === null ? nothing : html` <span class="muted">${sayMore.line(problem.line)}</span>`}
+    <p>${withFile ? html`<span class="file">${problem.file}</span>` : nothing}${problem.part === null ? nothing : html` <span class="part">${problem.part}</span>`}${problem.line === null ? nothing : html` <span class="muted">${sayMore.line(problem.line)}</span>`}
       <span class="severity">${sayMore.severityOne[problem.severity]}</span></p>
     ${alike ? nothing : html`<p>${prose(problem.message)} <span class="muted">${prose(problem.hint)}</span></p>`}</li>`;
 }

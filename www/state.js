@@ -6,7 +6,7 @@
 
 /** @typedef {import('./core').Asked} Asked */
 /** @typedef {'source' | 'year' | 'language' | 'format'} Field */
-/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'problems' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
 /** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys'} Panel which dialog is open */
 /**
  * @typedef {object} State
@@ -30,7 +30,7 @@
 /** @type {readonly Field[]} */
 export const FIELDS = ['source', 'year', 'language', 'format'];
 export const SORTS = /** @type {const} */ (['relevance', 'recent', 'newest', 'oldest', 'source']);
-const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'problems', 'queries']);
+const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'problems', 'files', 'queries']);
 export const PERS = /** @type {const} */ (['words', 'clippings']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);
 const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys']);
@@ -135,7 +135,7 @@ export function isFront(state) {
 
 /** @param {State} state @returns {boolean} does a page of its own, without results, fill the main area? */
 export function isPage(state) {
-  return state.view === 'problems' || state.view === 'queries';
+  return state.view === 'problems' || state.view === 'files' || state.view === 'queries';
 }
 
 /**

@@ -3,6 +3,7 @@
 import { counted, duration, number, size } from './format.js';
 
 export { sayDispersion, saySearches } from './wording-searches.js';
+export { sayFiles } from './wording-files.js';
 
 export const say = {
   name: 'Dateline',
@@ -75,7 +76,7 @@ export const say = {
   dropHint: 'Drop files or a folder anywhere on this page. They are read here, inside the page, and go nowhere else.',
   emptyTitle: 'This library is empty',
   emptyText: 'Drop a folder of news clippings anywhere on this page, or choose one. Each file becomes a clipping that you can search, filter by date and publisher, and read with its source.',
-  reads: (/** @type {string} */ list, /** @type {string} */ limit) => `It reads ${list}, up to ${limit} a file.`,
+  reads: (/** @type {string} */ list, /** @type {string} */ limit) => `It reads ${list}; up to ${limit} a file.`,
   untitled: 'Untitled',
   undatedOne: 'Undated',
 };
@@ -115,7 +116,8 @@ export const sayMore = {
     'bad-sidecar': 'Metadata files that cannot be used', 'orphan-sidecar': 'Metadata without a clipping', 'bad-date': 'Dates that are no dates',
     'already-in-library': 'Already in the library', 'same-bytes': 'Same text under another name', replaced: 'Replaced by a newer text of the same file', unreadable: 'Files the system could not open',
     'reader-crashed': 'Files that stopped the reader', 'timed-out': 'Files that took too long',
-    'no-article': 'Web pages without an article', 'cut-short': 'Files read in part',
+    'no-article': 'Web pages without an article', 'cut-short': 'Files read in part', 'too-deep': 'Files too deep inside others',
+    damaged: 'Damaged files', 'no-text': 'Pages without text', locked: 'Files that want a password', 'left-out': 'Left out', 'unknown-layout': 'Many articles in an unknown layout',
   },
   problemFilter: 'Filter by file or words',
   severity: { '': 'All', lost: 'Not read', doubtful: 'Doubtful', note: 'Notes' },

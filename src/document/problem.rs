@@ -129,6 +129,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The name in tables and in the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Lost => "lost",
+            Severity::Doubtful => "doubtful",
+            Severity::Note => "note",
+        }
+    }
+}
+
 impl ProblemCode {
     /// The code of a file that never reached a reader, by its name.
     pub fn named(name: &str) -> Option<ProblemCode> {

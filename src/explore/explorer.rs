@@ -208,6 +208,7 @@ impl Explorer {
             formats: FORMATS
                 .iter()
                 .map(|entry| FormatView {
+                    id: entry.name,
                     name: entry.label,
                     extensions: entry.extensions.to_vec(),
                 })

@@ -69,6 +69,8 @@ pub struct SuggestionView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FormatView {
+    /// Its name in queries.
+    pub id: &'static str,
     /// Its name for readers.
     pub name: &'static str,
     /// File name endings, without the point.

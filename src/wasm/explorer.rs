@@ -2,7 +2,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, to_bytes, view};
 use crate::document::{ProblemCode, ReadFile, refused};
-use crate::explore::{self, ContextSort, Question, SavedSearch, query_list};
+use crate::explore::{self, ContextSort, FilesQuestion, Question, SavedSearch, query_list};
 
 /// Postings that are merged in a millisecond or so.
 const POSTINGS_A_STEP: usize = 4_000;
@@ -234,6 +234,32 @@ impl Explorer {
     #[wasm_bindgen(unchecked_return_type = "ProblemsView")]
     pub fn problems(&self, offset: u32, limit: u32) -> JsValue {
         view(&self.explorer.problems(offset as usize, limit as usize))
+    }
+
+    /// What was read: a window of the files, by path.
+    #[wasm_bindgen(unchecked_return_type = "FilesView")]
+    pub fn files(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "FilesQuestion")] question: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        let question: FilesQuestion = taken(question, "ask with the fields of a question")?;
+        Ok(view(&self.explorer.files(
+            &question,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// The same files as a table (RFC 4180).
+    #[wasm_bindgen(js_name = filesTable)]
+    pub fn files_table(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "FilesQuestion")] question: JsValue,
+    ) -> Result<String, JsValue> {
+        let question: FilesQuestion = taken(question, "ask with the fields of a question")?;
+        Ok(self.explorer.files_table(&question))
     }
 
     /// Forgets the problems.

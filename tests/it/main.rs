@@ -5,6 +5,7 @@ mod command_line;
 mod concordance;
 mod dispersion;
 mod document;
+mod files;
 mod growing;
 mod hostile_library;
 mod invariants;

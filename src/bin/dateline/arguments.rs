@@ -15,6 +15,11 @@ pub enum Command {
     Extract {
         paths: Paths,
     },
+    /// List what was read of some files.
+    Files {
+        paths: Paths,
+        format: Format,
+    },
     /// List what can be read.
     Formats,
     Search {
@@ -89,13 +94,20 @@ pub enum Over {
 }
 
 /// The commands that read files.
-const READING: &[&str] = &["extract", "search", "concordance", "dispersion", "pack"];
+const READING: &[&str] = &[
+    "extract",
+    "search",
+    "concordance",
+    "dispersion",
+    "files",
+    "pack",
+];
 
 /// The options with a value, and the commands that they go with.
 const OPTIONS: [(&str, &[&str]); 11] = [
     (
         "--format",
-        &["extract", "search", "concordance", "dispersion"],
+        &["extract", "search", "concordance", "dispersion", "files"],
     ),
     ("--limit", &["search", "concordance", "dispersion"]),
     ("--over", &["dispersion"]),
@@ -171,7 +183,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     let name = name.unwrap_or_default();
     if !READING.contains(&name) && name != "formats" {
         return Err(format!(
-            "expected extract, search, concordance, dispersion, pack or formats, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance, dispersion, files, pack or formats, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
@@ -181,6 +193,10 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     }
     match name {
         "formats" => formats(&values),
+        "files" => Ok(Command::Files {
+            format: given.text_or_csv()?,
+            paths: need_paths(&mut given, values)?,
+        }),
         "extract" => extract(given, values),
         "search" => search(given, values),
         "concordance" => concordance(given, values),

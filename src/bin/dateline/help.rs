@@ -1,4 +1,4 @@
-use dateline::explore::{HIT_COLUMNS, RECORD_FIELDS};
+use dateline::explore::{FILE_COLUMNS, HIT_COLUMNS, RECORD_FIELDS};
 use dateline::query::{FIELDS, OPERATORS};
 
 /// The options of every command that reads files.
@@ -71,6 +71,14 @@ pub fn help_text(command: Option<&str>) -> String {
             crate::dispersion::PERIODS.join(", "),
             language()
         ),
+        Some("files") => format!("Lists files or folders with the format of each, how many clippings it gave, and what was wrong.\n\n\
+             usage: dateline files [--format text|csv] [OPTIONS] PATH...\n\n\
+             \x20 --format      text (for reading) or csv (a row a file)\n\
+             {READING}\n\
+             Columns of csv: {}.\n\n\
+             example: dateline files --format csv seeds > files.csv",
+            FILE_COLUMNS.join(", ")
+        ),
         Some("formats") => "Lists the formats that are read: their names in queries and for --as, the endings of\n\
              their files, and the largest file. A file is told by its content first, by its name second.\n\n\
              usage: dateline formats"
@@ -88,6 +96,7 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
              \x20      dateline dispersion QUERY PATH...   where the words stand, over time and along clippings\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
+             \x20      dateline files PATH...              what each file gave, and what was wrong\n\
              \x20      dateline formats                    what can be read\n\
              \x20      dateline COMMAND --help             options and examples\n\n\
              Problems go to standard error as FILE:LINE: problem: hint.\n\

@@ -7,6 +7,7 @@ mod explain;
 mod files;
 mod formats;
 mod help;
+mod inventory;
 mod lines;
 mod pack;
 mod print;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Ok(Command::Help(text)) => print::line(text),
         Ok(Command::Extract { paths }) => extract(&paths),
         Ok(Command::Formats) => print::line(formats::table()),
+        Ok(Command::Files { paths, format }) => inventory::inventory(&paths, format),
         Ok(Command::Search {
             queries,
             paths,
