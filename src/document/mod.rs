@@ -40,6 +40,7 @@ mod stated_date;
 mod structure;
 mod table;
 mod text_file;
+mod zip_file;
 mod zone;
 
 pub use block::{Block, BlockKind};
