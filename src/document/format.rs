@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{html, markdown, text_file};
+use super::{MAX_FILE_BYTES, html, markdown, office, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -101,6 +101,8 @@ pub(super) enum Reader {
     },
 }
 
+/// Largest office document or book that is read, in bytes: it may hold pictures.
+const OFFICE_BYTES: u64 = MAX_FILE_BYTES;
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
@@ -141,6 +143,39 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Text {
             tells: html::opens_as_page,
             read: html::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Docx,
+        name: "docx",
+        label: "Word document",
+        extensions: &["docx", "docm", "dotx", "dotm"],
+        mime_types: &[
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+            "application/vnd.ms-word.document.macroenabled.12",
+            "application/vnd.ms-word.template.macroenabled.12",
+        ],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: office::docx::tells,
+            read: office::docx::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Odt,
+        name: "odt",
+        label: "OpenDocument text",
+        extensions: &["odt", "ott", "odm", "fodt"],
+        mime_types: &[
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.text-template",
+            "application/vnd.oasis.opendocument.text-flat-xml",
+        ],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: office::odt::tells,
+            read: office::odt::read,
         },
     },
 ];
