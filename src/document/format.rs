@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{MAX_FILE_BYTES, html, markdown, office, text_file};
+use super::{MAX_FILE_BYTES, html, markdown, office, tables, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -106,6 +106,9 @@ const OFFICE_BYTES: u64 = MAX_FILE_BYTES;
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
+/// Largest table that is read, in bytes: a row is an article.
+const TABLE_BYTES: u64 = MAX_FILE_BYTES;
+
 /// Every format that is read; the first row that tells a file counts, so what
 /// is special stands before what it is a kind of (an EPUB before a ZIP).
 pub const FORMATS: &[FormatEntry] = &[
@@ -176,6 +179,86 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Bytes {
             tells: office::odt::tells,
             read: office::odt::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Xlsx,
+        name: "xlsx",
+        label: "Excel workbook",
+        extensions: &["xlsx", "xlsm", "xltx", "xltm"],
+        mime_types: &[
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+            "application/vnd.ms-excel.sheet.macroenabled.12",
+        ],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: tables::tells_xlsx,
+            read: tables::read_workbook,
+        },
+    },
+    FormatEntry {
+        format: Format::Ods,
+        name: "ods",
+        label: "OpenDocument workbook",
+        extensions: &["ods", "ots", "fods"],
+        mime_types: &[
+            "application/vnd.oasis.opendocument.spreadsheet",
+            "application/vnd.oasis.opendocument.spreadsheet-template",
+            "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        ],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: tables::tells_ods,
+            read: tables::read_workbook,
+        },
+    },
+    FormatEntry {
+        format: Format::JsonLines,
+        name: "jsonl",
+        label: "JSON Lines",
+        extensions: &["jsonl", "ndjson"],
+        mime_types: &["application/jsonl", "application/x-ndjson"],
+        max_bytes: TABLE_BYTES,
+        reader: Reader::Text {
+            tells: tables::tells_json_lines,
+            read: tables::read_json_lines,
+        },
+    },
+    FormatEntry {
+        format: Format::Json,
+        name: "json",
+        label: "JSON",
+        extensions: &["json"],
+        mime_types: &["application/json"],
+        max_bytes: TABLE_BYTES,
+        reader: Reader::Text {
+            tells: tables::tells_json,
+            read: tables::read_json_file,
+        },
+    },
+    FormatEntry {
+        format: Format::Tsv,
+        name: "tsv",
+        label: "Table (tabs)",
+        extensions: &["tsv", "tab"],
+        mime_types: &["text/tab-separated-values"],
+        max_bytes: TABLE_BYTES,
+        reader: Reader::Text {
+            tells: tables::tells_tsv,
+            read: tables::read_tsv,
+        },
+    },
+    FormatEntry {
+        format: Format::Csv,
+        name: "csv",
+        label: "Table (CSV)",
+        extensions: &["csv"],
+        mime_types: &["text/csv", "application/csv"],
+        max_bytes: TABLE_BYTES,
+        reader: Reader::Text {
+            tells: tables::tells_csv,
+            read: tables::read_csv,
         },
     },
 ];

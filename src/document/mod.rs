@@ -41,6 +41,7 @@ mod sign_off;
 mod stated_date;
 mod structure;
 mod table;
+mod tables;
 mod text_file;
 mod zip_file;
 mod zone;
@@ -55,6 +56,7 @@ pub use provenance::{Basis, Sourced};
 pub use read::{InputFile, ReadFile, read};
 pub use refused::refused;
 pub use sidecar::unreadable_sidecar;
+pub use tables::{ColumnPreview, Role, TableMapping, TablePreview, table_preview};
 
 /// Largest file that is read, in bytes: one beyond this is refused with a
 /// problem before its bytes are looked at. A format may allow less

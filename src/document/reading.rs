@@ -4,7 +4,7 @@ use super::article::Article;
 use super::format::{FORMATS, Format, FormatEntry, Reader, extension, file_name};
 use super::read::{InputFile, ReadFile};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
-use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, html, language};
+use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, html, language};
 use crate::text::decode::{Decoded, How, decode, decode_as};
 
 /// How deep files are read that stand inside others: a message in an archive
@@ -40,6 +40,14 @@ impl<'a> Source<'a> {
             charset: None,
         }
     }
+}
+
+/// The format that a source is of, with its text where the format is one of text.
+pub(super) enum Told {
+    /// Read from its bytes.
+    Bytes(&'static FormatEntry),
+    /// Read from its text.
+    Text(&'static FormatEntry, Decoded),
 }
 
 /// The reading of one file: gathers its clippings and problems, counts what
@@ -102,6 +110,26 @@ impl<'a> Reading<'a> {
         let mut problem = Problem::new(code, self.file.path, message, hint);
         problem.part = self.part();
         self.found.problems.push(problem);
+    }
+
+    /// As [`Reading::problem`], in a line of the file where one is known.
+    pub fn problem_in_line(
+        &mut self,
+        code: ProblemCode,
+        line: Option<u32>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.problem(code, message, hint);
+        if let Some(problem) = self.found.problems.last_mut() {
+            problem.line = line;
+        }
+    }
+
+    /// What the reader of the file chose for the columns of its table; None for
+    /// a table inside another file.
+    pub fn columns(&self) -> Option<&'a TableMapping> {
+        self.file.columns.filter(|_| self.depth == 0)
     }
 
     /// Takes problems that a reader noted itself, as of the part that is being
@@ -247,6 +275,29 @@ impl<'a> Reading<'a> {
     /// Reads a source by the format that its bytes, what came with it, or its
     /// name tell, and gives that format; None where it is of none.
     pub(super) fn read(&mut self, source: Source<'_>) -> Option<Format> {
+        match self.tell(&source)? {
+            Told::Bytes(entry) => {
+                if let Reader::Bytes { read, .. } = entry.reader
+                    && self.is_within(entry, &source)
+                {
+                    read(&source, self);
+                }
+                Some(entry.format)
+            }
+            Told::Text(entry, decoded) => {
+                if let Reader::Text { read, .. } = entry.reader
+                    && self.is_within(entry, &source)
+                {
+                    read(decoded, &source, self);
+                }
+                Some(entry.format)
+            }
+        }
+    }
+
+    /// The format of a source, by its bytes, what came with it or its name; None,
+    /// with a problem, where it is of none.
+    pub(super) fn tell(&mut self, source: &Source<'_>) -> Option<Told> {
         if source.bytes.is_empty() {
             self.problem(
                 ProblemCode::Empty,
@@ -262,23 +313,12 @@ impl<'a> Reading<'a> {
             (Reader::Bytes { tells, .. }, None) => tells(source.bytes),
         };
         let told = FORMATS.iter().find(is_told);
-        if let Some(entry) = told
-            && let Reader::Bytes { read, .. } = entry.reader
-        {
-            if self.is_within(entry, &source) {
-                read(&source, self);
-            }
-            return Some(entry.format);
+        if let Some(entry) = told {
+            return Some(Told::Bytes(entry));
         }
-        let decoded = self.decode(&source)?;
-        let format = chosen.unwrap_or_else(|| text_format(&source, &decoded.text));
-        let entry = format.entry();
-        if let Reader::Text { read, .. } = entry.reader
-            && self.is_within(entry, &source)
-        {
-            read(decoded, &source, self);
-        }
-        Some(format)
+        let decoded = self.decode(source)?;
+        let format = chosen.unwrap_or_else(|| text_format(source, &decoded.text));
+        Some(Told::Text(format.entry(), decoded))
     }
 
     fn is_within(&mut self, entry: &FormatEntry, source: &Source<'_>) -> bool {
