@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{MAX_FILE_BYTES, html, markdown, office, tables, text_file};
+use super::{MAX_FILE_BYTES, archives, html, markdown, office, tables, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -259,6 +259,66 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Text {
             tells: tables::tells_csv,
             read: tables::read_csv,
+        },
+    },
+    FormatEntry {
+        format: Format::Warc,
+        name: "warc",
+        label: "Web archive (WARC)",
+        extensions: &["warc"],
+        mime_types: &["application/warc"],
+        max_bytes: MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: archives::tells_warc,
+            read: archives::read_warc,
+        },
+    },
+    FormatEntry {
+        format: Format::Wacz,
+        name: "wacz",
+        label: "Web archive (WACZ)",
+        extensions: &["wacz"],
+        mime_types: &["application/wacz", "application/wacz+zip"],
+        max_bytes: MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: archives::tells_wacz,
+            read: archives::read_wacz,
+        },
+    },
+    FormatEntry {
+        format: Format::Zip,
+        name: "zip",
+        label: "ZIP archive",
+        extensions: &["zip"],
+        mime_types: &["application/zip", "application/x-zip-compressed"],
+        max_bytes: MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: archives::tells_zip,
+            read: archives::read_zip,
+        },
+    },
+    FormatEntry {
+        format: Format::Tar,
+        name: "tar",
+        label: "tar archive",
+        extensions: &["tar"],
+        mime_types: &["application/x-tar"],
+        max_bytes: MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: archives::tells_tar,
+            read: archives::read_tar,
+        },
+    },
+    FormatEntry {
+        format: Format::Gzip,
+        name: "gzip",
+        label: "Compressed by gzip",
+        extensions: &["gz", "tgz"],
+        mime_types: &["application/gzip", "application/x-gzip"],
+        max_bytes: MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: archives::tells_gzip,
+            read: archives::read_gzip,
         },
     },
 ];

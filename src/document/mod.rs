@@ -6,6 +6,7 @@
 //! that gives nothing gives a problem. One file a format, listed in
 //! [`format::FORMATS`]. Knows nothing of names, quotations or the index.
 
+mod archives;
 mod article;
 pub mod block;
 mod byline;

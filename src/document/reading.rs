@@ -259,17 +259,53 @@ impl<'a> Reading<'a> {
         let before = self.n_clippings();
         self.in_part(source.name, |reading| {
             if reading.depth >= MAX_DEPTH {
-                return reading.problem(
-                    ProblemCode::TooDeep,
-                    format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
-                    "unpack the file and add what is in it",
-                );
+                return reading.too_deep();
             }
             reading.depth += 1;
             reading.read(source);
             reading.depth -= 1;
         });
         self.n_clippings() - before
+    }
+
+    /// As [`Reading::inside`], with what the bytes of a sidecar file say of it.
+    pub fn inside_with(&mut self, source: Source<'_>, sidecar: &[u8]) -> usize {
+        let mut problems = Vec::new();
+        let metadata = read_sidecar(sidecar, self.file.path, &mut problems);
+        self.in_part(source.name, |reading| reading.take_problems(problems));
+        let outer = core::mem::replace(&mut self.sidecar, metadata);
+        let n_clippings = self.inside(source);
+        self.sidecar = outer;
+        n_clippings
+    }
+
+    /// Reads the one file that is packed in the one that is being read, as if it
+    /// were that.
+    pub fn unwrapped(&mut self, source: Source<'_>) {
+        if self.depth >= MAX_DEPTH {
+            return self.too_deep();
+        }
+        self.depth += 1;
+        self.read(source);
+        self.depth -= 1;
+    }
+
+    /// Whether a source is of a format of bytes that is read, or a text.
+    pub fn is_readable(&self, source: &Source<'_>) -> bool {
+        let is_told = |entry: &FormatEntry| match entry.reader {
+            Reader::Bytes { tells, .. } => tells(source.bytes),
+            Reader::Text { .. } => false,
+        };
+        let head = &source.bytes[..source.bytes.len().min(HEAD_BYTES)];
+        FORMATS.iter().any(is_told) || !decode(head, None).looks_binary
+    }
+
+    fn too_deep(&mut self) {
+        self.problem(
+            ProblemCode::TooDeep,
+            format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
+            "unpack the file and add what is in it",
+        );
     }
 
     /// Reads a source by the format that its bytes, what came with it, or its
