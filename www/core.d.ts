@@ -40,4 +40,13 @@ export type FilesQuestion = wasm_bindgen.FilesQuestion;
 export type FilesView = wasm_bindgen.FilesView;
 export type FileView = wasm_bindgen.FileView;
 export type BatchView = wasm_bindgen.BatchView;
+/** What a column of a table is for; as the core's `Role`. */
+export type Role = 'title' | 'text' | 'date' | 'changed' | 'source' | 'author' | 'url' | 'language' | 'id' | 'section' | 'ignore';
+/** What the reader of a table chose for its columns; as the core's `TableMapping`. */
+export type TableMapping = { roles: Role[], textOrder: number[], hasHeader: boolean | null, dayFirst: boolean | null, sheet: string | null };
+/** A table as it would be read; as the core's `TablePreview`. */
+export type TablePreview = {
+  format: string, columns: { name: string, role: Role, confidence: number, why: string, samples: string[] }[], textOrder: number[],
+  nRows: number, hasHeader: boolean, delimiter: string | null, sheets: string[], sheet: string | null, isRecognised: boolean,
+};
 export type MendView = wasm_bindgen.MendView;

@@ -1,6 +1,7 @@
 // @ts-check
 /** Files dropped or pasted anywhere on the page, and the run that adds them. */
 import { Adding } from './adding.js';
+import { askColumns, mayBeTable } from './columns.js';
 import { batchesOf, foundInDrop, foundInFiles } from './intake.js';
 import { isSavedPage, offerSaved } from './keep.js';
 import { sayMore } from './wording.js';
@@ -56,8 +57,34 @@ let lastRun = Promise.resolve();
  * @returns {Promise<void>} when all is added
  */
 export function addFound(app, readers, found) {
-  lastRun = lastRun.then(() => addRun(app, readers, found)).catch(() => {});
+  lastRun = lastRun.then(async () => addRun(app, readers, await looked(app, readers, found))).catch(() => {});
   return lastRun;
+}
+
+/**
+ * A table that comes alone is shown before it is read: its reader may correct
+ * what its columns are.
+ * @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Job[]>} found
+ * @returns {Promise<AsyncGenerator<Job[]>>}
+ */
+async function looked(app, readers, found) {
+  const first = await found.next();
+  const second = await found.next();
+  const jobs = first.done ? [] : first.value;
+  const alone = second.done && jobs.length === 1 && mayBeTable(jobs[0]) ? jobs[0] : null;
+  const look = (/** @type {import('./readers').Choice} */ choice) => readers.preview({ ...jobs[0], choice });
+  const preview = alone && (await readers.preview(alone));
+  const chosen = preview && preview.isRecognised ? await askColumns(app, jobs[0], preview, look) : undefined;
+  async function* all() {
+    if (chosen !== undefined) {
+      if (chosen) yield [chosen];
+      return;
+    }
+    if (!first.done) yield first.value;
+    if (!second.done) yield second.value;
+    yield* found;
+  }
+  return all();
 }
 
 /** @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Job[]>} found */

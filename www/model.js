@@ -24,6 +24,7 @@
  * @property {import('./adding').Adding | null} adding
  * @property {Notice | null} notice
  * @property {Question | null} asked
+ * @property {import('./columns').Columns | null} columns of the table that is about to be read
  * @property {import('./core').SavedSearchView[]} searches kept with the library, with their counts
  * @property {boolean} dropping something is dragged over the page
  * @property {number} changes not yet saved to a file
@@ -34,6 +35,6 @@
 export function blankModel(state) {
   return {
     state, ready: false, failed: null, front: null, results: null, beside: null, advice: null, completions: null, why: null, searchFailed: null,
-    slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, searches: [], dropping: false, changes: 0, kept: 0,
+    slow: false, clipping: null, problems: null, adding: null, notice: null, asked: null, columns: null, searches: [], dropping: false, changes: 0, kept: 0,
   };
 }

@@ -2,6 +2,7 @@
 /** The frame around every view: masthead, zones, dialogs, notices, foot. */
 import { html, nothing } from 'lit-html';
 import { isWide } from './beside-window.js';
+import { columnsDialog } from './columns.js';
 import { follow } from './follow.js';
 import { addingBar } from './progress.js';
 import { facetsView } from './facets.js';
@@ -40,6 +41,7 @@ export function page(app) {
     ${foot(app)}
     ${panelDialog(app)}
     ${askDialog(app)}
+    ${columnsDialog(app)}
     ${model.dropping ? html`<div class="dropping" role="status"><p>${sayMore.drop}</p></div>` : nothing}
     <div id="announcer" class="unseen" role="status" aria-live="polite"></div>`;
 }

@@ -37,6 +37,7 @@ export function panelDialog(app) {
 export function syncDialogs({ state, model }) {
   sync('panel', state.panel !== '');
   sync('ask', model.asked !== null);
+  sync('columns', model.columns !== null);
 }
 
 /** @param {string} id @param {boolean} open */

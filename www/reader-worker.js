@@ -5,6 +5,8 @@ import { answer, glue } from './worker-calls.js';
 answer({
   read: async (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ sidecar, /** @type {import('./readers').Choice | null} */ choice) =>
     sent(await glue.Reader.read(path, file, sidecar, choice ?? null)),
+  preview: (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ _, /** @type {import('./readers').Choice | null} */ choice) =>
+    glue.Reader.preview(path, file, choice ?? null),
 });
 
 /** @param {Uint8Array} bytes @returns {Uint8Array} the same, safe to transfer whole */

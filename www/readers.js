@@ -14,10 +14,10 @@ import { Client, CoreError } from './client.js';
  * @property {Refusal} [refused] why it is not read
  * @property {Choice} [choice] how its reader chose to read it
  */
-/** @typedef {{ format?: string, encoding?: string }} Choice */
+/** @typedef {{ format?: string, encoding?: string, columns?: import('./core').TableMapping }} Choice */
 /** @typedef {{ refused: string, detail: string }} Refusal the code is one that the core's `refuse` knows */
 /** @typedef {{ bytes: Uint8Array } | Refusal} Outcome */
-/** @typedef {{ job: Job, alone: boolean, resolve(outcome: Outcome): void }} Task */
+/** @typedef {{ job: Job, alone: boolean, method: 'read' | 'preview', resolve(outcome: any): void }} Task */
 /** @typedef {{ client: Client | null, starting: boolean, running: Map<Task, any> }} Slot */
 
 export class Readers {
@@ -43,9 +43,21 @@ export class Readers {
   read(job) {
     if (job.refused) return Promise.resolve(job.refused);
     return new Promise((resolve) => {
-      this.#queue.push({ job, alone: false, resolve });
+      this.#queue.push({ job, alone: false, method: 'read', resolve });
       this.#pump();
     });
+  }
+
+  /**
+   * The columns of a table as it would be read.
+   * @param {Job} job @returns {Promise<import('./core').TablePreview | null>} null for what is none, or cannot be read
+   */
+  async preview(job) {
+    const outcome = await new Promise((resolve) => {
+      this.#queue.push({ job, alone: false, method: 'preview', resolve });
+      this.#pump();
+    });
+    return outcome.refused ? null : outcome.bytes;
   }
 
   /** Ends all workers; they start again with the next file. */
@@ -89,7 +101,7 @@ export class Readers {
   async #run(slot, client, task) {
     slot.running.set(task, setTimeout(() => this.#hung(slot, task), this.limitMs));
     try {
-      const bytes = await client.call('read', [task.job.path, task.job.file, task.job.sidecar, task.job.choice ?? null]);
+      const bytes = await client.call(task.method, [task.job.path, task.job.file, task.job.sidecar, task.job.choice ?? null]);
       this.#finish(slot, task, { bytes });
     } catch (error) {
       if (!slot.running.has(task)) return;

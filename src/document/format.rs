@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::MAX_FILE_BYTES;
+
 /// A format that Dateline reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -78,6 +80,12 @@ pub struct FormatEntry {
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
+/// Largest office document or book that is read, in bytes: it may hold pictures.
+const OFFICE_BYTES: u64 = MAX_FILE_BYTES;
+
+/// Largest table that is read, in bytes: a row is an article.
+const TABLE_BYTES: u64 = MAX_FILE_BYTES;
+
 /// Every format that is read.
 pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
@@ -103,6 +111,127 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["html", "htm", "xhtml"],
         mime_types: &["text/html", "application/xhtml+xml"],
         max_bytes: TEXT_BYTES,
+    },
+    FormatEntry {
+        format: Format::Docx,
+        name: "docx",
+        label: "Word document",
+        extensions: &["docx", "docm", "dotx", "dotm"],
+        mime_types: &[
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+            "application/vnd.ms-word.document.macroenabled.12",
+            "application/vnd.ms-word.template.macroenabled.12",
+        ],
+        max_bytes: OFFICE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Odt,
+        name: "odt",
+        label: "OpenDocument text",
+        extensions: &["odt", "ott", "odm", "fodt"],
+        mime_types: &[
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.text-template",
+            "application/vnd.oasis.opendocument.text-flat-xml",
+        ],
+        max_bytes: OFFICE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Csv,
+        name: "csv",
+        label: "Table (CSV)",
+        extensions: &["csv"],
+        mime_types: &["text/csv", "application/csv"],
+        max_bytes: TABLE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Tsv,
+        name: "tsv",
+        label: "Table (tabs)",
+        extensions: &["tsv", "tab"],
+        mime_types: &["text/tab-separated-values"],
+        max_bytes: TABLE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Json,
+        name: "json",
+        label: "JSON",
+        extensions: &["json"],
+        mime_types: &["application/json"],
+        max_bytes: TABLE_BYTES,
+    },
+    FormatEntry {
+        format: Format::JsonLines,
+        name: "jsonl",
+        label: "JSON Lines",
+        extensions: &["jsonl", "ndjson"],
+        mime_types: &["application/jsonl", "application/x-ndjson"],
+        max_bytes: TABLE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Xlsx,
+        name: "xlsx",
+        label: "Excel workbook",
+        extensions: &["xlsx", "xlsm", "xltx", "xltm"],
+        mime_types: &[
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+            "application/vnd.ms-excel.sheet.macroenabled.12",
+        ],
+        max_bytes: OFFICE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Ods,
+        name: "ods",
+        label: "OpenDocument workbook",
+        extensions: &["ods", "ots", "fods"],
+        mime_types: &[
+            "application/vnd.oasis.opendocument.spreadsheet",
+            "application/vnd.oasis.opendocument.spreadsheet-template",
+            "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        ],
+        max_bytes: OFFICE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Warc,
+        name: "warc",
+        label: "Web archive (WARC)",
+        extensions: &["warc"],
+        mime_types: &["application/warc"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Wacz,
+        name: "wacz",
+        label: "Web archive (WACZ)",
+        extensions: &["wacz"],
+        mime_types: &["application/wacz", "application/wacz+zip"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Zip,
+        name: "zip",
+        label: "ZIP archive",
+        extensions: &["zip"],
+        mime_types: &["application/zip", "application/x-zip-compressed"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Tar,
+        name: "tar",
+        label: "tar archive",
+        extensions: &["tar"],
+        mime_types: &["application/x-tar"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Gzip,
+        name: "gzip",
+        label: "Compressed by gzip",
+        extensions: &["gz", "tgz"],
+        mime_types: &["application/gzip", "application/x-gzip"],
+        max_bytes: MAX_FILE_BYTES,
     },
 ];
 

@@ -6,6 +6,7 @@
 //! that gives nothing gives a problem. One file a format, listed in
 //! [`format::FORMATS`]. Knows nothing of names, quotations or the index.
 
+mod archives;
 mod article;
 pub mod block;
 mod byline;
@@ -17,6 +18,7 @@ mod date_reader;
 mod dateline;
 mod draft;
 mod end_mark;
+mod exports;
 pub mod format;
 mod front_matter;
 mod headline;
@@ -26,6 +28,7 @@ mod lines;
 mod markdown;
 mod masthead;
 pub mod moment;
+mod office;
 mod outlet;
 mod passage;
 pub mod problem;
@@ -40,7 +43,9 @@ mod sign_off;
 mod stated_date;
 mod structure;
 mod table;
+mod tables;
 mod text_file;
+mod zip_file;
 mod zone;
 
 pub use block::{Block, BlockKind};
@@ -53,6 +58,7 @@ pub use provenance::{Basis, Sourced};
 pub use read::{InputFile, ReadFile, read};
 pub use refused::refused;
 pub use sidecar::unreadable_sidecar;
+pub use tables::{ColumnPreview, Role, TableMapping, TablePreview, table_preview};
 
 /// Largest file that is read, in bytes: one beyond this is refused with a
 /// problem before its bytes are looked at. A format may allow less

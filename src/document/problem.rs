@@ -115,6 +115,8 @@ pub enum ProblemCode {
     LeftOut,
     /// Many articles in one file, in a layout that is not known: it stayed whole.
     UnknownLayout,
+    /// Columns of a table that its reader named and that are not there.
+    BadColumns,
 }
 
 /// How much a problem costs the reader.
@@ -161,7 +163,7 @@ impl ProblemCode {
             Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut
             | TooDeep | Locked => Severity::Lost,
             BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate | NoArticle
-            | CutShort | Damaged | NoText | UnknownLayout => Severity::Doubtful,
+            | CutShort | Damaged | NoText | UnknownLayout | BadColumns => Severity::Doubtful,
             AlreadyInLibrary | SameBytes | Replaced | LeftOut => Severity::Note,
         }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::reading::{Reading, Source};
-use super::{Clipping, Format, MAX_FILE_BYTES, Problem, ProblemCode, refused};
+use super::{Clipping, Format, MAX_FILE_BYTES, Problem, ProblemCode, TableMapping, refused};
 
 /// A file to read, and what its reader chose for it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct InputFile<'a> {
     pub published: Option<&'a str>,
     /// The format to read it as, whatever its bytes and its name say.
     pub format: Option<Format>,
+    /// What the columns of its table are.
+    pub columns: Option<&'a TableMapping>,
     /// The encoding to read it in, as a label of the WHATWG Encoding Standard,
     /// whatever its bytes say.
     pub encoding: Option<&'a str>,
@@ -52,7 +54,7 @@ pub fn read(file: InputFile<'_>) -> ReadFile {
     ReadFile {
         format,
         n_bytes,
-        is_chosen: file.format.is_some() || file.encoding.is_some(),
+        is_chosen: file.format.is_some() || file.encoding.is_some() || file.columns.is_some(),
         ..reading.finish()
     }
 }

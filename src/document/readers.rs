@@ -2,7 +2,7 @@
 //! only wants their names does not carry the readers.
 
 use super::reading::{Reading, Source};
-use super::{Format, html, markdown, text_file};
+use super::{Format, archives, html, markdown, office, tables, text_file};
 use crate::text::decode::Decoded;
 
 /// How a format is told and read.
@@ -29,10 +29,101 @@ pub(super) enum Reader {
 /// before what it is a kind of (an EPUB before a ZIP).
 pub(super) const READERS: &[(Format, Reader)] = &[
     (
+        Format::Docx,
+        Reader::Bytes {
+            tells: office::docx::tells,
+            read: office::docx::read,
+        },
+    ),
+    (
+        Format::Odt,
+        Reader::Bytes {
+            tells: office::odt::tells,
+            read: office::odt::read,
+        },
+    ),
+    (
+        Format::Xlsx,
+        Reader::Bytes {
+            tells: tables::tells_xlsx,
+            read: tables::read_workbook,
+        },
+    ),
+    (
+        Format::Ods,
+        Reader::Bytes {
+            tells: tables::tells_ods,
+            read: tables::read_workbook,
+        },
+    ),
+    (
+        Format::Warc,
+        Reader::Bytes {
+            tells: archives::tells_warc,
+            read: archives::read_warc,
+        },
+    ),
+    (
+        Format::Wacz,
+        Reader::Bytes {
+            tells: archives::tells_wacz,
+            read: archives::read_wacz,
+        },
+    ),
+    (
+        Format::Zip,
+        Reader::Bytes {
+            tells: archives::tells_zip,
+            read: archives::read_zip,
+        },
+    ),
+    (
+        Format::Tar,
+        Reader::Bytes {
+            tells: archives::tells_tar,
+            read: archives::read_tar,
+        },
+    ),
+    (
+        Format::Gzip,
+        Reader::Bytes {
+            tells: archives::tells_gzip,
+            read: archives::read_gzip,
+        },
+    ),
+    (
         Format::Html,
         Reader::Text {
             tells: html::opens_as_page,
             read: html::read,
+        },
+    ),
+    (
+        Format::JsonLines,
+        Reader::Text {
+            tells: tables::tells_json_lines,
+            read: tables::read_json_lines,
+        },
+    ),
+    (
+        Format::Json,
+        Reader::Text {
+            tells: tables::tells_json,
+            read: tables::read_json_file,
+        },
+    ),
+    (
+        Format::Tsv,
+        Reader::Text {
+            tells: tables::tells_tsv,
+            read: tables::read_tsv,
+        },
+    ),
+    (
+        Format::Csv,
+        Reader::Text {
+            tells: tables::tells_csv,
+            read: tables::read_csv,
         },
     ),
     (

@@ -5,7 +5,9 @@ use super::format::{Format, extension, file_name};
 use super::read::{InputFile, ReadFile};
 use super::readers::{READERS, Reader, reader_of};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
-use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, html, language};
+use super::{
+    Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, html, language,
+};
 use crate::text::decode::{Decoded, How, decode, decode_as};
 
 /// How deep files are read that stand inside others: a message in an archive
@@ -41,6 +43,14 @@ impl<'a> Source<'a> {
             charset: None,
         }
     }
+}
+
+/// The format that a source is of, with its text where the format is one of text.
+pub(super) enum Told {
+    /// Read from its bytes.
+    Bytes(Format),
+    /// Read from its text.
+    Text(Format, Decoded),
 }
 
 /// The reading of one file: gathers its clippings and problems, counts what
@@ -103,6 +113,26 @@ impl<'a> Reading<'a> {
         let mut problem = Problem::new(code, self.file.path, message, hint);
         problem.part = self.part();
         self.found.problems.push(problem);
+    }
+
+    /// As [`Reading::problem`], in a line of the file where one is known.
+    pub fn problem_in_line(
+        &mut self,
+        code: ProblemCode,
+        line: Option<u32>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.problem(code, message, hint);
+        if let Some(problem) = self.found.problems.last_mut() {
+            problem.line = line;
+        }
+    }
+
+    /// What the reader of the file chose for the columns of its table; None for
+    /// a table inside another file.
+    pub fn columns(&self) -> Option<&'a TableMapping> {
+        self.file.columns.filter(|_| self.depth == 0)
     }
 
     /// Takes problems that a reader noted itself, as of the part that is being
@@ -232,11 +262,7 @@ impl<'a> Reading<'a> {
         let before = self.n_clippings();
         self.in_part(source.name, |reading| {
             if reading.depth >= MAX_DEPTH {
-                return reading.problem(
-                    ProblemCode::TooDeep,
-                    format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
-                    "unpack the file and add what is in it",
-                );
+                return reading.too_deep();
             }
             reading.depth += 1;
             reading.read(source);
@@ -245,9 +271,72 @@ impl<'a> Reading<'a> {
         self.n_clippings() - before
     }
 
+    /// As [`Reading::inside`], with what the bytes of a sidecar file say of it.
+    pub fn inside_with(&mut self, source: Source<'_>, sidecar: &[u8]) -> usize {
+        let mut problems = Vec::new();
+        let metadata = read_sidecar(sidecar, self.file.path, &mut problems);
+        self.in_part(source.name, |reading| reading.take_problems(problems));
+        let outer = core::mem::replace(&mut self.sidecar, metadata);
+        let n_clippings = self.inside(source);
+        self.sidecar = outer;
+        n_clippings
+    }
+
+    /// Reads the one file that is packed in the one that is being read, as if it
+    /// were that.
+    pub fn unwrapped(&mut self, source: Source<'_>) {
+        if self.depth >= MAX_DEPTH {
+            return self.too_deep();
+        }
+        self.depth += 1;
+        self.read(source);
+        self.depth -= 1;
+    }
+
+    /// Whether a source is of a format of bytes that is read, or a text.
+    pub fn is_readable(&self, source: &Source<'_>) -> bool {
+        let is_told = |(_, reader): &(Format, Reader)| match reader {
+            Reader::Bytes { tells, .. } => tells(source.bytes),
+            Reader::Text { .. } => false,
+        };
+        let head = &source.bytes[..source.bytes.len().min(HEAD_BYTES)];
+        READERS.iter().any(is_told) || !decode(head, None).looks_binary
+    }
+
+    fn too_deep(&mut self) {
+        self.problem(
+            ProblemCode::TooDeep,
+            format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
+            "unpack the file and add what is in it",
+        );
+    }
+
     /// Reads a source by the format that its bytes, what came with it, or its
     /// name tell, and gives that format; None where it is of none.
     pub(super) fn read(&mut self, source: Source<'_>) -> Option<Format> {
+        match self.tell(&source)? {
+            Told::Bytes(format) => {
+                if let Reader::Bytes { read, .. } = reader_of(format)
+                    && self.is_within(format, &source)
+                {
+                    read(&source, self);
+                }
+                Some(format)
+            }
+            Told::Text(format, decoded) => {
+                if let Reader::Text { read, .. } = reader_of(format)
+                    && self.is_within(format, &source)
+                {
+                    read(decoded, &source, self);
+                }
+                Some(format)
+            }
+        }
+    }
+
+    /// The format of a source, by its bytes, what came with it or its name; None,
+    /// with a problem, where it is of none.
+    pub(super) fn tell(&mut self, source: &Source<'_>) -> Option<Told> {
         if source.bytes.is_empty() {
             self.problem(
                 ProblemCode::Empty,
@@ -263,20 +352,12 @@ impl<'a> Reading<'a> {
                 chosen.map_or_else(|| tells(source.bytes), |chosen| *format == chosen)
             }
         });
-        if let Some((format, Reader::Bytes { read, .. })) = told {
-            if self.is_within(*format, &source) {
-                read(&source, self);
-            }
-            return Some(*format);
+        if let Some((format, _)) = told {
+            return Some(Told::Bytes(*format));
         }
-        let decoded = self.decode(&source)?;
-        let format = chosen.unwrap_or_else(|| text_format(&source, &decoded.text));
-        if let Reader::Text { read, .. } = reader_of(format)
-            && self.is_within(format, &source)
-        {
-            read(decoded, &source, self);
-        }
-        Some(format)
+        let decoded = self.decode(source)?;
+        let format = chosen.unwrap_or_else(|| text_format(source, &decoded.text));
+        Some(Told::Text(format, decoded))
     }
 
     fn is_within(&mut self, format: Format, source: &Source<'_>) -> bool {

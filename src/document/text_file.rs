@@ -16,9 +16,19 @@ pub fn read(file: Decoded, _: &Source<'_>, reading: &mut Reading<'_>) {
 
 /// Reads plain text.
 pub fn read_text(text: String) -> Article {
-    let paragraphs = paragraphs(&text);
+    let structure = structure(&text, passages(&text));
+    Article {
+        text,
+        structure,
+        ..Article::default()
+    }
+}
+
+/// The paragraphs of plain text: quotes, items of lists, and bodies.
+pub fn passages(text: &str) -> Vec<Passage> {
+    let paragraphs = paragraphs(text);
     let passages = paragraphs.iter().map(|paragraph| {
-        let words = paragraph.span.of(&text);
+        let words = paragraph.span.of(text);
         let kind = match words {
             _ if words.starts_with("> ") || words == ">" => BlockKind::Quote,
             _ if list_marker(words).is_some() && stated_dates(words).is_none() => BlockKind::List,
@@ -31,13 +41,7 @@ pub fn read_text(text: String) -> Article {
             after_blank: paragraph.after_blank,
         }
     });
-    let passages = joined_quotes(passages);
-    let structure = structure(&text, passages);
-    Article {
-        text,
-        structure,
-        ..Article::default()
-    }
+    joined_quotes(passages)
 }
 
 /// Quoted lines that follow each other are one passage.

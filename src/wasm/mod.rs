@@ -17,7 +17,6 @@ use wasm_bindgen::JsValue;
 
 use crate::document::ReadFile;
 
-#[cfg_attr(not(feature = "explorer"), allow(dead_code))]
 fn view(view: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
     view.serialize(&serializer).expect("views are plain data")

@@ -3,9 +3,10 @@ use gloo_file::futures::read_as_bytes;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use super::{log_panics, taken, to_bytes};
+use super::{log_panics, taken, to_bytes, view};
 use crate::document::{
-    Format, InputFile, MAX_FILE_BYTES, ProblemCode, read, refused, unreadable_sidecar,
+    Format, InputFile, MAX_FILE_BYTES, ProblemCode, TableMapping, read, refused, table_preview,
+    unreadable_sidecar,
 };
 
 /// What its reader chose for a file; nothing, unless told.
@@ -14,6 +15,7 @@ use crate::document::{
 struct Choice {
     format: Option<String>,
     encoding: Option<String>,
+    columns: Option<TableMapping>,
 }
 
 /// Reads files.
@@ -56,11 +58,39 @@ impl Reader {
             published: None,
             format: choice.format.as_deref().and_then(Format::named),
             encoding: choice.encoding.as_deref(),
+            columns: choice.columns.as_ref(),
         });
         if let Some(Err(error)) = &sidecar {
             read.problems
                 .push(unreadable_sidecar(&path, &error.to_string()));
         }
         Ok(to_bytes(&read))
+    }
+
+    /// The columns of a table as it would be read (`TablePreview`); null for a
+    /// file that is no table.
+    pub async fn preview(
+        path: String,
+        file: web_sys::Blob,
+        choice: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        log_panics();
+        let choice: Option<Choice> = taken(choice, "choose columns by their roles")?;
+        let choice = choice.unwrap_or_default();
+        let file = Blob::from(file);
+        if file.size() > MAX_FILE_BYTES {
+            return Ok(JsValue::NULL);
+        }
+        let Ok(bytes) = read_as_bytes(&file).await else {
+            return Ok(JsValue::NULL);
+        };
+        Ok(view(&table_preview(InputFile {
+            path: &path,
+            bytes: &bytes,
+            format: choice.format.as_deref().and_then(Format::named),
+            encoding: choice.encoding.as_deref(),
+            columns: choice.columns.as_ref(),
+            ..InputFile::default()
+        })))
     }
 }

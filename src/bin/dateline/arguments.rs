@@ -63,6 +63,8 @@ pub struct Paths {
     pub format: Option<document::Format>,
     /// The encoding to read all files in.
     pub encoding: Option<String>,
+    /// What the columns of tables are, as written.
+    pub columns: Option<String>,
 }
 
 /// What to search for.
@@ -104,7 +106,7 @@ const READING: &[&str] = &[
 ];
 
 /// The options with a value, and the commands that they go with.
-const OPTIONS: [(&str, &[&str]); 11] = [
+const OPTIONS: [(&str, &[&str]); 12] = [
     (
         "--format",
         &["extract", "search", "concordance", "dispersion", "files"],
@@ -116,6 +118,7 @@ const OPTIONS: [(&str, &[&str]); 11] = [
     ("--published", READING),
     ("--as", READING),
     ("--encoding", READING),
+    ("--columns", READING),
     ("--title", &["pack"]),
     ("--page", &["pack"]),
     ("-o", &["pack"]),
@@ -376,6 +379,7 @@ fn need_paths(given: &mut Given, paths: Vec<OsString>) -> Result<Paths, String> 
         published,
         format,
         encoding,
+        columns: given.text("--columns")?,
     })
 }
 

@@ -5,7 +5,8 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use dateline::document::{
-    InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, read, refused, unreadable_sidecar,
+    InputFile, MAX_FILE_BYTES, Problem, ProblemCode, ReadFile, TableMapping, read, refused,
+    table_preview, unreadable_sidecar,
 };
 use dateline::explore::Explorer;
 
@@ -88,19 +89,36 @@ fn read_entry(entry: &Entry, chosen: &Paths) -> ReadFile {
         Err(error) => return refused(shown, ProblemCode::Unreadable, &error.to_string()),
     };
     let sidecar = sidecar.as_ref().map(fs::read);
-    let mut read = read(InputFile {
+    let mut file = InputFile {
         path: shown,
         bytes: &bytes,
         sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
         published: chosen.published.as_deref(),
         format: chosen.format,
         encoding: chosen.encoding.as_deref(),
-    });
+        columns: None,
+    };
+    let columns = columns(file, chosen.columns.as_deref());
+    file.columns = columns.as_ref().and_then(|columns| columns.as_ref().ok());
+    let mut read = read(file);
+    if let Some(Err(message)) = columns {
+        let hint = "the table was read as its columns were recognised";
+        let problem = Problem::new(ProblemCode::BadColumns, shown, message, hint);
+        read.problems.push(problem);
+    }
     if let Some(Err(error)) = &sidecar {
         read.problems
             .push(unreadable_sidecar(shown, &error.to_string()));
     }
     read
+}
+
+/// What the reader wrote of the columns of a table, if the file is one; or why
+/// it cannot be meant.
+fn columns(file: InputFile<'_>, words: Option<&str>) -> Option<Result<TableMapping, String>> {
+    let words = words?;
+    let preview = table_preview(file)?;
+    Some(TableMapping::parse(words, &preview))
 }
 
 /// Gathers the files under `path`, which is `shown` to the reader: folders by

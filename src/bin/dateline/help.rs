@@ -4,6 +4,7 @@ use dateline::query::{FIELDS, OPERATORS};
 /// The options of every command that reads files.
 const READING: &str = "\x20 --as FORMAT        read every file as this format, whatever it seems to be (`dateline formats` lists them)\n\
      \x20 --encoding NAME    read every file in this encoding, such as windows-1251\n\
+     \x20 --columns ROLES    what the columns of tables are: title=1,text=lead+body,date=pub_date\n\
      \x20 --published DATE   date for clippings that have none: 2015, 2015-10 or 2015-10-10\n";
 
 /// What `--help` says of a command, or of all.

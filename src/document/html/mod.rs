@@ -9,6 +9,7 @@ mod authors;
 mod claims;
 mod dates;
 mod facts;
+mod fragment;
 mod furniture;
 mod json_ld;
 mod lookout;
@@ -26,6 +27,9 @@ mod tree;
 mod trimming;
 mod writer;
 
+pub use claims::entities;
+pub use dates::moment as free_moment;
+pub use fragment::fragment;
 pub use told::{declared_encoding, has_elements, opens_as_page};
 
 use super::article::Article;
