@@ -20,6 +20,7 @@ const LONG = 6;
  */
 export function blocksView(view, current) {
   let mark = view.title.marks.length + 1;
+  let page = 0;
   let headline = view.hasHeadlineBlock;
   /** @type {Group[]} */
   const groups = [];
@@ -32,6 +33,10 @@ export function blocksView(view, current) {
     }
     const first = mark;
     mark += block.marks.length;
+    if (block.page !== null && block.page !== page && line.length === 0) {
+      page = block.page;
+      groups.push({ kind: 'page', nodes: [html`<p class="page-mark" data-page=${page}><span>${sayMore.page(page)}</span></p>`], marks: 0 });
+    }
     if (block.runsOn || line.length > 0) {
       line.push(html`<span class=${`run-${block.kind}`}>${marked(block, first, current)}</span>`);
       if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`], marks: 0 }), line = [];

@@ -8,8 +8,18 @@ export async function copyWithCitation(app, view) {
   const selection = getSelection();
   const inside = selection && !selection.isCollapsed && body?.contains(selection.anchorNode) && body.contains(selection.focusNode);
   const text = inside ? String(selection) : wholeText(view);
-  const copied = await copyText(`${text.trim()}\n\n${view.citation}\n`);
+  const page = inside && body ? pagesOf(selection, body) : '';
+  const copied = await copyText(`${text.trim()}\n\n${view.citation}${page}\n`);
   app.tell(copied ? { text: inside ? sayMore.copiedSelection : sayMore.copied } : { text: sayMore.notCopied, tone: 'error' });
+}
+
+/** The pages on which a selection begins and ends, for a file with pages. @param {Selection} selection @param {Element} body @returns {string} */
+function pagesOf(selection, body) {
+  const marks = [...body.querySelectorAll('.page-mark')];
+  const { startContainer, endContainer } = selection.getRangeAt(0);
+  const pageAt = (/** @type {Node} */ node) => marks.findLast((mark) => mark.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)?.getAttribute('data-page');
+  const [from, to] = [pageAt(startContainer), pageAt(endContainer)];
+  return from === undefined || from === null ? '' : ` ${sayMore.onPages(Number(from), Number(to ?? from))}`;
 }
 
 /** The title and the article's own text, without the site's lines. @param {import('./core').ClippingView} view */

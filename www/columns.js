@@ -57,7 +57,7 @@ function inside(app, columns) {
   const { job, preview, roles } = columns;
   const hasWords = roles.some((role) => role === 'text' || role === 'title');
   return html`<form class="dialog-inner" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); columns.done(chosen(columns)); }}>
-    <header class="dialog-head"><h2 id="columns-title">${sayFiles.columnsTitle(job.path)}</h2>
+    <header class="dialog-head"><h2 id="columns-title" tabindex="-1" autofocus>${sayFiles.columnsTitle(job.path)}</h2>
       <button class="button small bare" type="button" aria-label=${say.close} @click=${() => columns.done(null)}>${icons.close}</button></header>
     <p>${sayFiles.columnsHint(preview.nRows)}</p>
     <div class="row">
@@ -71,8 +71,8 @@ function inside(app, columns) {
           <span class="muted small-text">${roles[at] === column.role ? column.why : sayFiles.byYou}</span></td>
         <td class="samples">${column.samples.length ? column.samples.map((sample) => html`<span>${sample}</span>`) : html`<span class="muted">${sayFiles.noValues}</span>`}</td></tr>`)}</tbody></table></div>
     ${hasWords ? nothing : html`<p role="alert">${sayFiles.noText}</p>`}
-    <div class="row end"><button class="button" type="button" @click=${() => columns.done(null)}>${say.cancel}</button>
-      <button class="button strong" type="submit" autofocus>${hasWords ? sayFiles.readRows(preview.nRows) : sayFiles.readWhole}</button></div></form>`;
+    <div class="row end stays"><button class="button" type="button" @click=${() => columns.done(null)}>${say.cancel}</button>
+      <button class="button strong" type="submit">${hasWords ? sayFiles.readRows(preview.nRows) : sayFiles.readWhole}</button></div></form>`;
 }
 
 /** A column gets a role; one that only one column may have leaves the other. @param {App} app @param {Columns} columns @param {number} at @param {import('./core').Role} role */

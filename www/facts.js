@@ -24,7 +24,7 @@ function factRow(fact) {
 
 /** @param {FactView} fact */
 function factValue({ name, value }) {
-  if (name === 'published') return html`<time datetime=${value}>${date(value)}</time>`;
+  if (name === 'published' || name === 'modified') return html`<time datetime=${value}>${date(value)}</time>`;
   if (name === 'language') return language(value);
   if (name === 'words' && /^\d+$/.test(value)) return number(Number(value));
   if (name === 'url' && /^https?:\/\//.test(value)) return html`<a href=${value} rel="noreferrer noopener" target="_blank">${value}</a>`;

@@ -1,6 +1,6 @@
 // @ts-check
 /** A form that reads one file anew: as another format, in another encoding. */
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { foundJob } from './intake.js';
 import { sayFiles } from './wording.js';
 
@@ -20,6 +20,9 @@ const ENCODINGS = [
   ['shift_jis', 'Japanese (Shift_JIS)'], ['euc-jp', 'Japanese (EUC-JP)'], ['iso-2022-jp', 'Japanese (ISO-2022-JP)'], ['euc-kr', 'Korean (EUC-KR)'],
 ];
 
+/** Formats whose columns can be chosen. */
+const TABLES = new Set(['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'ods']);
+
 /** @param {App} app @param {FileView} file @param {() => void} done */
 export function rereadForm(app, file, done) {
   const formats = app.model.front?.formats ?? [];
@@ -27,6 +30,7 @@ export function rereadForm(app, file, done) {
     <label><span>${sayFiles.as}</span><select name="format"><option value="">${sayFiles.asTold}</option>${formats.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>
     <label><span>${sayFiles.encoding}</span><select name="encoding"><option value="">${sayFiles.asTold}</option>${ENCODINGS.map(([label, name]) => html`<option value=${label}>${name}</option>`)}</select></label>
     <button class="button small strong" type="submit">${sayFiles.rereadNow}</button>
+    ${TABLES.has(file.format ?? '') ? html`<button class="button small" type="button" @click=${() => { columns(app, file.path); done(); }}>${sayFiles.columns}</button>` : nothing}
     <p class="muted small-text">${app.library.jobOf(file.path) ? sayFiles.rereadHint : sayFiles.rereadPick}</p></form>`;
 }
 
@@ -38,6 +42,13 @@ function reread(app, { path }, form) {
   const job = app.library.jobOf(path);
   if (job) return app.addFound(foundJob({ ...job, choice }));
   pick((picked) => app.addFound(foundJob({ path, file: picked, sidecar: null, choice })));
+}
+
+/** The columns of a table are shown again, for its reader to correct. @param {App} app @param {string} path */
+function columns(app, path) {
+  const job = app.library.jobOf(path);
+  if (job) return app.addFound(foundJob({ ...job, choice: undefined }));
+  pick((picked) => app.addFound(foundJob({ path, file: picked, sidecar: null })));
 }
 
 /** The page does not keep files: one of an opened library is chosen again. @param {(file: File) => void} take */

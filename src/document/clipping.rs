@@ -65,6 +65,13 @@ impl Clipping {
         self.blocks.iter().flat_map(of_block).collect()
     }
 
+    /// The page, from 1, on which the text at `byte` stands; None for a file
+    /// without pages.
+    pub fn page_at(&self, byte: u32) -> Option<u32> {
+        let n_begun = self.pages.partition_point(|start| *start <= byte);
+        (!self.pages.is_empty()).then(|| n_begun.max(1) as u32)
+    }
+
     /// Whether every span lies in the text, blocks stand in order and the date
     /// exists: true of what a reader made, not of any bytes that decode.
     pub fn is_consistent(&self) -> bool {

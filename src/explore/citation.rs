@@ -36,6 +36,9 @@ pub fn citation(clipping: &Clipping) -> String {
     if let Some(url) = &clipping.url {
         parts.push(format!("{}.", url.value));
     }
-    parts.push(format!("File {}.", clipping.file));
+    parts.push(match &clipping.part {
+        Some(part) => format!("File {}, {part}.", clipping.file),
+        None => format!("File {}.", clipping.file),
+    });
     parts.join(" ")
 }

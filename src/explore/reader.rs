@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::dispersion::strip;
 use super::{MarkView, Marked, ProblemView, citation};
-use crate::document::{Basis, BlockKind, Clipping, Problem, Sourced};
+use crate::document::{Basis, BlockKind, Clipping, Moment, Problem, Sourced};
 use crate::index::Field;
 use crate::query::Highlighter;
 use crate::text::Span;
@@ -12,11 +12,14 @@ use crate::text::words::count_words;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct ClippingView {
     /// The clipping's number.
     pub id: u32,
     /// Path of the file.
     pub file: String,
+    /// Which piece of the file, where it holds several clippings.
+    pub part: Option<String>,
     /// Format of the file.
     pub format: &'static str,
     /// The title.
@@ -52,6 +55,7 @@ pub struct ClippingView {
 /// A stretch of the text with one role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct BlockView {
     /// Its role.
     #[cfg_attr(
@@ -70,6 +74,8 @@ pub struct BlockView {
     /// Whether the next block goes on in the same line, as after `SEOUL--`.
     #[serde(rename = "runsOn")]
     pub runs_on: bool,
+    /// The page on which it begins, from 1; null for a file without pages.
+    pub page: Option<u32>,
 }
 
 /// One thing known of a clipping.
@@ -81,7 +87,7 @@ pub struct FactView {
     #[cfg_attr(
         target_arch = "wasm32",
         tsify(
-            type = "'publisher' | 'published' | 'byline' | 'dateline' | 'language' | 'url' | 'file' | 'format' | 'encoding' | 'words'"
+            type = "'publisher' | 'published' | 'modified' | 'byline' | 'dateline' | 'language' | 'url' | 'file' | 'part' | 'pages' | 'format' | 'encoding' | 'words'"
         )
     )]
     pub name: &'static str,
@@ -173,12 +179,14 @@ pub(super) fn clipping_view(
             text,
             marks,
             runs_on,
+            page: clipping.page_at(block.span.start),
         });
     }
     let original = clipping.original.as_ref().unwrap_or(&clipping.text);
     ClippingView {
         id,
         file: clipping.file.clone(),
+        part: clipping.part.clone(),
         format: clipping.format.entry().name,
         title,
         title_basis: headline.title.basis,
@@ -223,13 +231,15 @@ fn fact_views(clipping: &Clipping) -> Vec<FactView> {
             evidence: evidence(&sourced.evidence),
         })
     };
-    let published = clipping.published.as_ref().map(|published| FactView {
-        name: "published",
-        value: published.value.to_string(),
-        basis: Some(published.basis),
-        why: published.why.clone(),
-        evidence: evidence(&published.evidence),
-    });
+    let dated = |name, date: &Option<Sourced<Moment>>| {
+        date.as_ref().map(|date| FactView {
+            name,
+            value: date.value.to_string(),
+            basis: Some(date.basis),
+            why: date.why.clone(),
+            evidence: evidence(&date.evidence),
+        })
+    };
     let given = |name, value: String| {
         Some(FactView {
             name,
@@ -247,12 +257,17 @@ fn fact_views(clipping: &Clipping) -> Vec<FactView> {
         .sum();
     [
         sourced("publisher", &clipping.publisher),
-        published,
+        dated("published", &clipping.published),
+        dated("modified", &clipping.modified),
         sourced("byline", &clipping.byline),
         sourced("dateline", &clipping.dateline),
         sourced("language", &clipping.language),
         sourced("url", &clipping.url),
         given("file", clipping.file.clone()),
+        (clipping.part.clone()).and_then(|part| given("part", part)),
+        (!clipping.pages.is_empty())
+            .then(|| given("pages", clipping.pages.len().to_string()))
+            .flatten(),
         given("format", clipping.format.entry().label.to_owned()),
         given("encoding", clipping.encoding.clone()),
         given("words", n_words.to_string()),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::document::{Clipping, Problem, ProblemCode, Sourced};
+use crate::document::{Clipping, Moment, Problem, ProblemCode, Sourced};
 use crate::library::Library;
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
@@ -22,6 +22,8 @@ struct ClippingRecord<'a> {
     language: Option<&'a str>,
     url: Option<&'a str>,
     published: Option<PublishedRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<PublishedRecord<'a>>,
     dateline: Option<DatelineRecord<'a>>,
     blocks: Vec<BlockRecord>,
     problems: Vec<ProblemRecord<'a>>,
@@ -66,6 +68,8 @@ struct BlockRecord {
     kind: &'static str,
     #[serde(skip_serializing_if = "no_level")]
     level: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
 }
 
 fn no_level(level: &u8) -> bool {
@@ -73,7 +77,7 @@ fn no_level(level: &u8) -> bool {
 }
 
 /// The fields of a clipping's record that this version writes, for `--help`.
-pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, dateline, blocks, problems";
+pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, modified, dateline, blocks, problems";
 
 /// The record of a clipping with the problems of its file: one line of JSON,
 /// without the line end. That the file came again is no problem of it.
@@ -84,20 +88,8 @@ pub fn clipping_record<'p>(
 ) -> String {
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
-    let published = clipping
-        .published
-        .as_ref()
-        .map(|published| PublishedRecord {
-            value: published.value.to_string(),
-            precision: published.value.grain().name(),
-            basis: published.basis.name(),
-            evidence: published
-                .evidence
-                .iter()
-                .map(|span| points(*span))
-                .collect(),
-            why: &published.why,
-        });
+    let published = (clipping.published.as_ref()).map(|date| date_record(date, &mut points));
+    let modified = (clipping.modified.as_ref()).map(|date| date_record(date, &mut points));
     let dateline = clipping.dateline.as_ref().map(|dateline| {
         let place_span = dateline.evidence.first().map(|span| points(*span));
         DatelineRecord {
@@ -113,6 +105,7 @@ pub fn clipping_record<'p>(
             end,
             kind: block.kind.name(),
             level: block.level,
+            page: clipping.page_at(block.span.start),
         }
     });
     let record = ClippingRecord {
@@ -128,6 +121,7 @@ pub fn clipping_record<'p>(
         language: value(&clipping.language),
         url: value(&clipping.url),
         published,
+        modified,
         dateline,
         blocks: blocks.collect(),
         problems: problems
@@ -138,6 +132,19 @@ pub fn clipping_record<'p>(
             .collect(),
     };
     serde_json::to_string(&record).expect("a record is plain data")
+}
+
+fn date_record<'a>(
+    date: &'a Sourced<Moment>,
+    points: &mut impl FnMut(Span) -> [u32; 2],
+) -> PublishedRecord<'a> {
+    PublishedRecord {
+        value: date.value.to_string(),
+        precision: date.value.grain().name(),
+        basis: date.basis.name(),
+        evidence: date.evidence.iter().map(|span| points(*span)).collect(),
+        why: &date.why,
+    }
 }
 
 /// The record of the library: one line of JSON, without the line end.
