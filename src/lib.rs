@@ -12,5 +12,5 @@ pub mod library;
 pub mod query;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-#[cfg(any(feature = "explorer", feature = "reader"))]
+#[cfg(any(feature = "explorer", feature = "slim", feature = "reader"))]
 mod wasm;

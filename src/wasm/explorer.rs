@@ -1,18 +1,14 @@
 use wasm_bindgen::prelude::*;
 
-use super::{log_panics, refusal, taken, to_bytes, view};
-use crate::document::{ProblemCode, ReadFile, refused};
-use crate::explore::{self, ContextSort, FilesQuestion, Question, SavedSearch, query_list};
-
-/// Postings that are merged in a millisecond or so.
-const POSTINGS_A_STEP: usize = 4_000;
+use super::{log_panics, refusal, taken, view};
+use crate::explore::{self, ContextSort, FilesQuestion, Question, query_list};
 
 /// A library and the questions a page asks of it. Every method refuses with
 /// `{ code, message, hint }`.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Explorer {
-    explorer: explore::Explorer,
+    pub(super) explorer: explore::Explorer,
 }
 
 #[wasm_bindgen]
@@ -31,65 +27,6 @@ impl Explorer {
             .open(bytes)
             .map(|opened| view(&opened))
             .map_err(|error| refusal(error.code(), &error.to_string(), error.hint()))
-    }
-
-    /// The saved form of the library, under a new title if one is given.
-    pub fn save(&mut self, title: Option<String>) -> Vec<u8> {
-        self.explorer.save(title.as_deref())
-    }
-
-    /// What `add` takes for a file that never reached a reader; `code` is one
-    /// of the problem codes, `detail` goes into its message.
-    pub fn refuse(path: &str, code: &str, detail: &str) -> Vec<u8> {
-        let code = ProblemCode::named(code).unwrap_or(ProblemCode::Unreadable);
-        to_bytes(&refused(path, code, detail))
-    }
-
-    /// Adds what `read` gave; it is searchable at once.
-    #[wasm_bindgen(unchecked_return_type = "AddedView")]
-    pub fn add(&mut self, read: &[u8]) -> Result<JsValue, JsValue> {
-        let read: ReadFile = postcard::from_bytes(read).map_err(|_| {
-            refusal(
-                "damaged",
-                "expected the bytes of a read file",
-                "read the file again",
-            )
-        })?;
-        Ok(view(&self.explorer.add(read)))
-    }
-
-    /// Ends a run of adding: files that are added later and have the path of
-    /// one of this run replace it.
-    pub fn settle(&mut self) {
-        self.explorer.library().settle();
-    }
-
-    /// Brings back what the last run of adding replaced, beside what replaced
-    /// it; how many clippings.
-    #[wasm_bindgen(js_name = keepBoth)]
-    pub fn keep_both(&mut self) -> u32 {
-        self.explorer.library().keep_both()
-    }
-
-    /// Merges parts of the index for a millisecond or so; whether there is more
-    /// to do. Questions may come between.
-    pub fn tend(&mut self) -> bool {
-        self.explorer.library().tend(POSTINGS_A_STEP)
-    }
-
-    /// Goes on with what `save` would do first; whether nothing is left of it.
-    pub fn pack(&mut self) -> bool {
-        self.explorer.library().pack(POSTINGS_A_STEP)
-    }
-
-    /// Takes a clipping out; `false` where there is none with this number.
-    pub fn remove(&mut self, id: u32) -> bool {
-        self.explorer.library().remove(id)
-    }
-
-    /// Starts empty.
-    pub fn clear(&mut self) {
-        self.explorer.library().clear();
     }
 
     /// The library's own front page.
@@ -161,17 +98,6 @@ impl Explorer {
     #[wasm_bindgen(js_name = savedSearches, unchecked_return_type = "SavedSearchView[]")]
     pub fn saved_searches(&mut self) -> JsValue {
         view(&self.explorer.saved_searches())
-    }
-
-    /// Keeps these searches in place of those kept so far.
-    #[wasm_bindgen(js_name = keepSearches)]
-    pub fn keep_searches(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "SavedSearch[]")] searches: JsValue,
-    ) -> Result<(), JsValue> {
-        let searches: Vec<SavedSearch> = taken(searches, "keep searches with their fields")?;
-        self.explorer.keep_searches(searches);
-        Ok(())
     }
 
     /// The queries that a text lists.
@@ -260,17 +186,6 @@ impl Explorer {
     ) -> Result<String, JsValue> {
         let question: FilesQuestion = taken(question, "ask with the fields of a question")?;
         Ok(self.explorer.files_table(&question))
-    }
-
-    /// Forgets the problems.
-    #[wasm_bindgen(js_name = dismissProblems)]
-    pub fn dismiss_problems(&mut self) {
-        self.explorer.library().dismiss_problems();
-    }
-
-    /// The library as JSON Lines, as `dateline extract` writes it.
-    pub fn extract(&mut self) -> String {
-        self.explorer.extract()
     }
 }
 

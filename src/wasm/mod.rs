@@ -5,8 +5,10 @@
 //! `explorer` opens with the page; the one with `reader` holds the readers of
 //! files and is compiled when the first file comes.
 
-#[cfg(feature = "explorer")]
+#[cfg(any(feature = "explorer", feature = "slim"))]
 mod explorer;
+#[cfg(feature = "explorer")]
+mod growing;
 #[cfg(feature = "reader")]
 mod reader;
 #[cfg(feature = "explorer")]
@@ -15,6 +17,7 @@ mod search_index;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+#[cfg(any(feature = "explorer", feature = "reader"))]
 use crate::document::ReadFile;
 
 fn view(view: &impl Serialize) -> JsValue {
@@ -27,6 +30,7 @@ fn taken<T: serde::de::DeserializeOwned>(value: JsValue, hint: &str) -> Result<T
         .map_err(|error| refusal("bad-question", &error.to_string(), hint))
 }
 
+#[cfg(any(feature = "explorer", feature = "reader"))]
 fn to_bytes(read: &ReadFile) -> Vec<u8> {
     postcard::to_allocvec(read).expect("a read file is plain data")
 }

@@ -36,6 +36,9 @@ pub enum Module {
     Explorer,
     /// The readers of files: compiled when the first file comes.
     Reader,
+    /// What a published library needs: it is asked, and never changed. Small
+    /// rather than fast.
+    Slim,
 }
 
 impl Module {
@@ -44,6 +47,17 @@ impl Module {
         match self {
             Self::Explorer => ("explorer", "dateline"),
             Self::Reader => ("reader", "reader"),
+            Self::Slim => ("slim", "slim"),
+        }
+    }
+}
+
+impl Module {
+    /// How hard wasm-opt works, and for what.
+    fn wasm_opt_level(self) -> &'static str {
+        match self {
+            Self::Slim => "-Oz",
+            _ => "-O3",
         }
     }
 }
@@ -71,7 +85,7 @@ pub fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
 
     let mut inputs = Inputs::of(&format!(
         "{flavour:?} {FEATURES:?} {}",
-        flavour.wasm_opt_level()
+        module.wasm_opt_level()
     ));
     inputs.add(&fs::read(&compiled).with_context(|| format!("read {}", compiled.display()))?);
     inputs.add_path(&place::at("xtask/src/core_wasm.rs"));
@@ -84,7 +98,7 @@ pub fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
     stamp::unless_fresh(name, inputs, &outputs, || {
         process::step("wasm-bindgen", || bind(&compiled, &folder, name))?;
         if flavour == Flavour::Full {
-            process::step("wasm-opt", || optimise(flavour, &files.wasm))?;
+            process::step("wasm-opt", || optimise(module, &files.wasm))?;
         }
         process::step("gzip", || {
             Ok(fs::write(
@@ -134,7 +148,10 @@ pub fn for_page(command: &mut Command) -> anyhow::Result<()> {
 
 /// Runs cargo and returns the path of the module it made.
 fn compile(flavour: Flavour, module: Module) -> anyhow::Result<PathBuf> {
-    let profile = flavour.wasm_profile();
+    let profile = match (module, flavour) {
+        (Module::Slim, Flavour::Full) => "page-slim",
+        _ => flavour.wasm_profile(),
+    };
     let (feature, name) = module.names();
     process::step(&format!("cargo build, {feature}"), || {
         let mut cargo = process::cargo();
@@ -165,11 +182,11 @@ fn bind(compiled: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
 }
 
 /// Makes the module smaller and faster, in place.
-fn optimise(flavour: Flavour, wasm: &Path) -> anyhow::Result<()> {
+fn optimise(module: Module, wasm: &Path) -> anyhow::Result<()> {
     let optimised = wasm.with_extension("opt.wasm");
     let mut command = process::command(place::npm_program("wasm-opt"));
     command
-        .arg(flavour.wasm_opt_level())
+        .arg(module.wasm_opt_level())
         .args(FEATURES)
         .arg(wasm)
         .arg("-o")

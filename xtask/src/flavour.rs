@@ -25,9 +25,4 @@ impl Flavour {
             Self::Quick => ("dev", "debug"),
         }
     }
-
-    /// How hard wasm-opt works, where it runs.
-    pub fn wasm_opt_level(self) -> &'static str {
-        "-O3"
-    }
 }

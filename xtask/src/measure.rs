@@ -36,6 +36,11 @@ const PARTS: &[Part] = &[
         budget: Some((Way::Brotli, 680 * 1024)),
     },
     Part {
+        name: "slim",
+        path: "wasm/slim_bg.wasm",
+        budget: Some((Way::Brotli, 300 * 1024)),
+    },
+    Part {
         name: "shell",
         path: "site/shell.js",
         budget: Some((Way::Brotli, 40 * 1024)),

@@ -23,8 +23,10 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
     let native = std::thread::spawn(move || command_line(flavour));
     let core = core_wasm::build(flavour, Module::Explorer);
     let reader = core_wasm::build(flavour, Module::Reader);
+    let slim = core_wasm::build(flavour, Module::Slim);
     let native = native.join().expect("the building thread does not panic");
     let (core, reader, program) = (core?, reader?, native?);
+    slim?;
 
     let mut inputs = Inputs::of(&format!("{flavour:?}"));
     for path in [
