@@ -4,7 +4,9 @@ use super::article::Article;
 use super::format::{FORMATS, Format, FormatEntry, Reader, extension, file_name};
 use super::read::{InputFile, ReadFile};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
-use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, html, language};
+use super::{
+    Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, html, language,
+};
 use crate::text::decode::{Decoded, How, decode, decode_as};
 
 /// How deep files are read that stand inside others: a message in an archive
@@ -107,6 +109,11 @@ impl<'a> Reading<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
+        self.note(code, message.into(), hint.into());
+    }
+
+    #[inline(never)]
+    fn note(&mut self, code: ProblemCode, message: String, hint: String) {
         let mut problem = Problem::new(code, self.file.path, message, hint);
         problem.part = self.part();
         self.found.problems.push(problem);
