@@ -110,6 +110,11 @@ impl<'a> Reading<'a> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
+        self.note(code, message.into(), hint.into());
+    }
+
+    #[inline(never)]
+    fn note(&mut self, code: ProblemCode, message: String, hint: String) {
         let mut problem = Problem::new(code, self.file.path, message, hint);
         problem.part = self.part();
         self.found.problems.push(problem);

@@ -3,11 +3,15 @@
 //! A case is a file, perhaps its sidecar, and what is expected of it in
 //! `NAME.expected`. `UPDATE=1 cargo test document` rewrites the expected files.
 
+mod archive;
+mod archives;
 mod bad_input;
+mod broken_files;
 mod decoding;
 mod moments;
 mod properties;
 mod sentence_ends;
+mod tables;
 mod web_pages;
 
 use std::fmt::Write as _;

@@ -9,7 +9,13 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 3] = ["query_parser", "segment_reader", "web_page"];
+const TARGETS: [&str; 5] = [
+    "archives",
+    "query_parser",
+    "segment_reader",
+    "tables",
+    "web_page",
+];
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
 /// of branches and the values they compare, for libFuzzer to be guided by.
@@ -62,7 +68,9 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         fs::create_dir_all(&artifacts)?;
         match name {
             "query_parser" => seed_lines(&corpus)?,
-            "web_page" => seed_pages(&corpus)?,
+            "web_page" => seed_cases(&corpus, &["page_"])?,
+            "tables" => seed_cases(&corpus, &["table_", "json_", "lines_", "workbook"])?,
+            "archives" => seed_cases(&corpus, &["archive", "bridge", "web."])?,
             _ => {}
         }
         let log = built.join(format!("{name}.log"));
@@ -113,14 +121,15 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The web pages among the cases of documents.
-fn seed_pages(corpus: &std::path::Path) -> anyhow::Result<()> {
+/// The cases of reading whose names begin so, without what is expected of them.
+fn seed_cases(corpus: &std::path::Path, families: &[&str]) -> anyhow::Result<()> {
     for file in fs::read_dir(place::at("tests/cases/document"))? {
         let path = file?.path();
-        if let (true, Some(name)) = (
-            path.extension().is_some_and(|end| end == "html"),
-            path.file_name(),
-        ) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        let is_seed = families.iter().any(|family| name.starts_with(family));
+        if is_seed && !name.ends_with(".expected") {
             fs::copy(&path, corpus.join(name))?;
         }
     }

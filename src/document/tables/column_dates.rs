@@ -95,11 +95,6 @@ impl ColumnDates {
     fn serial(&self, days: f64) -> Option<Moment> {
         serial(days, self.counts_from_1904).filter(|date| (1940..=2100).contains(&date.year))
     }
-
-    /// Whether some cell may not be certain.
-    pub fn is_unsure(&self) -> bool {
-        self.order == Order::Unknown
-    }
 }
 
 /// The moment of a spreadsheet's number; None outside its calendar.
@@ -132,6 +127,17 @@ pub fn serial(days: f64, counts_from_1904: bool) -> Option<Moment> {
     )
 }
 
+/// Whether a cell is a date if its column is one of dates.
+pub fn may_be_date(cell: &str) -> bool {
+    ANY_ORDER.read(cell).is_some()
+}
+
+const ANY_ORDER: ColumnDates = ColumnDates {
+    order: Order::DayFirst,
+    why: "",
+    counts_from_1904: false,
+};
+
 /// Whether a cell is surely a date, whatever its column is called.
 pub fn is_date(cell: &str) -> bool {
     let cell = cell.trim();
@@ -142,12 +148,7 @@ pub fn is_date(cell: &str) -> bool {
     if n_digits == cell.len() && !matches!(n_digits, 8 | 14) {
         return false;
     }
-    let any = ColumnDates {
-        order: Order::DayFirst,
-        why: "",
-        counts_from_1904: false,
-    };
-    any.read(cell).is_some_and(|(moment, _)| {
+    ANY_ORDER.read(cell).is_some_and(|(moment, _)| {
         moment.grain() >= Grain::Day && (1800..=2100).contains(&moment.year)
     }) && (n_digits == cell.len() || cell.parse::<f64>().is_err())
 }

@@ -85,7 +85,13 @@ pub fn named(name: &str) -> Option<Named> {
     // `_source.title`, `fields.body`: what it is in counts for a little.
     let depth = if outer.is_empty() { 0.0 } else { 0.08 };
     let own = meaning(&last.concat());
-    if let Some(parent) = outer.last()
+    // What databases wrap an item in (`_source`) says nothing.
+    let is_wrapped = name
+        .split('.')
+        .rev()
+        .nth(1)
+        .is_some_and(|outer| outer.starts_with('_'));
+    if let Some(parent) = outer.last().filter(|_| !is_wrapped)
         && INNER.contains(&last.concat().as_str())
         && let Some(found) = meaning(&parent.concat())
         && (found != Meaning::Role(Role::Text) || own.is_none())

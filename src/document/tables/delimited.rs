@@ -145,7 +145,7 @@ impl<'a> Cutter<'a> {
 
     fn cut(&mut self, max_rows: usize) {
         let mut quoted = self.reader(true);
-        while self.grid.n_rows() < max_rows {
+        while self.grid.n_rows() < max_rows && !self.grid.is_full() {
             self.pass_blank_lines();
             if self.at >= self.text.len() {
                 return;

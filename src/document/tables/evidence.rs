@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::column_dates::is_date;
+use super::column_dates::{is_date, may_be_date};
 use super::grid::Grid;
 use crate::document::outlet;
 
 /// Rows that are looked at, spread over the table.
 const SAMPLE_ROWS: usize = 3_000;
+/// Cells that are looked at, where there are many columns.
+const SAMPLE_CELLS: usize = 200_000;
 
 /// Counts over the filled cells of a column, among the rows looked at.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Evidence {
     pub n_filled: usize,
     /// Surely dates.
     pub n_dates: usize,
+    /// What may be dates in a column that is named so.
+    pub n_maybe_dates: usize,
     /// Addresses of the web.
     pub n_urls: usize,
     /// Numbers.
@@ -38,7 +42,8 @@ impl Evidence {
     pub fn of(grid: &Grid, first_row: usize, n_columns: usize) -> Vec<Evidence> {
         let mut columns = vec![Evidence::default(); n_columns];
         let n_rows = grid.n_rows().saturating_sub(first_row);
-        let step = n_rows.div_ceil(SAMPLE_ROWS).max(1);
+        let n_sample = SAMPLE_ROWS.min(SAMPLE_CELLS / n_columns.max(1)).max(50);
+        let step = n_rows.div_ceil(n_sample).max(1);
         for row in (first_row..grid.n_rows()).step_by(step) {
             for (cell, column) in grid.cells(row).zip(&mut columns) {
                 column.look_at(cell.trim());
@@ -62,6 +67,7 @@ impl Evidence {
             return;
         }
         self.n_dates += usize::from(is_date(cell));
+        self.n_maybe_dates += usize::from(may_be_date(cell));
         self.n_urls += usize::from(is_url(cell));
         self.n_numbers += usize::from(cell.parse::<f64>().is_ok());
         self.n_languages += usize::from(language_code(cell).is_some());

@@ -31,6 +31,9 @@ pub struct Rows {
 impl Rows {
     /// Adds an item; `number` is how a reader counts it.
     pub fn push(&mut self, item: &Json, number: u32, line: u32) {
+        if self.grid.is_full() {
+            return;
+        }
         match item {
             Json::Object(pairs) => {
                 self.n_objects += 1;

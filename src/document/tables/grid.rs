@@ -4,6 +4,10 @@
 pub const MAX_COLUMNS: usize = 1_000;
 /// Most bytes of a table's cells together.
 const MAX_BYTES: usize = 1_000_000_000;
+/// Most cells: a few bytes may claim a million of them.
+const MAX_CELLS: usize = 50_000_000;
+/// Most rows: far more than become clippings.
+const MAX_ROWS: usize = 2_000_000;
 
 /// The cells of a table. Rows may be of unequal length.
 #[derive(Clone, Debug, Default)]
@@ -27,9 +31,10 @@ struct RowStart {
 
 impl Grid {
     /// Adds a cell to the open row.
+    #[inline(never)]
     pub fn push(&mut self, cell: &str) {
         let is_wide = self.ends.len() - self.open as usize >= MAX_COLUMNS;
-        if is_wide || self.text.len() + cell.len() > MAX_BYTES {
+        if is_wide || self.is_full() || self.text.len() + cell.len() > MAX_BYTES {
             self.n_wide += usize::from(is_wide && !cell.is_empty());
             return;
         }
@@ -39,7 +44,7 @@ impl Grid {
 
     /// Adds empty cells until the open row has `n` cells.
     pub fn pad(&mut self, n: usize) {
-        while self.ends.len() - (self.open as usize) < n.min(MAX_COLUMNS) {
+        while self.ends.len() - (self.open as usize) < n.min(MAX_COLUMNS) && !self.is_full() {
             self.ends.push(self.text.len() as u32);
         }
     }
@@ -47,12 +52,20 @@ impl Grid {
     /// Ends the open row: its number as a reader counts rows, and its line in
     /// the file, from 1; 0 where it has none.
     pub fn end_row(&mut self, number: u32, line: u32) {
+        if self.is_full() {
+            return;
+        }
         self.rows.push(RowStart {
             first: self.open,
             number,
             line,
         });
         self.open = self.ends.len() as u32;
+    }
+
+    /// Whether nothing more is taken.
+    pub fn is_full(&self) -> bool {
+        self.ends.len() >= MAX_CELLS || self.rows.len() >= MAX_ROWS || self.text.len() >= MAX_BYTES
     }
 
     /// How many rows there are.
@@ -85,6 +98,7 @@ impl Grid {
     }
 
     /// A cell; empty where the row ends before it.
+    #[inline(never)]
     pub fn cell(&self, row: usize, column: usize) -> &str {
         if column >= self.n_cells(row) {
             return "";
@@ -104,8 +118,9 @@ impl Grid {
         self.cells(row).all(|cell| cell.trim().is_empty())
     }
 
-    /// Bytes of all cells.
+    /// Bytes that the table takes.
     pub fn n_bytes(&self) -> usize {
-        self.text.len()
+        let places = size_of::<u32>() * self.ends.len() + size_of::<RowStart>() * self.rows.len();
+        self.text.len() + places
     }
 }

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 
 use super::flatten::Rows;
 use super::found::Found;
+use super::frames::frame;
 use super::json::Json;
 use super::recognise::recognise;
 use super::role::Role;
@@ -124,6 +125,9 @@ fn damaged(found: &mut Found, error: &serde_json::Error, n_read: usize) {
 /// The table of a value that is one object: of its lists of objects the one
 /// that looks most like articles, or the object itself.
 fn best_table(value: &Json) -> Option<Table> {
+    if let Some(frame) = frame(value) {
+        return Some(frame);
+    }
     let mut lists: Vec<Table> = Vec::new();
     let mut waiting = vec![(value, 0)];
     while let Some((value, depth)) = waiting.pop() {

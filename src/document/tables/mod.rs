@@ -5,6 +5,7 @@
 //! is for ([`recognise`]), unless its reader chose; then each row is an article
 //! with facts. A table in which nothing is a title or a text stays one clipping.
 
+mod by_content;
 mod choice;
 mod column_dates;
 mod column_names;
@@ -12,6 +13,7 @@ mod delimited;
 mod evidence;
 mod flatten;
 mod found;
+mod frames;
 mod grid;
 mod json;
 mod json_file;
@@ -19,6 +21,7 @@ mod preview;
 mod read;
 mod recognise;
 mod role;
+mod row_notes;
 mod rows;
 mod table;
 mod workbook;

@@ -75,6 +75,8 @@ pub fn read_tsv(file: Decoded, source: &Source<'_>, reading: &mut Reading<'_>) {
 
 fn read_marked(file: Decoded, source: &Source<'_>, format: Format, reading: &mut Reading<'_>) {
     let found = of_text(&file.text, format);
+    // A large table stands in memory once.
+    drop(file.text);
     add(found, format, file.encoding, source, reading);
 }
 
@@ -92,6 +94,7 @@ fn read_json_as(file: Decoded, source: &Source<'_>, format: Format, reading: &mu
     let found = of_text(&file.text, format);
     let has_articles = |table: &Table| layout(table, reading.columns()).is_some();
     if found.tables.iter().any(has_articles) {
+        drop(file.text);
         return add(found, format, file.encoding, source, reading);
     }
     let is_damaged = !found.notes.is_empty();
@@ -192,11 +195,7 @@ fn add(
         (found.tables.iter()).filter(|table| chosen.is_none_or(|mapping| is_meant(table, mapping)))
     };
     if tables().next().is_none() && found.notes.is_empty() {
-        reading.problem(
-            ProblemCode::Empty,
-            "expected a table with rows, but found none",
-            "check whether the file was saved in full",
-        );
+        no_rows(reading);
     }
     let of_choice = chosen.and_then(|_| shown(&found.tables, chosen));
     for table in tables() {
@@ -206,6 +205,14 @@ fn add(
             None => add_whole(table, format, encoding, source, reading),
         }
     }
+}
+
+fn no_rows(reading: &mut Reading<'_>) {
+    reading.problem(
+        ProblemCode::Empty,
+        "expected a table with rows, but found none",
+        "check whether the file was saved in full",
+    );
 }
 
 fn note(found: &Found, reading: &mut Reading<'_>) {
@@ -225,7 +232,7 @@ fn add_whole(
     let (words, is_cut) = whole(table);
     let mut draft = Draft::default();
     if draft.push(BlockKind::Table, 0, &words).is_none() {
-        return;
+        return no_rows(reading);
     }
     let name = table.sheet.as_deref().unwrap_or(file_name(source.name));
     let name = crate::document::sidecar::one_line(name);

@@ -1,5 +1,6 @@
 //! What each column of a table is for: by its name and by its cells.
 
+use super::by_content::by_content;
 use super::column_names::{Named, named};
 use super::evidence::{Evidence, is_url};
 use super::role::{Role, TableMapping};
@@ -16,6 +17,8 @@ const MAX_NAME: usize = 100;
 pub struct Column {
     /// Its name; `column 3` where it has none.
     pub name: String,
+    /// Whether a row, or the format, gives it that name.
+    pub is_named: bool,
     /// What it is for.
     pub role: Role,
     /// Text that stands before the article's own.
@@ -77,6 +80,7 @@ pub fn recognise(table: &Table, chosen: Option<&TableMapping>) -> Layout {
         }
     } else {
         by_content(&mut columns, &evidence);
+        doubt_lone_words(&mut columns, &evidence);
         one_of_each(&mut columns, Role::takes_several);
     }
     let order = chosen.map_or(&[][..], |mapping| &mapping.text_order);
@@ -127,7 +131,8 @@ fn looks_like_names<'a>(cells: impl Iterator<Item = &'a str>, n_rows: usize) -> 
     n_rows > 1 && sorted.len() == cells.len() && cells.iter().all(is_name)
 }
 
-fn names(table: &Table, header: Option<usize>, n_columns: usize) -> Vec<String> {
+/// The name of each column, and whether it has one.
+fn names(table: &Table, header: Option<usize>, n_columns: usize) -> Vec<(String, bool)> {
     let name = |column: usize| {
         let given = match header {
             Some(row) => table.grid.cell(row, column),
@@ -136,18 +141,19 @@ fn names(table: &Table, header: Option<usize>, n_columns: usize) -> Vec<String> 
         let line = crate::document::sidecar::one_line(given);
         let line = line.trim_start_matches('\u{FEFF}');
         match line.is_empty() {
-            true => format!("column {}", column + 1),
-            false => line[..line.floor_char_boundary(MAX_NAME)].to_string(),
+            true => (format!("column {}", column + 1), false),
+            false => (line[..line.floor_char_boundary(MAX_NAME)].to_string(), true),
         }
     };
     (0..n_columns).map(name).collect()
 }
 
 /// A column by its name, where its cells do not speak against it.
-fn column(name: String, evidence: &Evidence) -> Column {
-    let found = named(&name);
+fn column((name, is_named): (String, bool), evidence: &Evidence) -> Column {
+    let found = named(&name).filter(|_| is_named);
     let ignored = |why: &str| Column {
         name: name.clone(),
+        is_named,
         role: Role::Ignore,
         is_lead: false,
         confidence: 0.5,
@@ -172,12 +178,18 @@ fn column(name: String, evidence: &Evidence) -> Column {
         );
         return ignored(&why);
     }
+    let is_date = matches!(role, Role::Date | Role::Changed);
+    let doubt = match is_date && evidence.share(evidence.n_maybe_dates) < 0.7 {
+        true => 0.2,
+        false => 0.0,
+    };
     Column {
         role,
         is_lead,
-        confidence,
+        confidence: confidence - doubt,
         why: format!("its name says {}", role.name()),
         name,
+        is_named,
     }
 }
 
@@ -191,10 +203,7 @@ fn fits(role: Role, evidence: &Evidence) -> bool {
                 && share(evidence.n_urls) < 0.5
                 && share(evidence.n_dates) < 0.5
         }
-        Role::Date | Role::Changed => {
-            share(evidence.n_dates) + share(evidence.n_numbers) >= 0.5
-                || evidence.mean_chars() <= 40 && share(evidence.n_urls) == 0.0
-        }
+        Role::Date | Role::Changed => share(evidence.n_maybe_dates) >= 0.3,
         Role::Source | Role::Author => {
             share(evidence.n_numbers) < 0.5 && evidence.mean_chars() <= 200
         }
@@ -206,67 +215,24 @@ fn fits(role: Role, evidence: &Evidence) -> bool {
     }
 }
 
-/// Columns that no name tells, by their cells; only for roles that no name has.
-fn by_content(columns: &mut [Column], evidence: &[Evidence]) {
-    let has = |columns: &[Column], role| columns.iter().any(|column| column.role == role);
-    let missing = |columns: &[Column], role| !has(columns, role);
-    let (no_date, no_url) = (missing(columns, Role::Date), missing(columns, Role::Url));
-    let (no_source, no_language) = (
-        missing(columns, Role::Source),
-        missing(columns, Role::Language),
-    );
-    let no_text = !columns
-        .iter()
-        .any(|column| column.role == Role::Text && !column.is_lead);
-    for (column, evidence) in columns.iter_mut().zip(evidence) {
-        if column.role != Role::Ignore || evidence.n_filled == 0 {
-            continue;
-        }
-        let share = |count| evidence.share(count);
-        let found = if no_date && share(evidence.n_dates) >= 0.8 {
-            (Role::Date, 0.7, "its cells are dates")
-        } else if no_url && share(evidence.n_urls) >= 0.8 {
-            (Role::Url, 0.7, "its cells are addresses of the web")
-        } else if no_text && evidence.mean_chars() >= 120 && share(evidence.n_phrases) >= 0.6 {
-            (Role::Text, 0.6, "its cells are long texts")
-        } else if no_source && share(evidence.n_outlets) >= 0.5 {
-            (Role::Source, 0.6, "its cells name news outlets")
-        } else if no_language && is_language(evidence) {
-            (Role::Language, 0.5, "its cells are codes of languages")
-        } else {
-            continue;
-        };
-        (column.role, column.confidence) = (found.0, found.1);
-        column.why = found.2.into();
-    }
-    let has_more = [Role::Date, Role::Url, Role::Text, Role::Source]
-        .into_iter()
-        .any(|role| has(columns, role));
-    if missing(columns, Role::Title) && has_more {
-        title_by_content(columns, evidence);
-    }
-}
-
-/// Few codes, each in many rows.
-fn is_language(evidence: &Evidence) -> bool {
-    evidence.share(evidence.n_languages) >= 0.95
-        && evidence.mean_chars() <= 5
-        && evidence.n_filled >= 4 * evidence.n_distinct()
-}
-
-/// The first column of short phrases, each another.
-fn title_by_content(columns: &mut [Column], evidence: &[Evidence]) {
-    let is_title = |at: &usize| {
-        let evidence = &evidence[*at];
-        columns[*at].role == Role::Ignore
-            && (8..=180).contains(&evidence.mean_chars())
-            && evidence.share(evidence.n_phrases) >= 0.6
-            && evidence.n_distinct() * 10 >= evidence.n_filled * 8
+/// A name that is only partly one of titles or summaries makes no articles of a
+/// table that has nothing else of them: `job title`, `description of the row`.
+fn doubt_lone_words(columns: &mut [Column], evidence: &[Evidence]) {
+    let is_sure = |(column, evidence): (&Column, &Evidence)| match column.role {
+        Role::Title => column.confidence > 0.7,
+        Role::Text => !column.is_lead || column.confidence > 0.7 || evidence.mean_chars() >= 120,
+        Role::Url => true,
+        _ => false,
     };
-    if let Some(at) = (0..columns.len()).find(is_title) {
-        columns[at].role = Role::Title;
-        columns[at].confidence = 0.5;
-        columns[at].why = "its cells are short phrases, each another".into();
+    if columns.iter().zip(evidence).any(is_sure) {
+        return;
+    }
+    for column in columns {
+        let is_partly = column.confidence <= 0.7 && matches!(column.role, Role::Title | Role::Text);
+        if is_partly && column.confidence > 0.55 {
+            column.role = Role::Ignore;
+            column.why = "its name alone does not make an article".into();
+        }
     }
 }
 

@@ -4,13 +4,14 @@ use super::column_dates::ColumnDates;
 use super::evidence::{is_nothing, is_url, language_code};
 use super::recognise::Layout;
 use super::role::Role;
+use super::row_notes::{BadDates, note_dates, note_left_out, note_shape};
 use super::table::{Table, Unit};
 use crate::document::article::Article;
 use crate::document::draft::Draft;
 use crate::document::headline::title_from_lede;
 use crate::document::passage::Structure;
 use crate::document::reading::Reading;
-use crate::document::sidecar::{expected_date, one_line};
+use crate::document::sidecar::one_line;
 use crate::document::{BlockKind, Format, Headline, Moment, ProblemCode, Sourced, html, text_file};
 
 /// Adds a clipping for each row that has words.
@@ -45,6 +46,13 @@ pub fn add_rows(
         }
     }
     let bad_dates = rows.bad_dates;
+    if layout.first_row() >= table.grid.n_rows() {
+        reading.problem(
+            ProblemCode::Empty,
+            "expected rows below the names of the columns, but found none",
+            "check whether the file was saved in full",
+        );
+    }
     note_left_out(n_empty, n_wordless, table, reading);
     note_dates(bad_dates, reading);
     note_shape(table, layout, reading);
@@ -63,15 +71,6 @@ struct Rows<'a> {
     published: Option<(usize, ColumnDates)>,
     changed: Option<(usize, ColumnDates)>,
     bad_dates: Option<BadDates>,
-}
-
-/// Cells of a column of dates that are none.
-struct BadDates {
-    column: String,
-    cell: String,
-    place: String,
-    line: Option<u32>,
-    n_more: usize,
 }
 
 impl Rows<'_> {
@@ -147,10 +146,19 @@ impl Rows<'_> {
         Structure {
             publisher: words(Role::Source),
             byline: words(Role::Author),
-            url: words(Role::Url).filter(is_address),
+            url: words(Role::Url)
+                .filter(is_address)
+                .or_else(|| self.link(row)),
             published: self.moment(row, self.published),
             ..Structure::default()
         }
+    }
+
+    /// Where a cell of the row leads to.
+    fn link(&self, row: usize) -> Option<Sourced<String>> {
+        let link = self.table.links.get(&self.table.grid.number(row))?;
+        let why = format!("a cell of {} leads there", self.place(row));
+        Some(Sourced::metadata(link.clone(), why))
     }
 
     fn moment(
@@ -188,16 +196,20 @@ impl Rows<'_> {
     fn texts(&self, row: usize) -> Vec<&str> {
         let cells = self.layout.text.iter();
         let cells: Vec<&str> = cells.filter_map(|column| self.cell(row, *column)).collect();
+        if !(2..=20).contains(&cells.len()) {
+            return cells;
+        }
+        let plain: Vec<String> = cells.iter().map(|cell| plain_line(cell)).collect();
         let is_repeated = |at: usize| {
-            let core = cells[at].trim_end_matches(['.', '…', ' ', '[', ']', '\n']);
+            let core = plain[at].trim_end_matches(['.', '…', ' ', '[', ']']);
             let core = &core[..core.floor_char_boundary(300)];
-            cells.iter().enumerate().any(|(other, cell)| {
-                let is_longer =
-                    cell.len() > cells[at].len() || (cell.len() == cells[at].len() && other < at);
-                other != at && is_longer && cell.contains(core)
+            plain.iter().enumerate().any(|(other, words)| {
+                let length = plain[at].len();
+                let is_longer = words.len() > length || (words.len() == length && other < at);
+                other != at && is_longer && words.contains(core)
             })
         };
-        let kept = (0..cells.len()).filter(|at| cells.len() == 1 || !is_repeated(*at));
+        let kept = (0..cells.len()).filter(|at| !is_repeated(*at));
         kept.map(|at| cells[at]).collect()
     }
 
@@ -213,13 +225,14 @@ impl Rows<'_> {
     }
 
     fn why(&self, column: usize, row: usize) -> String {
-        let name = &self.layout.columns[column].name;
-        let number = self.table.grid.number(row);
+        let column = &self.layout.columns[column];
         let what = match self.table.unit {
-            Unit::Row => "column ",
-            Unit::Item | Unit::Line => "",
+            // `column 3` says it itself.
+            _ if !column.is_named => column.name.clone(),
+            Unit::Row => format!("column `{}`", column.name),
+            Unit::Item | Unit::Line => format!("`{}`", column.name),
         };
-        format!("{what}`{name}` of {} {number}", self.table.unit.name())
+        format!("{what} of {}", self.place(row))
     }
 }
 
@@ -262,75 +275,4 @@ fn write_text(cell: &str, title: Option<&str>, draft: &mut Draft) {
     for passage in text_file::passages(&text) {
         push(passage.kind, passage.level, passage.span.of(&text), draft);
     }
-}
-
-fn note_left_out(n_empty: usize, n_wordless: usize, table: &Table, reading: &mut Reading<'_>) {
-    let unit = table.unit.name();
-    let counted = |n: usize| {
-        if n == 1 {
-            format!("1 {unit}")
-        } else {
-            format!("{n} {unit}s")
-        }
-    };
-    let message = match (n_empty, n_wordless) {
-        (0, 0) => return,
-        (n, 0) => format!("{} without a value left out", counted(n)),
-        (0, n) => format!("{} without a title and a text left out", counted(n)),
-        (n, m) => format!(
-            "{} without a value and {} without a title and a text left out",
-            counted(n),
-            counted(m)
-        ),
-    };
-    let hint = "if they have words, choose the columns of title and text";
-    reading.problem(ProblemCode::LeftOut, message, hint);
-}
-
-fn note_dates(bad: Option<BadDates>, reading: &mut Reading<'_>) {
-    let Some(bad) = bad else { return };
-    let more = match bad.n_more {
-        0 => String::new(),
-        n => format!(", and {n} more that are none"),
-    };
-    let message = format!(
-        "{} in column `{}` of {}{more}",
-        expected_date(&bad.cell),
-        bad.column,
-        bad.place
-    );
-    let hint = "these clippings have no date; mend the cells, or choose another column";
-    reading.problem_in_line(ProblemCode::BadDate, bad.line, message, hint);
-}
-
-/// Rows of another length than the one with the names, and too many columns.
-fn note_shape(table: &Table, layout: &Layout, reading: &mut Reading<'_>) {
-    let grid = &table.grid;
-    if grid.n_wide > 0 {
-        let max = super::grid::MAX_COLUMNS;
-        let message = format!("expected at most {max} columns, but found more");
-        let hint = "cells beyond were left out";
-        reading.problem(ProblemCode::CutShort, message, hint);
-    }
-    let Some(header) = layout.header.filter(|_| table.delimiter.is_some()) else {
-        return;
-    };
-    let n_cells = grid.n_cells(header);
-    let is_other = |row: &usize| grid.n_cells(*row) != n_cells && !grid.is_blank(*row);
-    let mut others = (header + 1..grid.n_rows()).filter(is_other);
-    let Some(first) = others.next() else { return };
-    let n_others = 1 + others.count();
-    let rows = if n_others == 1 { "1 row" } else { "rows" };
-    let message = match n_others {
-        1 => format!(
-            "expected {n_cells} cells in each row, but found {rows} with {}",
-            grid.n_cells(first)
-        ),
-        n => format!(
-            "expected {n_cells} cells in each row, but found {n} {rows} with others, the first with {}",
-            grid.n_cells(first)
-        ),
-    };
-    let hint = "cells may stand in the wrong column there; check the quotation marks";
-    reading.problem_in_line(ProblemCode::Damaged, grid.line(first), message, hint);
 }

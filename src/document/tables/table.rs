@@ -1,5 +1,7 @@
 //! A table as it stands in a file, before its columns are recognised.
 
+use std::collections::BTreeMap;
+
 use super::grid::Grid;
 
 /// What a reader calls the rows of a table.
@@ -38,6 +40,8 @@ pub struct Table {
     pub unit: Unit,
     /// What its cells are apart by.
     pub delimiter: Option<char>,
+    /// Where a cell of a row leads to, by the row's number.
+    pub links: BTreeMap<u32, String>,
     /// It is one object of JSON, which may be no article at all.
     pub is_single: bool,
     /// Days of the workbook count from 1904.
@@ -53,6 +57,7 @@ impl Table {
             sheet: None,
             unit,
             delimiter: None,
+            links: BTreeMap::new(),
             is_single: false,
             counts_from_1904: false,
         }

@@ -4,6 +4,7 @@
 //! takes cells as they come, so a cell in the last column of the last row costs
 //! no more than one in the first.
 
+mod cell;
 mod number_format;
 mod ods;
 mod xlsx;

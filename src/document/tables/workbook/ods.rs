@@ -1,5 +1,8 @@
 //! Reads workbooks of LibreOffice (OASIS OpenDocument 1.3 part 3, chapter 9).
 
+use std::collections::BTreeMap;
+
+use super::super::evidence::is_url;
 use super::super::found::Found;
 use super::super::grid::{Grid, MAX_COLUMNS};
 use super::super::table::{Table, Unit};
@@ -7,8 +10,10 @@ use super::{broken, count};
 use crate::document::office::xml::{Element, Item, Xml};
 use crate::document::reading::Reading;
 
-/// How often a cell or row with words is taken that says it is repeated.
-const MAX_REPEATED: u32 = 1_000;
+/// How often a row with words is taken that says it is repeated.
+const MAX_REPEATED_ROWS: u32 = 1_000;
+/// As often a cell.
+const MAX_REPEATED_CELLS: u32 = 50;
 
 /// Reads the sheets of a workbook's content.
 pub fn read(content: &str, reading: &mut Reading<'_>, found: &mut Found) {
@@ -20,13 +25,14 @@ pub fn read(content: &str, reading: &mut Reading<'_>, found: &mut Found) {
             "tracked-changes" | "database-ranges" | "table-source" => xml.skip(),
             "table" => {
                 let name = element.attribute("name").unwrap_or_default();
-                let grid = sheet(xml, reading);
+                let (grid, links) = sheet(xml, reading);
                 if xml.is_damaged() {
                     broken(found, &name);
                 }
                 if grid.n_rows() > 0 {
                     let mut table = Table::new(grid, Unit::Row);
                     table.sheet = Some(name);
+                    table.links = links;
                     found.tables.push(table);
                 }
             }
@@ -35,17 +41,20 @@ pub fn read(content: &str, reading: &mut Reading<'_>, found: &mut Found) {
     }
 }
 
-/// The cells of the sheet that has just started.
-fn sheet(xml: &mut Xml<'_>, reading: &mut Reading<'_>) -> Grid {
-    let mut grid = Grid::default();
+/// The cells of the sheet that has just started, and where its rows lead to.
+fn sheet(xml: &mut Xml<'_>, reading: &mut Reading<'_>) -> (Grid, BTreeMap<u32, String>) {
+    let (mut grid, mut links) = (Grid::default(), BTreeMap::new());
     let (mut number, mut n_counted) = (1u32, 0);
     while let Some(item) = xml.next() {
         match item {
             Item::Start(element) => match element.name() {
                 "table-row" => {
                     let n = repeated(&element, "number-rows-repeated");
-                    let cells = row(xml, &mut grid);
-                    for at in 0..n.min(MAX_REPEATED) {
+                    let (cells, link) = row(xml, &mut grid);
+                    if let Some(link) = link {
+                        links.insert(number, link);
+                    }
+                    for at in 0..n.min(MAX_REPEATED_ROWS) {
                         if cells.is_empty() || !count(&grid, &mut n_counted, reading) {
                             break;
                         }
@@ -62,21 +71,22 @@ fn sheet(xml: &mut Xml<'_>, reading: &mut Reading<'_>) -> Grid {
             _ => {}
         }
     }
-    grid
+    (grid, links)
 }
 
-/// The filled cells of the row that has just started: column, and words.
-fn row(xml: &mut Xml<'_>, grid: &mut Grid) -> Vec<(usize, String)> {
-    let (mut cells, mut column) = (Vec::new(), 0usize);
+/// The filled cells of the row that has just started: column, and words; and
+/// where the first that leads somewhere on the web leads to.
+fn row(xml: &mut Xml<'_>, grid: &mut Grid) -> (Vec<(usize, String)>, Option<String>) {
+    let (mut cells, mut link, mut column) = (Vec::new(), None, 0usize);
     while let Some(item) = xml.next() {
         match item {
             Item::Start(element) => match element.name() {
                 "table-cell" | "covered-table-cell" => {
                     let n = repeated(&element, "number-columns-repeated");
                     let value = Value::of(&element);
-                    let words = value.or(words(xml));
+                    let words = value.or(words(xml, &mut link));
                     if !words.trim().is_empty() {
-                        for at in 0..n.min(MAX_REPEATED) as usize {
+                        for at in 0..n.min(MAX_REPEATED_CELLS) as usize {
                             match column + at < MAX_COLUMNS {
                                 true => cells.push((column + at, words.clone())),
                                 false => grid.n_wide += 1,
@@ -91,7 +101,7 @@ fn row(xml: &mut Xml<'_>, grid: &mut Grid) -> Vec<(usize, String)> {
             _ => {}
         }
     }
-    cells
+    (cells, link)
 }
 
 fn write(cells: &[(usize, String)], grid: &mut Grid) {
@@ -125,7 +135,7 @@ impl Value {
 }
 
 /// The paragraphs of the cell that has just started, without remarks.
-fn words(xml: &mut Xml<'_>) -> String {
+fn words(xml: &mut Xml<'_>, link: &mut Option<String>) -> String {
     let (mut words, mut depth) = (String::new(), 1usize);
     while depth > 0
         && let Some(item) = xml.next()
@@ -140,6 +150,9 @@ fn words(xml: &mut Xml<'_>) -> String {
                             let n = element.attribute("c").and_then(|n| n.parse().ok());
                             let n: usize = n.unwrap_or(1);
                             words.extend(core::iter::repeat_n(' ', n.min(100)));
+                        }
+                        "a" if link.is_none() => {
+                            *link = element.attribute("href").filter(|target| is_url(target));
                         }
                         "tab" => words.push('\t'),
                         "line-break" => words.push('\n'),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::column_dates::serial;
+use super::super::evidence::is_url;
 use super::super::found::Found;
 use super::super::grid::{Grid, MAX_COLUMNS};
 use super::super::table::{Table, Unit};
+use super::cell::{Cell, Shared, string_inside};
 use super::number_format::{is_date_code, is_date_number};
 use super::{broken, count, damaged};
 use crate::document::ProblemCode;
@@ -21,15 +22,6 @@ struct Sheet {
     name: String,
     relation: String,
     is_hidden: bool,
-}
-
-/// What the sheets share.
-#[derive(Default)]
-struct Shared {
-    strings: Vec<String>,
-    /// Whether each style of cells shows dates.
-    is_date: Vec<bool>,
-    counts_from_1904: bool,
 }
 
 /// Reads the sheets of a workbook.
@@ -105,50 +97,6 @@ fn strings(source: &str) -> Vec<String> {
     strings
 }
 
-/// The words of `<t>` up to the end of the element that has just started.
-fn string_inside(xml: &mut Xml<'_>, name: &str) -> String {
-    let (mut words, mut in_text) = (String::new(), false);
-    while let Some(item) = xml.next() {
-        match item {
-            Item::Start(element) if element.name() == "rPh" => xml.skip(),
-            Item::Start(element) => in_text = element.name() == "t",
-            Item::Words(more) if in_text => words.push_str(&more),
-            Item::End(end) if end.name() == name => break,
-            Item::End(_) => in_text = false,
-            Item::Words(_) => {}
-        }
-    }
-    unescaped(words)
-}
-
-/// `_x000D_` stands for a character that XML cannot hold (22.9.2.19).
-fn unescaped(words: String) -> String {
-    if !words.contains("_x") {
-        return words;
-    }
-    let mut out = String::with_capacity(words.len());
-    let mut rest = words.as_str();
-    while let Some(at) = rest.find("_x") {
-        out.push_str(&rest[..at]);
-        let code = rest
-            .get(at + 2..at + 6)
-            .filter(|_| rest.get(at + 6..at + 7) == Some("_"));
-        let letter = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        match letter {
-            Some(letter) => {
-                out.push(if letter == '\r' { '\n' } else { letter });
-                rest = &rest[at + 7..];
-            }
-            None => {
-                out.push_str("_x");
-                rest = &rest[at + 2..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 /// Whether each style of cells (18.8.45) shows a date.
 fn date_styles(source: &str) -> Vec<bool> {
     let (mut codes, mut styles, mut in_cells) = (BTreeMap::new(), Vec::new(), false);
@@ -198,20 +146,58 @@ fn read_sheet(
     let Some(source) = package.text(&relation.target, reading) else {
         return broken(found, &sheet.name);
     };
-    let (grid, is_damaged) = cells(&source, shared, reading);
+    let (grid, leads, is_damaged) = cells(&source, shared, reading);
     if is_damaged {
         broken(found, &sheet.name);
     }
     if grid.n_rows() > 0 {
         let mut table = Table::new(grid, Unit::Row);
         table.sheet = Some(sheet.name);
+        table.links = links(package, &relation.target, &leads, reading);
         table.counts_from_1904 = shared.counts_from_1904;
         found.tables.push(table);
     }
 }
 
-/// The cells of a sheet (18.3.1.4), and whether it broke off.
-fn cells(source: &str, shared: &Shared, reading: &mut Reading<'_>) -> (Grid, bool) {
+/// Where the first cell of a row that leads somewhere on the web leads to; the
+/// sheet's relations have the addresses.
+fn links(
+    package: &Package<'_, '_>,
+    part: &str,
+    leads: &[(u32, String)],
+    reading: &mut Reading<'_>,
+) -> BTreeMap<u32, String> {
+    let mut links = BTreeMap::new();
+    if leads.is_empty() {
+        return links;
+    }
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    let relations = package.text(&format!("{folder}/_rels/{name}.rels"), reading);
+    let mut targets: BTreeMap<String, String> = BTreeMap::new();
+    for item in Xml::new(&relations.unwrap_or_default()) {
+        let Item::Start(element) = item else { continue };
+        if let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
+            && is_url(&target)
+        {
+            targets.insert(id, target);
+        }
+    }
+    for (row, id) in leads {
+        if let Some(target) = targets.get(id) {
+            links.entry(*row).or_insert_with(|| target.clone());
+        }
+    }
+    links
+}
+
+/// The cells of a sheet (18.3.1.4), the rows that lead somewhere with the name
+/// of the relation, and whether the sheet broke off.
+fn cells(
+    source: &str,
+    shared: &Shared,
+    reading: &mut Reading<'_>,
+) -> (Grid, Vec<(u32, String)>, bool) {
+    let mut leads = Vec::new();
     let mut grid = Grid::default();
     let (mut xml, mut number, mut n_counted) = (Xml::new(source), 0u32, 0);
     let mut column = 0;
@@ -237,76 +223,31 @@ fn cells(source: &str, shared: &Shared, reading: &mut Reading<'_>) -> (Grid, boo
                     }
                     column += 1;
                 }
-                _ => {}
-            },
-            Item::End(end) => match end.name() {
-                "row" => {
-                    grid.end_row(number, 0);
-                    if !count(&grid, &mut n_counted, reading) {
-                        break;
+                "hyperlink" => {
+                    let place = element.attribute("ref");
+                    let row = place.as_deref().and_then(row_of);
+                    if let (Some(row), Some(id)) = (row, element.attribute("id")) {
+                        leads.push((row, id));
                     }
                 }
-                "sheetData" => break,
                 _ => {}
             },
-            Item::Words(_) => {}
-        }
-    }
-    (grid, xml.is_damaged())
-}
-
-/// A cell's type and style.
-struct Cell {
-    kind: String,
-    style: usize,
-}
-
-impl Cell {
-    fn of(element: &Element<'_>) -> Cell {
-        Cell {
-            kind: element.attribute("t").unwrap_or_default(),
-            style: number(element, "s").unwrap_or(0) as usize,
-        }
-    }
-
-    /// What a cell shows; reads on to its end.
-    fn words(&self, xml: &mut Xml<'_>, shared: &Shared) -> String {
-        let mut value = String::new();
-        while let Some(item) = xml.next() {
-            match item {
-                Item::Start(element) if element.name() == "is" => {
-                    value = string_inside(xml, "is");
+            Item::End(end) if end.name() == "row" => {
+                grid.end_row(number, 0);
+                if !count(&grid, &mut n_counted, reading) {
+                    break;
                 }
-                Item::Start(element) if element.name() == "v" => value = xml.words_inside(),
-                Item::Start(_) => xml.skip(),
-                Item::End(end) if end.name() == "c" => break,
-                Item::End(_) | Item::Words(_) => {}
             }
-        }
-        match self.kind.as_str() {
-            "s" => {
-                let at = value.trim().parse::<usize>().ok();
-                let string = at.and_then(|at| shared.strings.get(at));
-                string.cloned().unwrap_or_default()
-            }
-            "e" => String::new(),
-            "b" => if value.trim() == "1" { "true" } else { "false" }.to_string(),
-            "str" => unescaped(value),
-            "inlineStr" | "d" => value,
-            _ => self.number(value, shared),
+            Item::End(_) | Item::Words(_) => {}
         }
     }
+    (grid, leads, xml.is_damaged())
+}
 
-    fn number(&self, value: String, shared: &Shared) -> String {
-        if shared.is_date.get(self.style).copied() != Some(true) {
-            return value;
-        }
-        let days = value.trim().parse::<f64>().ok();
-        // Below one it is a clock without a day.
-        let date = days.filter(|days| *days >= 1.0);
-        let date = date.and_then(|days| serial(days, shared.counts_from_1904));
-        date.map_or(value, |date| date.to_string())
-    }
+/// The row of a place (`BC12`, `B2:B4`).
+fn row_of(place: &str) -> Option<u32> {
+    let digits = place.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    digits.split(':').next()?.parse().ok()
 }
 
 /// The column of a place (`BC12`), from 0.
