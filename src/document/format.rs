@@ -178,6 +178,18 @@ pub const FORMATS: &[FormatEntry] = &[
             read: office::odt::read,
         },
     },
+    FormatEntry {
+        format: Format::Rtf,
+        name: "rtf",
+        label: "Rich Text",
+        extensions: &["rtf"],
+        mime_types: &["application/rtf", "text/rtf", "application/x-rtf"],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: office::rtf::tells,
+            read: office::rtf::read,
+        },
+    },
 ];
 
 impl Format {

@@ -24,6 +24,8 @@ pub struct Document {
     pub running: Vec<Paragraph>,
     /// What it says of itself.
     pub properties: Properties,
+    /// Whether files of other formats stand in it, which are read apart.
+    pub has_chunks: bool,
 }
 
 impl Document {
@@ -41,6 +43,9 @@ impl Document {
             draft.push(BlockKind::Boilerplate, 0, words);
         }
         if draft.is_empty() {
+            if self.has_chunks {
+                return;
+            }
             return reading.problem(
                 ProblemCode::Empty,
                 "expected a document with words, but found none",

@@ -78,7 +78,7 @@ fn read_flat(source: &str, reading: &mut Reading<'_>) {
         body: part.body,
         notes: part.notes,
         running: part.running,
-        properties: Properties::default(),
+        ..Document::default()
     };
     document.add(Format::Docx, "UTF-8", reading);
 }
@@ -121,6 +121,7 @@ fn read_package(package: &Package<'_, '_>, reading: &mut Reading<'_>) {
         running: running(package, &relations, &styles, reading),
         properties: properties.map_or_else(Properties::default, |core| Properties::read(&core)),
         body: part.body,
+        has_chunks: !part.chunks.is_empty(),
     };
     document.add(Format::Docx, "UTF-8", reading);
     chunks(package, &relations, &part.chunks, reading);
