@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{MAX_FILE_BYTES, html, markdown, office, text_file};
+use super::{MAX_FILE_BYTES, epub, html, markdown, office, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -188,6 +188,18 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Bytes {
             tells: office::rtf::tells,
             read: office::rtf::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Epub,
+        name: "epub",
+        label: "Electronic book",
+        extensions: &["epub"],
+        mime_types: &["application/epub+zip"],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: epub::tells,
+            read: epub::read,
         },
     },
 ];

@@ -16,6 +16,7 @@ mod main_text;
 mod markup;
 mod meta_tags;
 mod names;
+mod paragraphs;
 mod parse;
 mod pieces;
 mod tables;
@@ -26,6 +27,7 @@ mod tree;
 mod trimming;
 mod writer;
 
+pub use paragraphs::{PageParagraph, paragraphs};
 pub use told::{declared_encoding, has_elements, opens_as_page};
 
 use super::article::Article;

@@ -188,13 +188,13 @@ impl Reader<'_> {
             }
             "AlternateContent" => self.alternatives.push(false),
             "Choice" | "Fallback" => match self.alternatives.last_mut() {
-                Some(is_read) if *is_read => xml.skip(),
+                Some(is_read) if *is_read => xml.skip_element(),
                 Some(is_read) => *is_read = true,
                 None => {}
             },
             "del" | "moveFrom" | "instrText" | "delInstrText" | "delText" | "rt" | "tblPr"
             | "tblGrid" | "tcPr" | "sdtPr" | "ffData" | "binData" | "binaryData" | "annotation"
-            | "styles" | "fonts" | "lists" | "DocumentProperties" => xml.skip(),
+            | "styles" | "fonts" | "lists" | "DocumentProperties" => xml.skip_element(),
             _ => {}
         }
     }
@@ -283,7 +283,7 @@ impl Reader<'_> {
             match element.name() {
                 // What the paragraph was before a change.
                 "pPrChange" | "rPrChange" => {
-                    xml.skip();
+                    xml.skip_element();
                     continue;
                 }
                 "rPr" => in_run += 1,
@@ -319,7 +319,7 @@ impl Reader<'_> {
             };
             match element.name() {
                 "rPrChange" => {
-                    xml.skip();
+                    xml.skip_element();
                     continue;
                 }
                 "vanish" => self.run.is_hidden = element.is_on(),

@@ -188,11 +188,11 @@ impl<'s> Reader<'s> {
             | "object-index-source"
             | "user-index-source"
             | "shapes-settings" => {
-                xml.skip();
+                xml.skip_element();
                 return false;
             }
             "section" if element.attribute("display").as_deref() == Some("none") => {
-                xml.skip();
+                xml.skip_element();
                 return false;
             }
             _ => {}

@@ -114,7 +114,7 @@ impl<'x> Xml<'x> {
     }
 
     /// Reads on to the end of the element that has just started.
-    pub fn skip(&mut self) {
+    pub fn skip_element(&mut self) {
         let mut depth = 1usize;
         while depth > 0
             && let Some(item) = self.next()
