@@ -215,7 +215,8 @@ fn chapter(paragraphs: Vec<PageParagraph>, title: Option<&String>, book: &Book) 
             let words = super::sidecar::one_line(span.of(draft.text()));
             let title = match is_number(&words) && !book.title.is_empty() {
                 true => {
-                    let why = "the chapter's heading is a number; the book's title stands before it";
+                    let why =
+                        "the chapter's heading is a number; the book's title stands before it";
                     Sourced::inferred(format!("{}, {words}", book.title), vec![span], why)
                 }
                 false => {

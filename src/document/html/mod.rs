@@ -35,7 +35,7 @@ use super::headline::title_from_lede;
 use super::passage::Structure;
 use super::reading::{Reading, Source};
 use super::structure::news_lines;
-use super::{BlockKind, Format, Headline, Problem, ProblemCode, text_file};
+use super::{BlockKind, Format, Headline, Problem, ProblemCode, exports, text_file};
 use crate::text::decode::Decoded;
 
 /// Reads a web page into its clipping; a file that only its name calls a page
@@ -43,6 +43,11 @@ use crate::text::decode::Decoded;
 pub fn read(page: Decoded, source: &Source<'_>, reading: &mut Reading<'_>) {
     if !has_elements(&page.text) {
         return text_file::read(page, source, reading);
+    }
+    if exports::may_be_export(&page.text)
+        && exports::read_page(&paragraphs(&page.text).0, page.encoding, reading)
+    {
+        return;
     }
     let mut problems = Vec::new();
     let article = read_html(&page.text, "", &mut problems);
