@@ -155,7 +155,7 @@ fn read_chapter(
     book: &Book,
     reading: &mut Reading<'_>,
 ) {
-    let (paragraphs, is_cut) = html::paragraphs(source);
+    let (paragraphs, is_cut) = html::paragraphs(source, false);
     if !is_chapter(&paragraphs) {
         return;
     }

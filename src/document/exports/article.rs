@@ -6,7 +6,7 @@ use super::layout::{Part, Role, word_count};
 use super::line::Line;
 use crate::document::article::Article;
 use crate::document::draft::Draft;
-use crate::document::lines::{list_marker, paragraphs};
+use crate::document::lines::{Paragraph, list_marker, paragraphs};
 use crate::document::passage::Structure;
 use crate::document::sidecar::one_line;
 use crate::document::{BlockKind, Headline, Sourced};
@@ -24,9 +24,11 @@ pub struct Found {
     pub n_words: usize,
 }
 
-/// Writes an article of a database of this name.
-pub fn article(lines: &[Line<'_>], parts: &[Part], database: &str) -> Found {
+/// Writes an article of a database of this name. `is_wrapped` says that the lines
+/// of a paragraph were cut at a margin: blank lines alone part paragraphs then.
+pub fn article(lines: &[Line<'_>], parts: &[Part], database: &str, is_wrapped: bool) -> Found {
     let mut writer = Writer {
+        is_wrapped,
         draft: Draft::default(),
         facts: Structure::default(),
         database,
@@ -57,6 +59,7 @@ struct Writer<'d> {
     draft: Draft,
     facts: Structure,
     database: &'d str,
+    is_wrapped: bool,
     n_stated: Option<u32>,
     n_words: usize,
 }
@@ -66,9 +69,14 @@ impl Writer<'_> {
     fn text(&mut self, lines: &[Line<'_>], parts: &[Part]) {
         let mut at = 0;
         while at < lines.len() {
-            let kind = lines[at].kind;
-            let end = (at + 1..lines.len()).find(|next| lines[*next].kind != kind);
+            // A row with one cell is text that a table lays out.
+            let kind = |at: usize| match lines[at].kind {
+                BlockKind::Table if !lines[at].words.trim_end().contains('\t') => BlockKind::Body,
+                kind => kind,
+            };
+            let end = (at + 1..lines.len()).find(|next| kind(*next) != kind(at));
             let end = end.unwrap_or(lines.len());
+            let kind = kind(at);
             let mut words = String::new();
             for (line, part) in lines[at..end].iter().zip(&parts[at..end]) {
                 if !words.is_empty() {
@@ -76,8 +84,7 @@ impl Writer<'_> {
                 }
                 words.push_str(&line.words[part.value.min(line.words.len())..]);
             }
-            for paragraph in paragraphs(&words) {
-                let words = paragraph.span.of(&words);
+            for words in self.paragraphs(&words) {
                 let (kind, level) = match kind {
                     BlockKind::Headline => (BlockKind::Headline, 2),
                     BlockKind::Body if list_marker(words).is_some() => (BlockKind::List, 0),
@@ -88,6 +95,15 @@ impl Writer<'_> {
             }
             at = end;
         }
+    }
+
+    fn paragraphs<'w>(&self, words: &'w str) -> Vec<&'w str> {
+        if self.is_wrapped {
+            return words.split("\n\n").collect();
+        }
+        let paragraphs = paragraphs(words);
+        let words = |paragraph: Paragraph| paragraph.span.of(words);
+        paragraphs.into_iter().map(words).collect()
     }
 
     /// A field: its lines are one block.
@@ -134,6 +150,13 @@ impl Writer<'_> {
     }
 
     fn headline(&mut self, block: Span, value: Span) {
+        let words = value.of(self.draft.text());
+        // Databases that label the title end it with a full stop.
+        let is_ended = value != block && words.ends_with('.') && words.matches('.').count() == 1;
+        let value = Span::new(
+            value.start as usize,
+            value.end as usize - usize::from(is_ended),
+        );
         let words = one_line(value.of(self.draft.text()));
         let why = format!("{} has it as the headline", self.database);
         self.facts.headline = Some(Headline {
@@ -157,11 +180,7 @@ impl Writer<'_> {
             }
             Role::Publication if self.facts.publisher.is_none() => {
                 let line = words.lines().next().unwrap_or_default();
-                let name = line
-                    .split(" ; ")
-                    .next()
-                    .unwrap_or(line)
-                    .trim_end_matches([';', ',']);
+                let name = line.split(';').next().unwrap_or(line).trim_end();
                 if !name.trim().is_empty() {
                     let span = Span::new(start, start + name.len());
                     let paper = Sourced::stated(one_line(name), vec![span], why("names the paper"));

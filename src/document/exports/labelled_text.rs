@@ -60,7 +60,9 @@ fn part(
     last: Role,
     in_fields: bool,
 ) -> Part {
-    if is_mark(line.words) {
+    let is_bare =
+        |(label, role): &Label| *role == Role::Site && label.contains(' ') && *label == line.words;
+    if is_mark(line.words) || labels.fields.iter().any(is_bare) {
         return Part::whole(Role::Site);
     }
     if labels.text.contains(&label(line.words)) {

@@ -42,6 +42,8 @@ const LAYOUTS: &[Layout] = &[
     press_reader::LAYOUT,
 ];
 
+/// Widest margin at which lines are cut, in characters.
+const MAX_MARGIN: usize = 100;
 /// Longest title in the name of a part, in bytes.
 const MAX_TITLE: usize = 120;
 
@@ -97,11 +99,13 @@ fn read_lines(
         }
         return false;
     };
+    let is_narrow = |line: &Line<'_>| line.words.chars().nth(MAX_MARGIN).is_none();
+    let is_wrapped = format == Format::Text && lines.iter().all(is_narrow);
     for (at, (range, parts)) in articles.into_iter().enumerate() {
         if reading.is_full() {
             break;
         }
-        let found = article::article(&lines[range], &parts, layout.name);
+        let found = article::article(&lines[range], &parts, layout.name, is_wrapped);
         add(found, at + 1, format, encoding, reading);
     }
     true

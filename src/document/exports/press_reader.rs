@@ -14,6 +14,9 @@ pub const LAYOUT: Layout = Layout {
     parts,
 };
 
+/// Fewest words of an article.
+const MIN_WORDS: usize = 20;
+
 /// Publication, date and more, dots between them.
 fn is_source(line: &str) -> bool {
     let pieces: Vec<&str> = line.split(" · ").collect();
@@ -36,7 +39,9 @@ fn articles(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 }
 
 fn parts(lines: &[Line<'_>]) -> Option<Vec<Part>> {
-    if lines.len() < 3 {
+    let text = lines.iter().skip(2);
+    let n_words: usize = text.map(|line| line.words.split_whitespace().count()).sum();
+    if n_words < MIN_WORDS {
         return None;
     }
     let mut parts = vec![Part::whole(Role::Text); lines.len()];

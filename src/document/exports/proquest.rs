@@ -109,8 +109,10 @@ fn parts(lines: &[Line<'_>]) -> Option<Vec<Part>> {
 
 /// Lines of the database that have no label.
 fn is_furniture(line: &str) -> bool {
-    matches!(line, "Back to top" | "Table of contents" | "Bibliography")
-        || line.starts_with("Database copyright ")
+    matches!(
+        line,
+        "Back to top" | "ProQuest document link" | "Table of contents" | "Bibliography"
+    ) || line.starts_with("Database copyright ")
         || line.starts_with("Contact us at:")
         || line.starts_with("Terms and Conditions")
         || line.starts_with("Report Information from ProQuest")

@@ -45,7 +45,7 @@ pub fn read(page: Decoded, source: &Source<'_>, reading: &mut Reading<'_>) {
         return text_file::read(page, source, reading);
     }
     if exports::may_be_export(&page.text)
-        && exports::read_page(&paragraphs(&page.text).0, page.encoding, reading)
+        && exports::read_page(&paragraphs(&page.text, true).0, page.encoding, reading)
     {
         return;
     }

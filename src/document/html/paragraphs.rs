@@ -1,6 +1,8 @@
 //! All words of a page, for readers that know what it is: a chapter of a book,
 //! an export of a database.
 
+use std::collections::BTreeSet;
+
 use super::{parse, pieces};
 use crate::document::BlockKind;
 
@@ -17,10 +19,14 @@ pub struct PageParagraph {
     pub n_link: usize,
 }
 
-/// The paragraphs of a page, in its order, and whether some were left out.
-pub fn paragraphs(source: &str) -> (Vec<PageParagraph>, bool) {
+/// The paragraphs of a page, in its order, and whether some were left out. A
+/// table is one of them, unless `parts_tables` says to read cell by cell.
+pub fn paragraphs(source: &str, parts_tables: bool) -> (Vec<PageParagraph>, bool) {
     let (tree, is_cut) = parse::parse(source);
-    let pieces = pieces::pieces(&tree);
+    let pieces = match parts_tables {
+        true => pieces::pieces_with(&tree, &BTreeSet::new()),
+        false => pieces::pieces(&tree),
+    };
     let paragraph = |piece: &pieces::Piece| PageParagraph {
         kind: piece.kind,
         level: piece.level,
