@@ -5,7 +5,9 @@
 
 mod bad_input;
 mod decoding;
+mod hostile_office;
 mod moments;
+mod office;
 mod properties;
 mod sentence_ends;
 mod web_pages;

@@ -78,6 +78,8 @@ struct Reader {
 struct Flow {
     body: Body,
     words: String,
+    /// Whether a number or bullet stands before the open paragraph.
+    is_list: bool,
     /// Paragraphs of the open cell.
     cell: Vec<Paragraph>,
     /// Cells of the open row.
@@ -252,11 +254,7 @@ impl Reader {
 
     /// Numbers and bullets that stand in the text make its paragraph an item.
     fn mark_list(&mut self, word: &str) {
-        if matches!(word, "listtext" | "pntext" | "pn")
-            && let Some(around) = self.states.last_mut()
-        {
-            around.is_list = true;
-        }
+        self.flow.is_list |= matches!(word, "listtext" | "pntext" | "pn");
     }
 
     fn font_word(&mut self, word: &str, number: Option<i32>) {
@@ -518,12 +516,11 @@ impl Reader {
             true => self.styles.kind(&style, self.state.outline),
             false => self.styles.kind("", self.state.outline),
         };
-        let is_list = self.state.is_list || self.styles.is_list(&style);
+        let is_marked = core::mem::take(&mut self.flow.is_list);
+        let is_list = is_marked || self.state.is_list || self.styles.is_list(&style);
         if kind == BlockKind::Body && is_list {
             kind = BlockKind::List;
         }
-        // `\listtext` marks one paragraph; `\ls` says so again in the next.
-        self.state.is_list &= words.trim().is_empty();
         Paragraph::new(kind, level, words)
     }
 
