@@ -43,14 +43,10 @@ impl Document {
             draft.push(BlockKind::Boilerplate, 0, words);
         }
         if draft.is_empty() {
-            if self.has_chunks {
-                return;
-            }
-            return reading.problem(
-                ProblemCode::Empty,
-                "expected a document with words, but found none",
-                "open the document and look whether it holds pictures only",
-            );
+            return match self.has_chunks {
+                true => {}
+                false => no_words(reading),
+            };
         }
         let mut article = draft.article();
         self.properties.complete(&mut article);
@@ -104,4 +100,13 @@ impl Document {
             note.level = note.level.clamp(2, 6);
         }
     }
+}
+
+/// The problem of a document without words.
+pub fn no_words(reading: &mut Reading<'_>) {
+    reading.problem(
+        ProblemCode::Empty,
+        "expected a document with words, but found none",
+        "open the document and look whether it holds pictures only",
+    );
 }

@@ -2,7 +2,7 @@
 //! one file, and the XML of Word 2003, which has the same elements.
 
 use super::body::Paragraph;
-use super::document::Document;
+use super::document::{Document, no_words};
 use super::docx_part::{Part, read_part, read_styles};
 use super::package::{Package, Relation};
 use super::properties::Properties;
@@ -123,8 +123,12 @@ fn read_package(package: &Package<'_, '_>, reading: &mut Reading<'_>) {
         body: part.body,
         has_chunks: !part.chunks.is_empty(),
     };
+    let before = reading.n_clippings();
     document.add(Format::Docx, "UTF-8", reading);
     chunks(package, &relations, &part.chunks, reading);
+    if !part.chunks.is_empty() && reading.n_clippings() == before {
+        no_words(reading);
+    }
 }
 
 /// Footnotes and endnotes that the text refers to.

@@ -139,13 +139,15 @@ struct Open {
     outline: Option<u8>,
     is_list: Option<bool>,
     is_end_deleted: bool,
+    is_hidden: bool,
     /// Paragraphs of text boxes that hang on it.
     boxed: Vec<Paragraph>,
 }
 
 #[derive(Default)]
 struct Run {
-    is_hidden: bool,
+    /// Whether its words are hidden; None where the paragraph's style says.
+    is_hidden: Option<bool>,
     font: String,
 }
 
@@ -216,10 +218,13 @@ impl Reader<'_> {
 
     fn write(&mut self, words: &str) {
         let is_code = self.fields.iter().any(|has_result| !has_result);
-        if self.run.is_hidden || is_code {
+        if is_code {
             return;
         }
         if let Some(open) = self.paragraphs.last_mut() {
+            if self.run.is_hidden.unwrap_or(open.is_hidden) {
+                return;
+            }
             if is_picture_font(&self.run.font) {
                 return;
             }
@@ -297,6 +302,7 @@ impl Reader<'_> {
             depth += 1;
         }
         if let Some(open) = self.paragraphs.last_mut() {
+            open.is_hidden = self.styles.is_hidden(&own.style);
             open.style = own.style;
             open.outline = own.outline;
             open.is_list = own.is_list;
@@ -322,10 +328,12 @@ impl Reader<'_> {
                     xml.skip_element();
                     continue;
                 }
-                "vanish" => self.run.is_hidden = element.is_on(),
+                "vanish" => self.run.is_hidden = Some(element.is_on()),
                 "rStyle" => {
                     let style = element.attribute("val").unwrap_or_default();
-                    self.run.is_hidden |= self.styles.is_hidden(&style);
+                    if self.styles.is_hidden(&style) {
+                        self.run.is_hidden.get_or_insert(true);
+                    }
                 }
                 "rFonts" => self.run.font = element.attribute("ascii").unwrap_or_default(),
                 _ => {}
@@ -348,10 +356,7 @@ impl Reader<'_> {
         if open.is_end_deleted && self.paragraphs.is_empty() {
             self.carried = core::mem::take(&mut open.words);
         }
-        let mut words = Vec::new();
-        if !self.styles.is_hidden(&open.style) {
-            words.push(self.paragraph(&open));
-        }
+        let mut words = vec![self.paragraph(&open)];
         words.append(&mut open.boxed);
         match self.paragraphs.last_mut() {
             Some(outer) if !self.body.in_table() => outer.boxed.append(&mut words),

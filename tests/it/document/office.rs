@@ -211,8 +211,8 @@ const EXPECTED: &[Expected] = &[
         &[],
     ),
     (
-        "testRTF_annotation_spacing.rtf",
-        &["This is supercalifragilistic"],
+        "testRTF_parInsideHyperlink.rtf",
+        &["Before line1 line2 after."],
         &[],
     ),
     (
