@@ -9,7 +9,14 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 3] = ["query_parser", "segment_reader", "web_page"];
+const TARGETS: [&str; 6] = [
+    "query_parser",
+    "segment_reader",
+    "web_page",
+    "office",
+    "rtf",
+    "exports",
+];
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
 /// of branches and the values they compare, for libFuzzer to be guided by.
@@ -62,7 +69,10 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         fs::create_dir_all(&artifacts)?;
         match name {
             "query_parser" => seed_lines(&corpus)?,
-            "web_page" => seed_pages(&corpus)?,
+            "web_page" => seed_cases(&corpus, &[".html"])?,
+            "office" => seed_cases(&corpus, &[".docx", ".odt", ".fodt", ".epub"])?,
+            "rtf" => seed_cases(&corpus, &[".rtf"])?,
+            "exports" => seed_cases(&corpus, &[".txt"])?,
             _ => {}
         }
         let log = built.join(format!("{name}.log"));
@@ -113,14 +123,17 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The web pages among the cases of documents.
-fn seed_pages(corpus: &std::path::Path) -> anyhow::Result<()> {
+/// The files with these endings among the cases of documents.
+fn seed_cases(corpus: &std::path::Path, endings: &[&str]) -> anyhow::Result<()> {
     for file in fs::read_dir(place::at("tests/cases/document"))? {
         let path = file?.path();
-        if let (true, Some(name)) = (
-            path.extension().is_some_and(|end| end == "html"),
-            path.file_name(),
-        ) {
+        let Some(name) = path.file_name() else {
+            continue;
+        };
+        let is_seed = endings
+            .iter()
+            .any(|ending| name.to_string_lossy().ends_with(ending));
+        if is_seed {
             fs::copy(&path, corpus.join(name))?;
         }
     }

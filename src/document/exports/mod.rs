@@ -44,6 +44,8 @@ const LAYOUTS: &[Layout] = &[
 
 /// Widest margin at which lines are cut, in characters.
 const MAX_MARGIN: usize = 100;
+/// A line so long is prose, in bytes.
+const PROSE_BYTES: usize = 200;
 /// Longest title in the name of a part, in bytes.
 const MAX_TITLE: usize = 120;
 
@@ -99,6 +101,7 @@ fn read_lines(
         }
         return false;
     };
+    left_out(lines, &articles, reading);
     let is_narrow = |line: &Line<'_>| line.words.chars().nth(MAX_MARGIN).is_none();
     let is_wrapped = format == Format::Text && lines.iter().all(is_narrow);
     for (at, (range, parts)) in articles.into_iter().enumerate() {
@@ -109,6 +112,24 @@ fn read_lines(
         add(found, at + 1, format, encoding, reading);
     }
     true
+}
+
+/// Says so where lines that are long enough for an article's stand in none.
+fn left_out(lines: &[Line<'_>], articles: &Articles, reading: &mut Reading<'_>) {
+    let mut covered = articles.iter().map(|(range, _)| range).peekable();
+    let mut n_left = 0;
+    for (at, line) in lines.iter().enumerate() {
+        while covered.next_if(|range| range.end <= at).is_some() {}
+        let is_in = covered.peek().is_some_and(|range| range.start <= at);
+        n_left += usize::from(!is_in && line.words.len() >= PROSE_BYTES);
+    }
+    if n_left > 0 {
+        reading.problem(
+            ProblemCode::LeftOut,
+            format!("expected articles alone, but found {n_left} paragraphs around them"),
+            "open the export and look at what stands before the first article and after the last",
+        );
+    }
 }
 
 type Articles = Vec<(Range<usize>, Vec<Part>)>;
@@ -132,14 +153,19 @@ fn told<'l>(layout: &'l Layout, lines: &[Line<'_>]) -> Option<(&'l Layout, Artic
             // What is no article goes with the one before it.
             None => {
                 if let Some((before, roles)) = articles.last_mut() {
-                    let n_more = range.len();
-                    before.end = range.end;
+                    let n_more = range.end.saturating_sub(before.end);
+                    before.end = range.end.max(before.end);
                     roles.extend(vec![Part::whole(layout::Role::Site); n_more]);
                 }
             }
         }
     }
     let is_told = n_met > 0 && n_met * 10 >= n_ranges * 6;
+    // The last article of an export that breaks off has no end.
+    let end = articles.last().map_or(0, |(range, _)| range.end);
+    if end + 3 < lines.len() {
+        articles.extend(parts(end..lines.len()));
+    }
     is_told.then_some((layout, articles))
 }
 
