@@ -17,6 +17,7 @@ use super::office::properties::language_code;
 use super::office::xml::{Item, Xml};
 use super::passage::Structure;
 use super::reading::{Reading, Source};
+use super::sidecar::one_line;
 use super::zip_file::{ZipFile, first_stored, opens_as_zip};
 use super::{BlockKind, Format, Headline, ProblemCode, Sourced};
 use contents::Titles;
@@ -198,7 +199,7 @@ fn chapter(paragraphs: Vec<PageParagraph>, title: Option<&String>, book: &Book) 
     let mut own = None;
     for paragraph in &paragraphs {
         let is_heading = paragraph.kind == BlockKind::Headline;
-        let is_own = is_heading && own.is_none();
+        let is_own = is_heading && own.is_none() && !one_line(&paragraph.words).is_empty();
         let level = match (is_heading, is_own) {
             (false, _) => 0,
             (true, true) => 1,
@@ -212,7 +213,7 @@ fn chapter(paragraphs: Vec<PageParagraph>, title: Option<&String>, book: &Book) 
     let mut facts = facts(book);
     facts.headline = match (own, title) {
         (Some(span), _) => {
-            let words = super::sidecar::one_line(span.of(draft.text()));
+            let words = one_line(span.of(draft.text()));
             let title = match is_number(&words) && !book.title.is_empty() {
                 true => {
                     let why =

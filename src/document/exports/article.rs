@@ -158,6 +158,9 @@ impl Writer<'_> {
             value.end as usize - usize::from(is_ended),
         );
         let words = one_line(value.of(self.draft.text()));
+        if words.is_empty() {
+            return;
+        }
         let why = format!("{} has it as the headline", self.database);
         self.facts.headline = Some(Headline {
             title: Sourced::stated(words, vec![value], why),

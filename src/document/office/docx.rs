@@ -24,9 +24,10 @@ const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 pub fn tells(bytes: &[u8]) -> bool {
     if opens_as_zip(bytes) {
         return ZipFile::open(bytes).is_some_and(|archive| {
-            let is_word = |name: &str| name.starts_with("word/") || name.starts_with("/word/");
-            let names = || archive.names();
-            names().any(is_word) && names().any(|name| name.ends_with(".xml"))
+            let in_word = |name: &str| name.starts_with("word/") || name.starts_with("/word/");
+            let is_package = || archive.entry("[Content_Types].xml").is_some();
+            archive.entry("word/document.xml").is_some()
+                || (archive.names().any(in_word) && is_package())
         });
     }
     is_encrypted(bytes) || is_flat(bytes)

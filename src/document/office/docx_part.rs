@@ -13,6 +13,9 @@ use super::symbols::{is_picture_font, is_symbol_font, symbol};
 use super::xml::{Element, Item, Xml};
 use crate::document::BlockKind;
 
+/// Most paragraphs, and most fields, that stand in each other.
+const MAX_OPEN: usize = 50;
+
 /// What a part holds.
 #[derive(Debug, Default)]
 pub struct Part {
@@ -35,9 +38,9 @@ pub struct Part {
 /// Reads the styles of a document.
 pub fn read_styles(source: &str) -> Styles {
     let mut styles = Styles::default();
-    let mut xml = Xml::new(source);
+    let xml = Xml::new(source);
     let mut open: Option<(String, Style)> = None;
-    while let Some(item) = xml.next() {
+    for item in xml {
         match item {
             Item::Start(element) => match (element.name(), &mut open) {
                 ("style", _) => {
@@ -86,6 +89,7 @@ pub fn read_part(xml: &mut Xml<'_>, styles: &Styles) -> Part {
         body: Body::default(),
         outer: Vec::new(),
         paragraphs: Vec::new(),
+        n_too_deep: 0,
         run: Run::default(),
         fields: Vec::new(),
         carried: String::new(),
@@ -110,6 +114,8 @@ struct Reader<'s> {
     outer: Vec<(Body, Vec<Open>, Inset)>,
     /// Open paragraphs: one in a text box stands in another.
     paragraphs: Vec<Open>,
+    /// Open paragraphs beyond the greatest depth.
+    n_too_deep: usize,
     run: Run,
     /// Open fields: whether their result is reached.
     fields: Vec<bool>,
@@ -154,7 +160,8 @@ struct Run {
 impl Reader<'_> {
     fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) {
         match element.name() {
-            "p" => self.paragraphs.push(Open::default()),
+            "p" if self.paragraphs.len() < MAX_OPEN => self.paragraphs.push(Open::default()),
+            "p" => self.n_too_deep += 1,
             "pPr" => self.paragraph_properties(xml),
             "r" => self.run = Run::default(),
             "rPr" => self.run_properties(xml),
@@ -203,6 +210,10 @@ impl Reader<'_> {
 
     fn end(&mut self, name: &str) {
         match name {
+            "p" if self.n_too_deep > 0 => {
+                self.n_too_deep -= 1;
+                self.write("\n");
+            }
             "p" => self.end_paragraph(),
             "tr" if self.is_row_deleted => {
                 self.body.drop_row();
@@ -258,7 +269,7 @@ impl Reader<'_> {
     /// Fields may stand in the codes of others: 17.16.18.
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(false),
+            "begin" if self.fields.len() < MAX_OPEN => self.fields.push(false),
             "separate" => {
                 if let Some(has_result) = self.fields.last_mut() {
                     *has_result = true;

@@ -155,6 +155,18 @@ impl<'x> Iterator for Xml<'x> {
     }
 }
 
+/// As [`text_of`], of bytes that may be kept: they are not copied.
+pub fn text_of_part(bytes: Cow<'_, [u8]>) -> String {
+    let is_plain = !bytes.starts_with(b"\xEF\xBB\xBF") && !bytes.contains(&0);
+    match bytes {
+        Cow::Owned(bytes) if is_plain => match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => text_of(error.as_bytes()).into_owned(),
+        },
+        bytes => text_of(&bytes).into_owned(),
+    }
+}
+
 /// The text of a part in XML: UTF-8, or what it declares.
 pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
