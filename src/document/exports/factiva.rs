@@ -47,7 +47,9 @@ fn parts(lines: &[Line<'_>]) -> Option<Vec<Part>> {
     let mut parts = vec![Part::whole(Role::Site); lines.len()];
     parts[count] = Part::whole(Role::Length);
     over_count(&lines[..count], &mut parts);
-    let end = lines.len() - 1;
+    // An article that breaks off has no number under it.
+    let is_whole = lines.last().is_some_and(|line| is_accession(line.words));
+    let end = lines.len() - usize::from(is_whole);
     let mut at = count + 1;
     let date = (at..end.min(at + 3)).find(|at| dated_line(lines[*at].words).is_some())?;
     parts[date] = Part::whole(Role::Date);

@@ -56,13 +56,16 @@ const ABOVE: &[Label] = &[
 const LOADED: &[Label] = &[("Load-Date", Role::Site), ("Ladedatum", Role::Site)];
 
 fn articles(lines: &[Line<'_>]) -> Vec<Range<usize>> {
-    let is_end = |line: &Line<'_>| ENDS.iter().any(|end| end.eq_ignore_ascii_case(line.words));
     let ends: Vec<usize> = (0..lines.len()).filter(|at| is_end(&lines[*at])).collect();
     let mut articles = to_ends(&ends);
     if let Some(first) = articles.first_mut() {
         first.start = cover_end(&lines[first.clone()]);
     }
     articles
+}
+
+fn is_end(line: &Line<'_>) -> bool {
+    ENDS.iter().any(|end| end.eq_ignore_ascii_case(line.words))
 }
 
 /// Where the list of documents over the first article ends: it opens with the
@@ -134,10 +137,13 @@ fn parts(lines: &[Line<'_>]) -> Option<Vec<Part>> {
         parts[text] = part;
     }
     let after_text = text + 1..lines.len();
+    // An article that breaks off has no end of its own.
+    let has_end = lines.last().is_some_and(|line| is_end(line));
+    let last = lines.len() - usize::from(has_end);
     let is_below = |at: &usize| BELOW.contains(&lines[*at].words);
     let end = match loaded.filter(|loaded| *loaded > text) {
         Some(loaded) => (text + 1..loaded).rev().find(is_below).unwrap_or(loaded),
-        None => after_text.clone().find(is_below).unwrap_or(lines.len() - 1),
+        None => after_text.clone().find(is_below).unwrap_or(last),
     };
     for at in text + 1..end.max(text + 1) {
         if !is_page_number(lines[at].words) {
