@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MAX_FILE_BYTES;
+use super::reading::{Reading, Source};
+use super::{MAX_FILE_BYTES, epub, html, markdown, office, text_file};
+use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -232,6 +234,30 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["gz", "tgz"],
         mime_types: &["application/gzip", "application/x-gzip"],
         max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Rtf,
+        name: "rtf",
+        label: "Rich Text",
+        extensions: &["rtf"],
+        mime_types: &["application/rtf", "text/rtf", "application/x-rtf"],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: office::rtf::tells,
+            read: office::rtf::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Epub,
+        name: "epub",
+        label: "Electronic book",
+        extensions: &["epub"],
+        mime_types: &["application/epub+zip"],
+        max_bytes: OFFICE_BYTES,
+        reader: Reader::Bytes {
+            tells: epub::tells,
+            read: epub::read,
+        },
     },
 ];
 

@@ -18,6 +18,7 @@ mod date_reader;
 mod dateline;
 mod draft;
 mod end_mark;
+mod epub;
 mod exports;
 pub mod format;
 mod front_matter;

@@ -6,12 +6,14 @@ use super::passage::Passage;
 use super::reading::{Reading, Source};
 use super::stated_date::stated_dates;
 use super::structure::structure;
-use super::{BlockKind, Format};
+use super::{BlockKind, Format, exports};
 use crate::text::decode::Decoded;
 
-/// Reads plain text into its clipping.
+/// Reads plain text into its clipping, or the clippings of a database's export.
 pub fn read(file: Decoded, _: &Source<'_>, reading: &mut Reading<'_>) {
-    reading.add(read_text(file.text), Format::Text, file.encoding);
+    if !exports::read_text(&file.text, Format::Text, file.encoding, reading) {
+        reading.add(read_text(file.text), Format::Text, file.encoding);
+    }
 }
 
 /// Reads plain text.

@@ -9,12 +9,13 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 5] = [
-    "archives",
+const TARGETS: [&str; 6] = [
     "query_parser",
     "segment_reader",
-    "tables",
     "web_page",
+    "office",
+    "rtf",
+    "exports",
 ];
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
@@ -68,9 +69,10 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         fs::create_dir_all(&artifacts)?;
         match name {
             "query_parser" => seed_lines(&corpus)?,
-            "web_page" => seed_cases(&corpus, &["page_"])?,
-            "tables" => seed_cases(&corpus, &["table_", "json_", "lines_", "workbook"])?,
-            "archives" => seed_cases(&corpus, &["archive", "bridge", "web."])?,
+            "web_page" => seed_cases(&corpus, &[".html"])?,
+            "office" => seed_cases(&corpus, &[".docx", ".odt", ".fodt", ".epub"])?,
+            "rtf" => seed_cases(&corpus, &[".rtf"])?,
+            "exports" => seed_cases(&corpus, &[".txt"])?,
             _ => {}
         }
         let log = built.join(format!("{name}.log"));
@@ -121,15 +123,17 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The cases of reading whose names begin so, without what is expected of them.
-fn seed_cases(corpus: &std::path::Path, families: &[&str]) -> anyhow::Result<()> {
+/// The files with these endings among the cases of documents.
+fn seed_cases(corpus: &std::path::Path, endings: &[&str]) -> anyhow::Result<()> {
     for file in fs::read_dir(place::at("tests/cases/document"))? {
         let path = file?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        let Some(name) = path.file_name() else {
             continue;
         };
-        let is_seed = families.iter().any(|family| name.starts_with(family));
-        if is_seed && !name.ends_with(".expected") {
+        let is_seed = endings
+            .iter()
+            .any(|ending| name.to_string_lossy().ends_with(ending));
+        if is_seed {
             fs::copy(&path, corpus.join(name))?;
         }
     }

@@ -17,6 +17,7 @@ mod main_text;
 mod markup;
 mod meta_tags;
 mod names;
+mod paragraphs;
 mod parse;
 mod pieces;
 mod tables;
@@ -27,9 +28,7 @@ mod tree;
 mod trimming;
 mod writer;
 
-pub use claims::entities;
-pub use dates::moment as free_moment;
-pub use fragment::fragment;
+pub use paragraphs::{PageParagraph, paragraphs};
 pub use told::{declared_encoding, has_elements, opens_as_page};
 
 use super::article::Article;
@@ -37,7 +36,7 @@ use super::headline::title_from_lede;
 use super::passage::Structure;
 use super::reading::{Reading, Source};
 use super::structure::news_lines;
-use super::{BlockKind, Format, Headline, Problem, ProblemCode, text_file};
+use super::{BlockKind, Format, Headline, Problem, ProblemCode, exports, text_file};
 use crate::text::decode::Decoded;
 
 /// Reads a web page into its clipping; a file that only its name calls a page
@@ -45,6 +44,11 @@ use crate::text::decode::Decoded;
 pub fn read(page: Decoded, source: &Source<'_>, reading: &mut Reading<'_>) {
     if !has_elements(&page.text) {
         return text_file::read(page, source, reading);
+    }
+    if exports::may_be_export(&page.text)
+        && exports::read_page(&paragraphs(&page.text, true).0, page.encoding, reading)
+    {
+        return;
     }
     let mut problems = Vec::new();
     let article = read_html(&page.text, "", &mut problems);

@@ -1,5 +1,7 @@
 //! The visible text of a page, cut where its blocks begin and end.
 
+use std::collections::BTreeSet;
+
 use super::tables::data_tables;
 use super::tag::Tag;
 use super::tree::{Name, Tree};
@@ -40,6 +42,12 @@ impl Pieces {
 
 /// Cuts `tree` into pieces; what is not read as text is left out.
 pub fn pieces(tree: &Tree) -> Pieces {
+    pieces_with(tree, &data_tables(tree))
+}
+
+/// As [`pieces`], of which each of `tables` becomes one; the cells of the others
+/// are read as the blocks that they are.
+pub fn pieces_with(tree: &Tree, tables: &BTreeSet<u32>) -> Pieces {
     let mut cutter = Cutter {
         tree,
         out: Pieces::default(),
@@ -57,7 +65,6 @@ pub fn pieces(tree: &Tree) -> Pieces {
         heading: 0,
         table_end: 0,
     };
-    let tables = data_tables(tree);
     let mut at = 0;
     let end = tree.nodes.len() as u32;
     while at < end {

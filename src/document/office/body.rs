@@ -14,13 +14,14 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// A paragraph of this kind.
+    /// A paragraph of this kind. Control characters are no words.
     pub fn new(kind: BlockKind, level: u8, words: impl Into<String>) -> Paragraph {
-        Paragraph {
-            kind,
-            level,
-            words: words.into(),
+        let mut words = words.into();
+        let is_mark = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+        if words.contains(is_mark) {
+            words.retain(|letter| !is_mark(letter));
         }
+        Paragraph { kind, level, words }
     }
 
     fn is_blank(&self) -> bool {

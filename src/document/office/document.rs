@@ -24,6 +24,8 @@ pub struct Document {
     pub running: Vec<Paragraph>,
     /// What it says of itself.
     pub properties: Properties,
+    /// Whether files of other formats stand in it, which are read apart.
+    pub has_chunks: bool,
 }
 
 impl Document {
@@ -41,11 +43,10 @@ impl Document {
             draft.push(BlockKind::Boilerplate, 0, words);
         }
         if draft.is_empty() {
-            return reading.problem(
-                ProblemCode::Empty,
-                "expected a document with words, but found none",
-                "open the document and look whether it holds pictures only",
-            );
+            return match self.has_chunks {
+                true => {}
+                false => no_words(reading),
+            };
         }
         let mut article = draft.article();
         self.properties.complete(&mut article);
@@ -99,4 +100,13 @@ impl Document {
             note.level = note.level.clamp(2, 6);
         }
     }
+}
+
+/// The problem of a document without words.
+pub fn no_words(reading: &mut Reading<'_>) {
+    reading.problem(
+        ProblemCode::Empty,
+        "expected a document with words, but found none",
+        "open the document and look whether it holds pictures only",
+    );
 }

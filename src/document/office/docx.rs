@@ -2,7 +2,7 @@
 //! one file, and the XML of Word 2003, which has the same elements.
 
 use super::body::Paragraph;
-use super::document::Document;
+use super::document::{Document, no_words};
 use super::docx_part::{Part, read_part, read_styles};
 use super::package::{Package, Relation};
 use super::properties::Properties;
@@ -24,9 +24,10 @@ const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 pub fn tells(bytes: &[u8]) -> bool {
     if opens_as_zip(bytes) {
         return ZipFile::open(bytes).is_some_and(|archive| {
-            let is_word = |name: &str| name.starts_with("word/") || name.starts_with("/word/");
-            let names = || archive.names();
-            names().any(is_word) && names().any(|name| name.ends_with(".xml"))
+            let in_word = |name: &str| name.starts_with("word/") || name.starts_with("/word/");
+            let is_package = || archive.entry("[Content_Types].xml").is_some();
+            archive.entry("word/document.xml").is_some()
+                || (archive.names().any(in_word) && is_package())
         });
     }
     is_encrypted(bytes) || is_flat(bytes)
@@ -78,7 +79,7 @@ fn read_flat(source: &str, reading: &mut Reading<'_>) {
         body: part.body,
         notes: part.notes,
         running: part.running,
-        properties: Properties::default(),
+        ..Document::default()
     };
     document.add(Format::Docx, "UTF-8", reading);
 }
@@ -121,9 +122,14 @@ fn read_package(package: &Package<'_, '_>, reading: &mut Reading<'_>) {
         running: running(package, &relations, &styles, reading),
         properties: properties.map_or_else(Properties::default, |core| Properties::read(&core)),
         body: part.body,
+        has_chunks: !part.chunks.is_empty(),
     };
+    let before = reading.n_clippings();
     document.add(Format::Docx, "UTF-8", reading);
     chunks(package, &relations, &part.chunks, reading);
+    if !part.chunks.is_empty() && reading.n_clippings() == before {
+        no_words(reading);
+    }
 }
 
 /// Footnotes and endnotes that the text refers to.

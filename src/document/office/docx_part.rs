@@ -13,6 +13,9 @@ use super::symbols::{is_picture_font, is_symbol_font, symbol};
 use super::xml::{Element, Item, Xml};
 use crate::document::BlockKind;
 
+/// Most paragraphs, and most fields, that stand in each other.
+const MAX_OPEN: usize = 50;
+
 /// What a part holds.
 #[derive(Debug, Default)]
 pub struct Part {
@@ -35,9 +38,9 @@ pub struct Part {
 /// Reads the styles of a document.
 pub fn read_styles(source: &str) -> Styles {
     let mut styles = Styles::default();
-    let mut xml = Xml::new(source);
+    let xml = Xml::new(source);
     let mut open: Option<(String, Style)> = None;
-    while let Some(item) = xml.next() {
+    for item in xml {
         match item {
             Item::Start(element) => match (element.name(), &mut open) {
                 ("style", _) => {
@@ -86,6 +89,7 @@ pub fn read_part(xml: &mut Xml<'_>, styles: &Styles) -> Part {
         body: Body::default(),
         outer: Vec::new(),
         paragraphs: Vec::new(),
+        n_too_deep: 0,
         run: Run::default(),
         fields: Vec::new(),
         carried: String::new(),
@@ -110,6 +114,8 @@ struct Reader<'s> {
     outer: Vec<(Body, Vec<Open>, Inset)>,
     /// Open paragraphs: one in a text box stands in another.
     paragraphs: Vec<Open>,
+    /// Open paragraphs beyond the greatest depth.
+    n_too_deep: usize,
     run: Run,
     /// Open fields: whether their result is reached.
     fields: Vec<bool>,
@@ -139,20 +145,23 @@ struct Open {
     outline: Option<u8>,
     is_list: Option<bool>,
     is_end_deleted: bool,
+    is_hidden: bool,
     /// Paragraphs of text boxes that hang on it.
     boxed: Vec<Paragraph>,
 }
 
 #[derive(Default)]
 struct Run {
-    is_hidden: bool,
+    /// Whether its words are hidden; None where the paragraph's style says.
+    is_hidden: Option<bool>,
     font: String,
 }
 
 impl Reader<'_> {
     fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) {
         match element.name() {
-            "p" => self.paragraphs.push(Open::default()),
+            "p" if self.paragraphs.len() < MAX_OPEN => self.paragraphs.push(Open::default()),
+            "p" => self.n_too_deep += 1,
             "pPr" => self.paragraph_properties(xml),
             "r" => self.run = Run::default(),
             "rPr" => self.run_properties(xml),
@@ -188,19 +197,23 @@ impl Reader<'_> {
             }
             "AlternateContent" => self.alternatives.push(false),
             "Choice" | "Fallback" => match self.alternatives.last_mut() {
-                Some(is_read) if *is_read => xml.skip(),
+                Some(is_read) if *is_read => xml.skip_element(),
                 Some(is_read) => *is_read = true,
                 None => {}
             },
             "del" | "moveFrom" | "instrText" | "delInstrText" | "delText" | "rt" | "tblPr"
             | "tblGrid" | "tcPr" | "sdtPr" | "ffData" | "binData" | "binaryData" | "annotation"
-            | "styles" | "fonts" | "lists" | "DocumentProperties" => xml.skip(),
+            | "styles" | "fonts" | "lists" | "DocumentProperties" => xml.skip_element(),
             _ => {}
         }
     }
 
     fn end(&mut self, name: &str) {
         match name {
+            "p" if self.n_too_deep > 0 => {
+                self.n_too_deep -= 1;
+                self.write("\n");
+            }
             "p" => self.end_paragraph(),
             "tr" if self.is_row_deleted => {
                 self.body.drop_row();
@@ -216,10 +229,13 @@ impl Reader<'_> {
 
     fn write(&mut self, words: &str) {
         let is_code = self.fields.iter().any(|has_result| !has_result);
-        if self.run.is_hidden || is_code {
+        if is_code {
             return;
         }
         if let Some(open) = self.paragraphs.last_mut() {
+            if self.run.is_hidden.unwrap_or(open.is_hidden) {
+                return;
+            }
             if is_picture_font(&self.run.font) {
                 return;
             }
@@ -253,7 +269,7 @@ impl Reader<'_> {
     /// Fields may stand in the codes of others: 17.16.18.
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(false),
+            "begin" if self.fields.len() < MAX_OPEN => self.fields.push(false),
             "separate" => {
                 if let Some(has_result) = self.fields.last_mut() {
                     *has_result = true;
@@ -283,7 +299,7 @@ impl Reader<'_> {
             match element.name() {
                 // What the paragraph was before a change.
                 "pPrChange" | "rPrChange" => {
-                    xml.skip();
+                    xml.skip_element();
                     continue;
                 }
                 "rPr" => in_run += 1,
@@ -297,6 +313,7 @@ impl Reader<'_> {
             depth += 1;
         }
         if let Some(open) = self.paragraphs.last_mut() {
+            open.is_hidden = self.styles.is_hidden(&own.style);
             open.style = own.style;
             open.outline = own.outline;
             open.is_list = own.is_list;
@@ -319,13 +336,15 @@ impl Reader<'_> {
             };
             match element.name() {
                 "rPrChange" => {
-                    xml.skip();
+                    xml.skip_element();
                     continue;
                 }
-                "vanish" => self.run.is_hidden = element.is_on(),
+                "vanish" => self.run.is_hidden = Some(element.is_on()),
                 "rStyle" => {
                     let style = element.attribute("val").unwrap_or_default();
-                    self.run.is_hidden |= self.styles.is_hidden(&style);
+                    if self.styles.is_hidden(&style) {
+                        self.run.is_hidden.get_or_insert(true);
+                    }
                 }
                 "rFonts" => self.run.font = element.attribute("ascii").unwrap_or_default(),
                 _ => {}
@@ -348,10 +367,7 @@ impl Reader<'_> {
         if open.is_end_deleted && self.paragraphs.is_empty() {
             self.carried = core::mem::take(&mut open.words);
         }
-        let mut words = Vec::new();
-        if !self.styles.is_hidden(&open.style) {
-            words.push(self.paragraph(&open));
-        }
+        let mut words = vec![self.paragraph(&open)];
         words.append(&mut open.boxed);
         match self.paragraphs.last_mut() {
             Some(outer) if !self.body.in_table() => outer.boxed.append(&mut words),

@@ -13,6 +13,7 @@ pub mod odt;
 mod odt_part;
 pub mod package;
 pub mod properties;
+pub mod rtf;
 mod styles;
 mod symbols;
 pub mod xml;

@@ -123,6 +123,7 @@ fn read_document(content: &str, styles: &str, meta: &str, reading: &mut Reading<
         notes,
         running: read_running(&mut Xml::new(styles), &known),
         properties: Properties::read(meta),
+        has_chunks: false,
     };
     document.add(Format::Odt, "UTF-8", reading);
 }

@@ -8,6 +8,8 @@ use super::styles::{Style, Styles};
 use super::xml::{Element, Item, Xml};
 use crate::document::BlockKind;
 
+/// Most paragraphs that stand in each other.
+const MAX_OPEN: usize = 50;
 /// Most blanks that `text:s` stands for.
 const MAX_BLANKS: usize = 200;
 
@@ -89,8 +91,11 @@ struct Reader<'s> {
     outer: Vec<(Body, Vec<Open>)>,
     /// Open paragraphs: one in a frame stands in another.
     paragraphs: Vec<Open>,
+    /// Open paragraphs beyond the greatest depth.
+    n_too_deep: usize,
     /// Whether the open spans are hidden.
     spans: Vec<bool>,
+    n_hidden: usize,
     n_items: usize,
     /// Depth of tables of contents and indexes.
     n_indexes: usize,
@@ -113,7 +118,9 @@ impl<'s> Reader<'s> {
             notes: Vec::new(),
             outer: Vec::new(),
             paragraphs: Vec::new(),
+            n_too_deep: 0,
             spans: Vec::new(),
+            n_hidden: 0,
             n_items: 0,
             n_indexes: 0,
         }
@@ -139,10 +146,13 @@ impl<'s> Reader<'s> {
     /// Whether the element stays open: false where it was read to its end.
     fn start(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> bool {
         match element.name() {
-            "p" | "h" => self.open_paragraph(element),
+            "p" | "h" if self.paragraphs.len() < MAX_OPEN => self.open_paragraph(element),
+            "p" | "h" => self.n_too_deep += 1,
             "span" => {
                 let style = element.attribute("style-name").unwrap_or_default();
-                self.spans.push(self.styles.is_hidden(&style));
+                let is_hidden = self.styles.is_hidden(&style);
+                self.n_hidden += usize::from(is_hidden);
+                self.spans.push(is_hidden);
             }
             "s" => {
                 let n = element.attribute("c").and_then(|n| n.parse().ok());
@@ -188,11 +198,11 @@ impl<'s> Reader<'s> {
             | "object-index-source"
             | "user-index-source"
             | "shapes-settings" => {
-                xml.skip();
+                xml.skip_element();
                 return false;
             }
             "section" if element.attribute("display").as_deref() == Some("none") => {
-                xml.skip();
+                xml.skip_element();
                 return false;
             }
             _ => {}
@@ -202,8 +212,12 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, name: &str) {
         match name {
+            "p" | "h" if self.n_too_deep > 0 => {
+                self.n_too_deep -= 1;
+                self.write("\n");
+            }
             "p" | "h" => self.end_paragraph(),
-            "span" => drop(self.spans.pop()),
+            "span" => self.n_hidden -= usize::from(self.spans.pop() == Some(true)),
             "list-item" | "list-header" => self.n_items = self.n_items.saturating_sub(1),
             "table" => self.body.close_table(),
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
@@ -236,7 +250,7 @@ impl<'s> Reader<'s> {
 
     /// White space collapses: 6.1.2.
     fn words(&mut self, words: &str) {
-        if self.spans.contains(&true) {
+        if self.n_hidden > 0 {
             return;
         }
         let Some(open) = self.paragraphs.last_mut() else {
@@ -252,7 +266,7 @@ impl<'s> Reader<'s> {
     }
 
     fn write(&mut self, mark: &str) {
-        if let (false, Some(open)) = (self.spans.contains(&true), self.paragraphs.last_mut()) {
+        if let (false, Some(open)) = (self.n_hidden > 0, self.paragraphs.last_mut()) {
             open.words.push_str(mark);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Open Packaging Conventions (ISO 29500-2): part names and relationships.
 
-use super::xml::{Item, Xml, text_of};
+use super::xml::{Item, Xml, text_of_part};
 use crate::document::reading::Reading;
 use crate::document::zip_file::ZipFile;
 
@@ -36,7 +36,7 @@ impl<'p, 'a> Package<'p, 'a> {
     pub fn text(&self, name: &str, reading: &mut Reading<'_>) -> Option<String> {
         let entry = self.archive.entry(name)?;
         let bytes = self.archive.read(entry, reading)?;
-        Some(text_of(&bytes).into_owned())
+        Some(text_of_part(bytes))
     }
 
     /// The text of the part to which a relation of this kind leads.

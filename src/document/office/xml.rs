@@ -114,7 +114,7 @@ impl<'x> Xml<'x> {
     }
 
     /// Reads on to the end of the element that has just started.
-    pub fn skip(&mut self) {
+    pub fn skip_element(&mut self) {
         let mut depth = 1usize;
         while depth > 0
             && let Some(item) = self.next()
@@ -152,6 +152,18 @@ impl<'x> Iterator for Xml<'x> {
             }
         }
         None
+    }
+}
+
+/// As [`text_of`], of bytes that may be kept: they are not copied.
+pub fn text_of_part(bytes: Cow<'_, [u8]>) -> String {
+    let is_plain = !bytes.starts_with(b"\xEF\xBB\xBF") && !bytes.contains(&0);
+    match bytes {
+        Cow::Owned(bytes) if is_plain => match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => text_of(error.as_bytes()).into_owned(),
+        },
+        bytes => text_of(&bytes).into_owned(),
     }
 }
 

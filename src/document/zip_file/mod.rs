@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
+pub use names::code_page_437;
+
 use super::ProblemCode;
 use super::reading::Reading;
 use super::sidecar::one_line;

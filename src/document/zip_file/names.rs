@@ -70,7 +70,8 @@ fn legacy_decoder(names: &[&[u8]]) -> impl Fn(&[u8]) -> String + use<> {
     }
 }
 
-fn code_page_437(name: &[u8]) -> String {
+/// Decodes bytes of code page 437.
+pub fn code_page_437(name: &[u8]) -> String {
     let letter = |byte: &u8| match byte {
         0..=0x7F => char::from(*byte),
         _ => CODE_PAGE_437
