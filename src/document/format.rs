@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{html, markdown, text_file};
+use super::{html, mail, markdown, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -104,6 +104,9 @@ pub(super) enum Reader {
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
+/// Largest file of many parts that is read, in bytes.
+const CONTAINER_BYTES: u64 = 256_000_000;
+
 /// Every format that is read; the first row that tells a file counts, so what
 /// is special stands before what it is a kind of (an EPUB before a ZIP).
 pub const FORMATS: &[FormatEntry] = &[
@@ -141,6 +144,42 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Text {
             tells: html::opens_as_page,
             read: html::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Mhtml,
+        name: "mhtml",
+        label: "Web page with its pictures (MHTML)",
+        extensions: &["mhtml", "mht"],
+        mime_types: &["multipart/related", "application/x-mimearchive"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_saved_page,
+            read: mail::read_saved_page,
+        },
+    },
+    FormatEntry {
+        format: Format::Mbox,
+        name: "mbox",
+        label: "Mailbox",
+        extensions: &["mbox", "mbx"],
+        mime_types: &["application/mbox"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_mailbox,
+            read: mail::read_mailbox,
+        },
+    },
+    FormatEntry {
+        format: Format::Email,
+        name: "email",
+        label: "Message",
+        extensions: &["eml", "emlx"],
+        mime_types: &["message/rfc822", "message/global"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_message,
+            read: mail::read_email,
         },
     },
 ];

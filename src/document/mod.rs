@@ -23,6 +23,7 @@ mod headline;
 mod html;
 mod language;
 mod lines;
+mod mail;
 mod markdown;
 mod masthead;
 pub mod moment;

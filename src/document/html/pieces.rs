@@ -40,6 +40,11 @@ impl Pieces {
 
 /// Cuts `tree` into pieces; what is not read as text is left out.
 pub fn pieces(tree: &Tree) -> Pieces {
+    pieces_without(tree, |_| false)
+}
+
+/// Cuts `tree` into pieces, without the elements that `is_left_out` names.
+pub fn pieces_without(tree: &Tree, is_left_out: impl Fn(u32) -> bool) -> Pieces {
     let mut cutter = Cutter {
         tree,
         out: Pieces::default(),
@@ -68,7 +73,7 @@ pub fn pieces(tree: &Tree) -> Pieces {
             at += 1;
             continue;
         }
-        if is_skipped(tree, at) {
+        if is_skipped(tree, at) || is_left_out(at) {
             at = node.end;
             continue;
         }
