@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{html, mail, markdown, text_file};
+use super::{feed, html, mail, markdown, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -180,6 +180,23 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Bytes {
             tells: mail::is_message,
             read: mail::read_email,
+        },
+    },
+    FormatEntry {
+        format: Format::Feed,
+        name: "feed",
+        label: "Feed (RSS, Atom, JSON Feed)",
+        extensions: &["rss", "atom", "rdf"],
+        mime_types: &[
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/rdf+xml",
+            "application/feed+json",
+        ],
+        max_bytes: TEXT_BYTES,
+        reader: Reader::Text {
+            tells: feed::opens_as_feed,
+            read: feed::read,
         },
     },
 ];

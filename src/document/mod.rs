@@ -17,6 +17,7 @@ mod date_reader;
 mod dateline;
 mod draft;
 mod end_mark;
+mod feed;
 pub mod format;
 mod front_matter;
 mod headline;

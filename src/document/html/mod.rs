@@ -28,7 +28,7 @@ mod trimming;
 mod writer;
 
 pub use dates::moment;
-pub use plain::{inline_text, write_plain};
+pub use plain::{character_reference, inline_text, write_plain};
 pub use told::{declared_encoding, has_elements, opens_as_page};
 
 use super::article::Article;

@@ -67,10 +67,7 @@ fn is_hidden(tree: &Tree, node: u32) -> bool {
     });
     let is_nothing = |value: &str| {
         let figures = value.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-        !figures.is_empty()
-            && figures
-                .chars()
-                .all(|letter| matches!(letter, '0' | '.'))
+        !figures.is_empty() && figures.chars().all(|letter| matches!(letter, '0' | '.'))
     };
     for (name, value) in rules {
         let value = value.trim_end_matches("!important").trim_end();
@@ -101,12 +98,47 @@ fn web_address(tree: &Tree) -> Option<String> {
         }
         let words = tree.line(node, 100).to_lowercase();
         let leads_to_copy = words.contains("browser")
-            && ["view", "open", "read", "ansehen", "anzeigen", "navigateur", "navegador"]
-                .iter()
-                .any(|cue| words.contains(cue));
+            && [
+                "view",
+                "open",
+                "read",
+                "ansehen",
+                "anzeigen",
+                "navigateur",
+                "navegador",
+            ]
+            .iter()
+            .any(|cue| words.contains(cue));
         if leads_to_copy || words == "view online" || words == "read online" {
             return Some(address.trim().to_string());
         }
     }
     None
+}
+
+/// The letters that `&name;` stands for; None where it stands for nothing.
+pub fn character_reference(name: &str) -> Option<String> {
+    let known = match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        "nbsp" | "#160" => "\u{A0}",
+        _ if name.len() > 40
+            || !name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#') =>
+        {
+            return None;
+        }
+        _ => "",
+    };
+    if !known.is_empty() {
+        return Some(known.to_string());
+    }
+    let source = format!("&{name};");
+    let (tree, _) = parse(&source);
+    let letters: String = tree.all().map(|node| tree.words(node)).collect();
+    (letters != source && !letters.is_empty()).then_some(letters)
 }

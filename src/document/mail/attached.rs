@@ -49,7 +49,12 @@ fn format_of(leaf: &Leaf<'_>) -> Option<Format> {
     let kind = leaf.content_type.as_str();
     let is_unread_text = matches!(
         kind,
-        "text/calendar" | "text/vcard" | "text/x-vcard" | "text/directory" | "text/css" | "text/javascript"
+        "text/calendar"
+            | "text/vcard"
+            | "text/x-vcard"
+            | "text/directory"
+            | "text/css"
+            | "text/javascript"
     );
     let by_name = || leaf.file_name.as_deref().and_then(Format::of_path);
     let is_vague = kind.starts_with("application/octet-stream") || kind == "text/plain";
@@ -67,7 +72,9 @@ fn format_of(leaf: &Leaf<'_>) -> Option<Format> {
 fn is_signature(kind: &str) -> bool {
     matches!(
         kind,
-        "application/pgp-signature" | "application/pkcs7-signature" | "application/x-pkcs7-signature"
+        "application/pgp-signature"
+            | "application/pkcs7-signature"
+            | "application/x-pkcs7-signature"
     )
 }
 
@@ -76,7 +83,11 @@ fn note(left_out: &[&Leaf<'_>], reading: &mut Reading<'_>) {
     if left_out.is_empty() {
         return;
     }
-    let names: Vec<String> = left_out.iter().take(MAX_NAMED).map(|leaf| name(leaf)).collect();
+    let names: Vec<String> = left_out
+        .iter()
+        .take(MAX_NAMED)
+        .map(|leaf| name(leaf))
+        .collect();
     let mut found = names.join(", ");
     if left_out.len() > MAX_NAMED {
         found = format!("{found} and {} more", left_out.len() - MAX_NAMED);

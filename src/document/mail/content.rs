@@ -75,7 +75,13 @@ struct Place {
 }
 
 impl<'a> Content<'a> {
-    fn take(&mut self, stated: &Stated<'_>, body: &'a [u8], place: Place, words: &mut Vec<Words<'a>>) {
+    fn take(
+        &mut self,
+        stated: &Stated<'_>,
+        body: &'a [u8],
+        place: Place,
+        words: &mut Vec<Words<'a>>,
+    ) {
         self.n_parts += 1;
         if self.n_parts > MAX_PARTS || place.depth > MAX_DEPTH {
             self.is_cut = true;
@@ -138,7 +144,15 @@ impl<'a> Content<'a> {
             };
             has_root |= is_root;
             let is_resource = inner.is_resource || !is_root;
-            self.take(&stated, body, Place { is_resource, ..inner }, &mut found);
+            self.take(
+                &stated,
+                body,
+                Place {
+                    is_resource,
+                    ..inner
+                },
+                &mut found,
+            );
             match kind {
                 "multipart/alternative" => choices.push(found),
                 _ => words.append(&mut found),
@@ -169,7 +183,9 @@ fn leaf<'a>(stated: &Stated<'_>, content_type: String, body: &'a [u8]) -> Leaf<'
         parameter.is_some_and(|parameter| parameter.eq_ignore_ascii_case(value))
     };
     Leaf {
-        charset: stated.parameter("charset").filter(|label| !label.is_empty()),
+        charset: stated
+            .parameter("charset")
+            .filter(|label| !label.is_empty()),
         file_name: stated.file_name(),
         location: stated.line(HeaderName::ContentLocation),
         content_id: stated.content_id(),

@@ -154,7 +154,10 @@ impl Stated<'_> {
     /// The kind of content, as `text/html` in lower case; what RFC 2045 takes
     /// where the field is missing or broken.
     pub fn content_type(&self) -> String {
-        let stated = self.message.as_ref().and_then(|message| message.content_type());
+        let stated = self
+            .message
+            .as_ref()
+            .and_then(|message| message.content_type());
         match stated {
             Some(kind) => match kind.subtype() {
                 Some(subtype) => format!("{}/{subtype}", kind.ctype()).to_ascii_lowercase(),

@@ -3,11 +3,11 @@
 //! message with `>`, as does `mboxo`, which cannot take it back without doubt;
 //! `mboxcl` and `mboxcl2` state how long a message is.
 
+use super::fields::{is_field, split_head};
 use super::message::read_message;
 use super::told::{after_line, first_line, is_from_line};
-use crate::document::{Format, ProblemCode};
 use crate::document::reading::{Reading, Source};
-use super::fields::{is_field, split_head};
+use crate::document::{Format, ProblemCode};
 
 /// Reads the messages of a mailbox, each as a part of its number and subject.
 pub fn read_mailbox(source: &Source<'_>, reading: &mut Reading<'_>) {
@@ -88,7 +88,11 @@ fn stated_end(bytes: &[u8], head: usize) -> Option<usize> {
     }
     let mut end = at.checked_add(length?)?;
     let rest = bytes.get(end..)?;
-    end += rest.iter().take(4).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    end += rest
+        .iter()
+        .take(4)
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
     // A length of zero would be kept by a program that did not count.
     (bytes[end..].starts_with(b"From ") && end > at).then_some(end)
 }

@@ -88,7 +88,10 @@ fn facts(stated: &Stated<'_>, reading: &mut Reading<'_>) -> MessageFacts {
 
 /// The house that the sender names, or the list that the message came by.
 fn publisher(stated: &Stated<'_>) -> Option<Sourced<String>> {
-    if let Some(house) = stated.line(HeaderName::Organization).or(stated.raw("Organization")) {
+    if let Some(house) = stated
+        .line(HeaderName::Organization)
+        .or(stated.raw("Organization"))
+    {
         let why = "the message's `Organization` field says so";
         return Some(Sourced::metadata(house, why));
     }
@@ -103,8 +106,12 @@ fn publisher(stated: &Stated<'_>) -> Option<Sourced<String>> {
 
 /// `de` of `de-DE, en`.
 pub fn language_code(words: &str) -> Option<String> {
-    let code = words.split(['-', '_', ',', ';', ' ']).next()?.to_ascii_lowercase();
-    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    let code = words
+        .split(['-', '_', ',', ';', ' '])
+        .next()?
+        .to_ascii_lowercase();
+    let is_code =
+        (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
     is_code.then_some(code)
 }
 
@@ -259,10 +266,18 @@ impl Writer {
 /// Whether plain text stands for the HTML beside it: it has most of its words,
 /// and is not for the greater part addresses.
 fn is_real(plain: &str, rich: &str) -> bool {
-    let n_letters = |words: &str| words.chars().filter(|letter| letter.is_alphabetic()).count();
+    let n_letters = |words: &str| {
+        words
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+    };
     let own = |text: &str| {
         let words = text.split_whitespace();
-        words.filter(|word| !word.contains("://")).map(n_letters).sum::<usize>()
+        words
+            .filter(|word| !word.contains("://"))
+            .map(n_letters)
+            .sum::<usize>()
     };
     let n_own = own(plain);
     n_own > 0 && n_own * 10 >= own(rich) * 6 && n_own * 2 >= n_letters(plain)

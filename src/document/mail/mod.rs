@@ -22,13 +22,17 @@ pub use mailbox::read_mailbox;
 pub use message::{is_web_address, language_code};
 pub use saved_page::read_saved_page;
 pub use told::{is_mailbox, is_message, is_saved_page};
+pub use transfer::base64;
 
 use super::Format;
 use super::reading::{Reading, Source};
 
 /// Reads one message, Apple Mail's form included.
 pub fn read_email(source: &Source<'_>, reading: &mut Reading<'_>) {
-    let bytes = source.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(source.bytes);
+    let bytes = source
+        .bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(source.bytes);
     let bytes = match told::after_length(bytes) {
         Some(message) => message,
         None => told::after_from_line(bytes),

@@ -16,14 +16,15 @@ pub fn write_text(text: &str, flows: Option<bool>, draft: &mut Draft) {
     let mut run = String::new();
     let mut run_depth = 0;
     let mut in_signature = false;
-    for line in lines {
-        if line.depth != run_depth || (line.is_signature() && !in_signature) {
+    for (at, line) in lines.iter().enumerate() {
+        let is_signature = line.is_signature() && !in_signature && is_near_end(&lines[at..]);
+        if line.depth != run_depth || is_signature {
             write_run(&run, run_depth, in_signature, draft);
             run.clear();
             run_depth = line.depth;
             // A signature ends where a quoted message goes on.
-            in_signature = line.is_signature() && line.depth == 0;
-            if line.is_signature() {
+            in_signature = is_signature && line.depth == 0;
+            if is_signature {
                 continue;
             }
         }
@@ -31,6 +32,16 @@ pub fn write_text(text: &str, flows: Option<bool>, draft: &mut Draft) {
         run.push('\n');
     }
     write_run(&run, run_depth, in_signature, draft);
+}
+
+/// Whether what follows a signature's mark is as short as a signature, and not
+/// a text that is parted by such lines.
+fn is_near_end(lines: &[Line]) -> bool {
+    const MAX_LINES: usize = 15;
+    let depth = lines.first().map_or(0, |line| line.depth);
+    let own = lines.iter().take_while(|line| line.depth == depth);
+    let is_whole = lines.first().is_some_and(|line| line.words == "-- ");
+    is_whole || own.take(MAX_LINES + 1).count() <= MAX_LINES
 }
 
 /// A line without the marks of quoting before it.
@@ -63,7 +74,7 @@ impl Line {
     }
 
     fn is_signature(&self) -> bool {
-        self.words == "-- "
+        self.words.trim_end() == "--"
     }
 }
 

@@ -28,7 +28,10 @@ pub fn read_saved_page(source: &Source<'_>, reading: &mut Reading<'_>) {
         page.location.clone(),
         stated.line(HeaderName::ContentLocation),
     ];
-    let address = address.into_iter().flatten().find(|words| is_web_address(words));
+    let address = address
+        .into_iter()
+        .flatten()
+        .find(|words| is_web_address(words));
     let page = Source {
         bytes: &page.bytes,
         name: "page.html",

@@ -24,7 +24,16 @@ const SURE: &[&str] = &[
     "x-originating-ip",
 ];
 /// Fields that every message has, and many a memo too.
-const USUAL: &[&str] = &["from", "to", "cc", "subject", "date", "reply-to", "sender", "content-type"];
+const USUAL: &[&str] = &[
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "reply-to",
+    "sender",
+    "content-type",
+];
 
 /// Whether a file is one message: its first lines are fields, among them those
 /// of a message.
@@ -42,7 +51,9 @@ pub fn is_mailbox(bytes: &[u8]) -> bool {
     is_from_line(bytes) && {
         let rest = after_line(bytes);
         let line = first_line(rest);
-        is_field(line) || line.starts_with(b">From ")
+        // A message without fields, after a line that can be nothing else.
+        let is_bare = line.is_empty() && has_weekday(first_line(bytes));
+        is_field(line) || line.starts_with(b">From ") || is_bare
     }
 }
 
@@ -65,9 +76,15 @@ pub fn is_saved_page(bytes: &[u8]) -> bool {
     let has = |name: &str| value(&fields, name).is_some();
     has("snapshot-content-location")
         || from.contains("saved by")
-        || (!["received", "message-id", "to", "delivered-to", "return-path"]
-            .into_iter()
-            .any(has)
+        || (![
+            "received",
+            "message-id",
+            "to",
+            "delivered-to",
+            "return-path",
+        ]
+        .into_iter()
+        .any(has)
             && has("mime-version")
             && head.to_ascii_lowercase().contains("content-location:"))
 }
@@ -111,9 +128,20 @@ pub fn is_from_line(line: &[u8]) -> bool {
                 (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
             })
     };
-    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u16>().is_ok();
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u16>().is_ok();
     let words: Vec<&str> = rest.split_ascii_whitespace().collect();
     words.iter().any(|word| is_clock(word)) && words.iter().any(|word| is_year(word))
+}
+
+/// Whether the third word names a day, as in `From ada@example.org Mon Jan  4`.
+fn has_weekday(line: &[u8]) -> bool {
+    let day = line
+        .split(u8::is_ascii_whitespace)
+        .nth(2)
+        .unwrap_or_default();
+    let days = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    days.iter().any(|known| day == *known)
 }
 
 /// The first line of `bytes`, without its end.
@@ -133,10 +161,14 @@ fn has_message_head(bytes: &[u8]) -> bool {
     let head = head_text(bytes);
     let fields = fields(&head);
     let n = |names: &[&str]| {
-        let known = fields.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        let known = fields
+            .iter()
+            .filter(|(name, _)| names.contains(&name.as_str()));
         known.count()
     };
-    let is_sent = fields.iter().any(|(name, value)| name == "from" && value.contains('@'));
+    let is_sent = fields
+        .iter()
+        .any(|(name, value)| name == "from" && value.contains('@'));
     let is_dated = fields
         .iter()
         .any(|(name, value)| name == "date" && value.contains(':') && value.len() <= 60);
