@@ -183,6 +183,18 @@ pub const FORMATS: &[FormatEntry] = &[
         },
     },
     FormatEntry {
+        format: Format::Outlook,
+        name: "outlook",
+        label: "Message of Outlook",
+        extensions: &["msg"],
+        mime_types: &["application/vnd.ms-outlook"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_outlook,
+            read: mail::read_outlook,
+        },
+    },
+    FormatEntry {
         format: Format::Feed,
         name: "feed",
         label: "Feed (RSS, Atom, JSON Feed)",

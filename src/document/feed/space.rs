@@ -26,29 +26,34 @@ pub enum Space {
 /// The vocabulary of a namespace's name.
 pub fn space_of(uri: &str) -> Space {
     let uri = uri.trim().to_ascii_lowercase();
-    let has = |words: &str| uri.contains(words);
-    if uri.is_empty() || has("purl.org/rss/1.0/modules/rss") || has("backend.userland.com") {
-        Space::Plain
-    } else if has("www.w3.org/2005/atom") || has("purl.org/atom") {
-        Space::Atom
-    } else if has("purl.org/dc/") {
-        Space::DublinCore
-    } else if has("purl.org/rss/1.0/modules/content") {
-        Space::Content
-    } else if has("itunes.com/dtds") {
-        Space::Itunes
-    } else if has("search.yahoo.com/mrss") {
-        Space::Media
-    } else if has("www.w3.org/1999/xhtml") {
-        Space::Xhtml
-    } else if has("1999/02/22-rdf-syntax-ns") {
-        Space::Rdf
-    } else if has("purl.org/rss/1.0/modules") {
-        Space::Other
-    } else if has("rss") || has("netscape.com/rdf") || has("purl.org/net/rss") {
-        Space::Plain
-    } else {
-        Space::Other
+    let uri = uri.as_str();
+    let starts = |start: &str| {
+        let bare = uri
+            .trim_start_matches("https://")
+            .trim_start_matches("http://");
+        bare.trim_start_matches("www.").starts_with(start)
+    };
+    let is_rss = [
+        "backend.userland.com/rss",
+        "blogs.law.harvard.edu/tech/rss",
+        "cyber.law.harvard.edu/rss",
+        "my.netscape.com/",
+        "my.netscape.com/rdf/",
+        "channel.netscape.com/rdf/",
+        "purl.org/net/rss1.1",
+        "purl.org/rss/1.0/modules/rss091",
+    ];
+    match uri {
+        "" | "http://purl.org/rss/1.0/" | "http://purl.org/rss/1.0" | "rss2" => Space::Plain,
+        _ if is_rss.into_iter().any(starts) => Space::Plain,
+        _ if starts("w3.org/2005/atom") || starts("purl.org/atom/") => Space::Atom,
+        _ if starts("purl.org/dc/") => Space::DublinCore,
+        _ if starts("purl.org/rss/1.0/modules/content") => Space::Content,
+        _ if starts("itunes.com/dtds") => Space::Itunes,
+        _ if starts("search.yahoo.com/mrss") => Space::Media,
+        _ if starts("w3.org/1999/xhtml") => Space::Xhtml,
+        _ if starts("w3.org/1999/02/22-rdf-syntax-ns") => Space::Rdf,
+        _ => Space::Other,
     }
 }
 

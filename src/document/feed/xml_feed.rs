@@ -3,7 +3,7 @@
 use super::item::{Feed, Item, Markup, Words};
 use super::space::Space;
 use super::xml::Document;
-use crate::document::mail::language_code;
+use crate::document::mail::{base64, language_code};
 use crate::document::sidecar::one_line;
 
 /// Reads the feed that `document` is; None where it is none.
@@ -122,7 +122,7 @@ fn take(document: &Document, child: usize, item: &mut Item, seconds: &mut Second
         }
         (Plain | Atom, "content") => {
             let is_elsewhere = document.attribute(child, "src").is_some();
-            if !is_elsewhere && is_text(document, child) {
+            if !is_elsewhere {
                 put(&mut item.content, words(document, child));
             }
         }
@@ -234,7 +234,8 @@ fn words(document: &Document, node: usize) -> Words {
         .attribute(node, "mode")
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let is_encoded = mode == "base64";
+    let is_data = kind.contains('/') && !is_text(document, node);
+    let is_encoded = mode == "base64" || is_data;
     if document.has_elements(node) && !is_encoded {
         return Words {
             source: document.markup(node),
@@ -243,8 +244,8 @@ fn words(document: &Document, node: usize) -> Words {
     }
     let mut source = document.text(node);
     if is_encoded {
-        let bytes = crate::document::mail::base64(source.as_bytes());
-        source = String::from_utf8_lossy(&bytes).into_owned();
+        let bytes = base64(source.as_bytes());
+        source = String::from_utf8(bytes).unwrap_or_default();
     }
     let is_atom = document.nodes[node].space == Space::Atom;
     let markup = match kind.as_str() {
@@ -276,6 +277,7 @@ pub fn name(words: &str) -> Option<String> {
     let words = one_line(words);
     let bare = match words.split_once('(') {
         Some((address, name)) if address.contains('@') => name.trim_end_matches([')', ' ']).trim(),
+        Some((name, address)) if address.contains('@') && !name.trim().is_empty() => name.trim(),
         _ => words.as_str(),
     };
     let bare = match bare.split_once('<') {

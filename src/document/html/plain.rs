@@ -29,6 +29,9 @@ pub fn write_plain(source: &str, draft: &mut Draft) -> Plain {
         let (kind, level) = match (piece.kind, piece.level) {
             // The title stands above: what a body heads are crossheads.
             (BlockKind::Headline, level) => (BlockKind::Headline, level.clamp(2, 6)),
+            (BlockKind::Body, _) if is_signature(pieces.words(piece)) => {
+                (BlockKind::Boilerplate, 0)
+            }
             (kind, level) => (kind, level),
         };
         draft.push(kind, level, pieces.words(piece));
@@ -37,6 +40,11 @@ pub fn write_plain(source: &str, draft: &mut Draft) -> Plain {
         web_address: web_address(&tree),
         is_cut,
     }
+}
+
+/// A signature after its mark, as mail programs write it.
+fn is_signature(words: &str) -> bool {
+    words.starts_with("-- \n") || words.starts_with("--\n") || words == "--"
 }
 
 /// The visible words of a short piece of HTML (a title) on one line.

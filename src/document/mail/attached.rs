@@ -11,12 +11,13 @@ use crate::document::{FORMATS, Format, ProblemCode};
 const MAX_NAMED: usize = 8;
 
 /// Reads what is attached, each as a part of its name; notes once what is not
-/// read.
-pub fn read_attached(attached: Vec<Leaf<'_>>, reading: &mut Reading<'_>) {
+/// read. How many clippings they gave.
+pub fn read_attached(attached: Vec<Leaf<'_>>, reading: &mut Reading<'_>) -> usize {
+    let before = reading.n_clippings();
     let mut left_out = Vec::new();
     for (at, leaf) in attached.iter().enumerate() {
         if reading.is_full() {
-            return;
+            break;
         }
         let format = format_of(leaf);
         if leaf.bytes.is_empty() || is_signature(&leaf.content_type) {
@@ -38,6 +39,7 @@ pub fn read_attached(attached: Vec<Leaf<'_>>, reading: &mut Reading<'_>) {
         });
     }
     note(&left_out, reading);
+    reading.n_clippings() - before
 }
 
 /// The format to read an attachment as; None where there is none.

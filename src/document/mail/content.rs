@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 20;
 const MAX_PARTS: usize = 10_000;
 
 /// A part that is not made of others.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Leaf<'a> {
     /// As `text/html`, lower case; what is missing is taken as RFC 2045 says.
     pub content_type: String,

@@ -1,8 +1,6 @@
 //! The fields at the head of a message or of one of its parts (RFC 5322,
 //! section 2.2; RFC 2045; RFC 2047), read by `mail-parser`.
 
-use std::borrow::Cow;
-
 use mail_parser::{DateTime, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _};
 
 use crate::document::Moment;
@@ -15,12 +13,15 @@ const MAX_HEAD_BYTES: usize = 1_000_000;
 
 /// The fields of one head.
 pub struct Fields<'a> {
-    head: Cow<'a, [u8]>,
+    head: &'a [u8],
+    /// The head in UTF-8, where a sender wrote letters without encoding them.
+    mended: Option<String>,
 }
 
 /// What the fields say; borrowed from [`Fields`].
 pub struct Stated<'a> {
     message: Option<Message<'a>>,
+    mended: Option<Message<'a>>,
 }
 
 /// The head of `entity` and its body, which a blank line parts.
@@ -32,12 +33,10 @@ pub fn split_head(entity: &[u8]) -> (Fields<'_>, &[u8]) {
         .strip_prefix(b"\r\n")
         .or(body.strip_prefix(b"\n"))
         .unwrap_or(body);
-    // Letters that a sender wrote without encoding them, in whatever encoding.
-    let head = match core::str::from_utf8(head) {
-        Ok(_) => Cow::Borrowed(head),
-        Err(_) => Cow::Owned(decode(head, None).text.into_bytes()),
-    };
-    (Fields { head }, body)
+    let mended = core::str::from_utf8(head)
+        .is_err()
+        .then(|| decode(head, None).text);
+    (Fields { head, mended }, body)
 }
 
 /// Bytes of the lines up to the first blank one. A first line that is no field
@@ -73,8 +72,10 @@ pub fn is_field(line: &[u8]) -> bool {
 impl Fields<'_> {
     /// Reads the fields.
     pub fn stated(&self) -> Stated<'_> {
+        let parse = |head| MessageParser::default().parse_headers(head);
         Stated {
-            message: MessageParser::default().parse_headers(&self.head),
+            message: parse(self.head),
+            mended: self.mended.as_ref().and_then(|head| parse(head.as_bytes())),
         }
     }
 }
@@ -87,32 +88,30 @@ impl Stated<'_> {
 
     /// The words of a field of text on one line; None where it has none.
     pub fn line(&self, name: HeaderName<'static>) -> Option<String> {
-        let value = self.message.as_ref()?.header(name)?;
-        let words = match value {
-            HeaderValue::Text(words) => words.to_string(),
-            HeaderValue::TextList(list) => list.join(", "),
-            HeaderValue::Address(address) => address.first()?.address()?.to_string(),
-            _ => return None,
-        };
-        let words = one_line(&words);
-        (!words.is_empty()).then_some(words)
+        let read = |message: &Option<Message<'_>>| line_of(message.as_ref()?.header(name.clone())?);
+        self.whole(read, |line| line.contains('\u{FFFD}'))
+    }
+
+    /// What `read` finds in the fields; in the mended ones where it is broken.
+    fn whole<T>(
+        &self,
+        read: impl Fn(&Option<Message<'_>>) -> Option<T>,
+        is_broken: impl Fn(&T) -> bool,
+    ) -> Option<T> {
+        let found = read(&self.message);
+        match found {
+            Some(found) if is_broken(&found) => read(&self.mended).or(Some(found)),
+            found => found,
+        }
     }
 
     /// Who sent it: the name, or else the address.
     pub fn sender(&self) -> Option<Sender> {
-        let message = self.message.as_ref()?;
-        [HeaderName::From, HeaderName::Sender]
-            .into_iter()
-            .find_map(|name| {
-                let first = message.header(name)?.as_address()?.first()?;
-                let clean = |words: Option<&str>| {
-                    let words = one_line(words?);
-                    let words = words.trim_matches(['"', '\'', ' ']).to_string();
-                    words.chars().any(char::is_alphanumeric).then_some(words)
-                };
-                let (name, address) = (clean(first.name()), clean(first.address()));
-                (name.is_some() || address.is_some()).then_some(Sender { name, address })
-            })
+        let is_broken = |sender: &Sender| {
+            let name = sender.name.as_deref().unwrap_or_default();
+            name.contains('\u{FFFD}')
+        };
+        self.whole(|message| sender_of(message.as_ref()?), is_broken)
     }
 
     /// When it was sent, and the field's words where they are no date.
@@ -205,12 +204,39 @@ impl Stated<'_> {
     }
 }
 
+/// The words of a field of text on one line; None where it has none.
+fn line_of(value: &HeaderValue<'_>) -> Option<String> {
+    let words = match value {
+        HeaderValue::Text(words) => words.to_string(),
+        HeaderValue::TextList(list) => list.join(", "),
+        HeaderValue::Address(address) => address.first()?.address()?.to_string(),
+        _ => return None,
+    };
+    let words = one_line(&words);
+    (!words.is_empty()).then_some(words)
+}
+
 /// The first sender of a message.
 pub struct Sender {
     /// The name before the address.
     pub name: Option<String>,
     /// The address.
     pub address: Option<String>,
+}
+
+fn sender_of(message: &Message<'_>) -> Option<Sender> {
+    let clean = |words: Option<&str>| {
+        let words = one_line(words?);
+        let words = words.trim_matches(['"', '\'', ' ']).to_string();
+        words.chars().any(char::is_alphanumeric).then_some(words)
+    };
+    [HeaderName::From, HeaderName::Sender]
+        .into_iter()
+        .find_map(|name| {
+            let first = message.header(name)?.as_address()?.first()?;
+            let (name, address) = (clean(first.name()), clean(first.address()));
+            (name.is_some() || address.is_some()).then_some(Sender { name, address })
+        })
 }
 
 /// A date of RFC 5322, section 3.3. `-0000` and a zone that is missing say

@@ -3,7 +3,7 @@
 use mail_parser::HeaderName;
 use mail_parser::decoders::charsets::map::charset_decoder;
 
-use super::attached::read_attached;
+pub use super::attached::read_attached;
 use super::content::{Content, Leaf, Words, content};
 use super::fields::{Stated, split_head};
 use super::plain_text::write_text;
@@ -21,8 +21,20 @@ pub fn read_message(bytes: &[u8], format: Format, reading: &mut Reading<'_>) {
     let stated = fields.stated();
     let content = content(&stated, body);
     let facts = facts(&stated, reading);
-    write(facts, &content, format, reading);
-    read_attached(content.attached, reading);
+    let is_read = write(facts, &content, format, reading);
+    let n_read = read_attached(content.attached, reading);
+    if !is_read && n_read == 0 {
+        note_empty(reading);
+    }
+}
+
+/// Notes that a message has nothing to read.
+pub fn note_empty(reading: &mut Reading<'_>) {
+    reading.problem(
+        ProblemCode::Empty,
+        "expected a message with words, but found none below its fields",
+        "open it where it came from and save it again",
+    );
 }
 
 /// What a message says of itself, whatever kind of file it stands in.
@@ -42,7 +54,8 @@ pub struct MessageFacts {
     pub language: Option<Sourced<String>>,
 }
 
-fn facts(stated: &Stated<'_>, reading: &mut Reading<'_>) -> MessageFacts {
+/// The facts that the fields state.
+pub fn facts(stated: &Stated<'_>, reading: &mut Reading<'_>) -> MessageFacts {
     let published = stated.date().unwrap_or_else(|words| {
         reading.problem(ProblemCode::BadDate, expected_date(&words), DATE_HINT);
         None
@@ -122,8 +135,13 @@ pub fn is_web_address(words: &str) -> bool {
         && words.len() <= 2_000
 }
 
-/// Writes the words of a message and adds its clipping.
-fn write(facts: MessageFacts, content: &Content<'_>, format: Format, reading: &mut Reading<'_>) {
+/// Writes the words of a message and adds its clipping; false where it has none.
+pub fn write(
+    facts: MessageFacts,
+    content: &Content<'_>,
+    format: Format,
+    reading: &mut Reading<'_>,
+) -> bool {
     let mut writer = Writer::new(facts.subject.as_deref());
     for words in &content.words {
         writer.write(words, reading);
@@ -135,17 +153,14 @@ fn write(facts: MessageFacts, content: &Content<'_>, format: Format, reading: &m
             "what follows them was left out; save the parts as files and add those",
         );
     }
-    add(facts, writer, format, reading);
+    add(facts, writer, format, reading)
 }
 
-/// Adds the clipping of a message, if it has a word.
-pub fn add(mut facts: MessageFacts, writer: Writer, format: Format, reading: &mut Reading<'_>) {
-    if writer.draft.is_empty() {
-        return reading.problem(
-            ProblemCode::Empty,
-            "expected a message with words, but found none",
-            "open it where it came from and save it again",
-        );
+/// Adds the clipping of a message; false where it has no word but its subject.
+fn add(mut facts: MessageFacts, writer: Writer, format: Format, reading: &mut Reading<'_>) -> bool {
+    let n_own = usize::from(writer.subject.is_some());
+    if writer.draft.passages().len() <= n_own {
+        return false;
     }
     let found = |address| Sourced::metadata(address, "the message links to its copy on the web");
     let structure = Structure {
@@ -168,11 +183,12 @@ pub fn add(mut facts: MessageFacts, writer: Writer, format: Format, reading: &mu
     }
     article.language = facts.language;
     reading.add(article, format, writer.encoding.unwrap_or("UTF-8"));
+    true
 }
 
 /// Writes the words of a message.
 #[derive(Default)]
-pub struct Writer {
+struct Writer {
     draft: Draft,
     subject: Option<crate::text::Span>,
     encoding: Option<&'static str>,
@@ -182,7 +198,7 @@ pub struct Writer {
 
 impl Writer {
     /// Begins with the subject as the headline.
-    pub fn new(subject: Option<&str>) -> Writer {
+    fn new(subject: Option<&str>) -> Writer {
         let mut writer = Writer::default();
         if let Some(subject) = subject {
             writer.subject = writer.draft.push(BlockKind::Headline, 1, subject);
@@ -207,12 +223,12 @@ impl Writer {
     }
 
     /// Writes plain text.
-    pub fn write_text(&mut self, text: &str, flows: Option<bool>) {
+    fn write_text(&mut self, text: &str, flows: Option<bool>) {
         write_text(text, flows, &mut self.draft);
     }
 
     /// Writes HTML.
-    pub fn write_html(&mut self, source: &str) {
+    fn write_html(&mut self, source: &str) {
         let found = write_plain(source, &mut self.draft);
         self.is_cut |= found.is_cut;
         if self.web_address.is_none() {

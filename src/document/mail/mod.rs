@@ -13,6 +13,7 @@ mod fields;
 mod mailbox;
 mod message;
 mod multipart;
+mod outlook;
 mod plain_text;
 mod saved_page;
 mod told;
@@ -20,6 +21,7 @@ mod transfer;
 
 pub use mailbox::read_mailbox;
 pub use message::{is_web_address, language_code};
+pub use outlook::{is_outlook, read_outlook};
 pub use saved_page::read_saved_page;
 pub use told::{is_mailbox, is_message, is_saved_page};
 pub use transfer::base64;
