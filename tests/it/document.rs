@@ -3,8 +3,12 @@
 //! A case is a file, perhaps its sidecar, and what is expected of it in
 //! `NAME.expected`. `UPDATE=1 cargo test document` rewrites the expected files.
 
+mod archive;
 mod bad_input;
 mod decoding;
+mod feed_set;
+mod mail_properties;
+mod mail_set;
 mod moments;
 mod properties;
 mod sentence_ends;

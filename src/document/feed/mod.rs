@@ -211,8 +211,23 @@ fn is_html(words: &Words) -> bool {
     match words.markup {
         Markup::Html => true,
         Markup::Text => false,
-        Markup::Unknown => has_elements(&words.source) || has_references(&words.source),
+        Markup::Unknown => {
+            let source = words.source.as_str();
+            has_elements(source) || has_end_mark(source) || has_references(source)
+        }
     }
+}
+
+/// Whether the mark that ends an element stands in a text, known or not.
+fn has_end_mark(text: &str) -> bool {
+    text.split("</").skip(1).any(|rest| {
+        let n_bytes = rest
+            .bytes()
+            .take(40)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        n_bytes > 0 && rest.as_bytes().get(n_bytes) == Some(&b'>')
+    })
 }
 
 /// Whether `&name;` stands in a text.

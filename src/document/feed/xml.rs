@@ -113,8 +113,8 @@ struct Builder {
 impl Builder {
     fn take(&mut self, event: Event<'_>, before: usize, after: usize) {
         match event {
-            Event::Start(start) => self.start(&start, after, false),
-            Event::Empty(start) => self.start(&start, after, true),
+            Event::Start(start) => self.start(&start, before, after, false),
+            Event::Empty(start) => self.start(&start, before, after, true),
             Event::End(end) => {
                 let name = String::from_utf8_lossy(end.name().into_inner()).to_lowercase();
                 self.end(local_name(name.trim()), before);
@@ -132,7 +132,7 @@ impl Builder {
         }
     }
 
-    fn start(&mut self, start: &BytesStart<'_>, after: usize, is_empty: bool) {
+    fn start(&mut self, start: &BytesStart<'_>, before: usize, after: usize, is_empty: bool) {
         let full_name = String::from_utf8_lossy(start.name().into_inner()).to_lowercase();
         let n_spaces = self.spaces.len();
         let mut attributes = Vec::new();
@@ -153,8 +153,12 @@ impl Builder {
             attributes.push((name, value));
         }
         let (prefix, name) = full_name.split_once(':').unwrap_or(("", &full_name));
+        self.name_root_space(prefix, name);
         let declared = self.spaces.iter().rev().find(|(known, _)| known == prefix);
         let space = declared.map_or_else(|| usual_space(prefix), |(_, space)| *space);
+        if space == Space::Plain {
+            self.close_implied(name, before);
+        }
         let number = self.push(Node {
             space,
             name: name.to_string(),
@@ -170,6 +174,49 @@ impl Builder {
             self.n_too_deep += 1;
         } else {
             self.open.push((number, n_spaces));
+        }
+    }
+
+    /// Ends what the start of `name` ends in RSS: an item in an item, a title or
+    /// a link that was never ended.
+    fn close_implied(&mut self, name: &str, before: usize) {
+        const PARTS: [&str; 8] = [
+            "title",
+            "link",
+            "description",
+            "pubdate",
+            "guid",
+            "author",
+            "category",
+            "item",
+        ];
+        let is_part = PARTS.contains(&name);
+        let top = self
+            .open
+            .last()
+            .map(|(number, _)| &self.document.nodes[*number]);
+        let is_open = |top: &Node| {
+            top.space == Space::Plain
+                && matches!(top.name.as_str(), "title" | "link" | "pubdate" | "guid")
+        };
+        if is_part && top.is_some_and(is_open) {
+            self.close_to(self.open.len() - 1, before);
+        }
+        if name == "item" {
+            self.end("item", before);
+        }
+    }
+
+    /// A feed's own namespace is one of feeds, even if nobody knows it.
+    fn name_root_space(&mut self, prefix: &str, name: &str) {
+        let is_root = self.open.is_empty() && matches!(name, "feed" | "rss" | "channel");
+        let declared = self
+            .spaces
+            .iter_mut()
+            .rev()
+            .find(|(known, _)| known == prefix);
+        if let Some((_, space @ Space::Other)) = declared.filter(|_| is_root) {
+            *space = Space::Plain;
         }
     }
 

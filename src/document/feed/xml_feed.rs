@@ -80,6 +80,9 @@ fn item(document: &Document, at: usize) -> Item {
     if let Some(address) = document.attribute(at, "href") {
         item.take_address(address, "href");
     }
+    if let Some(words) = document.attribute(at, "lastmod") {
+        item.take_modified(words, "lastmod");
+    }
     item.title = item.title.or(seconds.title);
     item.summary = item.summary.or(seconds.summary);
     item.author = item.author.or(seconds.author);
@@ -251,8 +254,8 @@ fn words(document: &Document, node: usize) -> Words {
     let markup = match kind.as_str() {
         "html" | "text/html" => Markup::Html,
         "xhtml" | "application/xhtml+xml" => Markup::Text,
-        "text" | "text/plain" if mode != "escaped" => Markup::Text,
-        "" if is_atom && mode != "escaped" => Markup::Text,
+        "text" | "text/plain" if mode.is_empty() || mode == "xml" => Markup::Text,
+        "" if is_atom && (mode.is_empty() || mode == "xml") => Markup::Text,
         _ => Markup::Unknown,
     };
     Words { source, markup }

@@ -5,7 +5,7 @@
 
 use super::fields::{is_field, split_head};
 use super::message::read_message;
-use super::told::{after_line, first_line, is_from_line};
+use super::told::{after_line, first_line, is_from_line, is_known_field};
 use crate::document::reading::{Reading, Source};
 use crate::document::{Format, ProblemCode};
 
@@ -57,8 +57,8 @@ fn next_from(bytes: &[u8], mut at: usize, mut after_blank: bool) -> Option<usize
             let rest = after_line(&bytes[at..]);
             let next = first_line(rest);
             // Some programs leave out the blank line, others the date.
-            let is_headed = is_field(next) || next.starts_with(b">From ");
-            if (is_from_line(line) && (after_blank || is_headed)) || (after_blank && is_headed) {
+            let is_headed = is_known_field(next) || next.starts_with(b">From ");
+            if is_headed && after_blank || is_from_line(line) && (after_blank || is_field(next)) {
                 return Some(at);
             }
         }

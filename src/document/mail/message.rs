@@ -280,21 +280,19 @@ impl Writer {
 }
 
 /// Whether plain text stands for the HTML beside it: it has most of its words,
-/// and is not for the greater part addresses.
+/// and is not strewn with addresses.
 fn is_real(plain: &str, rich: &str) -> bool {
-    let n_letters = |words: &str| {
+    let is_address = |word: &&str| word.contains("://");
+    let n_letters = |text: &str| -> usize {
+        let words = text.split_whitespace().filter(|word| !is_address(word));
         words
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .count()
+            .map(|word| word.chars().filter(|letter| letter.is_alphabetic()).count())
+            .sum()
     };
-    let own = |text: &str| {
-        let words = text.split_whitespace();
-        words
-            .filter(|word| !word.contains("://"))
-            .map(n_letters)
-            .sum::<usize>()
-    };
-    let n_own = own(plain);
-    n_own > 0 && n_own * 10 >= own(rich) * 6 && n_own * 2 >= n_letters(plain)
+    let n_own = n_letters(plain);
+    let n_words = plain.split_whitespace().count();
+    let n_addresses = plain.split_whitespace().filter(is_address).count();
+    let is_strewn = n_addresses > 3 && n_addresses * 25 > n_words;
+    let has_most = n_own > 0 && n_own * 10 >= n_letters(rich) * 6;
+    has_most && (!is_strewn || rich.is_empty())
 }

@@ -84,9 +84,13 @@ fn unwrapped(text: &str, drops_blank: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut flows = false;
     for raw in text.lines() {
-        let depth = raw.bytes().take_while(|byte| *byte == b'>').count();
-        let words = &raw[depth..];
-        let words = words.strip_prefix(' ').unwrap_or(words);
+        let line = Line::of(raw);
+        let depth = line.depth;
+        let words = match depth {
+            // A blank before the first word keeps it from looking like a mark.
+            0 => raw.strip_prefix(' ').unwrap_or(raw),
+            _ => line.words.as_str(),
+        };
         let is_signature = words == "-- ";
         let joins = flows && !is_signature && lines.last().is_some_and(|last| last.depth == depth);
         flows = words.ends_with(' ') && !is_signature;

@@ -52,7 +52,7 @@ pub fn is_mailbox(bytes: &[u8]) -> bool {
         let rest = after_line(bytes);
         let line = first_line(rest);
         // A message without fields, after a line that can be nothing else.
-        let is_bare = line.is_empty() && has_weekday(first_line(bytes));
+        let is_bare = line.is_empty();
         is_field(line) || line.starts_with(b">From ") || is_bare
     }
 }
@@ -131,17 +131,25 @@ pub fn is_from_line(line: &[u8]) -> bool {
     let is_year =
         |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u16>().is_ok();
     let words: Vec<&str> = rest.split_ascii_whitespace().collect();
-    words.iter().any(|word| is_clock(word)) && words.iter().any(|word| is_year(word))
+    let has = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    let is_dated = has(&DAYS) && has(&MONTHS);
+    let is_sender = words.first().is_some_and(|word| word.contains('@'));
+    (is_dated || is_sender)
+        && words.iter().any(|word| is_clock(word))
+        && words.iter().any(|word| is_year(word))
 }
 
-/// Whether the third word names a day, as in `From ada@example.org Mon Jan  4`.
-fn has_weekday(line: &[u8]) -> bool {
-    let day = line
-        .split(u8::is_ascii_whitespace)
-        .nth(2)
-        .unwrap_or_default();
-    let days = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
-    days.iter().any(|known| day == *known)
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Whether a line is a field of a message, by its name.
+pub fn is_known_field(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(&line[..line.len().min(80)]).to_ascii_lowercase();
+    let name = line.split(':').next().unwrap_or_default().trim_end();
+    is_field(line.as_bytes())
+        && (SURE.contains(&name) || USUAL.contains(&name) || name.starts_with("x-"))
 }
 
 /// The first line of `bytes`, without its end.

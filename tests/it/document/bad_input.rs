@@ -168,6 +168,7 @@ fn the_given_date_counts_only_where_none_is_known() {
             bytes: text.as_bytes(),
             sidecar: None,
             published: Some(given),
+            ..InputFile::default()
         });
         (
             read.clippings[0]

@@ -4,14 +4,53 @@
 //! entries[0]['title'] == 'Example'`. Those that compare one fact that Dateline
 //! has with one value are evaluated; markup on either side is dropped.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline::document::{Clipping, Format, InputFile, Moment, read};
 
 use super::archive::files;
 
 /// Facts that differ on purpose or are not read, by file, and why.
-const DIFFERENCES: &[(&str, &str)] = &[];
+const DIFFERENCES: &[(&str, &str)] = &[
+    (
+        "always_strip_doctype",
+        "a document type of HTML makes it a web page",
+    ),
+    (
+        "date_overwriting",
+        "of several dates of one kind the first counts",
+    ),
+    (
+        "entry_updated_multiple_values",
+        "of several dates of one kind the first counts",
+    ),
+    (
+        "entry_content_and_summary",
+        "the text in full counts, not the summary",
+    ),
+    (
+        "base/http_item_link",
+        "no header of HTTP gives an address to relative links",
+    ),
+    (
+        "cdf/channel_title",
+        "a channel without items opens as nothing that is known",
+    ),
+    ("mathml", "formulas are no words"),
+    ("namespace/atomsvg", "drawings are no words"),
+    ("namespace/rss2.0svgtitle", "drawings are no words"),
+    ("_iframe", "what stands in a frame is not of the item"),
+    ("_object", "what stands in an object is not of the item"),
+    ("script_nested_cdata", "marks that end nothing are letters"),
+    (
+        "xml_declaration_unexpected",
+        "a broken document type is no words",
+    ),
+    (
+        "xml_malicious_comment",
+        "a remark without end takes the rest, as in a browser",
+    ),
+];
 
 #[test]
 fn every_feed_is_read() {
@@ -46,6 +85,7 @@ fn every_feed_is_read() {
 #[test]
 fn feeds_read_as_their_remarks_expect() {
     let (mut n_right, mut wrong) = (BTreeMap::<&str, usize>::new(), Vec::new());
+    let mut met = BTreeSet::new();
     for (name, bytes) in files("feeds.tar.gz") {
         let Ok(text) = String::from_utf8(bytes) else {
             continue;
@@ -66,7 +106,10 @@ fn feeds_read_as_their_remarks_expect() {
         let got = got.flatten().unwrap_or_default();
         if is_same(&got, &expected.value) {
             *n_right.entry(expected.key).or_default() += 1;
-        } else if !DIFFERENCES.iter().any(|(known, _)| name.contains(known)) {
+        } else if let Some((known, _)) = DIFFERENCES.iter().find(|(known, _)| name.contains(known))
+        {
+            met.insert(*known);
+        } else {
             wrong.push(format!(
                 "{name}: {}: found {got:?}, expected {:?}",
                 expected.key, expected.value
@@ -74,6 +117,12 @@ fn feeds_read_as_their_remarks_expect() {
         }
     }
     let n: usize = n_right.values().sum();
+    assert_eq!(
+        met.len(),
+        DIFFERENCES.len(),
+        "every difference is met: {met:?}"
+    );
+    assert!(n >= 1_107, "{n} are as expected");
     println!("{n} as expected: {n_right:?}; {} are not", wrong.len());
     assert!(
         wrong.is_empty(),
@@ -204,8 +253,9 @@ fn probed(text: &str, expected: &Expected) -> String {
         return text.to_string();
     }
     let body = text.find("-->").unwrap_or(0);
-    for start in ["<item", "<entry"] {
-        if let Some(at) = text[body..].find(start).map(|at| at + body)
+    let lower = text.to_ascii_lowercase();
+    for start in ["<item>", "<item ", "<entry>", "<entry "] {
+        if let Some(at) = lower[body..].find(start).map(|at| at + body)
             && let Some(end) = text[at..].find('>').map(|end| at + end + 1)
         {
             return format!("{}<title>Probe</title>{}", &text[..end], &text[end..]);
@@ -254,24 +304,45 @@ fn in_utc(moment: Moment) -> Value {
 
 fn is_same(got: &Value, want: &Value) -> bool {
     match (got, want) {
-        (Value::Text(got), Value::Text(want)) => bare(got) == bare(want),
+        (Value::Text(got), Value::Text(want)) => {
+            // Where a text is about marks they are letters on both sides.
+            letters(got) == letters(&without_marks(want)) || got.trim() == want.trim()
+        }
         (got, want) => got == want,
     }
 }
 
-/// Letters and digits without markup; a name without the address beside it.
-fn bare(text: &str) -> String {
-    let mut out = String::new();
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
+}
+
+/// Words without markup; a name without the address beside it.
+fn without_marks(html: &str) -> String {
+    let mut text = String::new();
     let mut is_mark = false;
-    for letter in text.chars() {
+    for letter in html.chars() {
         match letter {
             '<' => is_mark = true,
-            '>' => is_mark = false,
-            _ if !is_mark && letter.is_alphanumeric() => out.push(letter),
+            '>' if is_mark => is_mark = false,
+            _ if !is_mark => text.push(letter),
             _ => {}
         }
     }
-    out.replace("ampnbsp", "")
-        .replace("nbsp", "")
-        .replace("quot", "")
+    let references = [
+        ("&nbsp;", " "),
+        ("&#38;", "&"),
+        ("&#x26;", "&"),
+        ("&#x2019;", "’"),
+        ("&#x61;", "a"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+    ];
+    let text = references
+        .iter()
+        .fold(text, |text, (name, letter)| text.replace(name, letter));
+    text.split(" (me@").next().unwrap_or_default().to_string()
 }

@@ -5,7 +5,7 @@ use dateline::text::sentences::sentences;
 use proptest::prelude::*;
 
 /// Blocks and evidence lie in the text, in order, and leave out only white space.
-fn holds(clipping: &Clipping) {
+pub fn holds(clipping: &Clipping) {
     let text = &clipping.text;
     let is_blank =
         |letter: char| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}');
@@ -203,7 +203,7 @@ proptest! {
 
     #[test]
     fn any_sidecar(sidecar in "\\PC{0,80}", given in "\\PC{0,12}") {
-        let read = read(InputFile { path: "a.txt", bytes: b"The road is open.", sidecar: Some(sidecar.as_bytes()), published: Some(&given) });
+        let read = read(InputFile { path: "a.txt", bytes: b"The road is open.", sidecar: Some(sidecar.as_bytes()), published: Some(&given), ..InputFile::default() });
         prop_assert_eq!(read.clippings.len(), 1);
     }
 
