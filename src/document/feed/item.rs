@@ -1,9 +1,7 @@
 //! What a feed says of itself and of one item, whatever it is written in.
 
-use mail_parser::DateTime;
-
 use crate::document::html::moment;
-use crate::document::mail::is_web_address;
+use crate::document::mail::{is_web_address, mail_date};
 use crate::document::{Moment, Sourced};
 
 /// What is written about: markup or letters.
@@ -102,28 +100,11 @@ pub fn date(words: &str) -> Option<Moment> {
     if words.is_empty() || words.len() > 200 {
         return None;
     }
-    let of_mail = || {
-        let is_mail =
-            words.contains(':') && words.contains(|letter: char| letter.is_ascii_alphabetic());
-        let date = DateTime::parse_rfc822(words).filter(|_| {
-            is_mail
-                && !words.starts_with(|letter: char| letter.is_ascii_digit() && words.contains('-'))
-        })?;
-        let minutes = i16::from(date.tz_hour) * 60 + i16::from(date.tz_minute);
-        let signed = if date.tz_before_gmt {
-            -minutes
-        } else {
-            minutes
-        };
-        let states_zone = minutes != 0
-            || ["GMT", "UT", "+0000", "Z", "+00:00"]
-                .iter()
-                .any(|zone| words.contains(zone));
-        let day = Moment::of_day(i16::try_from(date.year).ok()?, date.month, date.day)?;
-        let offset = states_zone.then_some(signed);
-        day.at(date.hour, date.minute, Some(date.second.min(59)), offset)
-    };
+    // A date in ISO's order is none of a message, whatever letters it has.
+    let is_mail = words.contains(':')
+        && words.contains(|letter: char| letter.is_ascii_alphabetic())
+        && !words.get(..5).is_some_and(|start| start.ends_with('-'));
     Moment::parse(words)
-        .or_else(of_mail)
+        .or_else(|| mail_date(words).filter(|_| is_mail))
         .or_else(|| moment(words, false))
 }

@@ -123,7 +123,8 @@ impl Stated<'_> {
             return Ok(None);
         };
         let raw = one_line(message.header_raw(HeaderName::Date).unwrap_or_default());
-        let stated = value.as_datetime().and_then(|date| of_date(date, &raw));
+        let of_field = value.as_datetime().and_then(|date| of_date(date, &raw));
+        let stated = of_field.or_else(|| mail_date(&raw));
         match stated.or_else(|| moment(&raw, false)) {
             Some(moment) => Ok(Some(moment)),
             None if raw.is_empty() => Ok(None),
@@ -237,6 +238,26 @@ fn sender_of(message: &Message<'_>) -> Option<Sender> {
             let (name, address) = (clean(first.name()), clean(first.address()));
             (name.is_some() || address.is_some()).then_some(Sender { name, address })
         })
+}
+
+/// The date that `words` are as messages write it, or as a Unix clock does
+/// (`Sat Sep 21 08:18:08 2002`).
+pub fn mail_date(words: &str) -> Option<Moment> {
+    let parts: Vec<&str> = words.split_whitespace().take(8).collect();
+    let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let turned = match parts.as_slice() {
+        [weekday, month, day, clock, rest @ ..]
+            if clock.contains(':')
+                && day.len() <= 2
+                && !month.starts_with(|letter: char| letter.is_ascii_digit()) =>
+        {
+            let year = rest.iter().find(is_year)?;
+            let zone = rest.iter().find(|word| *word != year).unwrap_or(&"");
+            format!("{weekday}, {day} {month} {year} {clock} {zone}")
+        }
+        _ => words.to_string(),
+    };
+    of_date(&DateTime::parse_rfc822(&turned)?, &turned)
 }
 
 /// A date of RFC 5322, section 3.3. `-0000` and a zone that is missing say

@@ -19,6 +19,7 @@ mod saved_page;
 mod told;
 mod transfer;
 
+pub use fields::mail_date;
 pub use mailbox::read_mailbox;
 pub use message::{is_web_address, language_code};
 pub use outlook::{is_outlook, read_outlook};

@@ -122,7 +122,7 @@ fn feeds_read_as_their_remarks_expect() {
         DIFFERENCES.len(),
         "every difference is met: {met:?}"
     );
-    assert!(n >= 1_107, "{n} are as expected");
+    assert!(n >= 1_122, "{n} are as expected");
     println!("{n} as expected: {n_right:?}; {} are not", wrong.len());
     assert!(
         wrong.is_empty(),
