@@ -213,20 +213,23 @@ fn is_html(words: &Words) -> bool {
         Markup::Text => false,
         Markup::Unknown => {
             let source = words.source.as_str();
-            has_elements(source) || has_end_mark(source) || has_references(source)
+            has_elements(source) || has_marks(source) || has_references(source)
         }
     }
 }
 
-/// Whether the mark that ends an element stands in a text, known or not.
-fn has_end_mark(text: &str) -> bool {
-    text.split("</").skip(1).any(|rest| {
-        let n_bytes = rest
-            .bytes()
-            .take(40)
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
-        n_bytes > 0 && rest.as_bytes().get(n_bytes) == Some(&b'>')
+/// Whether marks of elements stand in a text, known or not: one that ends an
+/// element, or starts it with an attribute, or does both.
+fn has_marks(text: &str) -> bool {
+    const MAX_BYTES: usize = 2_000;
+    text.split('<').skip(1).any(|rest| {
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        let rest = &rest[..rest.floor_char_boundary(MAX_BYTES)];
+        let Some((mark, _)) = rest.split_once('>') else {
+            return false;
+        };
+        name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && (mark.starts_with('/') || mark.ends_with('/') || mark.contains("=\""))
     })
 }
 

@@ -81,8 +81,8 @@ fn is_hidden(tree: &Tree, node: u32) -> bool {
         let value = value.trim_end_matches("!important").trim_end();
         let hides = match name.as_str() {
             "mso-hide" => value == "all",
-            "font-size" => is_nothing(value) || value == "1px",
-            // A height of nothing alone does not hide: what overflows is shown.
+            // Letters of no size do not: newsletters close gaps with them around
+            // parts that have a size of their own.
             "max-height" | "opacity" => is_nothing(value),
             _ => false,
         };

@@ -110,7 +110,12 @@ fn publisher(stated: &Stated<'_>) -> Option<Sourced<String>> {
     }
     let list = stated.raw("List-Id")?;
     let name = list.split('<').next()?.trim_matches(['"', ' ']);
-    let is_name = name.chars().any(char::is_alphabetic) && !name.contains("=?");
+    // Services that send for others number their lists.
+    let is_number =
+        |word: &str| word.len() >= 6 && word.contains(|letter: char| letter.is_ascii_digit());
+    let is_name = name.chars().any(char::is_alphabetic)
+        && !["=?", "://", "@"].iter().any(|mark| name.contains(mark))
+        && !name.split_whitespace().any(is_number);
     is_name.then(|| {
         let why = "the message's `List-Id` field says so";
         Sourced::metadata(name.to_string(), why)
@@ -164,13 +169,17 @@ fn add(mut facts: MessageFacts, writer: Writer, format: Format, reading: &mut Re
     }
     let found = |address| Sourced::metadata(address, "the message links to its copy on the web");
     let structure = Structure {
-        headline: facts.subject.take().map(|subject| Headline {
-            title: Sourced {
-                evidence: writer.subject.into_iter().collect(),
-                ..Sourced::metadata(subject, "the message's `Subject` field says so")
-            },
-            span: writer.subject,
-        }),
+        headline: facts
+            .subject
+            .take()
+            .zip(writer.subject)
+            .map(|(subject, span)| Headline {
+                title: Sourced {
+                    evidence: vec![span],
+                    ..Sourced::metadata(subject, "the message's `Subject` field says so")
+                },
+                span: Some(span),
+            }),
         byline: facts.byline,
         publisher: facts.publisher,
         published: facts.published,

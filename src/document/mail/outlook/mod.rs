@@ -107,7 +107,10 @@ fn facts(properties: &Properties<'_, '_>, reading: &mut Reading<'_>) -> MessageF
         .unwrap_or_default();
     let (fields, _) = split_head(head.as_bytes());
     let mut facts = message::facts(&fields.stated(), reading);
-    let text = |id| properties.text(id).map(|words| one_line(&words));
+    let text = |id| {
+        let words = properties.text(id).map(|words| one_line(&words));
+        words.filter(|words| !words.is_empty())
+    };
     facts.subject = text(id::SUBJECT).or(facts.subject);
     let sender = text(id::SENT_REPRESENTING_NAME)
         .or_else(|| text(id::SENDER_NAME))
@@ -177,7 +180,11 @@ fn read_rich_text(
     });
     let why = "the message's subject";
     for clipping in reading.clippings_from(before) {
-        if let Some(subject) = &facts.subject {
+        if let Some(subject) = facts
+            .subject
+            .as_ref()
+            .filter(|words| !words.trim().is_empty())
+        {
             clipping.headline = Headline {
                 title: Sourced::metadata(subject.clone(), why),
                 span: None,
