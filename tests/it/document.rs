@@ -7,6 +7,7 @@ mod archive;
 mod bad_input;
 mod decoding;
 mod feed_set;
+mod mail;
 mod mail_properties;
 mod mail_set;
 mod moments;

@@ -89,3 +89,24 @@ fn soft_break(after: &[u8]) -> Option<usize> {
 fn hex(byte: u8) -> Option<u8> {
     (byte as char).to_digit(16).map(|digit| digit as u8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_with_damage() {
+        assert_eq!(base64(b"aGVs\r\nbG8="), b"hello");
+        assert_eq!(base64(b"aGVsbG8=aGVsbG8"), b"hellohello");
+        assert_eq!(base64(b"aG!Vs*bG8"), b"hello");
+        assert_eq!(base64(b"="), b"");
+    }
+
+    #[test]
+    fn quoted_printable_with_damage() {
+        assert_eq!(quoted_printable(b"a=20b=\r\nc"), b"a bc");
+        assert_eq!(quoted_printable(b"a = b =XY ="), b"a = b =XY ");
+        assert_eq!(quoted_printable(b"a =  \nb"), b"a b");
+        assert_eq!(quoted_printable(b"a  \nb"), b"a\nb");
+    }
+}
