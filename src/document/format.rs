@@ -173,7 +173,7 @@ pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
         format: Format::Email,
         name: "email",
-        label: "Message",
+        label: "Mail message",
         extensions: &["eml", "emlx"],
         mime_types: &["message/rfc822", "message/global"],
         max_bytes: CONTAINER_BYTES,
@@ -185,7 +185,7 @@ pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
         format: Format::Outlook,
         name: "outlook",
-        label: "Message of Outlook",
+        label: "Outlook message",
         extensions: &["msg"],
         mime_types: &["application/vnd.ms-outlook"],
         max_bytes: CONTAINER_BYTES,

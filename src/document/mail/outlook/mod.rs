@@ -6,6 +6,7 @@ mod properties;
 mod rich_text;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use self::compound::{Compound, ROOT};
 use self::properties::{Properties, charset, id};
@@ -34,7 +35,10 @@ pub fn is_outlook(bytes: &[u8]) -> bool {
 /// Reads a message of Outlook, and what is attached to it.
 pub fn read_outlook(source: &Source<'_>, reading: &mut Reading<'_>) {
     match Compound::open(source.bytes) {
-        Some(file) => read_storage(&file, ROOT, 32, 0, reading),
+        Some(file) => {
+            let mut seen = BTreeSet::from([ROOT]);
+            read_storage(&file, Place::default(), &mut seen, reading);
+        }
         None => reading.problem(
             ProblemCode::Damaged,
             "expected a message of Outlook, but found no compound file",
@@ -43,27 +47,48 @@ pub fn read_outlook(source: &Source<'_>, reading: &mut Reading<'_>) {
     }
 }
 
-/// Reads the message in a storage.
+/// Where a message stands in the file.
+#[derive(Clone, Copy)]
+struct Place {
+    storage: usize,
+    /// Bytes before its first property.
+    n_head: usize,
+    /// How many messages are around it.
+    depth: usize,
+}
+
+impl Default for Place {
+    fn default() -> Place {
+        Place {
+            storage: ROOT,
+            n_head: 32,
+            depth: 0,
+        }
+    }
+}
+
+/// Reads the message in a storage. A storage that stands in several places of a
+/// damaged file is read once: `seen`.
 fn read_storage(
     file: &Compound<'_>,
-    storage: usize,
-    n_head: usize,
-    depth: usize,
+    place: Place,
+    seen: &mut BTreeSet<usize>,
     reading: &mut Reading<'_>,
 ) {
-    let properties = Properties::of(file, storage, n_head);
+    let properties = Properties::of(file, place.storage, place.n_head);
     let mut content = Content::default();
     content.words = words(&properties);
     let facts = facts(&properties, reading);
     let mut messages = Vec::new();
-    let children = file.children(storage);
+    let children = file.children(place.storage);
     let attached = children
         .iter()
         .filter(|(_, name)| name.starts_with("__attach_version1.0_"));
     for (entry, _) in attached.take(MAX_ATTACHED) {
         let own = Properties::of(file, *entry, 8);
         match own.storage(id::ATTACH_DATA) {
-            Some(message) => messages.push((message, name(&own))),
+            Some(message) if seen.insert(message) => messages.push((message, name(&own))),
+            Some(_) => {}
             None => content.attached.extend(leaf(&own)),
         }
         let n_bytes = content.attached.last().map_or(0, |leaf| leaf.bytes.len());
@@ -82,9 +107,14 @@ fn read_storage(
             return;
         }
         let name = name.unwrap_or_else(|| format!("message {}", at + 1));
+        let inner = Place {
+            storage: message,
+            n_head: 24,
+            depth: place.depth + 1,
+        };
         reading.in_part(&name.replace('/', "∕"), |reading| {
-            match depth < MAX_DEPTH {
-                true => read_storage(file, message, 24, depth + 1, reading),
+            match place.depth < MAX_DEPTH {
+                true => read_storage(file, inner, seen, reading),
                 false => reading.problem(
                     ProblemCode::TooDeep,
                     format!(
