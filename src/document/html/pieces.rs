@@ -1,6 +1,8 @@
 //! The visible text of a page, cut where its blocks begin and end.
 
-use super::tables::data_tables;
+use std::collections::BTreeSet;
+
+use super::tables::{data_tables, sure_data_tables};
 use super::tag::Tag;
 use super::tree::{Name, Tree};
 use crate::document::BlockKind;
@@ -40,11 +42,16 @@ impl Pieces {
 
 /// Cuts `tree` into pieces; what is not read as text is left out.
 pub fn pieces(tree: &Tree) -> Pieces {
-    pieces_without(tree, |_| false)
+    cut(tree, &data_tables(tree), |_| false)
 }
 
-/// Cuts `tree` into pieces, without the elements that `is_left_out` names.
+/// Cuts a tree that is arranged by tables into pieces, without the elements
+/// that `is_left_out` names.
 pub fn pieces_without(tree: &Tree, is_left_out: impl Fn(u32) -> bool) -> Pieces {
+    cut(tree, &sure_data_tables(tree), is_left_out)
+}
+
+fn cut(tree: &Tree, tables: &BTreeSet<u32>, is_left_out: impl Fn(u32) -> bool) -> Pieces {
     let mut cutter = Cutter {
         tree,
         out: Pieces::default(),
@@ -62,7 +69,6 @@ pub fn pieces_without(tree: &Tree, is_left_out: impl Fn(u32) -> bool) -> Pieces 
         heading: 0,
         table_end: 0,
     };
-    let tables = data_tables(tree);
     let mut at = 0;
     let end = tree.nodes.len() as u32;
     while at < end {
