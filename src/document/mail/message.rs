@@ -23,8 +23,18 @@ pub fn read_message(bytes: &[u8], format: Format, reading: &mut Reading<'_>) {
     let facts = facts(&stated, reading);
     let is_read = write(facts, &content, format, reading);
     let n_read = read_attached(content.attached, reading);
-    if !is_read && n_read == 0 {
-        note_empty(reading);
+    let is_locked = matches!(
+        stated.content_type().as_str(),
+        "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime"
+    );
+    match is_read || n_read > 0 {
+        true => {}
+        false if is_locked => reading.problem(
+            ProblemCode::Locked,
+            "expected a message that can be read, but found an encrypted one",
+            "open it in your mail program and save its text",
+        ),
+        false => note_empty(reading),
     }
 }
 

@@ -32,10 +32,7 @@ use super::reading::{Reading, Source};
 
 /// Reads one message, Apple Mail's form included.
 pub fn read_email(source: &Source<'_>, reading: &mut Reading<'_>) {
-    let bytes = source
-        .bytes
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(source.bytes);
+    let bytes = told::without_blank_start(source.bytes);
     let bytes = match told::after_length(bytes) {
         Some(message) => message,
         None => told::after_from_line(bytes),

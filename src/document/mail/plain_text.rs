@@ -16,10 +16,18 @@ pub fn write_text(text: &str, flows: Option<bool>, draft: &mut Draft) {
     let mut run = String::new();
     let mut run_depth = 0;
     let mut in_signature = false;
+    let mut armor = Armor::Outside;
     for (at, line) in lines.iter().enumerate() {
+        let was_inside = armor != Armor::Outside;
+        armor = armor.after(&line.words);
+        let is_inside = armor != Armor::Outside;
+        if is_inside != was_inside {
+            write_run(&run, run_depth, in_signature || was_inside, draft);
+            run.clear();
+        }
         let is_signature = line.is_signature() && !in_signature && is_near_end(&lines[at..]);
         if line.depth != run_depth || is_signature {
-            write_run(&run, run_depth, in_signature, draft);
+            write_run(&run, run_depth, in_signature || is_inside, draft);
             run.clear();
             run_depth = line.depth;
             // A signature ends where a quoted message goes on.
@@ -31,7 +39,39 @@ pub fn write_text(text: &str, flows: Option<bool>, draft: &mut Draft) {
         run.push_str(&line.words);
         run.push('\n');
     }
-    write_run(&run, run_depth, in_signature, draft);
+    write_run(
+        &run,
+        run_depth,
+        in_signature || armor != Armor::Outside,
+        draft,
+    );
+}
+
+/// Where a line stands among those that OpenPGP puts around a signed text (RFC
+/// 9580, section 7).
+#[derive(Clone, Copy, PartialEq)]
+enum Armor {
+    Outside,
+    /// In the lines before the text.
+    Head,
+    /// In the signature after it.
+    Signature,
+    /// In its last line.
+    End,
+}
+
+impl Armor {
+    fn after(self, line: &str) -> Armor {
+        let line = line.trim();
+        match self {
+            _ if line == "-----BEGIN PGP SIGNED MESSAGE-----" => Armor::Head,
+            _ if line == "-----BEGIN PGP SIGNATURE-----" => Armor::Signature,
+            Armor::Head if line.starts_with("Hash: ") => Armor::Head,
+            Armor::Signature if line == "-----END PGP SIGNATURE-----" => Armor::End,
+            Armor::Signature => Armor::Signature,
+            _ => Armor::Outside,
+        }
+    }
 }
 
 /// Whether what follows a signature's mark is as short as a signature, and not

@@ -38,6 +38,7 @@ const USUAL: &[&str] = &[
 /// Whether a file is one message: its first lines are fields, among them those
 /// of a message.
 pub fn is_message(bytes: &[u8]) -> bool {
+    let bytes = without_blank_start(bytes);
     if let Some(message) = after_length(bytes) {
         return has_message_head(message);
     }
@@ -100,6 +101,16 @@ pub fn after_length(bytes: &[u8]) -> Option<&[u8]> {
     let length: usize = core::str::from_utf8(line).ok()?.parse().ok()?;
     let message = after_line(bytes);
     Some(&message[..length.min(message.len())])
+}
+
+/// A file without a byte order mark and blank lines at its start.
+pub fn without_blank_start(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let n_blank = bytes
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    &bytes[n_blank..]
 }
 
 /// A file without the line that a mailbox has before a message.
@@ -185,7 +196,6 @@ fn has_message_head(bytes: &[u8]) -> bool {
 }
 
 fn head_text(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]).into_owned()
 }
 

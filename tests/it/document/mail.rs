@@ -87,6 +87,36 @@ fn parts_are_named_after_their_messages_and_items() {
 }
 
 #[test]
+fn signatures_are_marked() {
+    let signed = "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n\nThe road is open, the district said on Monday.\n\n-- \nAda\n-----BEGIN PGP SIGNATURE-----\n\niQA=\n-----END PGP SIGNATURE-----\n\nA list's own line stands below it.\n";
+    let message = format!("\r\n\nMessage-ID: <1@a>\nSubject: A road\n\n{signed}");
+    let read = file("a", message.as_bytes());
+    let clipping = &read.clippings[0];
+    let blocks: Vec<(&str, &str)> = clipping
+        .blocks
+        .iter()
+        .map(|block| (block.kind.name(), block.span.of(&clipping.text)))
+        .collect();
+    assert_eq!(
+        blocks,
+        [
+            ("headline", "A road"),
+            (
+                "boilerplate",
+                "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1"
+            ),
+            ("body", "The road is open, the district said on Monday."),
+            ("boilerplate", "Ada"),
+            (
+                "boilerplate",
+                "-----BEGIN PGP SIGNATURE-----\n\niQA=\n-----END PGP SIGNATURE-----"
+            ),
+            ("boilerplate", "A list's own line stands below it."),
+        ]
+    );
+}
+
+#[test]
 fn problems_say_what_was_expected_and_found() {
     let codes = |text: &str| {
         let read = file("a", text.as_bytes());
@@ -113,6 +143,11 @@ fn problems_say_what_was_expected_and_found() {
     assert_eq!(
         codes(&format!("{head}{picture}")),
         (1, vec![ProblemCode::LeftOut])
+    );
+    let locked = "Content-Type: multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b--\n";
+    assert_eq!(
+        codes(&format!("{head}{locked}")),
+        (0, vec![ProblemCode::LeftOut, ProblemCode::Locked])
     );
     assert_eq!(
         codes("<rss><channel><title>a</title></channel></rss>"),
