@@ -3,6 +3,7 @@
 //! Every item becomes a clipping, whose facts the feed states. Its text is what
 //! the item has in full, or else its summary; markup in it becomes blocks.
 
+mod document;
 mod item;
 mod json_feed;
 mod space;

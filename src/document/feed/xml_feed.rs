@@ -1,8 +1,9 @@
 //! Feeds in XML: RSS 0.90 to 2.0, RDF (RSS 1.0), Atom 0.3 and 1.0, CDF.
 
+use super::document::Document;
 use super::item::{Feed, Item, Markup, Words};
 use super::space::Space;
-use super::xml::Document;
+
 use crate::document::mail::{base64, language_code};
 use crate::document::sidecar::one_line;
 

@@ -9,6 +9,7 @@
 
 mod attached;
 mod content;
+mod facts;
 mod fields;
 mod mailbox;
 mod message;
@@ -18,10 +19,11 @@ mod plain_text;
 mod saved_page;
 mod told;
 mod transfer;
+mod writer;
 
+pub use facts::{is_web_address, language_code};
 pub use fields::mail_date;
 pub use mailbox::read_mailbox;
-pub use message::{is_web_address, language_code};
 pub use outlook::{is_outlook, read_outlook};
 pub use saved_page::read_saved_page;
 pub use told::{is_mailbox, is_message, is_saved_page};

@@ -4,8 +4,8 @@
 use mail_parser::HeaderName;
 
 use super::content::{Content, Leaf, Words, content};
+use super::facts::is_web_address;
 use super::fields::split_head;
-use super::message::is_web_address;
 use crate::document::html::read_saved;
 use crate::document::reading::{Reading, Source};
 use crate::document::{Format, ProblemCode};

@@ -10,9 +10,11 @@ use std::collections::BTreeSet;
 
 use self::compound::{Compound, ROOT};
 use self::properties::{Properties, charset, id};
+use super::attached::read_attached;
 use super::content::{Content, Leaf, Words};
+use super::facts::{self, MessageFacts};
 use super::fields::split_head;
-use super::message::{self, MessageFacts};
+use super::message::{note_empty, write};
 use crate::document::reading::{Reading, Source};
 use crate::document::sidecar::one_line;
 use crate::document::{Format, Headline, ProblemCode, Sourced};
@@ -99,9 +101,9 @@ fn read_storage(
     let before = reading.n_clippings();
     let is_read = match content.words.is_empty() {
         true => read_rich_text(&properties, facts, reading),
-        false => message::write(facts, &content, Format::Outlook, reading),
+        false => write(facts, &content, Format::Outlook, reading),
     };
-    message::read_attached(content.attached, reading);
+    read_attached(content.attached, reading);
     for (at, (message, name)) in messages.into_iter().enumerate() {
         if reading.is_full() {
             return;
@@ -126,7 +128,7 @@ fn read_storage(
         });
     }
     if !is_read && reading.n_clippings() == before {
-        message::note_empty(reading);
+        note_empty(reading);
     }
 }
 
@@ -136,7 +138,7 @@ fn facts(properties: &Properties<'_, '_>, reading: &mut Reading<'_>) -> MessageF
         .text(id::TRANSPORT_MESSAGE_HEADERS)
         .unwrap_or_default();
     let (fields, _) = split_head(head.as_bytes());
-    let mut facts = message::facts(&fields.stated(), reading);
+    let mut facts = facts::facts(&fields.stated(), reading);
     let text = |id| {
         let words = properties.text(id).map(|words| one_line(&words));
         words.filter(|words| !words.is_empty())
