@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{MAX_FILE_BYTES, epub, html, markdown, office, text_file};
+use super::{feed, html, mail, markdown, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -82,13 +82,11 @@ pub struct FormatEntry {
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
-/// Largest office document or book that is read, in bytes: it may hold pictures.
-const OFFICE_BYTES: u64 = MAX_FILE_BYTES;
+/// Largest file of many parts that is read, in bytes.
+const CONTAINER_BYTES: u64 = 256_000_000;
 
-/// Largest table that is read, in bytes: a row is an article.
-const TABLE_BYTES: u64 = MAX_FILE_BYTES;
-
-/// Every format that is read.
+/// Every format that is read; the first row that tells a file counts, so what
+/// is special stands before what it is a kind of (an EPUB before a ZIP).
 pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
         format: Format::Text,
@@ -257,6 +255,71 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Bytes {
             tells: epub::tells,
             read: epub::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Mhtml,
+        name: "mhtml",
+        label: "Web page with its pictures (MHTML)",
+        extensions: &["mhtml", "mht"],
+        mime_types: &["multipart/related", "application/x-mimearchive"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_saved_page,
+            read: mail::read_saved_page,
+        },
+    },
+    FormatEntry {
+        format: Format::Mbox,
+        name: "mbox",
+        label: "Mailbox",
+        extensions: &["mbox", "mbx"],
+        mime_types: &["application/mbox"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_mailbox,
+            read: mail::read_mailbox,
+        },
+    },
+    FormatEntry {
+        format: Format::Email,
+        name: "email",
+        label: "Mail message",
+        extensions: &["eml", "emlx"],
+        mime_types: &["message/rfc822", "message/global"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_message,
+            read: mail::read_email,
+        },
+    },
+    FormatEntry {
+        format: Format::Outlook,
+        name: "outlook",
+        label: "Outlook message",
+        extensions: &["msg"],
+        mime_types: &["application/vnd.ms-outlook"],
+        max_bytes: CONTAINER_BYTES,
+        reader: Reader::Bytes {
+            tells: mail::is_outlook,
+            read: mail::read_outlook,
+        },
+    },
+    FormatEntry {
+        format: Format::Feed,
+        name: "feed",
+        label: "Feed (RSS, Atom, JSON Feed)",
+        extensions: &["rss", "atom", "rdf"],
+        mime_types: &[
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/rdf+xml",
+            "application/feed+json",
+        ],
+        max_bytes: TEXT_BYTES,
+        reader: Reader::Text {
+            tells: feed::opens_as_feed,
+            read: feed::read,
         },
     },
 ];

@@ -4,11 +4,13 @@
 //! `NAME.expected`. `UPDATE=1 cargo test document` rewrites the expected files.
 
 mod archive;
-mod archives;
 mod bad_input;
 mod broken_files;
 mod decoding;
-mod hostile_office;
+mod feed_set;
+mod mail;
+mod mail_properties;
+mod mail_set;
 mod moments;
 mod office;
 mod properties;

@@ -9,14 +9,7 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 6] = [
-    "query_parser",
-    "segment_reader",
-    "web_page",
-    "office",
-    "rtf",
-    "exports",
-];
+const TARGETS: [&str; 5] = ["query_parser", "segment_reader", "web_page", "mail", "feed"];
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
 /// of branches and the values they compare, for libFuzzer to be guided by.
@@ -69,10 +62,9 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         fs::create_dir_all(&artifacts)?;
         match name {
             "query_parser" => seed_lines(&corpus)?,
-            "web_page" => seed_cases(&corpus, &[".html"])?,
-            "office" => seed_cases(&corpus, &[".docx", ".odt", ".fodt", ".epub"])?,
-            "rtf" => seed_cases(&corpus, &[".rtf"])?,
-            "exports" => seed_cases(&corpus, &[".txt"])?,
+            "web_page" => seed_cases(&corpus, &["html"])?,
+            "mail" => seed_cases(&corpus, &["eml", "emlx", "mbox", "mhtml"])?,
+            "feed" => seed_cases(&corpus, &["rss", "atom", "rdf", "json"])?,
             _ => {}
         }
         let log = built.join(format!("{name}.log"));
@@ -123,17 +115,15 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The files with these endings among the cases of documents.
+/// The cases of documents whose names end so.
 fn seed_cases(corpus: &std::path::Path, endings: &[&str]) -> anyhow::Result<()> {
     for file in fs::read_dir(place::at("tests/cases/document"))? {
         let path = file?.path();
-        let Some(name) = path.file_name() else {
-            continue;
-        };
-        let is_seed = endings
-            .iter()
-            .any(|ending| name.to_string_lossy().ends_with(ending));
-        if is_seed {
+        if let (true, Some(name)) = (
+            path.extension()
+                .is_some_and(|end| endings.iter().any(|known| end == *known)),
+            path.file_name(),
+        ) {
             fs::copy(&path, corpus.join(name))?;
         }
     }

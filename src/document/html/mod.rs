@@ -20,6 +20,7 @@ mod names;
 mod paragraphs;
 mod parse;
 mod pieces;
+mod plain;
 mod tables;
 mod tag;
 mod titles;
@@ -28,7 +29,8 @@ mod tree;
 mod trimming;
 mod writer;
 
-pub use paragraphs::{PageParagraph, paragraphs};
+pub use dates::moment;
+pub use plain::{character_reference, inline_text, write_plain};
 pub use told::{declared_encoding, has_elements, opens_as_page};
 
 use super::article::Article;
@@ -60,7 +62,20 @@ pub fn read(page: Decoded, source: &Source<'_>, reading: &mut Reading<'_>) {
 
 /// Reads a web page; None, with a problem, where it has no words.
 pub fn read_html(source: &str, file: &str, problems: &mut Vec<Problem>) -> Option<Article> {
-    let (tree, is_cut) = parse::parse(source);
+    read_saved(source, None, file, problems)
+}
+
+/// Reads a web page whose address is known from what it was saved in.
+pub fn read_saved(
+    source: &str,
+    address: Option<&str>,
+    file: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Article> {
+    let (mut tree, is_cut) = parse::parse(source);
+    if let Some(address) = address {
+        tree.saved_from = Some(address.to_string());
+    }
     let pieces = pieces::pieces(&tree);
     if pieces.list.is_empty() {
         problems.push(Problem::new(
@@ -109,8 +124,8 @@ pub fn read_html(source: &str, file: &str, problems: &mut Vec<Problem>) -> Optio
     })
 }
 
-/// A title from the first words, for a page that names none.
-fn headline(text: &str, structure: &Structure) -> Option<Headline> {
+/// A title from the first words, for a text that names none.
+pub fn headline(text: &str, structure: &Structure) -> Option<Headline> {
     let blocks = || structure.blocks.iter();
     let is_own = |kind| kind != BlockKind::Boilerplate;
     let block = blocks().find(|block| block.kind == BlockKind::Body);

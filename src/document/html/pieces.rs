@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::tables::data_tables;
+use super::tables::{data_tables, sure_data_tables};
 use super::tag::Tag;
 use super::tree::{Name, Tree};
 use crate::document::BlockKind;
@@ -42,12 +42,16 @@ impl Pieces {
 
 /// Cuts `tree` into pieces; what is not read as text is left out.
 pub fn pieces(tree: &Tree) -> Pieces {
-    pieces_with(tree, &data_tables(tree))
+    cut(tree, &data_tables(tree), |_| false)
 }
 
-/// As [`pieces`], of which each of `tables` becomes one; the cells of the others
-/// are read as the blocks that they are.
-pub fn pieces_with(tree: &Tree, tables: &BTreeSet<u32>) -> Pieces {
+/// Cuts a tree that is arranged by tables into pieces, without the elements
+/// that `is_left_out` names.
+pub fn pieces_without(tree: &Tree, is_left_out: impl Fn(u32) -> bool) -> Pieces {
+    cut(tree, &sure_data_tables(tree), is_left_out)
+}
+
+fn cut(tree: &Tree, tables: &BTreeSet<u32>, is_left_out: impl Fn(u32) -> bool) -> Pieces {
     let mut cutter = Cutter {
         tree,
         out: Pieces::default(),
@@ -75,7 +79,7 @@ pub fn pieces_with(tree: &Tree, tables: &BTreeSet<u32>) -> Pieces {
             at += 1;
             continue;
         }
-        if is_skipped(tree, at) {
+        if is_skipped(tree, at) || is_left_out(at) {
             at = node.end;
             continue;
         }

@@ -5,7 +5,7 @@ use dateline::text::sentences::sentences;
 use proptest::prelude::*;
 
 /// Blocks and evidence lie in the text, in order, and leave out only white space.
-fn holds(clipping: &Clipping) {
+pub fn holds(clipping: &Clipping) {
     let text = &clipping.text;
     let is_blank =
         |letter: char| letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}');
