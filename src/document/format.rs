@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::{Reading, Source};
-use super::{feed, html, mail, markdown, text_file};
-use crate::text::decode::Decoded;
+use super::MAX_FILE_BYTES;
 
 /// A format that Dateline reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,11 +80,13 @@ pub struct FormatEntry {
 /// Largest file of text that is read, in bytes: a clipping is an article.
 const TEXT_BYTES: u64 = 64_000_000;
 
-/// Largest file of many parts that is read, in bytes.
-const CONTAINER_BYTES: u64 = 256_000_000;
+/// Largest office document or book that is read, in bytes: it may hold pictures.
+const OFFICE_BYTES: u64 = MAX_FILE_BYTES;
 
-/// Every format that is read; the first row that tells a file counts, so what
-/// is special stands before what it is a kind of (an EPUB before a ZIP).
+/// Largest table that is read, in bytes: a row is an article.
+const TABLE_BYTES: u64 = MAX_FILE_BYTES;
+
+/// Every format that is read.
 pub const FORMATS: &[FormatEntry] = &[
     FormatEntry {
         format: Format::Text,
@@ -113,6 +113,51 @@ pub const FORMATS: &[FormatEntry] = &[
         max_bytes: TEXT_BYTES,
     },
     FormatEntry {
+        format: Format::Mhtml,
+        name: "mhtml",
+        label: "Web page with its pictures (MHTML)",
+        extensions: &["mhtml", "mht"],
+        mime_types: &["multipart/related", "application/x-mimearchive"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Email,
+        name: "email",
+        label: "Mail message",
+        extensions: &["eml", "emlx"],
+        mime_types: &["message/rfc822", "message/global"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Mbox,
+        name: "mbox",
+        label: "Mailbox",
+        extensions: &["mbox", "mbx"],
+        mime_types: &["application/mbox"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Outlook,
+        name: "outlook",
+        label: "Outlook message",
+        extensions: &["msg"],
+        mime_types: &["application/vnd.ms-outlook"],
+        max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Feed,
+        name: "feed",
+        label: "Feed (RSS, Atom, JSON Feed)",
+        extensions: &["rss", "atom", "rdf"],
+        mime_types: &[
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/rdf+xml",
+            "application/feed+json",
+        ],
+        max_bytes: TEXT_BYTES,
+    },
+    FormatEntry {
         format: Format::Docx,
         name: "docx",
         label: "Word document",
@@ -135,6 +180,22 @@ pub const FORMATS: &[FormatEntry] = &[
             "application/vnd.oasis.opendocument.text-template",
             "application/vnd.oasis.opendocument.text-flat-xml",
         ],
+        max_bytes: OFFICE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Rtf,
+        name: "rtf",
+        label: "Rich Text",
+        extensions: &["rtf"],
+        mime_types: &["application/rtf", "text/rtf", "application/x-rtf"],
+        max_bytes: OFFICE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Epub,
+        name: "epub",
+        label: "Electronic book",
+        extensions: &["epub"],
+        mime_types: &["application/epub+zip"],
         max_bytes: OFFICE_BYTES,
     },
     FormatEntry {
@@ -232,95 +293,6 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["gz", "tgz"],
         mime_types: &["application/gzip", "application/x-gzip"],
         max_bytes: MAX_FILE_BYTES,
-    },
-    FormatEntry {
-        format: Format::Rtf,
-        name: "rtf",
-        label: "Rich Text",
-        extensions: &["rtf"],
-        mime_types: &["application/rtf", "text/rtf", "application/x-rtf"],
-        max_bytes: OFFICE_BYTES,
-        reader: Reader::Bytes {
-            tells: office::rtf::tells,
-            read: office::rtf::read,
-        },
-    },
-    FormatEntry {
-        format: Format::Epub,
-        name: "epub",
-        label: "Electronic book",
-        extensions: &["epub"],
-        mime_types: &["application/epub+zip"],
-        max_bytes: OFFICE_BYTES,
-        reader: Reader::Bytes {
-            tells: epub::tells,
-            read: epub::read,
-        },
-    },
-    FormatEntry {
-        format: Format::Mhtml,
-        name: "mhtml",
-        label: "Web page with its pictures (MHTML)",
-        extensions: &["mhtml", "mht"],
-        mime_types: &["multipart/related", "application/x-mimearchive"],
-        max_bytes: CONTAINER_BYTES,
-        reader: Reader::Bytes {
-            tells: mail::is_saved_page,
-            read: mail::read_saved_page,
-        },
-    },
-    FormatEntry {
-        format: Format::Mbox,
-        name: "mbox",
-        label: "Mailbox",
-        extensions: &["mbox", "mbx"],
-        mime_types: &["application/mbox"],
-        max_bytes: CONTAINER_BYTES,
-        reader: Reader::Bytes {
-            tells: mail::is_mailbox,
-            read: mail::read_mailbox,
-        },
-    },
-    FormatEntry {
-        format: Format::Email,
-        name: "email",
-        label: "Mail message",
-        extensions: &["eml", "emlx"],
-        mime_types: &["message/rfc822", "message/global"],
-        max_bytes: CONTAINER_BYTES,
-        reader: Reader::Bytes {
-            tells: mail::is_message,
-            read: mail::read_email,
-        },
-    },
-    FormatEntry {
-        format: Format::Outlook,
-        name: "outlook",
-        label: "Outlook message",
-        extensions: &["msg"],
-        mime_types: &["application/vnd.ms-outlook"],
-        max_bytes: CONTAINER_BYTES,
-        reader: Reader::Bytes {
-            tells: mail::is_outlook,
-            read: mail::read_outlook,
-        },
-    },
-    FormatEntry {
-        format: Format::Feed,
-        name: "feed",
-        label: "Feed (RSS, Atom, JSON Feed)",
-        extensions: &["rss", "atom", "rdf"],
-        mime_types: &[
-            "application/rss+xml",
-            "application/atom+xml",
-            "application/rdf+xml",
-            "application/feed+json",
-        ],
-        max_bytes: TEXT_BYTES,
-        reader: Reader::Text {
-            tells: feed::opens_as_feed,
-            read: feed::read,
-        },
     },
 ];
 

@@ -18,6 +18,8 @@ mod date_reader;
 mod dateline;
 mod draft;
 mod end_mark;
+mod epub;
+mod exports;
 mod feed;
 pub mod format;
 mod front_matter;

@@ -2,7 +2,7 @@
 //! only wants their names does not carry the readers.
 
 use super::reading::{Reading, Source};
-use super::{Format, archives, html, markdown, office, tables, text_file};
+use super::{Format, archives, epub, feed, html, mail, markdown, office, tables, text_file};
 use crate::text::decode::Decoded;
 
 /// How a format is told and read.
@@ -57,6 +57,48 @@ pub(super) const READERS: &[(Format, Reader)] = &[
         },
     ),
     (
+        Format::Epub,
+        Reader::Bytes {
+            tells: epub::tells,
+            read: epub::read,
+        },
+    ),
+    (
+        Format::Rtf,
+        Reader::Bytes {
+            tells: office::rtf::tells,
+            read: office::rtf::read,
+        },
+    ),
+    (
+        Format::Outlook,
+        Reader::Bytes {
+            tells: mail::is_outlook,
+            read: mail::read_outlook,
+        },
+    ),
+    (
+        Format::Mhtml,
+        Reader::Bytes {
+            tells: mail::is_saved_page,
+            read: mail::read_saved_page,
+        },
+    ),
+    (
+        Format::Mbox,
+        Reader::Bytes {
+            tells: mail::is_mailbox,
+            read: mail::read_mailbox,
+        },
+    ),
+    (
+        Format::Email,
+        Reader::Bytes {
+            tells: mail::is_message,
+            read: mail::read_email,
+        },
+    ),
+    (
         Format::Warc,
         Reader::Bytes {
             tells: archives::tells_warc,
@@ -89,6 +131,13 @@ pub(super) const READERS: &[(Format, Reader)] = &[
         Reader::Bytes {
             tells: archives::tells_gzip,
             read: archives::read_gzip,
+        },
+    ),
+    (
+        Format::Feed,
+        Reader::Text {
+            tells: feed::opens_as_feed,
+            read: feed::read,
         },
     ),
     (

@@ -1,6 +1,6 @@
 //! What a feed says of itself and of one item, whatever it is written in.
 
-use crate::document::html::moment;
+use crate::document::html::free_moment;
 use crate::document::mail::{is_web_address, mail_date};
 use crate::document::{Moment, Sourced};
 
@@ -106,5 +106,5 @@ pub fn date(words: &str) -> Option<Moment> {
         && !words.get(..5).is_some_and(|start| start.ends_with('-'));
     Moment::parse(words)
         .or_else(|| mail_date(words).filter(|_| is_mail))
-        .or_else(|| moment(words, false))
+        .or_else(|| free_moment(words, false))
 }

@@ -85,13 +85,13 @@ impl Builder {
             Event::Start(start) => self.start(&start, before, after, false),
             Event::Empty(start) => self.start(&start, before, after, true),
             Event::End(end) => {
-                let name = String::from_utf8_lossy(end.name().into_inner()).to_lowercase();
+                let name = end.name().into_inner().to_lowercase();
                 self.end(local_name(name.trim()), before);
             }
-            Event::Text(text) => self.words(&String::from_utf8_lossy(&text.into_inner())),
-            Event::CData(text) => self.words(&String::from_utf8_lossy(&text.into_inner())),
+            Event::Text(text) => self.words(&text.into_inner()),
+            Event::CData(text) => self.words(&text.into_inner()),
             Event::GeneralRef(reference) => {
-                let name = String::from_utf8_lossy(&reference.into_inner()).into_owned();
+                let name = reference.into_inner().into_owned();
                 match character_reference(&name) {
                     Some(letters) => self.words(&letters),
                     None => self.words(&format!("&{name};")),
@@ -102,7 +102,7 @@ impl Builder {
     }
 
     fn start(&mut self, start: &BytesStart<'_>, before: usize, after: usize, is_empty: bool) {
-        let full_name = String::from_utf8_lossy(start.name().into_inner()).to_lowercase();
+        let full_name = start.name().into_inner().to_lowercase();
         let n_spaces = self.spaces.len();
         let mut attributes = Vec::new();
         for attribute in start
@@ -111,8 +111,8 @@ impl Builder {
             .flatten()
             .take(200)
         {
-            let name = String::from_utf8_lossy(attribute.key.into_inner()).to_lowercase();
-            let value = unescaped(&String::from_utf8_lossy(&attribute.value));
+            let name = attribute.key.into_inner().to_lowercase();
+            let value = unescaped(&attribute.value);
             if let Some(prefix) = name.strip_prefix("xmlns")
                 && self.spaces.len() < MAX_SPACES
             {

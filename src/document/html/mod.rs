@@ -29,7 +29,10 @@ mod tree;
 mod trimming;
 mod writer;
 
-pub use dates::moment;
+pub use claims::entities;
+pub use dates::moment as free_moment;
+pub use fragment::fragment;
+pub use paragraphs::{PageParagraph, paragraphs};
 pub use plain::{character_reference, inline_text, write_plain};
 pub use told::{declared_encoding, has_elements, opens_as_page};
 

@@ -51,6 +51,12 @@ pub fn pieces_without(tree: &Tree, is_left_out: impl Fn(u32) -> bool) -> Pieces 
     cut(tree, &sure_data_tables(tree), is_left_out)
 }
 
+/// Cuts a tree into pieces, of which each of `tables` becomes one; the cells of
+/// the others are read as the blocks that they are.
+pub fn pieces_with(tree: &Tree, tables: &BTreeSet<u32>) -> Pieces {
+    cut(tree, tables, |_| false)
+}
+
 fn cut(tree: &Tree, tables: &BTreeSet<u32>, is_left_out: impl Fn(u32) -> bool) -> Pieces {
     let mut cutter = Cutter {
         tree,

@@ -2,10 +2,10 @@
 //! where there is none.
 
 use super::content::Leaf;
-use crate::document::format::Reader;
+use crate::document::readers::{READERS, Reader};
 use crate::document::reading::{Reading, Source};
 use crate::document::sidecar::one_line;
-use crate::document::{FORMATS, Format, ProblemCode};
+use crate::document::{Format, ProblemCode};
 
 /// Most attachments that a problem names.
 const MAX_NAMED: usize = 8;
@@ -44,7 +44,7 @@ pub fn read_attached(attached: Vec<Leaf<'_>>, reading: &mut Reading<'_>) -> usiz
 
 /// The format to read an attachment as; None where there is none.
 fn format_of(leaf: &Leaf<'_>) -> Option<Format> {
-    let told = FORMATS.iter().find(|entry| match entry.reader {
+    let told = READERS.iter().find(|(_, reader)| match reader {
         Reader::Bytes { tells, .. } => tells(&leaf.bytes),
         Reader::Text { .. } => false,
     });
@@ -64,7 +64,7 @@ fn format_of(leaf: &Leaf<'_>) -> Option<Format> {
         true => by_name().or(Format::of_mime_type(kind)),
         false => Format::of_mime_type(kind).or_else(by_name),
     };
-    told.map(|entry| entry.format)
+    told.map(|(format, _)| *format)
         .or(stated.filter(|_| !is_unread_text))
         .or_else(|| (kind.starts_with("text/") && !is_unread_text).then_some(Format::Text))
         .or_else(|| kind.starts_with("message/rfc822").then_some(Format::Text))

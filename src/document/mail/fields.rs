@@ -4,7 +4,7 @@
 use mail_parser::{DateTime, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders as _};
 
 use crate::document::Moment;
-use crate::document::html::moment;
+use crate::document::html::free_moment;
 use crate::document::sidecar::one_line;
 use crate::text::decode::decode;
 
@@ -125,7 +125,7 @@ impl Stated<'_> {
         let raw = one_line(message.header_raw(HeaderName::Date).unwrap_or_default());
         let of_field = value.as_datetime().and_then(|date| of_date(date, &raw));
         let stated = of_field.or_else(|| mail_date(&raw));
-        match stated.or_else(|| moment(&raw, false)) {
+        match stated.or_else(|| free_moment(&raw, false)) {
             Some(moment) => Ok(Some(moment)),
             None if raw.is_empty() => Ok(None),
             None => Err(raw),

@@ -40,7 +40,7 @@ impl Cell {
                     value = string_inside(xml, "is");
                 }
                 Item::Start(element) if element.name() == "v" => value = xml.words_inside(),
-                Item::Start(_) => xml.skip(),
+                Item::Start(_) => xml.skip_element(),
                 Item::End(end) if end.name() == "c" => break,
                 Item::End(_) | Item::Words(_) => {}
             }
@@ -76,7 +76,7 @@ pub fn string_inside(xml: &mut Xml<'_>, name: &str) -> String {
     let (mut words, mut in_text) = (String::new(), false);
     while let Some(item) = xml.next() {
         match item {
-            Item::Start(element) if element.name() == "rPh" => xml.skip(),
+            Item::Start(element) if element.name() == "rPh" => xml.skip_element(),
             Item::Start(element) => in_text = element.name() == "t",
             Item::Words(more) if in_text => words.push_str(&more),
             Item::End(end) if end.name() == name => break,

@@ -22,7 +22,7 @@ pub fn read(content: &str, reading: &mut Reading<'_>, found: &mut Found) {
         let Item::Start(element) = item else { continue };
         match element.name() {
             // What a workbook remembers of changes and of other files' cells.
-            "tracked-changes" | "database-ranges" | "table-source" => xml.skip(),
+            "tracked-changes" | "database-ranges" | "table-source" => xml.skip_element(),
             "table" => {
                 let name = element.attribute("name").unwrap_or_default();
                 let (grid, links) = sheet(xml, reading);
@@ -64,7 +64,7 @@ fn sheet(xml: &mut Xml<'_>, reading: &mut Reading<'_>) -> (Grid, BTreeMap<u32, S
                     number = number.saturating_add(n);
                 }
                 // Pictures, forms, and tables inside cells are no rows.
-                "shapes" | "forms" | "table-source" => xml.skip(),
+                "shapes" | "forms" | "table-source" => xml.skip_element(),
                 _ => {}
             },
             Item::End(end) if end.name() == "table" => break,
@@ -95,7 +95,7 @@ fn row(xml: &mut Xml<'_>, grid: &mut Grid) -> (Vec<(usize, String)>, Option<Stri
                     }
                     column = column.saturating_add(n as usize);
                 }
-                _ => xml.skip(),
+                _ => xml.skip_element(),
             },
             Item::End(end) if end.name() == "table-row" => break,
             _ => {}
@@ -142,7 +142,7 @@ fn words(xml: &mut Xml<'_>, link: &mut Option<String>) -> String {
     {
         match item {
             Item::Start(element) => match element.name() {
-                "annotation" | "table" => xml.skip(),
+                "annotation" | "table" => xml.skip_element(),
                 name => {
                     match name {
                         "p" if !words.is_empty() => words.push('\n'),
