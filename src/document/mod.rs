@@ -16,6 +16,7 @@ pub mod clipping;
 mod crosshead;
 mod date_reader;
 mod dateline;
+mod decoding;
 mod draft;
 mod end_mark;
 mod epub;

@@ -1,14 +1,12 @@
 //! A file on its way to clippings: what its readers share.
 
 use super::article::Article;
-use super::format::{Format, extension, file_name};
+use super::format::{Format, file_name};
 use super::read::{InputFile, ReadFile};
 use super::readers::{READERS, Reader, reader_of};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
-use super::{
-    Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, html, language,
-};
-use crate::text::decode::{Decoded, How, decode, decode_as};
+use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, language};
+use crate::text::decode::{Decoded, decode};
 
 /// How deep files are read that stand inside others: a message in an archive
 /// in a message is the third.
@@ -98,11 +96,6 @@ impl<'a> Reading<'a> {
         self.found
     }
 
-    /// The file as it was given, with what its reader chose for it.
-    pub fn file(&self) -> &InputFile<'a> {
-        &self.file
-    }
-
     /// Notes something wrong in the part that is being read.
     pub fn problem(
         &mut self,
@@ -132,6 +125,11 @@ impl<'a> Reading<'a> {
         if let Some(problem) = self.found.problems.last_mut() {
             problem.line = line;
         }
+    }
+
+    /// The encoding that the reader of the file chose; None inside another file.
+    pub fn encoding(&self) -> Option<&'a str> {
+        self.file.encoding.filter(|_| self.depth == 0)
     }
 
     /// What the reader of the file chose for the columns of its table; None for
@@ -382,78 +380,6 @@ impl<'a> Reading<'a> {
             );
         }
         is_within
-    }
-
-    /// The text of a source with what is doubtful in it noted; None, with a
-    /// problem, where it has none.
-    pub fn decode(&mut self, source: &Source<'_>) -> Option<Decoded> {
-        let chosen = self.file.encoding.filter(|_| self.depth == 0);
-        let declared = html::declared_encoding(source.bytes);
-        let label = chosen.or(source.charset).or(declared.as_deref());
-        let decoded = match chosen {
-            Some(chosen) => decode_as(source.bytes, chosen),
-            None => decode(source.bytes, label),
-        };
-        if decoded.looks_binary {
-            self.no_text(source, &decoded);
-            return None;
-        }
-        let is_nothing =
-            |letter: char| letter.is_whitespace() || letter.is_control() || letter == '\u{FEFF}';
-        if decoded.text.chars().all(is_nothing) {
-            self.problem(
-                ProblemCode::Empty,
-                "expected text, but found white space only",
-                "check whether the file was saved in full",
-            );
-            return None;
-        }
-        self.doubts(&decoded);
-        Some(decoded)
-    }
-
-    /// The problem of bytes that are no text.
-    fn no_text(&mut self, source: &Source<'_>, decoded: &Decoded) {
-        let kind = decoded.binary_kind.unwrap_or("bytes that are no text");
-        let hint = "save the article as text or Markdown and add that file";
-        if Format::of_path(source.name).is_some() || source.named.is_some() {
-            let message = format!("expected text, but found {kind}");
-            return self.problem(ProblemCode::Binary, message, hint);
-        }
-        let ending = extension(source.name).map_or("no ending".into(), |ending| {
-            format!("`.{}`", one_line(ending))
-        });
-        let message = format!("expected a format that is read, but found {kind} with {ending}");
-        self.problem(ProblemCode::UnknownFormat, message, hint);
-    }
-
-    /// Notes what is doubtful in decoded text.
-    fn doubts(&mut self, decoded: &Decoded) {
-        if let (n_bad @ 1.., Some(first)) = (decoded.n_bad, decoded.first_bad) {
-            let line = decoded.text[..first].lines().count().max(1)
-                + usize::from(decoded.text[..first].ends_with('\n'));
-            let places = if n_bad == 1 {
-                "1 place that is".to_string()
-            } else {
-                format!("{n_bad} places that are")
-            };
-            let message = format!(
-                "expected {}, but found {places} not valid in it",
-                decoded.encoding
-            );
-            let hint = "`\u{FFFD}` stands in their place; if much of the text is wrong, read the file in another encoding";
-            self.problem(ProblemCode::BadBytes, message, hint);
-            if let Some(problem) = self.found.problems.last_mut() {
-                problem.line = u32::try_from(line).ok();
-            }
-        } else if decoded.how == How::Guessed && !decoded.certain {
-            let message = format!(
-                "expected UTF-8, but found other bytes, read as {} by a guess",
-                decoded.encoding
-            );
-            let hint = "if letters look wrong, read the file in another encoding";
-            self.problem(ProblemCode::GuessedEncoding, message, hint);
-        }
     }
 }
 

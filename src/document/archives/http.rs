@@ -19,8 +19,8 @@ pub struct Response<'a> {
 pub enum Body<'a> {
     /// Its bytes, and whether they were cut.
     Bytes(Cow<'a, [u8]>, bool),
-    /// It is compressed in a way that is not read, of this name.
-    Packed(String),
+    /// It is compressed in a way that is not read.
+    Packed,
 }
 
 impl<'a> Response<'a> {
@@ -58,13 +58,13 @@ impl<'a> Response<'a> {
         let unpacked = match encoding.trim().to_ascii_lowercase().as_str() {
             "gzip" | "x-gzip" if opens_as_gzip(&body) => gunzip(&body, limit),
             "deflate" => deflated(&body, limit),
-            packed @ ("br" | "zstd") => {
+            "br" | "zstd" => {
                 // Text as it is has no place in either.
                 let is_plain = core::str::from_utf8(&body[..body.len().min(200)])
                     .is_ok_and(|head| head.trim_start().starts_with('<'));
                 match is_plain {
                     true => return Body::Bytes(body, false),
-                    false => return Body::Packed(packed.to_string()),
+                    false => return Body::Packed,
                 }
             }
             _ => return Body::Bytes(body, false),

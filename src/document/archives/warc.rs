@@ -139,7 +139,7 @@ impl WebArchive {
             return;
         }
         match response.document(reading.room()) {
-            Body::Packed(_) => self.packed.push(uri.to_string()),
+            Body::Packed => self.packed.push(uri.to_string()),
             Body::Bytes(bytes, is_cut) => {
                 if let Cow::Owned(bytes) = &bytes {
                     reading.unpack(bytes.len() + usize::from(is_cut));

@@ -26,8 +26,6 @@ pub struct Leaf<'a> {
     pub bytes: Cow<'a, [u8]>,
     /// Where it stood on the web.
     pub location: Option<String>,
-    /// The name by which other parts mean it.
-    pub content_id: Option<String>,
     /// Whether its lines flow (RFC 3676), and whether a blank at the end of one
     /// is then dropped.
     pub flows: Option<bool>,
@@ -188,7 +186,6 @@ fn leaf<'a>(stated: &Stated<'_>, content_type: String, body: &'a [u8]) -> Leaf<'
             .filter(|label| !label.is_empty()),
         file_name: stated.file_name(),
         location: stated.line(HeaderName::ContentLocation),
-        content_id: stated.content_id(),
         flows: is("format", "flowed").then(|| is("delsp", "yes")),
         content_type,
         bytes,

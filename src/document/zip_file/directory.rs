@@ -46,7 +46,6 @@ pub struct LocalHeader {
     pub n_packed: usize,
     pub n_bytes: u64,
     pub n_name: usize,
-    pub n_extra: usize,
     /// Where the packed bytes begin.
     pub start: usize,
 }
@@ -72,7 +71,6 @@ impl LocalHeader {
             n_packed: u32_at(header, 18) as usize,
             n_bytes: u64::from(u32_at(header, 22)),
             n_name,
-            n_extra,
             start: at + LocalHeader::N_BYTES + n_name + n_extra,
         })
     }

@@ -59,13 +59,6 @@ pub struct Entry {
     packed: core::ops::Range<usize>,
 }
 
-impl Entry {
-    /// Whether it is a folder.
-    pub fn is_folder(&self) -> bool {
-        self.name.ends_with('/')
-    }
-}
-
 /// The bytes of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unpacked<'a> {

@@ -13,10 +13,6 @@ use super::archive::files;
 /// Facts that differ on purpose or are not read, by file, and why.
 const DIFFERENCES: &[(&str, &str)] = &[
     (
-        "always_strip_doctype",
-        "a document type of HTML makes it a web page",
-    ),
-    (
         "date_overwriting",
         "of several dates of one kind the first counts",
     ),

@@ -49,11 +49,14 @@ fn texts_about_them_are_texts() {
         "Subject: a road\n\nThe road is open.",
         "12\nSubject: a road",
         "A feed begins with <rss>, as <rss version=\"2.0\"> does.",
-        "{\"version\": 2, \"items\": []}",
         "Received: 12 letters, said the mayor\nThe road is open.",
     ] {
         assert_eq!(format(text), Some(Format::Text), "{text}");
     }
+    assert_eq!(
+        format("{\"version\": 2, \"items\": []}"),
+        Some(Format::Json)
+    );
     assert_eq!(
         format("<html><body><feed>a</feed></body></html>"),
         Some(Format::Html)

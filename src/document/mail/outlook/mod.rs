@@ -241,7 +241,6 @@ fn leaf(properties: &Properties<'_, '_>) -> Option<Leaf<'static>> {
         ),
         file_name: name(properties),
         bytes: Cow::Owned(bytes),
-        content_id: properties.text(id::ATTACH_CONTENT_ID),
         ..Leaf::default()
     })
 }

@@ -24,7 +24,6 @@ pub mod id {
     pub const ATTACH_FILE_NAME: u16 = 0x3704;
     pub const ATTACH_LONG_FILE_NAME: u16 = 0x3707;
     pub const ATTACH_MIME_TAG: u16 = 0x370E;
-    pub const ATTACH_CONTENT_ID: u16 = 0x3712;
     pub const INTERNET_CODE_PAGE: u16 = 0x3FDE;
     pub const MESSAGE_CODE_PAGE: u16 = 0x3FFD;
 }

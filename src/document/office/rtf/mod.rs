@@ -2,9 +2,11 @@
 
 mod code_page;
 mod destination;
+mod flow;
 mod reader;
 mod state;
 mod tokens;
+mod words;
 
 use crate::document::reading::{Reading, Source};
 use crate::document::{Format, ProblemCode};

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use super::code_page::CodePage;
 use super::destination::{Destination, Inset, destination, inset, is_read};
+use super::flow::Flow;
 use super::state::State;
 use super::tokens::{Token, Tokens};
-use crate::document::office::body::{Body, Paragraph};
+use crate::document::office::body::Paragraph;
 use crate::document::office::document::Document;
 use crate::document::office::properties::Properties;
 use crate::document::office::styles::{Style, Styles};
@@ -38,97 +39,40 @@ pub fn read(bytes: &[u8]) -> (Document, &'static str, bool) {
     reader.finish()
 }
 
-struct Reader {
-    states: Vec<State>,
-    state: State,
+/// The state of reading, from token to token.
+pub(super) struct Reader {
+    pub(super) states: Vec<State>,
+    pub(super) state: State,
     /// Groups beyond the greatest depth.
-    n_too_deep: usize,
+    pub(super) n_too_deep: usize,
     /// Whether a group was closed that was the document's last.
-    is_whole: bool,
+    pub(super) is_whole: bool,
     /// Whether a group has just been opened: `\*` says that it may be skipped.
-    opens: bool,
-    document_page: CodePage,
-    default_font: i32,
-    fonts: BTreeMap<i32, CodePage>,
+    pub(super) opens: bool,
+    pub(super) document_page: CodePage,
+    pub(super) default_font: i32,
+    pub(super) fonts: BTreeMap<i32, CodePage>,
     /// The font whose entry is being read.
-    font: i32,
-    styles: Styles,
-    style: Style,
-    style_number: i32,
+    pub(super) font: i32,
+    pub(super) styles: Styles,
+    pub(super) style: Style,
+    pub(super) style_number: i32,
     /// Words of an entry of a table, a title, a name.
-    name: String,
-    properties: Properties,
+    pub(super) name: String,
+    pub(super) properties: Properties,
     /// Year, month, day, hour, minute of the last change.
-    changed: [i32; 5],
+    pub(super) changed: [i32; 5],
     /// Bytes that are not decoded yet, in the code page of the font.
-    pending: Vec<u8>,
+    pub(super) pending: Vec<u8>,
     /// The first half of a character outside the first plane.
-    surrogate: Option<u16>,
+    pub(super) surrogate: Option<u16>,
     /// Characters to skip: those for programs without Unicode.
-    n_skip: u32,
-    flow: Flow,
+    pub(super) n_skip: u32,
+    pub(super) flow: Flow,
     /// Flows around the insets that are being read, and the depth of each.
-    outer: Vec<(usize, Flow, Inset)>,
-    notes: Vec<Paragraph>,
-    running: Vec<Paragraph>,
-}
-
-/// Text that flows: the document's, or that of an inset.
-#[derive(Default)]
-struct Flow {
-    body: Body,
-    words: String,
-    /// Whether a number or bullet stands before the open paragraph.
-    is_list: bool,
-    /// Paragraphs of the open cell.
-    cell: Vec<Paragraph>,
-    /// Cells of the open row.
-    row: Vec<Vec<Paragraph>>,
-    /// Paragraphs of text boxes that hang on the open paragraph.
-    boxed: Vec<Paragraph>,
-}
-
-impl Flow {
-    /// Adds a paragraph of the text, which ends the table before it.
-    fn push(&mut self, paragraph: Paragraph) {
-        self.end_table();
-        self.body.push(paragraph);
-    }
-
-    fn end_cell(&mut self) {
-        let cell = core::mem::take(&mut self.cell);
-        self.row.push(cell);
-    }
-
-    fn end_row(&mut self) {
-        if self.row.is_empty() {
-            return;
-        }
-        if !self.body.in_table() {
-            self.body.open_table();
-        }
-        self.body.open_row();
-        for cell in core::mem::take(&mut self.row) {
-            self.body.open_cell();
-            cell.into_iter()
-                .for_each(|paragraph| self.body.push(paragraph));
-        }
-    }
-
-    fn end_table(&mut self) {
-        self.end_row();
-        if self.body.in_table() {
-            self.body.close_table();
-        }
-        let cell = core::mem::take(&mut self.cell);
-        cell.into_iter()
-            .for_each(|paragraph| self.body.push(paragraph));
-    }
-
-    fn finish(mut self) -> Vec<Paragraph> {
-        self.end_table();
-        self.body.finish()
-    }
+    pub(super) outer: Vec<(usize, Flow, Inset)>,
+    pub(super) notes: Vec<Paragraph>,
+    pub(super) running: Vec<Paragraph>,
 }
 
 impl Default for Reader {
@@ -246,110 +190,6 @@ impl Reader {
         }
     }
 
-    fn unicode_settings(&mut self, word: &str, number: Option<i32>) {
-        if word == "uc" {
-            self.state.n_fallback = number.unwrap_or(1).clamp(0, 100) as u32;
-        }
-    }
-
-    /// Numbers and bullets that stand in the text make its paragraph an item.
-    fn mark_list(&mut self, word: &str) {
-        self.flow.is_list |= matches!(word, "listtext" | "pntext" | "pn");
-    }
-
-    fn font_word(&mut self, word: &str, number: Option<i32>) {
-        let number = number.unwrap_or(0);
-        match word {
-            "f" => {
-                self.font = number;
-                self.name.clear();
-            }
-            "fcharset" => {
-                if let Some(page) = CodePage::of_charset(number) {
-                    self.fonts.insert(self.font, page);
-                }
-            }
-            "cpg" => {
-                if let Some(page) = CodePage::numbered(number) {
-                    self.fonts.insert(self.font, page);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn style_word(&mut self, word: &str, number: Option<i32>) {
-        let is_on = number != Some(0);
-        let number = number.unwrap_or(0);
-        match word {
-            "s" => self.style_number = number,
-            // Styles of letters, sections and tables.
-            "cs" | "ds" | "ts" => self.style_number = -1,
-            "sbasedon" => self.style.parent = Some(number.to_string()),
-            "outlinelevel" => self.style.outline = outline(number),
-            "v" => self.style.is_hidden = Some(is_on),
-            "ls" => self.style.is_list = Some(number != 0),
-            _ => {}
-        }
-    }
-
-    fn time_word(&mut self, word: &str, number: Option<i32>) {
-        let fields = ["yr", "mo", "dy", "hr", "min"];
-        if let Some(at) = fields.iter().position(|field| *field == word) {
-            self.changed[at] = number.unwrap_or(0);
-        }
-    }
-
-    fn document_word(&mut self, word: &str, number: Option<i32>) {
-        let page = match word {
-            "ansicpg" => CodePage::numbered(number.unwrap_or(0)),
-            "mac" => CodePage::numbered(10000),
-            "pc" | "pca" => CodePage::numbered(437),
-            "deff" => {
-                self.default_font = number.unwrap_or(0);
-                self.state.font = self.default_font;
-                None
-            }
-            _ => None,
-        };
-        self.document_page = page.unwrap_or(self.document_page);
-    }
-
-    fn text_word(&mut self, word: &str, number: Option<i32>) {
-        let is_on = number != Some(0);
-        match word {
-            "par" | "sect" | "page" | "column" => self.end_paragraph(),
-            "line" | "softline" | "lbr" => self.write("\n"),
-            "tab" => self.write("\t"),
-            "nestcell" | "nestrow" => self.end_paragraph(),
-            "cell" => self.end_cell(),
-            "row" => self.end_row(),
-            "emdash" => self.write("—"),
-            "endash" => self.write("–"),
-            "bullet" => self.write("•"),
-            "lquote" => self.write("‘"),
-            "rquote" => self.write("’"),
-            "ldblquote" => self.write("“"),
-            "rdblquote" => self.write("”"),
-            "emspace" | "enspace" | "qmspace" => self.write(" "),
-            "zwj" => self.write("\u{200D}"),
-            "zwnj" => self.write("\u{200C}"),
-            "pard" => self.state.reset_paragraph(),
-            "plain" => self.state.reset_letters(self.default_font),
-            "f" => self.state.font = number.unwrap_or(0),
-            "v" => self.state.is_hidden = is_on,
-            // Half points: letters so small are there to be skipped by eyes.
-            "fs" => self.state.is_tiny = matches!(number, Some(1..=3)),
-            "deleted" => self.state.is_deleted = is_on,
-            "s" => self.state.style = number.unwrap_or(0),
-            "outlinelevel" => self.state.outline = outline(number.unwrap_or(9)),
-            "intbl" => self.state.in_table = is_on,
-            "itap" => self.state.in_table = number.unwrap_or(0) > 0,
-            "ls" => self.state.is_list = number.unwrap_or(0) > 0,
-            _ => {}
-        }
-    }
-
     fn symbol(&mut self, symbol: u8) {
         match symbol {
             b'\\' | b'{' | b'}' => self.bytes(&[symbol]),
@@ -449,7 +289,7 @@ impl Reader {
         self.write(&words);
     }
 
-    fn write(&mut self, words: &str) {
+    pub(super) fn write(&mut self, words: &str) {
         self.flush_bytes();
         match self.state.destination {
             Destination::Nothing | Destination::Changed => {}
@@ -494,7 +334,7 @@ impl Reader {
         }
     }
 
-    fn end_paragraph(&mut self) {
+    pub(super) fn end_paragraph(&mut self) {
         if self.state.destination != Destination::Text {
             return;
         }
@@ -524,14 +364,14 @@ impl Reader {
         Paragraph::new(kind, level, words)
     }
 
-    fn end_cell(&mut self) {
+    pub(super) fn end_cell(&mut self) {
         let in_table = core::mem::replace(&mut self.state.in_table, true);
         self.end_paragraph();
         self.state.in_table = in_table;
         self.flow.end_cell();
     }
 
-    fn end_row(&mut self) {
+    pub(super) fn end_row(&mut self) {
         if !self.flow.words.trim().is_empty() {
             self.end_cell();
         }
@@ -589,10 +429,4 @@ impl Reader {
         };
         (document, self.document_page.name(), self.is_whole)
     }
-}
-
-/// Outline levels count from 0; 9 is the level of the text.
-fn outline(number: i32) -> Option<u8> {
-    let level = u8::try_from(number).ok()?;
-    Some(if level < 9 { level + 1 } else { 0 })
 }
