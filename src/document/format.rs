@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{Reading, Source};
-use super::{html, markdown, text_file};
+use super::{html, markdown, pdf, text_file};
 use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
@@ -141,6 +141,18 @@ pub const FORMATS: &[FormatEntry] = &[
         reader: Reader::Text {
             tells: html::opens_as_page,
             read: html::read,
+        },
+    },
+    FormatEntry {
+        format: Format::Pdf,
+        name: "pdf",
+        label: "PDF",
+        extensions: &["pdf"],
+        mime_types: &["application/pdf", "application/x-pdf"],
+        max_bytes: super::MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: pdf::tells,
+            read: pdf::read,
         },
     },
 ];

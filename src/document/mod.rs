@@ -28,6 +28,7 @@ mod masthead;
 pub mod moment;
 mod outlet;
 mod passage;
+mod pdf;
 pub mod problem;
 mod promotion;
 pub mod provenance;
