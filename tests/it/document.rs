@@ -6,6 +6,7 @@
 mod bad_input;
 mod decoding;
 mod moments;
+mod pdfs;
 mod properties;
 mod sentence_ends;
 mod web_pages;

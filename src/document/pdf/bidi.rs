@@ -7,7 +7,10 @@ pub fn is_right_to_left(letter: char) -> bool {
         '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
         && !letter.is_numeric()
-        && !matches!(letter, '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{66A}'..='\u{66D}')
+        && !matches!(
+            letter,
+            '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{66A}'..='\u{66D}'
+        )
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -37,12 +40,34 @@ pub fn in_reading_order(line: String) -> String {
     let mut letters: Vec<char> = line.chars().collect();
     if n_left >= n_right {
         letters.reverse();
-        letters.iter_mut().for_each(|letter| *letter = mirrored(*letter));
-        turn_back(&mut letters, |letter| matches!(runs(letter), Runs::Right | Runs::Number), true);
+        turn_back(
+            &mut letters,
+            |letter| matches!(runs(letter), Runs::Right | Runs::Number),
+            true,
+        );
     } else {
         turn_back(&mut letters, |letter| runs(letter) == Runs::Left, false);
     }
-    letters.into_iter().collect()
+    // Some writers name brackets as they look, others as they are meant.
+    let turned: Vec<char> = letters.iter().map(|letter| mirrored(*letter)).collect();
+    match n_astray(&turned) < n_astray(&letters) {
+        true => turned.into_iter().collect(),
+        false => letters.into_iter().collect(),
+    }
+}
+
+/// Brackets that close what was not opened.
+fn n_astray(letters: &[char]) -> usize {
+    let (mut n_open, mut n_astray) = (0_usize, 0);
+    for letter in letters {
+        match letter {
+            '(' | '[' | '{' | '«' => n_open += 1,
+            ')' | ']' | '}' | '»' if n_open > 0 => n_open -= 1,
+            ')' | ']' | '}' | '»' => n_astray += 1,
+            _ => {}
+        }
+    }
+    n_astray
 }
 
 /// Reverses every run of letters that `is_of` tells, with what stands between.
@@ -62,9 +87,7 @@ fn turn_back(letters: &mut [char], is_of: impl Fn(char) -> bool, runs_right: boo
             } else if runs(letter) != Runs::Neutral && (runs_right || runs(letter) != Runs::Number)
             {
                 break;
-            } else if runs_right
-                && letter.is_whitespace()
-                && runs(letters[end - 1]) == Runs::Number
+            } else if runs_right && letter.is_whitespace() && runs(letters[end - 1]) == Runs::Number
             {
                 // Numbers apart by blanks follow each other to the left.
                 break;
@@ -73,7 +96,6 @@ fn turn_back(letters: &mut [char], is_of: impl Fn(char) -> bool, runs_right: boo
         }
         let run = &mut letters[at..end];
         run.reverse();
-        run.iter_mut().for_each(|letter| *letter = mirrored(*letter));
         if !runs_right {
             turn_numbers(run);
         }
@@ -87,6 +109,7 @@ fn turn_numbers(letters: &mut [char]) {
     }
 }
 
+/// The bracket that looks as the other does from behind.
 fn mirrored(letter: char) -> char {
     match letter {
         '(' => ')',

@@ -3,6 +3,7 @@
 use super::columns::Area;
 use super::facts::same_words;
 use super::paragraphs::{Habits, Paragraph, paragraphs};
+use super::tags::Role;
 use crate::document::BlockKind;
 use crate::document::draft::Draft;
 use crate::document::lines::ends_sentence;
@@ -45,7 +46,11 @@ pub fn blocks(pages: &[Vec<Area>], title: Option<&str>) -> Vec<Written> {
 /// Adds a paragraph, or what goes on from the column or page before.
 fn take(found: &mut Vec<Paragraph>, paragraph: Paragraph, habits: &Habits) {
     let is_note = |other: &Paragraph| other.size < SMALLER * habits.body;
-    let before = found.iter().rev().take(12).position(|other| !is_note(other) || is_note(&paragraph));
+    let before = found
+        .iter()
+        .rev()
+        .take(12)
+        .position(|other| !is_note(other) || is_note(&paragraph));
     if paragraph.is_first
         && let Some(back) = before
     {
@@ -55,9 +60,11 @@ fn take(found: &mut Vec<Paragraph>, paragraph: Paragraph, habits: &Habits) {
             let page = paragraph.pages[0].0;
             habits.append(&mut open.text, &paragraph.text);
             if open.pages.iter().all(|begins| begins.0 != page) {
-                open.pages.push((page, open.text.len() - paragraph.text.len()));
+                open.pages
+                    .push((page, open.text.len() - paragraph.text.len()));
             }
             (open.is_full, open.n_lines) = (paragraph.is_full, open.n_lines + paragraph.n_lines);
+            open.block = paragraph.block;
             return;
         }
     }
@@ -75,36 +82,77 @@ fn continues(open: &Paragraph, next: &Paragraph, body: f32) -> bool {
     let goes_on = next.text.starts_with(char::is_lowercase)
         || open.text.ends_with(['-', '\u{AD}', '\u{2010}', ','])
         || (open.is_full && open.n_lines > 1 && !next.is_indented && next.n_lines > 1);
-    is_same && goes_on && !ends_sentence(&open.text)
+    match (open.block, next.block) {
+        (Some(block), Some(next)) => is_same && block.0 == next.0,
+        _ => is_same && goes_on && !ends_sentence(&open.text),
+    }
 }
 
 /// Gives every paragraph its kind, by its size, weight and mark.
 fn named(paragraphs: Vec<Paragraph>, body: f32, title: Option<&str>) -> Vec<Written> {
     let n_letters = |is_of: &dyn Fn(&Paragraph) -> bool| -> usize {
-        paragraphs.iter().filter(|p| is_of(p)).map(|p| p.text.len()).sum()
+        paragraphs
+            .iter()
+            .filter(|p| is_of(p))
+            .map(|p| p.text.len())
+            .sum()
     };
     let is_bold_text = n_letters(&|paragraph| paragraph.is_bold) * 2 > n_letters(&|_| true);
     let is_large = |paragraph: &Paragraph| {
         paragraph.size >= LARGER * body
             && paragraph.text.len() <= MAX_HEADLINE
             && !paragraph.is_table
-            && paragraph.text.chars().filter(|letter| letter.is_alphabetic()).count() > 1
+            && paragraph
+                .text
+                .chars()
+                .filter(|letter| letter.is_alphabetic())
+                .count()
+                > 1
     };
-    let mut sizes: Vec<u32> = paragraphs.iter().filter(|p| is_large(p)).map(points).collect();
+    let mut sizes: Vec<u32> = paragraphs
+        .iter()
+        .filter(|p| is_large(p))
+        .map(points)
+        .collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup();
     let on_first = |paragraph: &&Paragraph| paragraph.pages[0].0 == paragraphs[0].pages[0].0;
     let is_title = |p: &Paragraph| title.is_some_and(|title| same_words(&p.text, title));
-    let own = paragraphs.iter().take(20).position(is_title).or_else(|| {
+    let is_first_heading = |p: &Paragraph| matches!(p.block, Some((_, Role::Heading(0 | 1))));
+    let own = paragraphs.iter().take(20).position(is_title);
+    let own = own.or_else(|| {
+        paragraphs
+            .iter()
+            .take_while(on_first)
+            .position(is_first_heading)
+    });
+    let own = own.or_else(|| {
         let first = paragraphs.iter().take_while(on_first).enumerate();
         let large = first.filter(|(_, paragraph)| is_large(paragraph));
-        large.max_by(|a, b| points(a.1).cmp(&points(b.1)).then(b.0.cmp(&a.0))).map(|(at, _)| at)
+        large
+            .max_by(|a, b| points(a.1).cmp(&points(b.1)).then(b.0.cmp(&a.0)))
+            .map(|(at, _)| at)
     });
     let kind = |(at, paragraph): (usize, &Paragraph)| match paragraph {
         _ if Some(at) == own => (BlockKind::Headline, 1),
         Paragraph { is_table: true, .. } => (BlockKind::Table, 0),
+        Paragraph {
+            block: Some((_, Role::Heading(level))),
+            ..
+        } => (BlockKind::Headline, (*level).max(2)),
+        Paragraph {
+            block: Some((_, Role::Quote)),
+            ..
+        } => (BlockKind::Quote, 0),
+        Paragraph {
+            block: Some((_, Role::Caption)),
+            ..
+        } => (BlockKind::Caption, 0),
         large if is_large(large) => {
-            let rank = sizes.iter().position(|size| *size == points(large)).unwrap_or(0);
+            let rank = sizes
+                .iter()
+                .position(|size| *size == points(large))
+                .unwrap_or(0);
             (BlockKind::Headline, (2 + rank.min(4)) as u8)
         }
         Paragraph { is_item: true, .. } => (BlockKind::List, 0),
@@ -137,9 +185,24 @@ fn is_crosshead(paragraph: &Paragraph) -> bool {
 /// `Figure 3: …`, `Abb. 2 …`
 fn is_caption(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_end_matches(['.', ':']);
-    let is_word = ["Figure", "Fig", "Abbildung", "Abb", "Photo", "Foto", "Bild", "Figura", "Рис"];
-    let numbered = words.next().is_some_and(|word| word.starts_with(|l: char| l.is_ascii_digit()));
+    let first = words
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(['.', ':']);
+    let is_word = [
+        "Figure",
+        "Fig",
+        "Abbildung",
+        "Abb",
+        "Photo",
+        "Foto",
+        "Bild",
+        "Figura",
+        "Рис",
+    ];
+    let numbered = words
+        .next()
+        .is_some_and(|word| word.starts_with(|l: char| l.is_ascii_digit()));
     is_word.contains(&first) && numbered
 }
 
@@ -148,7 +211,9 @@ pub fn write(blocks: &[Written], n_pages: usize) -> (Draft, Vec<u32>) {
     let mut draft = Draft::default();
     let mut starts: Vec<Option<u32>> = vec![None; n_pages];
     for block in blocks {
-        let Some(span) = draft.push(block.kind, block.level, &block.text) else { continue };
+        let Some(span) = draft.push(block.kind, block.level, &block.text) else {
+            continue;
+        };
         let lead = block.text.len() - block.text.trim_start().len();
         for (page, offset) in &block.pages {
             let start = span.start + offset.saturating_sub(lead) as u32;

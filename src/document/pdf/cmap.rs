@@ -74,7 +74,9 @@ impl CMap {
         }
         let shortest = self.spaces.iter().map(|space| space.0).min().unwrap_or(2);
         let n = shortest.min(bytes.len()).max(1);
-        let code = bytes[..n].iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
+        let code = bytes[..n]
+            .iter()
+            .fold(0, |code, byte| code << 8 | u32::from(*byte));
         (code, n)
     }
 
@@ -83,7 +85,8 @@ impl CMap {
             if let [Token::Hex(first), Token::Hex(last)] = pair
                 && self.spaces.len() < 64
             {
-                self.spaces.push((first.len().clamp(1, 4), number(first), number(last)));
+                self.spaces
+                    .push((first.len().clamp(1, 4), number(first), number(last)));
             }
         }
     }
@@ -150,7 +153,10 @@ impl CMap {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .take(4)
+        .fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
 #[derive(Debug, PartialEq)]
@@ -177,13 +183,19 @@ impl<'a> Tokens<'a> {
                 b'<' => return Some(Token::Hex(self.hex())),
                 b'[' | b']' => {
                     self.at += 1;
-                    return Some(if byte == b'[' { Token::Open } else { Token::Close });
+                    return Some(if byte == b'[' {
+                        Token::Open
+                    } else {
+                        Token::Close
+                    });
                 }
                 _ if is_regular(byte) => {
                     let start = self.at;
                     self.skip(is_regular);
                     let word = &self.bytes[start..self.at];
-                    let number = core::str::from_utf8(word).ok().and_then(|word| word.parse().ok());
+                    let number = core::str::from_utf8(word)
+                        .ok()
+                        .and_then(|word| word.parse().ok());
                     return Some(number.map_or(Token::Word(word), Token::Number));
                 }
                 _ => self.at += 1,
@@ -196,7 +208,11 @@ impl<'a> Tokens<'a> {
         let start = self.at;
         self.skip(|byte| byte != b'>');
         let digit = |byte: &u8| (*byte as char).to_digit(16).map(|digit| digit as u8);
-        let digits: Vec<u8> = self.bytes[start..self.at].iter().filter_map(digit).take(1024).collect();
+        let digits: Vec<u8> = self.bytes[start..self.at]
+            .iter()
+            .filter_map(digit)
+            .take(1024)
+            .collect();
         self.at += 1;
         let byte = |pair: &[u8]| pair[0] << 4 | pair.get(1).copied().unwrap_or(0);
         digits.chunks(2).map(byte).collect()

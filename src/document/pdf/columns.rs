@@ -38,8 +38,14 @@ fn part(pieces: Vec<Piece>, page: usize, depth: usize, areas: &mut Vec<Area>) {
     if pieces.is_empty() {
         return;
     }
-    let left = pieces.iter().map(|piece| piece.left).fold(f32::MAX, f32::min);
-    let right = pieces.iter().map(|piece| piece.right).fold(f32::MIN, f32::max);
+    let left = pieces
+        .iter()
+        .map(|piece| piece.left)
+        .fold(f32::MAX, f32::min);
+    let right = pieces
+        .iter()
+        .map(|piece| piece.right)
+        .fold(f32::MIN, f32::max);
     let strips = strips(pieces);
     let n_pieces: usize = strips.iter().map(|strip| strip.pieces.len()).sum();
     if depth >= MAX_DEPTH || strips.len() > MAX_STRIPS || n_pieces > MAX_PIECES {
@@ -55,12 +61,26 @@ fn part(pieces: Vec<Piece>, page: usize, depth: usize, areas: &mut Vec<Area>) {
             at += 1;
             continue;
         };
+        let inside = || {
+            strips[at..end]
+                .iter()
+                .flatten()
+                .flat_map(|strip| strip.pieces.clone())
+        };
+        let columns = split(inside().collect(), &corridors);
+        let first_row = (strips[at].as_ref()).map(|strip| split(strip.pieces.clone(), &corridors));
+        let is_table = is_table(&columns);
+        // A line over a table is none of its rows.
+        let is_over = is_table && first_row.is_none_or(|row| row.len() < 2);
+        if is_over || !(is_table || are_columns(&columns)) {
+            plain.extend(strips[at].take().into_iter().flat_map(|strip| strip.pieces));
+            at += 1;
+            continue;
+        }
         if !plain.is_empty() {
             areas.push(area(core::mem::take(&mut plain), page));
         }
-        let inside = strips[at..end].iter_mut().filter_map(Option::take);
-        let columns = split(inside.flat_map(|strip| strip.pieces).collect(), &corridors);
-        match is_table(&columns) {
+        match is_table {
             true => {
                 let pieces = columns.into_iter().flatten().collect();
                 areas.push(Area {
@@ -96,10 +116,16 @@ fn strips(mut pieces: Vec<Piece>) -> Vec<Strip> {
     for piece in pieces {
         // Letters reach a little over their line.
         let is_below = piece.top() > bottom - 0.12 * piece.size;
-        bottom = if is_below { piece.bottom() } else { bottom.max(piece.bottom()) };
+        bottom = if is_below {
+            piece.bottom()
+        } else {
+            bottom.max(piece.bottom())
+        };
         match strips.last_mut() {
             Some(strip) if !is_below => strip.pieces.push(piece),
-            _ => strips.push(Strip { pieces: vec![piece] }),
+            _ => strips.push(Strip {
+                pieces: vec![piece],
+            }),
         }
     }
     strips
@@ -114,7 +140,10 @@ fn group(strips: &[Option<Strip>], at: usize, edges: Span) -> Option<(usize, Vec
     let mut end = at;
     while let Some(strip) = strips.get(end) {
         let pieces = &strip.as_ref()?.pieces;
-        let size = pieces.iter().map(|piece| piece.size).fold(f32::MAX, f32::min);
+        let size = pieces
+            .iter()
+            .map(|piece| piece.size)
+            .fold(f32::MAX, f32::min);
         let next = shared(&free, &gaps(pieces), 0.8 * size);
         // Corridors are looked at where one of them ends.
         if next.len() < free.len()
@@ -129,12 +158,17 @@ fn group(strips: &[Option<Strip>], at: usize, edges: Span) -> Option<(usize, Vec
         taken.extend(pieces);
         end += 1;
     }
-    corridors(&taken, &free).map(|corridors| (end, corridors)).or(best)
+    corridors(&taken, &free)
+        .map(|corridors| (end, corridors))
+        .or(best)
 }
 
 /// Where no piece stands, from left to right.
 fn gaps(pieces: &[Piece]) -> Vec<Span> {
-    let mut spans: Vec<Span> = pieces.iter().map(|piece| (piece.left, piece.right)).collect();
+    let mut spans: Vec<Span> = pieces
+        .iter()
+        .map(|piece| (piece.left, piece.right))
+        .collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut gaps = Vec::new();
     let mut end = f32::MIN;
@@ -174,9 +208,9 @@ fn corridors(pieces: &[&Piece], free: &[Span]) -> Option<Vec<Span>> {
         };
         let n_left = count(&|piece| piece.right <= gap.0 + 0.01);
         let n_right = count(&|piece| piece.left >= gap.1 - 0.01);
-        let size = pieces.iter().map(|piece| piece.size).fold(f32::MAX, f32::min);
-        let is_wide = gap.1 - gap.0 > 1.5 * size;
-        let least = if is_wide { 2 } else { 4 };
+        let largest = pieces.iter().map(|piece| piece.size).fold(0.0, f32::max);
+        let is_wide = gap.1 - gap.0 > 1.5 * largest;
+        let least = if is_wide { 2 } else { 5 };
         if n_left.min(n_right) >= least {
             corridors.push(*gap);
         }
@@ -187,34 +221,61 @@ fn corridors(pieces: &[&Piece], free: &[Span]) -> Option<Vec<Span>> {
 fn split(pieces: Vec<Piece>, corridors: &[Span]) -> Vec<Vec<Piece>> {
     let mut columns: Vec<Vec<Piece>> = vec![Vec::new(); corridors.len() + 1];
     for piece in pieces {
-        let at = corridors.iter().filter(|gap| piece.left >= gap.1 - 0.01).count();
+        let at = corridors
+            .iter()
+            .filter(|gap| piece.left >= gap.1 - 0.01)
+            .count();
         columns[at].push(piece);
     }
     columns.retain(|column| !column.is_empty());
     columns
 }
 
+/// Whether columns are wide and long enough to be read one after the other: gaps
+/// between words of justified lines come to stand under each other by chance.
+fn are_columns(columns: &[Vec<Piece>]) -> bool {
+    let is_column = |column: &Vec<Piece>| {
+        let edge = |of: fn(&Piece) -> f32, pick: fn(f32, f32) -> f32, start: f32| {
+            column.iter().map(of).fold(start, pick)
+        };
+        let width = edge(|piece| piece.right, f32::max, f32::MIN)
+            - edge(|piece| piece.left, f32::min, f32::MAX);
+        let size = edge(|piece| piece.size, f32::min, f32::MAX);
+        match base_lines(column).len() {
+            0..4 => width > 12.0 * size,
+            4..8 => width > 8.0 * size,
+            _ => true,
+        }
+    };
+    columns.len() > 1 && columns.iter().all(is_column)
+}
+
+/// The base lines of a column's pieces, from the top.
+fn base_lines(column: &[Piece]) -> Vec<f32> {
+    let mut downs: Vec<f32> = column.iter().map(|piece| piece.down).collect();
+    downs.sort_by(f32::total_cmp);
+    downs.dedup_by(|b, a| *b - *a < 3.0);
+    downs
+}
+
 /// Whether columns are those of a table: rows that stand on the same lines, and
 /// no prose.
 fn is_table(columns: &[Vec<Piece>]) -> bool {
-    let n_lines = |column: &Vec<Piece>| {
-        let mut downs: Vec<f32> = column.iter().map(|piece| piece.down).collect();
-        downs.sort_by(f32::total_cmp);
-        downs.dedup_by(|b, a| *b - *a < 3.0);
-        downs
-    };
     let is_prose = |column: &Vec<Piece>| {
         let n_letters: usize = column.iter().map(|piece| piece.text.len()).sum();
-        let lines = n_lines(column).len();
+        let lines = base_lines(column).len();
         lines >= 3 && n_letters >= 22 * lines
     };
     if columns.iter().filter(|column| is_prose(column)).count() * 2 >= columns.len().max(2) {
         return false;
     }
-    let first = n_lines(&columns[0]);
+    let first = base_lines(&columns[0]);
+    if first.len() < 3 && columns.len() < 3 {
+        return false;
+    }
     let (mut n_shared, mut n) = (0, 0);
     for column in &columns[1..] {
-        for down in n_lines(column) {
+        for down in base_lines(column) {
             n += 1;
             let near = first.partition_point(|other| *other < down - 2.0);
             n_shared += usize::from(first.get(near).is_some_and(|other| *other < down + 2.0));

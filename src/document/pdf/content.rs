@@ -58,7 +58,10 @@ impl<'a, 'u> Shared<'a, 'u> {
     fn font(&mut self, fonts: &Dict<'a>, name: &Name<'_>) -> Option<Rc<Font>> {
         let dict = fonts.get::<Dict<'a>>(name)?;
         let place = dict.data().as_ptr() as usize;
-        let font = self.fonts.entry(place).or_insert_with(|| Rc::new(Font::read(&dict)));
+        let font = self
+            .fonts
+            .entry(place)
+            .or_insert_with(|| Rc::new(Font::read(&dict)));
         Some(Rc::clone(font))
     }
 }
@@ -239,8 +242,8 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
                 }
             }
             b"BI" => self.page.n_pictures += 1,
-            b"BMC" => self.open_mark(operands.first(), None, resources),
-            b"BDC" => self.open_mark(operands.first(), operands.get(1), resources),
+            b"BMC" => self.open_mark(operands.first(), None, resources, run.depth),
+            b"BDC" => self.open_mark(operands.first(), operands.get(1), resources, run.depth),
             b"EMC" if self.n_marks_beyond > 0 => self.n_marks_beyond -= 1,
             b"EMC" => {
                 self.marks.pop();
@@ -261,12 +264,23 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
                 .then(run.text)
                 .then(state.matrix);
             let space = state.letter_space
-                + if shown.is_blank_code { state.word_space } else { 0.0 };
+                + if shown.is_blank_code {
+                    state.word_space
+                } else {
+                    0.0
+                };
             let (reach, advance) = match font.is_vertical {
                 true => ((0.0, -1.0), (0.0, -(size + space))),
-                false => ((shown.width, 0.0), ((shown.width * size + space) * state.stretch, 0.0)),
+                false => (
+                    (shown.width, 0.0),
+                    ((shown.width * size + space) * state.stretch, 0.0),
+                ),
             };
-            let runs = if font.is_vertical { (0.0, -1.0) } else { (1.0, 0.0) };
+            let runs = if font.is_vertical {
+                (0.0, -1.0)
+            } else {
+                (1.0, 0.0)
+            };
             let place = Place {
                 from: frame.point(0.0, 0.0),
                 to: frame.point(reach.0, reach.1),
@@ -276,7 +290,7 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
                 is_hidden: state.is_hidden,
                 tag: NO_TAG,
             };
-            self.take(shown.letters, place);
+            self.take(shown.letters.unwrap_or("\u{FFFD}"), place);
             run.text = Matrix::shift(advance.0, advance.1).then(run.text);
         });
     }
@@ -294,7 +308,12 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
             self.page.is_cut = true;
             return;
         }
-        let tag = self.marks.iter().rev().map(|mark| mark.tag).find(|tag| *tag != NO_TAG);
+        let tag = self
+            .marks
+            .iter()
+            .rev()
+            .map(|mark| mark.tag)
+            .find(|tag| *tag != NO_TAG);
         place.tag = tag.unwrap_or(NO_TAG);
         let instead = self.marks.iter_mut().find_map(|mark| mark.instead.as_mut());
         if let Some((words, taken)) = instead {
@@ -317,7 +336,10 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
             }
             return;
         }
-        if words.is_empty() || words.chars().all(is_no_letter) {
+        if words.is_empty() {
+            return;
+        }
+        if words.chars().all(is_no_letter) {
             self.page.n_unknown += 1;
             return;
         }
@@ -327,7 +349,9 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
     /// Paints a form or a picture.
     fn paint(&mut self, name: &Name<'_>, run: &Run<'a>, resources: &Dict<'a>) {
         let objects = resources.get::<Dict<'a>>("XObject").unwrap_or_default();
-        let Some(object) = objects.get::<Stream<'a>>(name) else { return };
+        let Some(object) = objects.get::<Stream<'a>>(name) else {
+            return;
+        };
         let dict = object.dict();
         let layer = dict.get::<Dict<'a>>("OC");
         if layer.is_some_and(|layer| self.shared.layers.is_off(&layer)) {
@@ -342,11 +366,18 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
             self.page.is_cut = true;
             return;
         }
-        let matrix = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
+        let matrix = dict
+            .get::<[f32; 6]>("Matrix")
+            .map_or(Matrix::IDENTITY, Matrix);
         let matrix = matrix.then(run.state.matrix);
         let own = dict.get::<Dict<'a>>("Resources");
         if let (true, Some(content)) = (matrix.is_sane(), self.shared.unpack(&object)) {
-            self.follow(&content, own.as_ref().unwrap_or(resources), matrix, run.depth + 1);
+            self.follow(
+                &content,
+                own.as_ref().unwrap_or(resources),
+                matrix,
+                run.depth + 1,
+            );
         }
     }
 
@@ -355,6 +386,7 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
         kind: Option<&&Object<'_>>,
         properties: Option<&&Object<'_>>,
         resources: &Dict<'a>,
+        depth: usize,
     ) {
         if self.marks.len() >= MAX_NESTED {
             self.n_marks_beyond += 1;
@@ -379,6 +411,10 @@ impl<'p, 'a, 'u> Painter<'p, 'a, 'u> {
                 }
             }
             _ => {}
+        }
+        if depth > 0 {
+            // A form numbers its own pieces.
+            mark.tag = NO_TAG;
         }
         self.marks.push(mark);
     }

@@ -105,7 +105,11 @@ fn letter_of_name(name: &str) -> Option<char> {
     }
     let hexadecimal = |digits: &str, n: core::ops::RangeInclusive<usize>| {
         (n.contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            .then(|| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32))
+            .then(|| {
+                u32::from_str_radix(digits, 16)
+                    .ok()
+                    .and_then(char::from_u32)
+            })
             .flatten()
     };
     listed(name)
@@ -114,7 +118,9 @@ fn letter_of_name(name: &str) -> Option<char> {
         .or_else(|| letter_of_name(name.strip_suffix("oldstyle")?))
         .or_else(|| {
             let stem = name.strip_suffix("small").filter(|stem| stem.len() == 1)?;
-            stem.chars().next().map(|letter| letter.to_ascii_lowercase())
+            stem.chars()
+                .next()
+                .map(|letter| letter.to_ascii_lowercase())
         })
 }
 
@@ -126,11 +132,15 @@ fn listed(name: &str) -> Option<char> {
     while low < high {
         let middle = low + (high - low) / 2;
         let start = TABLE[..middle].rfind('\n').map_or(0, |at| at + 1).max(low);
-        let end = TABLE[start..].find('\n').map_or(TABLE.len(), |at| start + at);
+        let end = TABLE[start..]
+            .find('\n')
+            .map_or(TABLE.len(), |at| start + at);
         let (found, number) = TABLE[start..end].split_once(' ')?;
         match found.cmp(name) {
             core::cmp::Ordering::Equal => {
-                return u32::from_str_radix(number, 16).ok().and_then(char::from_u32);
+                return u32::from_str_radix(number, 16)
+                    .ok()
+                    .and_then(char::from_u32);
             }
             core::cmp::Ordering::Less => low = (end + 1).min(high),
             core::cmp::Ordering::Greater => high = start,

@@ -30,11 +30,16 @@ impl Facts {
         let metadata = metadata.and_then(|stream| unpacked(&stream, MAX_METADATA));
         let metadata = metadata.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let stated = |bytes: &Option<Box<[u8]>>, tag: &str| {
-            let own = bytes.as_deref().map(text_string).map(|text| sidecar::one_line(&text));
+            let own = bytes
+                .as_deref()
+                .map(text_string)
+                .map(|text| sidecar::one_line(&text));
             let own = own.filter(|text| !text.is_empty());
             own.or_else(|| element(metadata.as_deref()?, tag))
         };
-        let changed = info.modification_date.filter(|date| Some(*date) != info.creation_date);
+        let changed = info
+            .modification_date
+            .filter(|date| Some(*date) != info.creation_date);
         Facts {
             title: stated(&info.title, "dc:title").filter(|title| is_title(title)),
             author: stated(&info.author, "dc:creator").filter(|author| is_author(author)),
@@ -49,7 +54,11 @@ impl Facts {
 
     /// Gives an article what its text does not say.
     pub fn put(self, article: &mut Article) {
-        let has_headline = article.structure.headline.as_ref().is_some_and(|own| own.span.is_some());
+        let has_headline = article
+            .structure
+            .headline
+            .as_ref()
+            .is_some_and(|own| own.span.is_some());
         if let Some(title) = self.title.filter(|_| !has_headline) {
             article.structure.headline = Some(Headline {
                 title: Sourced::metadata(title, "the file's `Title` says so"),
@@ -70,7 +79,10 @@ impl Facts {
 /// Whether two texts have the same letters and digits, case aside.
 pub fn same_words(a: &str, b: &str) -> bool {
     let of = |text: &str| -> Vec<char> {
-        let kept = text.chars().take(1000).filter(|letter| letter.is_alphanumeric());
+        let kept = text
+            .chars()
+            .take(1000)
+            .filter(|letter| letter.is_alphanumeric());
         kept.flat_map(char::to_lowercase).collect()
     };
     of(a) == of(b)
@@ -107,10 +119,20 @@ fn is_title(title: &str) -> bool {
     ];
     let lower = title.to_lowercase();
     let has_ending = ENDINGS.iter().any(|ending| lower.ends_with(ending));
-    let is_from_tool = ["microsoft ", "http://", "https://", "untitled", "(anonymous)", "printing "]
-        .iter()
-        .any(|start| lower.starts_with(start));
-    let n_letters = title.chars().filter(|letter| letter.is_alphabetic()).count();
+    let is_from_tool = [
+        "microsoft ",
+        "http://",
+        "https://",
+        "untitled",
+        "(anonymous)",
+        "printing ",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start));
+    let n_letters = title
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .count();
     !has_ending
         && !is_from_tool
         && !NAMES.contains(&lower.as_str())
@@ -120,12 +142,23 @@ fn is_title(title: &str) -> bool {
 
 fn is_author(author: &str) -> bool {
     const NAMES: [&str; 9] = [
-        "user", "admin", "administrator", "owner", "unknown", "author", "anonymous", "(anonymous)",
+        "user",
+        "admin",
+        "administrator",
+        "owner",
+        "unknown",
+        "author",
+        "anonymous",
+        "(anonymous)",
         "windows user",
     ];
     let lower = author.to_lowercase();
     !NAMES.contains(&lower.as_str())
-        && author.chars().filter(|letter| letter.is_alphabetic()).count() >= 2
+        && author
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .count()
+            >= 2
         && author.chars().count() <= 200
 }
 
@@ -133,7 +166,11 @@ fn moment(date: &DateTime) -> Option<Moment> {
     let day = Moment::of_day(i16::try_from(date.year).ok()?, date.month, date.day)?;
     let hours = i16::from(date.utc_offset_hour) * 60;
     let minutes = i16::from(date.utc_offset_minute);
-    let offset = if hours < 0 { hours - minutes } else { hours + minutes };
+    let offset = if hours < 0 {
+        hours - minutes
+    } else {
+        hours + minutes
+    };
     day.at(date.hour, date.minute, Some(date.second), Some(offset))
         .or(Some(day))
 }

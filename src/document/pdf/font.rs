@@ -56,8 +56,8 @@ enum Map {
 /// One letter of a string shown.
 #[derive(Debug)]
 pub struct Shown<'a> {
-    /// What it stands for; empty where that is not known.
-    pub letters: &'a str,
+    /// What it stands for; None where that is not known.
+    pub letters: Option<&'a str>,
     /// How far it goes, in parts of the font's size.
     pub width: f32,
     /// Whether it is the blank that word spacing widens.
@@ -70,19 +70,32 @@ impl Font {
         let kind = font.get::<Name<'_>>("Subtype");
         let base_font = font.get::<Name<'_>>("BaseFont");
         let name = base_font.as_ref().map_or("", |name| name.as_str());
-        let own_map = font.get::<Stream<'_>>("ToUnicode").and_then(|map| unpacked(&map, MAX_BYTES));
-        let descendant = || font.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next();
+        let own_map = font
+            .get::<Stream<'_>>("ToUnicode")
+            .and_then(|map| unpacked(&map, MAX_BYTES));
+        let descendant = || {
+            font.get::<Array<'_>>("DescendantFonts")?
+                .iter::<Dict<'_>>()
+                .next()
+        };
         let is_composite = kind.as_deref() == Some(b"Type0");
-        let inner = is_composite.then(descendant).flatten().unwrap_or_else(|| font.clone());
+        let inner = is_composite
+            .then(descendant)
+            .flatten()
+            .unwrap_or_else(|| font.clone());
         let descriptor = inner.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let weight = descriptor.get::<f32>("FontWeight").unwrap_or(400.0);
         let lower = name.to_ascii_lowercase();
-        let is_bold = ["bold", "black", "heavy", "cmbx"].iter().any(|mark| lower.contains(mark));
+        let is_bold = ["bold", "black", "heavy", "cmbx"]
+            .iter()
+            .any(|mark| lower.contains(mark));
         let (codes, is_vertical) = match is_composite {
             true => composite(font, &inner, &descriptor),
             false => (Codes::Simple(simple(font, name, &descriptor)), false),
         };
-        let matrix = font.get::<[f32; 6]>("FontMatrix").filter(|_| kind.as_deref() == Some(b"Type3"));
+        let matrix = font
+            .get::<[f32; 6]>("FontMatrix")
+            .filter(|_| kind.as_deref() == Some(b"Type3"));
         Font {
             codes,
             to_letters: own_map.map(|bytes| CMap::read(&bytes)),
@@ -100,13 +113,18 @@ impl Font {
                     let (letters, width) = &table[usize::from(*code)];
                     let own = self.own_letters(u32::from(*code));
                     visit(Shown {
-                        letters: own.unwrap_or(letters),
+                        letters: own
+                            .or(Some(letters.as_str()).filter(|letters| !letters.is_empty())),
                         width: width * self.unit,
                         is_blank_code: *code == b' ',
                     });
                 }
             }
-            Codes::Composite { map, widths, glyphs } => {
+            Codes::Composite {
+                map,
+                widths,
+                glyphs,
+            } => {
                 let mut rest = bytes;
                 while !rest.is_empty() {
                     let (code, n) = map.code(rest);
@@ -117,7 +135,8 @@ impl Font {
                         _ => widths.of(glyph),
                     };
                     visit(Shown {
-                        letters: self.own_letters(code).unwrap_or(&letters),
+                        letters: (self.own_letters(code))
+                            .or(Some(letters.as_str()).filter(|letters| !letters.is_empty())),
                         width: width * 0.001,
                         is_blank_code: n == 1 && code == 0x20,
                     });
@@ -164,7 +183,8 @@ impl Map {
     fn read(&self, code: u32, bytes: &[u8], glyphs: &[(u16, char)]) -> (u32, String) {
         let by_glyph = |glyph: u32| {
             let glyph = u16::try_from(glyph).ok();
-            let at = glyph.and_then(|glyph| glyphs.binary_search_by_key(&glyph, |entry| entry.0).ok());
+            let at =
+                glyph.and_then(|glyph| glyphs.binary_search_by_key(&glyph, |entry| entry.0).ok());
             at.map_or_else(String::new, |at| glyphs[at].1.to_string())
         };
         match self {
@@ -174,13 +194,22 @@ impl Map {
                 (glyph, by_glyph(glyph))
             }
             Map::Utf16 => {
-                let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+                let units = bytes
+                    .chunks_exact(2)
+                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
                 let letters = char::decode_utf16(units).filter_map(Result::ok).collect();
                 (code, letters)
             }
             Map::Bytes(encoding) => {
                 let (letters, has_errors) = encoding.decode_without_bom_handling(bytes);
-                (code, if has_errors { String::new() } else { letters.into_owned() })
+                (
+                    code,
+                    if has_errors {
+                        String::new()
+                    } else {
+                        letters.into_owned()
+                    },
+                )
             }
             Map::Unknown => (code, String::new()),
         }
@@ -199,10 +228,16 @@ fn composite(font: &Dict<'_>, inner: &Dict<'_>, descriptor: &Dict<'_>) -> (Codes
         _ => (Map::Identity, false),
     };
     // The font's own table counts where glyphs are numbered as in the font.
-    let is_same = !matches!(inner.get::<Object<'_>>("CIDToGIDMap"), Some(Object::Stream(_)));
+    let is_same = !matches!(
+        inner.get::<Object<'_>>("CIDToGIDMap"),
+        Some(Object::Stream(_))
+    );
     let program = || unpacked(&descriptor.get::<Stream<'_>>("FontFile2")?, MAX_BYTES);
     let needs = is_same && font.get::<Stream<'_>>("ToUnicode").is_none();
-    let glyphs = needs.then(program).flatten().map(|program| letters_of_glyphs(&program));
+    let glyphs = needs
+        .then(program)
+        .flatten()
+        .map(|program| letters_of_glyphs(&program));
     let codes = Codes::Composite {
         map,
         widths: GlyphWidths::read(inner),
@@ -301,9 +336,13 @@ fn take_differences(array: &Array<'_>, table: &mut [String]) {
 
 /// The encoding that a Type 1 font's own program has in clear: `dup 12 /fi put`.
 fn take_built_in(program: &Stream<'_>, table: &mut [String]) {
-    let Some(bytes) = unpacked(program, MAX_BYTES) else { return };
+    let Some(bytes) = unpacked(program, MAX_BYTES) else {
+        return;
+    };
     let clear = String::from_utf8_lossy(&bytes[..bytes.len().min(30_000)]);
-    let Some(start) = clear.find("/Encoding") else { return };
+    let Some(start) = clear.find("/Encoding") else {
+        return;
+    };
     let mut words = clear[start..].split_ascii_whitespace();
     let mut entries = Vec::new();
     while let Some(word) = words.next() {

@@ -23,7 +23,11 @@ impl Layers {
             let array = dict.get::<Array<'_>>(key);
             let reference = |item: MaybeRef<Object<'_>>| item.as_obj_ref().map(number);
             array.map_or_else(Vec::new, |array| {
-                array.raw_iter().take(MAX_LAYERS).filter_map(reference).collect()
+                array
+                    .raw_iter()
+                    .take(MAX_LAYERS)
+                    .filter_map(reference)
+                    .collect()
             })
         };
         if state.get::<Name<'_>>("BaseState").as_deref() == Some(b"OFF") {
@@ -45,8 +49,13 @@ impl Layers {
         let is_off = |number: &(u32, i32)| self.off.binary_search(number).is_ok();
         if layer.get::<Name<'_>>("Type").as_deref() == Some(b"OCMD") {
             let several = layer.get::<Array<'_>>("OCGs");
-            let one = layer.get_ref("OCGs").filter(|_| several.is_none()).map(number);
-            let members = several.into_iter().flat_map(|array| array.raw_iter().take(64));
+            let one = layer
+                .get_ref("OCGs")
+                .filter(|_| several.is_none())
+                .map(number);
+            let members = several
+                .into_iter()
+                .flat_map(|array| array.raw_iter().take(64));
             let members = members.filter_map(|item| item.as_obj_ref().map(number));
             let members: Vec<(u32, i32)> = members.chain(one).collect();
             return !members.is_empty() && members.iter().all(is_off);

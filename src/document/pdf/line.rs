@@ -4,11 +4,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::bidi::in_reading_order;
 use super::pieces::Piece;
+use super::tags::Block;
 
 /// A gap between pieces that is a blank, in parts of the size.
 const BLANK: f32 = 0.13;
 /// A gap that parts the cells of a table.
-const CELL: f32 = 1.6;
+const CELL: f32 = 1.1;
 
 /// A line of a column. Places as in [`super::letters::Letter`].
 #[derive(Clone, Debug)]
@@ -29,6 +30,10 @@ pub struct Line {
     pub is_bold: bool,
     /// Number of the page, from 0.
     pub page: usize,
+    /// As [`super::letters::Letter::tag`], of the most of its letters.
+    pub tag: u32,
+    /// The block that the file's tags put it in.
+    pub block: Option<Block>,
 }
 
 /// The lines of the pieces of a column, from the top.
@@ -45,7 +50,9 @@ pub fn lines(mut pieces: Vec<Piece>, page: usize) -> Vec<Line> {
             row.iter().rev().take(8).map(with).fold(0.0, f32::max)
         };
         let near = rows.iter().enumerate().rev().take(4);
-        let best = near.map(|(at, row)| (overlap(row), at)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let best = near
+            .map(|(at, row)| (overlap(row), at))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
         match best {
             Some((share, at)) if share > 0.6 => rows[at].push(piece),
             _ => rows.push(vec![piece]),
@@ -59,7 +66,9 @@ pub fn line(mut row: Vec<Piece>, page: usize) -> Line {
     row.sort_by(|a, b| a.left.total_cmp(&b.left));
     // The same words painted twice, for weight or for a shadow.
     row.dedup_by(|b, a| {
-        a.text == b.text && (a.left - b.left).abs() < 0.3 * a.size && (a.down - b.down).abs() < 0.3 * a.size
+        a.text == b.text
+            && (a.left - b.left).abs() < 0.3 * a.size
+            && (a.down - b.down).abs() < 0.3 * a.size
     });
     let by_length = |a: &&Piece, b: &&Piece| a.text.len().cmp(&b.text.len());
     let main = row.iter().max_by(by_length).cloned().unwrap_or_default();
@@ -72,7 +81,9 @@ pub fn line(mut row: Vec<Piece>, page: usize) -> Line {
             if gap > CELL * main.size {
                 cells.push((piece.left, String::new()));
             }
-            if gap > BLANK * main.size || (gap > -main.size && (before.before_blank || piece.after_blank)) {
+            if gap > BLANK * main.size
+                || (gap > -main.size && (before.before_blank || piece.after_blank))
+            {
                 text.push(' ');
                 if let Some((_, cell)) = cells.last_mut().filter(|cell| !cell.1.is_empty()) {
                     cell.push(' ');
@@ -99,6 +110,8 @@ pub fn line(mut row: Vec<Piece>, page: usize) -> Line {
         size: main.size,
         is_bold: row.iter().all(|piece| piece.is_bold),
         page,
+        tag: main.tag,
+        block: None,
     }
 }
 

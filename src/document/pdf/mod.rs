@@ -23,6 +23,7 @@ mod pieces;
 mod running;
 mod streams;
 mod strings;
+mod tags;
 mod truetype;
 mod widths;
 
@@ -149,7 +150,11 @@ fn listed(pages: &[usize]) -> Option<String> {
         false => format!("{}–{}", first + 1, last + 1),
     };
     let list: Vec<String> = runs.iter().take(MAX_RUNS).map(run).collect();
-    let more = if runs.len() > MAX_RUNS { " and more" } else { "" };
+    let more = if runs.len() > MAX_RUNS {
+        " and more"
+    } else {
+        ""
+    };
     let noun = if pages.len() == 1 { "page" } else { "pages" };
     (!pages.is_empty()).then(|| format!("{noun} {}{more}", list.join(", ")))
 }

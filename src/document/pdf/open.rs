@@ -60,12 +60,19 @@ fn is_whole(bytes: &[u8]) -> bool {
     let start = find(bytes, b"%PDF-").unwrap_or(0);
     let tail_start = bytes.len().saturating_sub(2048);
     let tail = &bytes[tail_start..];
-    let Some(at) = (0..tail.len()).rev().find(|at| tail[*at..].starts_with(b"startxref")) else {
+    let Some(at) = (0..tail.len())
+        .rev()
+        .find(|at| tail[*at..].starts_with(b"startxref"))
+    else {
         return false;
     };
-    let digits = tail[at + 9..].iter().skip_while(|byte| byte.is_ascii_whitespace());
+    let digits = tail[at + 9..]
+        .iter()
+        .skip_while(|byte| byte.is_ascii_whitespace());
     let digits = digits.take_while(|byte| byte.is_ascii_digit()).take(15);
-    let offset = digits.fold(0_usize, |offset, byte| offset * 10 + usize::from(byte - b'0'));
+    let offset = digits.fold(0_usize, |offset, byte| {
+        offset * 10 + usize::from(byte - b'0')
+    });
     let is_table = |offset: usize| {
         let table = bytes.get(offset..).unwrap_or_default();
         let table = table.trim_ascii_start();
@@ -95,7 +102,9 @@ fn size_of_tables(bytes: &[u8], limit: usize) -> Option<usize> {
         if !(has(b"ObjStm") || has(b"XRef") || has(b"#")) {
             continue;
         }
-        let data = bytes[at..].strip_prefix(b"\r\n").unwrap_or(&bytes[(at + 1).min(bytes.len())..]);
+        let data = bytes[at..]
+            .strip_prefix(b"\r\n")
+            .unwrap_or(&bytes[(at + 1).min(bytes.len())..]);
         let data = &data[..find(data, b"endstream").unwrap_or(data.len())];
         let filters = [&b"/Fl"[..], b"/LZW", b"/RunLength", b"/RL"];
         let count = |name: &&[u8]| dictionary.windows(name.len()).filter(|w| w == name).count();
@@ -103,7 +112,9 @@ fn size_of_tables(bytes: &[u8], limit: usize) -> Option<usize> {
         size += match n_filters {
             0 => data.len(),
             1 if has(b"/Fl") && !is_encrypted => inflated(data, limit + 1).len(),
-            n => data.len().saturating_mul(1100_usize.saturating_pow(n as u32)),
+            n => data
+                .len()
+                .saturating_mul(1100_usize.saturating_pow(n as u32)),
         };
         if size > limit {
             return None;

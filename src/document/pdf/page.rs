@@ -1,5 +1,7 @@
 //! The pages of a file: their letters, and the areas that these stand in.
 
+use std::collections::BTreeMap;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Stream};
 use hayro_syntax::page::Page;
@@ -13,6 +15,8 @@ use super::matrix::Matrix;
 use super::pieces::{Piece, pieces};
 use super::running::running_lines;
 use super::streams::unpacked;
+use super::tags::{Block, Role, Tags};
+use crate::document::lines::ends_sentence;
 use crate::document::reading::Reading;
 
 /// Most pages of a file.
@@ -62,7 +66,10 @@ pub fn pages(pdf: &Pdf, catalogue: &Dict<'_>, reading: &mut Reading<'_>) -> Page
         if letters.is_cut {
             read.cut.push(at);
         }
-        let has_text = letters.letters.iter().any(|letter| !letters.of(letter).trim().is_empty());
+        let has_text = letters
+            .letters
+            .iter()
+            .any(|letter| !letters.of(letter).trim().is_empty());
         if letters.n_unknown > 3 && letters.n_unknown * 20 > letters.letters.len() {
             read.unnamed.push(at);
         } else if !has_text && letters.n_pictures > 0 {
@@ -77,6 +84,13 @@ pub fn pages(pdf: &Pdf, catalogue: &Dict<'_>, reading: &mut Reading<'_>) -> Page
     }
     read.n_broken = n_broken;
     read.areas = arranged(pieces_of_pages);
+    let numbers: BTreeMap<u32, usize> = (all.iter().take(n_pages).enumerate())
+        .filter_map(|(at, page)| Some((page.raw().obj_id()?.obj_number, at)))
+        .collect();
+    let tags = Tags::read(pdf.xref(), catalogue, |number| {
+        numbers.get(&number).copied()
+    });
+    put_tags(&mut read.areas, &tags);
     read
 }
 
@@ -101,7 +115,12 @@ fn letters<'a>(page: &Page<'a>, shared: &mut Shared<'a, '_>) -> PageLetters {
     let mut letters = PageLetters::default();
     let edge = 1.0;
     let seen = match seen.width() > 1.0 && seen.height() > 1.0 {
-        true => [seen.x0 as f32 - edge, seen.y0 as f32 - edge, seen.x1 as f32 + edge, seen.y1 as f32 + edge],
+        true => [
+            seen.x0 as f32 - edge,
+            seen.y0 as f32 - edge,
+            seen.x1 as f32 + edge,
+            seen.y1 as f32 + edge,
+        ],
         false => [f32::MIN, f32::MIN, f32::MAX, f32::MAX],
     };
     Painter::new(shared, &mut letters, seen).page(&content, &resources, Matrix::IDENTITY);
@@ -126,7 +145,12 @@ fn inherited<'a>(page: &Dict<'a>) -> Dict<'a> {
 fn shown(page: &PageLetters) -> Vec<Piece> {
     let is_word = |letter: &&Letter| !page.of(letter).trim().is_empty();
     let n_all = page.letters.iter().filter(is_word).count();
-    let n_hidden = page.letters.iter().filter(is_word).filter(|letter| letter.is_hidden).count();
+    let n_hidden = page
+        .letters
+        .iter()
+        .filter(is_word)
+        .filter(|letter| letter.is_hidden)
+        .count();
     let is_scan = page.n_pictures > 0 && n_hidden * 5 > n_all * 4;
     pieces(page, |letter| is_scan || !letter.is_hidden)
 }
@@ -135,7 +159,11 @@ fn shown(page: &PageLetters) -> Vec<Piece> {
 fn arranged(pages: Vec<Vec<Piece>>) -> Vec<Vec<Area>> {
     let upright = |pieces: &Vec<Piece>| {
         let main = main_way(pieces);
-        pieces.iter().filter(|piece| piece.way == main).cloned().collect()
+        pieces
+            .iter()
+            .filter(|piece| piece.way == main)
+            .cloned()
+            .collect()
     };
     let rows: Vec<Vec<Line>> = (pages.iter().enumerate())
         .map(|(page, pieces)| lines(upright(pieces), page))
@@ -150,12 +178,49 @@ fn arranged(pages: Vec<Vec<Piece>>) -> Vec<Vec<Area>> {
         let mut ways = vec![main];
         ways.extend((0..4).filter(|way| *way != main));
         let of_way = |way: u8| {
-            let of_way = pieces.iter().filter(|piece| piece.way == way).cloned().collect();
+            let of_way = pieces
+                .iter()
+                .filter(|piece| piece.way == way)
+                .cloned()
+                .collect();
             areas(of_way, page)
         };
         ways.into_iter().flat_map(of_way).collect()
     };
     pages.into_iter().enumerate().map(of_page).collect()
+}
+
+/// Puts lines into the blocks of a file's tags, where these cover its text and
+/// do not part its sentences: some writers tag every line as a paragraph.
+fn put_tags(areas: &mut [Vec<Area>], tags: &Tags) {
+    let block = |line: &Line| tags.block(line.page, line.tag);
+    let (mut n, mut n_tagged, mut n_ends, mut n_broken) = (0, 0, 0, 0);
+    for area in areas.iter().flatten() {
+        n += area.lines.len();
+        n_tagged += area
+            .lines
+            .iter()
+            .filter(|line| block(line).is_some())
+            .count();
+        for pair in area.lines.windows(2) {
+            let is_end = |a: Option<Block>, b: Option<Block>| match (a, b) {
+                (Some(a), Some(b)) => a.0 != b.0 && (a.1, b.1) == (Role::Body, Role::Body),
+                _ => false,
+            };
+            if is_end(block(&pair[0]), block(&pair[1])) {
+                let is_inside =
+                    pair[1].text.starts_with(char::is_lowercase) && !ends_sentence(&pair[0].text);
+                n_ends += 1;
+                n_broken += usize::from(is_inside);
+            }
+        }
+    }
+    if n_tagged * 10 < n * 8 || n_broken * 4 > n_ends.max(4) {
+        return;
+    }
+    for line in areas.iter_mut().flatten().flat_map(|area| &mut area.lines) {
+        line.block = block(line);
+    }
 }
 
 /// The direction in which the most letters of a page run.
@@ -164,5 +229,7 @@ fn main_way(pieces: &[Piece]) -> u8 {
     for piece in pieces {
         n_letters[usize::from(piece.way)] += piece.text.len();
     }
-    (0..4).max_by_key(|way| (n_letters[usize::from(*way)], 4 - way)).unwrap_or(0)
+    (0..4)
+        .max_by_key(|way| (n_letters[usize::from(*way)], 4 - way))
+        .unwrap_or(0)
 }

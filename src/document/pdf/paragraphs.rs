@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Area;
 use super::line::Line;
+use super::tags::{Block, Role};
 use crate::document::lines::{ends_sentence, list_marker};
 
 /// Lines that belong together.
@@ -27,6 +28,8 @@ pub struct Paragraph {
     pub is_full: bool,
     /// Lines that it has.
     pub n_lines: usize,
+    /// The block that the file's tags put its last line in.
+    pub block: Option<Block>,
     /// Whether it is the first of its area.
     pub is_first: bool,
 }
@@ -85,7 +88,10 @@ impl Habits {
     }
 
     fn step(&self, size: f32) -> f32 {
-        self.steps.get(&half_points(size)).copied().unwrap_or(1.35 * size)
+        self.steps
+            .get(&half_points(size))
+            .copied()
+            .unwrap_or(1.35 * size)
     }
 
     /// Writes the words of a line after those of the line before.
@@ -110,7 +116,7 @@ impl Habits {
                     text.pop();
                 }
             }
-            Some('-' | '\u{2010}') if before.is_some_and(char::is_alphanumeric) => {}
+            Some('-' | '\u{2010}') if before.is_some_and(|before| !before.is_whitespace()) => {}
             Some('—' | '/') => {}
             Some(last) if is_unspaced(last) && words.starts_with(is_unspaced) => {}
             Some(_) => text.push(' '),
@@ -133,12 +139,22 @@ fn half_points(size: f32) -> u32 {
 
 /// The paragraphs of an area.
 pub fn paragraphs(area: &Area, habits: &Habits) -> Vec<Paragraph> {
-    let left = area.lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
-    let right = area.lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    let left = area
+        .lines
+        .iter()
+        .map(|line| line.left)
+        .fold(f32::MAX, f32::min);
+    let right = area
+        .lines
+        .iter()
+        .map(|line| line.right)
+        .fold(f32::MIN, f32::max);
     let mut found: Vec<Paragraph> = Vec::new();
     let mut rows = if area.is_table { area.lines.len() } else { 0 };
     for (at, line) in area.lines.iter().enumerate() {
-        if rows == 0 {
+        // Where tags say what a line is, wide gaps say nothing.
+        let may_be_row = (line.block).is_none_or(|(_, role)| role == Role::Cell);
+        if rows == 0 && may_be_row {
             rows = table_rows(&area.lines[at..]);
         }
         let is_row = rows > 0;
@@ -146,8 +162,9 @@ pub fn paragraphs(area: &Area, habits: &Habits) -> Vec<Paragraph> {
         let before = at.checked_sub(1).map(|before| &area.lines[before]);
         let indent = line.left - left > 0.7 * line.size;
         match (found.last_mut(), before) {
-            (Some(open), Some(before)) if open.is_table == is_row
-                && (is_row || goes_on(open, before, line, (left, right), habits)) =>
+            (Some(open), Some(before))
+                if open.is_table == is_row
+                    && (is_row || goes_on(open, before, line, (left, right), habits)) =>
             {
                 if is_row {
                     open.text.push('\n');
@@ -164,12 +181,17 @@ pub fn paragraphs(area: &Area, habits: &Habits) -> Vec<Paragraph> {
                 pages: vec![(line.page, 0)],
                 size: line.size,
                 is_bold: line.is_bold,
-                is_item: !is_row && list_marker(&line.text).is_some(),
+                is_item: !is_row
+                    && match line.block {
+                        Some((_, role)) => role == Role::Item,
+                        None => list_marker(&line.text).is_some(),
+                    },
                 is_table: is_row,
                 is_indented: indent,
                 is_full: right - line.right < 2.0 * line.size,
                 n_lines: 1,
                 is_first: at == 0,
+                block: line.block,
             }),
         }
     }
@@ -181,12 +203,22 @@ pub fn paragraphs(area: &Area, habits: &Habits) -> Vec<Paragraph> {
 fn table_rows(lines: &[Line]) -> usize {
     let is_aligned = |a: &Line, b: &Line| {
         let shares = |cell: &(f32, String)| {
-            b.cells[1..].iter().any(|other| (other.0 - cell.0).abs() < 0.6 * a.size)
+            b.cells[1..]
+                .iter()
+                .any(|other| (other.0 - cell.0).abs() < 0.6 * a.size)
         };
         a.cells.len() > 1 && b.cells.len() > 1 && a.cells[1..].iter().any(shares)
     };
-    let n = lines.windows(2).take_while(|pair| is_aligned(&pair[0], &pair[1])).count();
-    if n > 0 { n + 1 } else { 0 }
+    let n = lines
+        .windows(2)
+        .take_while(|pair| is_aligned(&pair[0], &pair[1]))
+        .count();
+    let is_wide = lines.first().is_some_and(|line| line.cells.len() > 2);
+    if n > 1 || (n > 0 && is_wide) {
+        n + 1
+    } else {
+        0
+    }
 }
 
 fn row(line: &Line) -> String {
@@ -203,10 +235,13 @@ fn goes_on(
     habits: &Habits,
 ) -> bool {
     let size = before.size.max(line.size);
+    let step = line.down - before.down;
+    if let (Some(block), Some(next)) = (before.block, line.block) {
+        return block.0 == next.0 && step < 2.5 * habits.step(line.size).max(size);
+    }
     if (before.size - line.size).abs() > 0.1 * size {
         return false;
     }
-    let step = line.down - before.down;
     if step > habits.step(line.size) + 0.3 * size || list_marker(&line.text).is_some() {
         return false;
     }
@@ -214,8 +249,11 @@ fn goes_on(
         // The lines of a headline.
         return step < 1.6 * size && before.is_bold == line.is_bold;
     }
-    if before.is_bold != line.is_bold && (ends_sentence(&before.text) || before.is_bold == open.is_bold) {
-        let is_whole = right - before.right < 2.0 * size && line.text.starts_with(char::is_lowercase);
+    if before.is_bold != line.is_bold
+        && (ends_sentence(&before.text) || before.is_bold == open.is_bold)
+    {
+        let is_whole =
+            right - before.right < 2.0 * size && line.text.starts_with(char::is_lowercase);
         if !is_whole {
             return false;
         }

@@ -55,7 +55,9 @@ pub fn pieces(page: &PageLetters, is_read: impl Fn(&Letter) -> bool) -> Vec<Piec
     let (mut reach, mut last): (f32, Option<Letter>) = (0.0, None);
     for letter in page.letters.iter().filter(|letter| is_read(letter)) {
         let words = page.of(letter);
-        let is_blank = words.chars().all(|letter| letter.is_whitespace() || letter == '\u{200B}');
+        let is_blank = words
+            .chars()
+            .all(|letter| letter.is_whitespace() || letter == '\u{200B}');
         let gap = letter.along - reach;
         let goes_on = open.as_ref().is_some_and(|piece| {
             piece.way == letter.way
@@ -111,9 +113,7 @@ pub fn pieces(page: &PageLetters, is_read: impl Fn(&Letter) -> bool) -> Vec<Piec
 /// Writes letters: ligatures and forms of presentation become plain letters,
 /// and several letters of one glyph that run to the left stand as they run.
 fn write(text: &mut String, words: &str) {
-    let is_form = |letter: char| {
-        matches!(letter, '\u{FB00}'..='\u{FB4F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-    };
+    let is_form = |letter: char| matches!(letter, '\u{FB00}'..='\u{FB4F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
     let mut letters: Vec<char> = Vec::new();
     for letter in words.chars() {
         match letter {
@@ -131,13 +131,7 @@ fn write(text: &mut String, words: &str) {
 }
 
 /// TeX paints an accent, then the letter under it: they become one.
-fn put_accent(
-    text: &mut String,
-    accent: &str,
-    at: &Letter,
-    words: &str,
-    letter: &Letter,
-) -> bool {
+fn put_accent(text: &mut String, accent: &str, at: &Letter, words: &str, letter: &Letter) -> bool {
     let combining = match accent {
         "`" => '\u{300}',
         "´" => '\u{301}',
@@ -157,7 +151,9 @@ fn put_accent(
     let middle = at.along + at.width / 2.0;
     let is_over = middle > letter.along && middle < letter.along + letter.width;
     let mut letters = words.chars();
-    let (Some(base), None) = (letters.next(), letters.next()) else { return false };
+    let (Some(base), None) = (letters.next(), letters.next()) else {
+        return false;
+    };
     if !is_over || !base.is_alphabetic() || !text.ends_with(accent) {
         return false;
     }

@@ -24,7 +24,9 @@ pub fn running_lines(pages: &[Vec<Line>]) -> Vec<Vec<f32>> {
     let is_running = |page: usize, words: &str, down: f32| {
         let places = &seen[words];
         let first = places.partition_point(|place| place.0 + NEAR_PAGES < page);
-        let near = places[first..].iter().take_while(|place| place.0 <= page + NEAR_PAGES);
+        let near = places[first..]
+            .iter()
+            .take_while(|place| place.0 <= page + NEAR_PAGES);
         let n_same = near
             .filter(|place| place.0 != page && (place.1 - down).abs() < SAME_PLACE)
             .count();
@@ -36,6 +38,10 @@ pub fn running_lines(pages: &[Vec<Line>]) -> Vec<Vec<f32>> {
             .map(|(_, down)| *down)
             .collect();
         running.extend(own_number(&pages[page], page));
+        if running.len() >= pages[page].len() {
+            // A page of nothing else: its lines are its text.
+            running.clear();
+        }
         running
     };
     edges.iter().enumerate().map(of_page).collect()
@@ -74,6 +80,9 @@ fn masked(words: &str) -> Option<String> {
 fn own_number(lines: &[Line], page: usize) -> Option<f32> {
     let number = (page + 1).to_string();
     let is_own = |line: &&Line| line.text.trim_matches(['-', '–', '—', ' ']) == number;
-    let line = lines.last().filter(is_own).or(lines.first().filter(is_own))?;
+    let line = lines
+        .last()
+        .filter(is_own)
+        .or(lines.first().filter(is_own))?;
     (lines.len() > 3).then_some(line.down)
 }

@@ -30,7 +30,9 @@ pub fn unpacked(stream: &Stream<'_>, limit: usize) -> Option<Vec<u8>> {
             let raw = stream.raw_data();
             let is_within = raw.len().saturating_mul(growth) <= limit.max(64_000_000)
                 || (several.len() == 1 && inflated(&raw, limit + 1).len() <= limit);
-            is_within.then(|| stream.decoded_data().ok())?.map(|data| data.into_owned())
+            is_within
+                .then(|| stream.decoded_data().ok())?
+                .map(|data| data.into_owned())
         }
     }
 }
@@ -42,7 +44,10 @@ pub fn inflated(raw: &[u8], limit: usize) -> Vec<u8> {
         Err(error) => error.output,
     };
     // Some writers leave an end of line before the data.
-    let raw = raw.strip_prefix(b"\r\n").or(raw.strip_prefix(b"\n")).unwrap_or(raw);
+    let raw = raw
+        .strip_prefix(b"\r\n")
+        .or(raw.strip_prefix(b"\n"))
+        .unwrap_or(raw);
     let whole = of(decompress_to_vec_zlib_with_limit(raw, limit));
     if whole.is_empty() && raw.len() > 2 {
         let without_header = of(decompress_to_vec_with_limit(&raw[2..], limit));
@@ -55,7 +60,12 @@ pub fn inflated(raw: &[u8], limit: usize) -> Vec<u8> {
 }
 
 fn has_predictor(dict: &Dict<'_>) -> bool {
-    let params = dict.get::<Dict<'_>>("DecodeParms").or_else(|| dict.get::<Dict<'_>>("DP"));
+    let params = dict
+        .get::<Dict<'_>>("DecodeParms")
+        .or_else(|| dict.get::<Dict<'_>>("DP"));
     let of = |params: Dict<'_>| params.get::<i32>("Predictor").unwrap_or(1) > 1;
-    params.is_some_and(of) || dict.get::<hayro_syntax::object::Array<'_>>("DecodeParms").is_some()
+    params.is_some_and(of)
+        || dict
+            .get::<hayro_syntax::object::Array<'_>>("DecodeParms")
+            .is_some()
 }

@@ -19,10 +19,12 @@ pub fn text_string(bytes: &[u8]) -> String {
     // Escapes mark the language of what follows.
     let mut parts = text.split('\u{1B}');
     let first = parts.next().unwrap_or_default().to_owned();
-    let text = parts.enumerate().fold(first, |text, (at, part)| match at % 2 {
-        0 => text,
-        _ => text + part,
-    });
+    let text = parts
+        .enumerate()
+        .fold(first, |text, (at, part)| match at % 2 {
+            0 => text,
+            _ => text + part,
+        });
     text.chars().filter(|letter| *letter != '\0').collect()
 }
 
@@ -32,7 +34,11 @@ fn letter(byte: u8) -> Option<char> {
         0xA0 => Some('€'),
         _ => {
             let bytes = [byte];
-            WINDOWS_1252.decode_without_bom_handling(&bytes).0.chars().next()
+            WINDOWS_1252
+                .decode_without_bom_handling(&bytes)
+                .0
+                .chars()
+                .next()
         }
     }
 }

@@ -15,7 +15,8 @@ pub fn letters_of_glyphs(font: &[u8]) -> Vec<(u16, char)> {
 fn cmap_table(font: &[u8]) -> Option<&[u8]> {
     let n_tables = u16_at(font, 4)?;
     let record = |at: usize| font.get(12 + 16 * at..28 + 16 * at);
-    let cmap = (0..usize::from(n_tables)).find_map(|at| record(at).filter(|r| &r[..4] == b"cmap"))?;
+    let cmap =
+        (0..usize::from(n_tables)).find_map(|at| record(at).filter(|r| &r[..4] == b"cmap"))?;
     font.get(u32_at(cmap, 8)? as usize..)
 }
 

@@ -86,11 +86,14 @@ impl GlyphWidths {
                     }
                 }
                 Some(Object::Number(last)) => {
-                    let Some(width) = items.next().and_then(number) else { return };
+                    let Some(width) = items.next().and_then(number) else {
+                        return;
+                    };
                     if self.ranges.len() >= MAX_WIDTHS {
                         return;
                     }
-                    self.ranges.push((first, last.as_f32().max(0.0) as u32, width));
+                    self.ranges
+                        .push((first, last.as_f32().max(0.0) as u32, width));
                 }
                 _ => return,
             }

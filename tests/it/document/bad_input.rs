@@ -40,9 +40,9 @@ fn each_problem_says_what_was_expected_and_found() {
         ),
         (
             "a.txt",
-            b"%PDF-1.7\n",
+            b"ID3\x03\0",
             Binary,
-            "expected text, but found a PDF",
+            "expected text, but found a sound file (MP3)",
         ),
         (
             "a.md",
@@ -57,16 +57,16 @@ fn each_problem_says_what_was_expected_and_found() {
             "expected text, but found bytes that are no text",
         ),
         (
-            "a.pdf",
-            b"%PDF-1.7\n",
+            "a.png",
+            b"\x89PNG\r\n\x1a\n\0",
             UnknownFormat,
-            "expected `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`, but found a PDF with `.pdf`",
+            "expected a format that is read, but found a PNG picture with `.png`",
         ),
         (
             "picture",
             b"GIF89a\0",
             UnknownFormat,
-            "expected `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`, `.xhtml`, but found a GIF picture with no ending",
+            "expected a format that is read, but found a GIF picture with no ending",
         ),
         (
             "a.txt",
@@ -105,12 +105,19 @@ fn bad_bytes_name_their_line() {
 #[test]
 fn a_file_that_is_too_large_is_refused() {
     let bytes = vec![b'a'; MAX_FILE_BYTES as usize + 1];
-    let (code, message) = problem("a.txt", &bytes);
-    assert_eq!(code, ProblemCode::TooLarge);
-    assert!(
-        message.starts_with("expected a file of at most 64 MB"),
-        "{message}"
-    );
+    for (n_bytes, told) in [
+        (
+            bytes.len(),
+            "expected a file of at most 256 MB, but found `a.txt` of 257 MB",
+        ),
+        (
+            64_000_001,
+            "expected a file of at most 64 MB (Plain text), but found one of 65 MB",
+        ),
+    ] {
+        let (code, message) = problem("a.txt", &bytes[..n_bytes]);
+        assert_eq!((code, message.as_str()), (ProblemCode::TooLarge, told));
+    }
 }
 
 #[test]
@@ -168,6 +175,7 @@ fn the_given_date_counts_only_where_none_is_known() {
             bytes: text.as_bytes(),
             sidecar: None,
             published: Some(given),
+            ..InputFile::default()
         });
         (
             read.clippings[0]

@@ -203,7 +203,7 @@ proptest! {
 
     #[test]
     fn any_sidecar(sidecar in "\\PC{0,80}", given in "\\PC{0,12}") {
-        let read = read(InputFile { path: "a.txt", bytes: b"The road is open.", sidecar: Some(sidecar.as_bytes()), published: Some(&given) });
+        let read = read(InputFile { path: "a.txt", bytes: b"The road is open.", sidecar: Some(sidecar.as_bytes()), published: Some(&given), ..InputFile::default() });
         prop_assert_eq!(read.clippings.len(), 1);
     }
 
