@@ -76,6 +76,9 @@ pub fn line(mut row: Vec<Piece>, page: usize) -> Line {
     let mut text = String::new();
     let mut before: Option<&Piece> = None;
     for piece in &row {
+        if is_note_mark(piece, &main, &text) {
+            continue;
+        }
         if let Some(before) = before {
             let gap = piece.left - before.right;
             if gap > CELL * main.size {
@@ -115,8 +118,30 @@ pub fn line(mut row: Vec<Piece>, page: usize) -> Line {
     }
 }
 
-/// Letters and the marks over them as one.
-fn composed(text: String) -> String {
+/// Whether a piece is the raised number of a note behind a word: it is none of
+/// the words. Short words may have an exponent (`km2`).
+fn is_note_mark(piece: &Piece, main: &Piece, before: &str) -> bool {
+    let is_number = piece.text.len() <= 3 && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_raised = piece.size < 0.8 * main.size && piece.down < main.down - 0.15 * main.size;
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let is_behind_word = word.chars().filter(|letter| letter.is_alphabetic()).count() > 3
+        || word.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', '»']);
+    is_number && is_raised && is_behind_word && !word.ends_with(|end: char| end.is_numeric())
+}
+
+/// Letters and the marks over them as one; soft hyphens inside a line are gone.
+fn composed(mut text: String) -> String {
+    if text.contains('\u{AD}') {
+        let end = if text.ends_with('\u{AD}') {
+            "\u{AD}"
+        } else {
+            ""
+        };
+        text = text.replace('\u{AD}', "") + end;
+    }
     let is_mark = |letter: char| matches!(letter, '\u{300}'..='\u{36F}');
     match text.contains(is_mark) {
         true => text.nfc().collect(),

@@ -43,6 +43,9 @@ pub struct Habits {
     steps: BTreeMap<u32, f32>,
     /// Words with a hyphen inside a line, lower case.
     compounds: BTreeSet<String>,
+    /// Whether a plain hyphen at the end of a line belongs to its word: the text
+    /// is not hyphenated, or with another letter.
+    keeps_hyphens: bool,
 }
 
 impl Habits {
@@ -51,10 +54,14 @@ impl Habits {
         let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
         let mut steps: BTreeMap<u32, BTreeMap<u32, usize>> = BTreeMap::new();
         let mut habits = Habits::default();
+        let (mut n_lines, mut n_plain, mut n_soft) = (0, 0, 0);
         for area in areas {
             for line in &area.lines {
                 *sizes.entry(half_points(line.size)).or_default() += line.text.len();
                 habits.take_compounds(&line.text);
+                n_lines += 1;
+                n_plain += usize::from(line.text.ends_with('-'));
+                n_soft += usize::from(line.text.ends_with(['\u{AD}', '\u{2010}']));
             }
             for pair in area.lines.windows(2) {
                 let step = pair[1].down - pair[0].down;
@@ -65,6 +72,7 @@ impl Habits {
                 }
             }
         }
+        habits.keeps_hyphens = n_soft > 0 || n_plain * 60 < n_lines;
         let most = sizes.iter().max_by_key(|(_, n)| **n);
         habits.body = most.map_or(10.0, |(size, _)| *size as f32 / 2.0);
         for (size, counts) in steps {
@@ -107,7 +115,7 @@ impl Habits {
             Some('\u{AD}') => {
                 text.pop();
             }
-            Some('-') if after_letter && next_is_lower => {
+            Some('-') if after_letter && next_is_lower && !self.keeps_hyphens => {
                 let first = text.rsplit(char::is_whitespace).next().unwrap_or_default();
                 let rest = words.split(|letter: char| !letter.is_alphanumeric()).next();
                 let first = first.trim_start_matches(|letter: char| !letter.is_alphanumeric());

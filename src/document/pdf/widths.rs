@@ -75,7 +75,7 @@ impl GlyphWidths {
     fn take(&mut self, array: &Array<'_>) {
         let mut items = array.iter::<Object<'_>>();
         while let Some(first) = items.next().and_then(number) {
-            let first = first.max(0.0) as u32;
+            let first = first.clamp(0.0, 16_777_215.0) as u32;
             match items.next() {
                 Some(Object::Array(widths)) => {
                     for (glyph, width) in (first..).zip(widths.iter::<f32>()) {
