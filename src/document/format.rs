@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MAX_FILE_BYTES;
+use super::reading::{Reading, Source};
+use super::{html, markdown, pdf, text_file};
+use crate::text::decode::Decoded;
 
 /// A format that Dateline reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -293,6 +295,18 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["gz", "tgz"],
         mime_types: &["application/gzip", "application/x-gzip"],
         max_bytes: MAX_FILE_BYTES,
+    },
+    FormatEntry {
+        format: Format::Pdf,
+        name: "pdf",
+        label: "PDF",
+        extensions: &["pdf"],
+        mime_types: &["application/pdf", "application/x-pdf"],
+        max_bytes: super::MAX_FILE_BYTES,
+        reader: Reader::Bytes {
+            tells: pdf::tells,
+            read: pdf::read,
+        },
     },
 ];
 

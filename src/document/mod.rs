@@ -35,6 +35,7 @@ pub mod moment;
 mod office;
 mod outlet;
 mod passage;
+mod pdf;
 pub mod problem;
 mod promotion;
 pub mod provenance;

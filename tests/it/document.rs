@@ -12,7 +12,7 @@ mod mail;
 mod mail_properties;
 mod mail_set;
 mod moments;
-mod office;
+mod pdfs;
 mod properties;
 mod sentence_ends;
 mod tables;

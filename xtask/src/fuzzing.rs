@@ -9,7 +9,7 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 5] = ["query_parser", "segment_reader", "web_page", "mail", "feed"];
+const TARGETS: [&str; 4] = ["pdf", "query_parser", "segment_reader", "web_page"];
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
 /// of branches and the values they compare, for libFuzzer to be guided by.
@@ -62,9 +62,8 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         fs::create_dir_all(&artifacts)?;
         match name {
             "query_parser" => seed_lines(&corpus)?,
-            "web_page" => seed_cases(&corpus, &["html"])?,
-            "mail" => seed_cases(&corpus, &["eml", "emlx", "mbox", "mhtml"])?,
-            "feed" => seed_cases(&corpus, &["rss", "atom", "rdf", "json"])?,
+            "pdf" => seed_files("tests/robust/pdf", "pdf", &corpus)?,
+            "web_page" => seed_files("tests/cases/document", "html", &corpus)?,
             _ => {}
         }
         let log = built.join(format!("{name}.log"));
@@ -115,13 +114,12 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The cases of documents whose names end so.
-fn seed_cases(corpus: &std::path::Path, endings: &[&str]) -> anyhow::Result<()> {
-    for file in fs::read_dir(place::at("tests/cases/document"))? {
+/// The files of a folder with this ending.
+fn seed_files(folder: &str, ending: &str, corpus: &std::path::Path) -> anyhow::Result<()> {
+    for file in fs::read_dir(place::at(folder))? {
         let path = file?.path();
         if let (true, Some(name)) = (
-            path.extension()
-                .is_some_and(|end| endings.iter().any(|known| end == *known)),
+            path.extension().is_some_and(|end| end == ending),
             path.file_name(),
         ) {
             fs::copy(&path, corpus.join(name))?;

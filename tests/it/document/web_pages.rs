@@ -48,9 +48,9 @@ fn problems_say_what_was_expected_and_found() {
             "expected UTF-8, but found 1 place that is not valid in it",
         ),
         (
-            b"%PDF-1.7\n<html>",
+            b"\x89PNG\r\n\x1a\n\0<html>",
             ProblemCode::Binary,
-            "expected text, but found a PDF",
+            "expected text, but found a PNG picture",
         ),
     ];
     for (bytes, code, message) in cases {

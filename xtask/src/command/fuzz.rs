@@ -15,7 +15,7 @@ pub const COMMAND: Command = Command {
 cargo xtask fuzz [--seconds N] [TARGET]
 
   --seconds N   how long for each target (60 without it)
-  TARGET        query_parser, segment_reader or web_page; all without it
+  TARGET        pdf, query_parser, segment_reader or web_page; all without it
 
 The targets in fuzz/ run under libFuzzer, guided by what they reach; needs a C++ compiler. What
 breaks one is kept in fuzz/artifacts/ and makes the command end with status 1.",
