@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::{Reading, Source};
-use super::{html, markdown, pdf, text_file};
-use crate::text::decode::Decoded;
+use super::MAX_FILE_BYTES;
 
 /// A format that Dateline reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -160,6 +158,14 @@ pub const FORMATS: &[FormatEntry] = &[
         max_bytes: TEXT_BYTES,
     },
     FormatEntry {
+        format: Format::Pdf,
+        name: "pdf",
+        label: "PDF",
+        extensions: &["pdf"],
+        mime_types: &["application/pdf", "application/x-pdf"],
+        max_bytes: super::MAX_FILE_BYTES,
+    },
+    FormatEntry {
         format: Format::Docx,
         name: "docx",
         label: "Word document",
@@ -295,18 +301,6 @@ pub const FORMATS: &[FormatEntry] = &[
         extensions: &["gz", "tgz"],
         mime_types: &["application/gzip", "application/x-gzip"],
         max_bytes: MAX_FILE_BYTES,
-    },
-    FormatEntry {
-        format: Format::Pdf,
-        name: "pdf",
-        label: "PDF",
-        extensions: &["pdf"],
-        mime_types: &["application/pdf", "application/x-pdf"],
-        max_bytes: super::MAX_FILE_BYTES,
-        reader: Reader::Bytes {
-            tells: pdf::tells,
-            read: pdf::read,
-        },
     },
 ];
 

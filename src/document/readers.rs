@@ -2,7 +2,7 @@
 //! only wants their names does not carry the readers.
 
 use super::reading::{Reading, Source};
-use super::{Format, archives, epub, feed, html, mail, markdown, office, tables, text_file};
+use super::{Format, archives, epub, feed, html, mail, markdown, office, pdf, tables, text_file};
 use crate::text::decode::Decoded;
 
 /// How a format is told and read.
@@ -28,6 +28,13 @@ pub(super) enum Reader {
 /// The readers; the first that tells a file counts, so what is special stands
 /// before what it is a kind of (an EPUB before a ZIP).
 pub(super) const READERS: &[(Format, Reader)] = &[
+    (
+        Format::Pdf,
+        Reader::Bytes {
+            tells: pdf::tells,
+            read: pdf::read,
+        },
+    ),
     (
         Format::Docx,
         Reader::Bytes {

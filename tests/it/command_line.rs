@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use dateline::document::{InputFile, read};
+use dateline::document::{FORMATS, Format, InputFile, read};
 use dateline::explore::Explorer;
 
 /// A folder of its own for one test, empty.
@@ -240,4 +240,94 @@ mod unix {
             "{output:?}"
         );
     }
+}
+
+#[test]
+fn the_formats_are_listed_as_the_readme_has_them() {
+    let output = dateline(&folder("formats"), &["formats"]);
+    let listed = text(&output.stdout);
+    let readme = include_str!("../../README.md");
+    for entry in FORMATS {
+        let row = listed
+            .lines()
+            .find(|line| line.starts_with(&format!("{} ", entry.name)));
+        assert!(
+            row.is_some_and(|row| row.ends_with(entry.label)),
+            "{}",
+            entry.name
+        );
+        for ending in entry.extensions {
+            assert!(
+                readme.contains(&format!("`.{ending}`")),
+                "the README has .{ending}"
+            );
+            assert_eq!(
+                Format::of_path(&format!("a.{ending}")),
+                Some(entry.format),
+                ".{ending} is of one format"
+            );
+        }
+        assert_eq!(Format::named(entry.name), Some(entry.format));
+        for mime_type in entry.mime_types {
+            assert_eq!(
+                Format::of_mime_type(mime_type),
+                Some(entry.format),
+                "{mime_type}"
+            );
+        }
+    }
+}
+
+#[test]
+fn files_are_read_as_their_reader_chose() {
+    let folder = folder("chosen");
+    let koi8 = [0xe4, 0xcf, 0xd2, 0xcf, 0xc7, 0xc1, b' ', 0xcb, b' ', 0xc7];
+    fs::write(folder.join("koi8.txt"), koi8).expect("written");
+    fs::write(
+        folder.join("a.csv"),
+        "kicker,body\nBridge,The bridge is open again.\n",
+    )
+    .expect("written");
+    let run = |arguments: &[&str]| dateline(&folder, arguments);
+    let title = |output: &std::process::Output| values(output, "title")[0].to_string();
+    let output = run(&["extract", "--encoding", "koi8-r", "koi8.txt"]);
+    assert_eq!(values(&output, "text")[0], "Дорога к г");
+    let output = run(&["extract", "--as", "markdown", "koi8.txt"]);
+    assert_eq!(values(&output, "format")[0], "markdown");
+    let output = run(&["extract", "--columns", "title=kicker,text=body", "a.csv"]);
+    assert_eq!(title(&output), "\"Bridge\"");
+    let output = run(&["extract", "--columns", "title=nothing", "a.csv"]);
+    assert!(
+        text(&output.stderr).starts_with("a.csv: "),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "the table is read all the same"
+    );
+    for (arguments, error) in [
+        (
+            ["extract", "--as", "klingon", "a.csv"],
+            "dateline: expected a format that `dateline formats` lists, but found `klingon`\n",
+        ),
+        (
+            ["extract", "--encoding", "klingon", "a.csv"],
+            "dateline: expected an encoding such as utf-8, windows-1251, gbk or shift_jis, but found `klingon`\n",
+        ),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(
+            (output.status.code(), text(&output.stderr)),
+            (Some(2), error)
+        );
+    }
+    let listed = run(&["files", "."]);
+    assert!(text(&listed.stdout).contains("a.csv: csv, 1 clipping"));
+    assert!(text(&listed.stdout).ends_with("2 files, 2 clippings\n"));
+    let table = run(&["files", "--format", "csv", "koi8.txt"]);
+    assert!(text(&table.stdout).starts_with(
+        "file,format,bytes,clippings,copy_of,severity,problems,hints\r\nkoi8.txt,text,10,1,"
+    ));
 }

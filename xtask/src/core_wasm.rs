@@ -34,10 +34,10 @@ const FEATURES: &[&str] = &[
 pub enum Module {
     /// Index, queries and views: starts with the page.
     Explorer,
-    /// The readers of files: compiled when the first file comes.
+    /// The readers of files: compiled when the first file comes. Small rather
+    /// than fast.
     Reader,
-    /// What a published library needs: it is asked, and never changed. Small
-    /// rather than fast.
+    /// What a published library needs: it is asked, and never changed. As small.
     Slim,
 }
 
@@ -56,8 +56,8 @@ impl Module {
     /// How hard wasm-opt works, and for what.
     fn wasm_opt_level(self) -> &'static str {
         match self {
-            Self::Slim => "-Oz",
-            _ => "-O3",
+            Self::Slim | Self::Reader => "-Oz",
+            Self::Explorer => "-O3",
         }
     }
 }
@@ -149,7 +149,7 @@ pub fn for_page(command: &mut Command) -> anyhow::Result<()> {
 /// Runs cargo and returns the path of the module it made.
 fn compile(flavour: Flavour, module: Module) -> anyhow::Result<PathBuf> {
     let profile = match (module, flavour) {
-        (Module::Slim, Flavour::Full) => "page-slim",
+        (Module::Slim | Module::Reader, Flavour::Full) => "page-small",
         _ => flavour.wasm_profile(),
     };
     let (feature, name) = module.names();

@@ -1,7 +1,7 @@
 //! Fuzz targets: built with coverage, fed from a seed corpus, run side by side.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Child;
 
 use anyhow::{Context as _, ensure};
@@ -9,7 +9,53 @@ use anyhow::{Context as _, ensure};
 use crate::stages::Count;
 use crate::{place, process};
 
-const TARGETS: [&str; 4] = ["pdf", "query_parser", "segment_reader", "web_page"];
+/// A target, and which files of which folder it begins with.
+struct Target {
+    name: &'static str,
+    folder: &'static str,
+    endings: &'static [&'static str],
+}
+
+const fn of_cases(name: &'static str, endings: &'static [&'static str]) -> Target {
+    Target {
+        name,
+        folder: "tests/cases/document",
+        endings,
+    }
+}
+
+const TARGETS: [Target; 11] = [
+    of_cases("archives", &["zip", "tar", "tgz", "gz", "warc", "wacz"]),
+    of_cases("exports", &["txt"]),
+    of_cases("feed", &["rss", "atom", "rdf", "xml", "json"]),
+    of_cases("mail", &["eml", "emlx", "mbox", "mhtml", "msg"]),
+    of_cases("office", &["docx", "odt", "fodt", "epub"]),
+    Target {
+        name: "pdf",
+        folder: "tests/robust/pdf",
+        endings: &["pdf"],
+    },
+    of_cases("rtf", &["rtf"]),
+    of_cases(
+        "tables",
+        &["csv", "tsv", "json", "jsonl", "xlsx", "ods", "fods"],
+    ),
+    of_cases("web_page", &["html"]),
+    // A line of these files is a seed.
+    Target {
+        name: "query_parser",
+        folder: "tests/cases/query",
+        endings: &[],
+    },
+    Target {
+        name: "segment_reader",
+        folder: "",
+        endings: &[],
+    },
+];
+
+/// Targets that run side by side: each wants a core.
+const AT_ONCE: usize = 2;
 
 /// What cargo-fuzz gives the compiler, as far as a stable one takes it: counters
 /// of branches and the values they compare, for libFuzzer to be guided by.
@@ -18,17 +64,17 @@ const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-leve
     -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing -Ccodegen-units=1";
 
-/// Runs one target, or all of them side by side, for `seconds` each; counts
+/// Runs one target, or all of them two by two, for `seconds` each; counts
 /// those that held. Without a C++ compiler nothing runs, and it says so.
 pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
-    let targets: Vec<&str> = TARGETS
-        .into_iter()
-        .filter(|name| target.is_none_or(|wanted| wanted == *name))
+    let targets: Vec<&Target> = TARGETS
+        .iter()
+        .filter(|known| target.is_none_or(|wanted| wanted == known.name))
         .collect();
     ensure!(
         !targets.is_empty(),
         "expected one of {}",
-        TARGETS.join(", ")
+        TARGETS.each_ref().map(|known| known.name).join(", ")
     );
     if ["c++", "g++", "clang++"]
         .iter()
@@ -52,60 +98,76 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
                 .env("RUSTFLAGS", FLAGS),
         )
     })?;
-    let mut running: Vec<(&str, Child, PathBuf)> = Vec::new();
-    for name in targets {
-        let (corpus, artifacts) = (
-            place::at(&format!("fuzz/corpus/{name}")),
-            place::at(&format!("fuzz/artifacts/{name}/")),
-        );
-        fs::create_dir_all(&corpus)?;
-        fs::create_dir_all(&artifacts)?;
-        match name {
-            "query_parser" => seed_lines(&corpus)?,
-            "pdf" => seed_files("tests/robust/pdf", "pdf", &corpus)?,
-            "web_page" => seed_files("tests/cases/document", "html", &corpus)?,
-            _ => {}
-        }
-        let log = built.join(format!("{name}.log"));
-        let program = built.join(&host).join("release").join(place::program(name));
-        let child = process::command(program)
-            .arg(format!("-max_total_time={seconds}"))
-            .arg(format!("-artifact_prefix={}", artifacts.display()))
-            .args(["-seed=1", "-timeout=30"])
-            .arg(&corpus)
-            .stderr(fs::File::create(&log)?)
-            .spawn()
-            .with_context(|| format!("cannot start the target {name}"))?;
-        running.push((name, child, log));
-    }
-    let mut count = Count {
-        passed: 0,
-        failed: 0,
-    };
-    for (name, mut child, log) in running {
-        let held = child.wait()?.success();
-        let log = fs::read(&log)?;
-        let log = String::from_utf8_lossy(&log);
-        if held {
-            count.passed += 1;
-            println!("{name}: {}", log.lines().last().unwrap_or("ended"));
-        } else {
-            count.failed += 1;
-            let lines: Vec<&str> = log.lines().collect();
-            println!("{}", lines[lines.len().saturating_sub(40)..].join("\n"));
-            println!("{name} broke: its input is in fuzz/artifacts/{name}/");
+    let mut count = Count::default();
+    for together in targets.chunks(AT_ONCE) {
+        let start = |target: &&Target| start(target, seconds, &built, &host);
+        let running: Vec<Running> = together.iter().map(start).collect::<Result<_, _>>()?;
+        for target in running {
+            match wait(target)? {
+                true => count.passed += 1,
+                false => count.failed += 1,
+            }
         }
     }
     Ok(count)
 }
 
-/// One file for each line that the tests of the query language have.
-fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
-    for file in fs::read_dir(place::at("tests/cases/query"))? {
-        let path = file?.path();
-        if path.extension().is_none_or(|end| end != "txt") {
-            continue;
-        }
+/// A target that runs.
+struct Running {
+    name: &'static str,
+    child: Child,
+    log: PathBuf,
+}
+
+fn start(target: &Target, seconds: u32, built: &Path, host: &str) -> anyhow::Result<Running> {
+    let name = target.name;
+    let (corpus, artifacts) = (
+        place::at(&format!("fuzz/corpus/{name}")),
+        place::at(&format!("fuzz/artifacts/{name}/")),
+    );
+    fs::create_dir_all(&corpus)?;
+    fs::create_dir_all(&artifacts)?;
+    match name {
+        "query_parser" => seed_lines(target.folder, &corpus)?,
+        _ if target.endings.is_empty() => {}
+        _ => seed_files(target, &corpus)?,
+    }
+    let log = built.join(format!("{name}.log"));
+    let program = built.join(host).join("release").join(place::program(name));
+    let child = process::command(program)
+        .arg(format!("-max_total_time={seconds}"))
+        .arg(format!("-artifact_prefix={}", artifacts.display()))
+        .args(["-seed=1", "-timeout=30", "-rss_limit_mb=4096"])
+        .arg(&corpus)
+        .stderr(fs::File::create(&log)?)
+        .spawn()
+        .with_context(|| format!("cannot start the target {name}"))?;
+    Ok(Running { name, child, log })
+}
+
+/// Waits for a target's end; whether it held.
+fn wait(running: Running) -> anyhow::Result<bool> {
+    let Running {
+        name,
+        mut child,
+        log,
+    } = running;
+    let held = child.wait()?.success();
+    let log = fs::read(&log)?;
+    let log = String::from_utf8_lossy(&log);
+    if held {
+        println!("{name}: {}", log.lines().last().unwrap_or("ended"));
+    } else {
+        let lines: Vec<&str> = log.lines().collect();
+        println!("{}", lines[lines.len().saturating_sub(40)..].join("\n"));
+        println!("{name} broke: its input is in fuzz/artifacts/{name}/");
+    }
+    Ok(held)
+}
+
+/// One file for each line of the `.txt` files of a folder.
+fn seed_lines(folder: &str, corpus: &Path) -> anyhow::Result<()> {
+    for path in files(folder, &["txt"])? {
         for (number, line) in fs::read_to_string(&path)?.lines().enumerate() {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             fs::write(corpus.join(format!("{stem}-{number}")), line)?;
@@ -114,18 +176,25 @@ fn seed_lines(corpus: &std::path::Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The files of a folder with this ending.
-fn seed_files(folder: &str, ending: &str, corpus: &std::path::Path) -> anyhow::Result<()> {
-    for file in fs::read_dir(place::at(folder))? {
-        let path = file?.path();
-        if let (true, Some(name)) = (
-            path.extension().is_some_and(|end| end == ending),
-            path.file_name(),
-        ) {
-            fs::copy(&path, corpus.join(name))?;
-        }
+/// The files that a target begins with.
+fn seed_files(target: &Target, corpus: &Path) -> anyhow::Result<()> {
+    for path in files(target.folder, target.endings)? {
+        fs::copy(&path, corpus.join(path.file_name().unwrap_or_default()))?;
     }
     Ok(())
+}
+
+/// The files of a folder with one of these endings.
+fn files(folder: &str, endings: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for file in fs::read_dir(place::at(folder))? {
+        let path = file?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if ending.is_some_and(|ending| endings.contains(&ending)) {
+            files.push(path);
+        }
+    }
+    Ok(files)
 }
 
 /// The target triple of this machine.

@@ -105,11 +105,11 @@ export default [
     },
   },
   {
-    name: 'a file of 200 MB is refused by name, the next is read',
+    name: 'a file of 300 MB is refused by name, the next is read',
     async run({ open }) {
       const huge = scratchFile('huge.txt');
       fs.closeSync(fs.openSync(huge, 'w'));
-      fs.truncateSync(huge, 200_000_000);
+      fs.truncateSync(huge, 300_000_000);
       const small = path.join(path.dirname(huge), 'small.txt');
       fs.writeFileSync(small, good('planetarium'));
       const tab = await open('#panel=add');
