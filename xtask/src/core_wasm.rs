@@ -56,7 +56,8 @@ impl Module {
     /// How hard wasm-opt works, and for what.
     fn wasm_opt_level(self) -> &'static str {
         match self {
-            Self::Slim | Self::Reader => "-Oz",
+            // More makes the module smaller, and what is sent of it larger.
+            Self::Slim | Self::Reader => "-O1",
             Self::Explorer => "-O3",
         }
     }

@@ -48,7 +48,7 @@ export default [
       await tab.clickAt('.hit-title a');
       await tab.until('the pages', () => document.querySelectorAll('.page-mark').length > 1);
       assert.equal((await tab.texts('.page-mark'))[0], 'Page 1');
-      assert.match((await tab.texts('.facts .fact')).join('\n'), /Pages 3/);
+      assert.match((await tab.texts('.facts .fact')).join('\n'), /Pages\s*3/);
     },
   },
   {
