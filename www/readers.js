@@ -20,6 +20,9 @@ import { Client, CoreError } from './client.js';
 /** @typedef {{ job: Job, alone: boolean, method: 'read' | 'preview', resolve(outcome: any): void }} Task */
 /** @typedef {{ client: Client | null, starting: boolean, running: Map<Task, any> }} Slot */
 
+/** What each megabyte of a file adds to the time that it may take. */
+const MS_PER_MB = 1000;
+
 export class Readers {
   /** @type {Task[]} */
   #queue = [];
@@ -30,7 +33,7 @@ export class Readers {
    * @param {() => Promise<Client>} makeClient starts a worker with the core in it
    * @param {{ workers?: number, depth?: number, limitMs?: number }} [options]
    *   `depth` files wait inside one worker, so that one is decoded while the next is fetched;
-   *   a file that takes longer than `limitMs` counts as hung
+   *   a file that takes longer than `limitMs`, and a second for each megabyte, counts as hung
    */
   constructor(makeClient, { workers = 2, depth = 4, limitMs = 30_000 } = {}) {
     this.makeClient = makeClient;
@@ -99,7 +102,8 @@ export class Readers {
 
   /** @param {Slot} slot @param {Client} client @param {Task} task */
   async #run(slot, client, task) {
-    slot.running.set(task, setTimeout(() => this.#hung(slot, task), this.limitMs));
+    const limit = this.#limitOf(task.job);
+    slot.running.set(task, setTimeout(() => this.#hung(slot, task, limit), limit));
     try {
       const bytes = await client.call(task.method, [task.job.path, task.job.file, task.job.sidecar, task.job.choice ?? null]);
       this.#finish(slot, task, { bytes });
@@ -117,11 +121,15 @@ export class Readers {
     this.#pump();
   }
 
-  /** @param {Slot} slot @param {Task} task */
-  #hung(slot, task) {
+  /** A mailbox or an archive takes its time. @param {Job} job @returns {number} milliseconds */
+  #limitOf({ file }) {
+    return this.limitMs + ((file?.size ?? 0) / 1e6) * MS_PER_MB;
+  }
+
+  /** @param {Slot} slot @param {Task} task @param {number} limit */
+  #hung(slot, task, limit) {
     if (!slot.running.has(task)) return;
-    const limit = Math.round(this.limitMs / 1000);
-    if (slot.running.size === 1) this.#finish(slot, task, { refused: 'timed-out', detail: String(limit) });
+    if (slot.running.size === 1) this.#finish(slot, task, { refused: 'timed-out', detail: String(Math.round(limit / 1000)) });
     this.#end(slot);
     this.#pump();
   }

@@ -13,7 +13,7 @@ const ENCODINGS = [
   ['windows-1252', 'Western (Windows-1252)'], ['iso-8859-15', 'Western (ISO-8859-15)'], ['macintosh', 'Western (Mac Roman)'],
   ['windows-1250', 'Central European (Windows-1250)'], ['iso-8859-2', 'Central European (ISO-8859-2)'],
   ['windows-1257', 'Baltic (Windows-1257)'], ['windows-1251', 'Cyrillic (Windows-1251)'], ['koi8-r', 'Cyrillic (KOI8-R)'],
-  ['koi8-u', 'Cyrillic (KOI8-U)'], ['ibm866', 'Cyrillic (DOS 866)'], ['iso-8859-5', 'Cyrillic (ISO-8859-5)'],
+  ['koi8-u', 'Cyrillic (KOI8-U)'], ['ibm866', 'Cyrillic (DOS 866)'], ['ibm855', 'Cyrillic (DOS 855)'], ['x-mac-cyrillic', 'Cyrillic (Mac)'], ['iso-8859-5', 'Cyrillic (ISO-8859-5)'],
   ['windows-1253', 'Greek (Windows-1253)'], ['windows-1254', 'Turkish (Windows-1254)'], ['windows-1255', 'Hebrew (Windows-1255)'],
   ['windows-1256', 'Arabic (Windows-1256)'], ['windows-874', 'Thai (Windows-874)'], ['windows-1258', 'Vietnamese (Windows-1258)'],
   ['gb18030', 'Chinese, simplified (GB 18030)'], ['big5', 'Chinese, traditional (Big5)'],

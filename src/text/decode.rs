@@ -2,12 +2,14 @@
 //!
 //! Order of trust: magic bytes of what is no text, a byte order mark, UTF-16
 //! and UTF-32 by where their NULs fall, valid UTF-8, what the file declares,
-//! a guess. Method of the guess: `chardetng`, the detector of Firefox; the
+//! a guess. Method of the guess: `chardetng`, the detector of Firefox, and for
+//! two encodings of Cyrillic that it does not know [`super::cyrillic`]; the
 //! encodings are those of the WHATWG Encoding Standard, and UTF-32.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{EUC_KR, Encoding, UTF_8, X_MAC_CYRILLIC};
 
+use super::cyrillic::{self, Cyrillic, IBM855_NAME};
 use super::magic;
 
 /// How the encoding was found.
@@ -61,6 +63,9 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     {
         return decoded;
     }
+    if let Some(decoded) = shifted_korean(bytes) {
+        return decoded;
+    }
     if mostly_controls(bytes) {
         return binary(None);
     }
@@ -80,7 +85,9 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 /// Whether [`decode_as`] knows an encoding by this label.
 pub fn is_encoding(label: &str) -> bool {
     let label = label.trim().to_ascii_lowercase();
-    label.starts_with("utf-32") || Encoding::for_label(label.as_bytes()).is_some()
+    label.starts_with("utf-32")
+        || matches!(label.as_str(), "ibm855" | "cp855")
+        || Encoding::for_label(label.as_bytes()).is_some()
 }
 
 /// Decodes `bytes` in the encoding of this label (WHATWG), whatever they say; a
@@ -89,6 +96,7 @@ pub fn decode_as(bytes: &[u8], label: &str) -> Decoded {
     match label.trim().to_ascii_lowercase().as_str() {
         "utf-32" | "utf-32le" => utf32(bytes, u32::from_le_bytes, "UTF-32LE", How::Declared),
         "utf-32be" => utf32(bytes, u32::from_be_bytes, "UTF-32BE", How::Declared),
+        "ibm855" | "cp855" => decoded(cyrillic::ibm855(bytes), IBM855_NAME, How::Declared),
         label => match Encoding::for_label(label.as_bytes()) {
             None => return decode(bytes, None),
             Some(encoding) => by_encoding(bytes, encoding, How::Declared),
@@ -194,6 +202,32 @@ fn mostly_controls(bytes: &[u8]) -> bool {
     head.iter().filter(is_control).count() * 50 > head.len()
 }
 
+/// ISO-2022-KR (RFC 1557): Korean in seven bits, between shift out and shift in,
+/// after a header that says so.
+fn shifted_korean(bytes: &[u8]) -> Option<Decoded> {
+    const HEADER: &[u8] = b"\x1B$)C";
+    let head = &bytes[..bytes.len().min(4096)];
+    let at = head.windows(HEADER.len()).position(|some| some == HEADER)?;
+    if !bytes.is_ascii() {
+        return None;
+    }
+    let mut eight_bits = bytes[..at].to_vec();
+    let mut is_shifted = false;
+    for byte in &bytes[at + HEADER.len()..] {
+        match byte {
+            0x0E => is_shifted = true,
+            0x0F => is_shifted = false,
+            0x21..=0x7E if is_shifted => eight_bits.push(byte | 0x80),
+            _ => eight_bits.push(*byte),
+        }
+    }
+    let korean = by_encoding(&eight_bits, EUC_KR, How::Guessed);
+    Some(Decoded {
+        encoding: "ISO-2022-KR",
+        ..korean
+    })
+}
+
 /// Seven bits: ASCII, or ISO-2022-JP where escapes switch to Japanese.
 fn seven_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
     let text = || {
@@ -245,7 +279,11 @@ fn guessed(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(window, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    let guess = by_encoding(bytes, encoding, How::Guessed);
+    let guess = match cyrillic::detect(window) {
+        Some(Cyrillic::Ibm855) => decoded(cyrillic::ibm855(bytes), IBM855_NAME, How::Guessed),
+        Some(Cyrillic::Macintosh) => by_encoding(bytes, X_MAC_CYRILLIC, How::Guessed),
+        None => by_encoding(bytes, encoding, How::Guessed),
+    };
     Decoded {
         certain: is_certain(window, &guess),
         ..guess

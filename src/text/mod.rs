@@ -5,6 +5,7 @@
 //! Words follow UAX #29; runs of Chinese, Japanese and Korean script become
 //! overlapping pairs of characters, as in Lucene's `CJKAnalyzer`.
 
+mod cyrillic;
 pub mod decode;
 pub mod fold;
 mod magic;

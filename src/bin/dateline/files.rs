@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use dateline::document::{
@@ -100,7 +101,10 @@ fn read_entry(entry: &Entry, chosen: &Paths) -> ReadFile {
     };
     let columns = columns(file, chosen.columns.as_deref());
     file.columns = columns.as_ref().and_then(|columns| columns.as_ref().ok());
-    let mut read = read(file);
+    let mut read = match catch_unwind(AssertUnwindSafe(|| read(file))) {
+        Ok(read) => read,
+        Err(_) => return refused(shown, ProblemCode::ReaderCrashed, ""),
+    };
     if let Some(Err(message)) = columns {
         let hint = "the table was read as its columns were recognised";
         let problem = Problem::new(ProblemCode::BadColumns, shown, message, hint);

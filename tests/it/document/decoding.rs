@@ -1,6 +1,6 @@
 //! Bytes to text: marks, patterns, declared and guessed encodings.
 
-use dateline::text::decode::{Decoded, How, decode};
+use dateline::text::decode::{Decoded, How, decode, decode_as, is_encoding};
 
 const TEXT: &str = "The mayor of Łódź said “yes” in Köln — 東京 at 5.\r\nA second line.\n";
 
@@ -182,4 +182,42 @@ fn what_is_no_text_is_named() {
     // Words that begin as a mark does are words.
     assert!(!decode(b"ID3 tags are read by the player.", None).looks_binary);
     assert!(!decode(b"BZh was the name of the file.", None).looks_binary);
+}
+
+#[test]
+fn cyrillic_is_told_by_how_frequent_its_letters_are() {
+    let text = "Президент сообщил, что переговоры в Москве начнутся на следующей неделе. Осенью все решится.";
+    let ibm855 = b"\xdd\xe1\xa8\xf3\xb7\xa6\xa8\xd4\xe5 \xe3\xd6\xd6\xa2\xf9\xb7\xd0, \xfb\xe5\xd6 \xd8\xa8\xe1\xa8\xac\xd6\xeb\xd6\xe1\xf1 \xeb \xd3\xd6\xe3\xc6\xeb\xa8 \xd4\xa0\xfb\xd4\xe7\xe5\xe3\xde \xd4\xa0 \xe3\xd0\xa8\xa6\xe7\x9c\xf9\xa8\xbd \xd4\xa8\xa6\xa8\xd0\xa8. \xd7\xe3\xa8\xd4\xed\x9c \xeb\xe3\xa8 \xe1\xa8\xf5\xb7\xe5\xe3\xde.";
+    is(&decode(ibm855, None), "IBM855", How::Guessed, text);
+    is(&decode_as(ibm855, "cp855"), "IBM855", How::Declared, text);
+    let macintosh = b"\x8f\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xf1\xee\xee\xe1\xf9\xe8\xeb, \xf7\xf2\xee \xef\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb \xe2 \x8c\xee\xf1\xea\xe2\xe5 \xed\xe0\xf7\xed\xf3\xf2\xf1\xdf \xed\xe0 \xf1\xeb\xe5\xe4\xf3\xfe\xf9\xe5\xe9 \xed\xe5\xe4\xe5\xeb\xe5. \x8e\xf1\xe5\xed\xfc\xfe \xe2\xf1\xe5 \xf0\xe5\xf8\xe8\xf2\xf1\xdf.";
+    is(
+        &decode(macintosh, None),
+        "x-mac-cyrillic",
+        How::Guessed,
+        text,
+    );
+    let windows = b"\xcf\xf0\xe5\xe7\xe8\xe4\xe5\xed\xf2 \xf1\xee\xee\xe1\xf9\xe8\xeb, \xf7\xf2\xee \xef\xe5\xf0\xe5\xe3\xee\xe2\xee\xf0\xfb \xe2 \xcc\xee\xf1\xea\xe2\xe5 \xed\xe0\xf7\xed\xf3\xf2\xf1\xff \xed\xe0 \xf1\xeb\xe5\xe4\xf3\xfe\xf9\xe5\xe9 \xed\xe5\xe4\xe5\xeb\xe5. \xce\xf1\xe5\xed\xfc\xfe \xe2\xf1\xe5 \xf0\xe5\xf8\xe8\xf2\xf1\xff.";
+    is(&decode(windows, None), "windows-1251", How::Guessed, text);
+    let koi8 = b"\xf0\xd2\xc5\xda\xc9\xc4\xc5\xce\xd4 \xd3\xcf\xcf\xc2\xdd\xc9\xcc, \xde\xd4\xcf \xd0\xc5\xd2\xc5\xc7\xcf\xd7\xcf\xd2\xd9 \xd7 \xed\xcf\xd3\xcb\xd7\xc5 \xce\xc1\xde\xce\xd5\xd4\xd3\xd1 \xce\xc1 \xd3\xcc\xc5\xc4\xd5\xc0\xdd\xc5\xca \xce\xc5\xc4\xc5\xcc\xc5. \xef\xd3\xc5\xce\xd8\xc0 \xd7\xd3\xc5 \xd2\xc5\xdb\xc9\xd4\xd3\xd1.";
+    assert_eq!(decode(koi8, None).text, text);
+    assert!(is_encoding("IBM855") && is_encoding("koi8-r") && !is_encoding("klingon"));
+}
+
+#[test]
+fn korean_in_seven_bits_is_read_between_its_shifts() {
+    let bytes = b"\x1b$)C\x0e<-?o?!<-\x0f \x0eH84c@L\x0f \x0e?-7H4Y\x0f.";
+    is(
+        &decode(bytes, None),
+        "ISO-2022-KR",
+        How::Guessed,
+        "서울에서 회담이 열렸다.",
+    );
+    // A shift that never ends, and half a letter: nothing is lost.
+    let cut = decode(&bytes[..bytes.len() - 2], None);
+    assert_eq!(cut.encoding, "ISO-2022-KR");
+    assert!(cut.text.starts_with("서울에서"));
+    // The header alone in other bytes says nothing.
+    let other = [&bytes[..4], "Köln".as_bytes()].concat();
+    assert_eq!(decode(&other, None).encoding, "UTF-8");
 }
