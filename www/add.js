@@ -16,9 +16,12 @@ export function addButtons(app) {
     <button class="button" type="button" @click=${() => app.openPanel('paste')}>${sayMore.paste}</button></div>`;
 }
 
+/** Labels that begin with a name of their own. */
+const NAMED = /^(Markdown|Outlook|Word|OpenDocument|Excel)/;
+
 /** @param {import('./core').FrontView} front @returns {string} */
 export function readsWhat({ formats, maxFileBytes }) {
-  return say.reads(new Intl.ListFormat('en-GB').format(formats.map(({ name }) => name)), size(maxFileBytes));
+  return say.reads(new Intl.ListFormat('en-GB').format(formats.map(({ name }) => (/^[A-Z][a-z]/.test(name) && !NAMED.test(name) ? name[0].toLowerCase() + name.slice(1) : name))), size(maxFileBytes));
 }
 
 /** @param {App} app */

@@ -76,7 +76,7 @@ export const say = {
   dropHint: 'Drop files or a folder anywhere on this page. They are read here, inside the page, and go nowhere else.',
   emptyTitle: 'This library is empty',
   emptyText: 'Drop a folder of news clippings anywhere on this page, or choose one. Each file becomes a clipping that you can search, filter by date and publisher, and read with its source.',
-  reads: (/** @type {string} */ list, /** @type {string} */ limit) => `It reads ${list}; up to ${limit} a file.`,
+  reads: (/** @type {string} */ list, /** @type {string} */ limit) => `What can be read: ${list}. Up to ${limit} a file.`,
   untitled: 'Untitled',
   undatedOne: 'Undated',
 };

@@ -141,12 +141,13 @@ export default [
       await tab.until('the clipping', () => document.querySelector('article.clipping mark.current'));
       assert.equal(await tab.evaluate(() => document.querySelector('.why')?.hasAttribute('open')), false);
       await tab.clickAt('.why summary');
-      await tab.until('the reasons', () => document.querySelectorAll('.why .fact').length === 2);
-      const [first, second] = await tab.texts('.why .fact');
+      await tab.until('the reasons', () => document.querySelectorAll('.why .fact').length === 3);
+      const [first, second, near] = await tab.texts('.why .fact');
       assert.match(first, /^regatta regatta 1× in the title, regatta 1× in the text, regattas 1× in the text In 2 of 3 clippings\. \d+ % of the score\.$/);
       assert.match(second, /^rowing rowing 1× in the text In 1 of 3 clippings\. \d+ % of the score\.$/);
-      const shares = [first, second].map((text) => Number(/(\d+) %/.exec(text)?.[1]));
-      assert.ok(Math.abs(shares[0] + shares[1] - 100) <= 1);
+      assert.match(near, /^words of the query near each other .*rowing 1× in the text In 1 of 3 clippings\. \d+ % of the score\.$/);
+      const shares = [first, second, near].map((text) => Number(/(\d+) %/.exec(text)?.[1]));
+      assert.ok(Math.abs(shares.reduce((sum, share) => sum + share) - 100) <= 1);
       await tab.evaluate(() => { location.hash = location.hash.replace(/id=\d+/, 'id=1').replace(/rowing/, ''); });
       await tab.until('another clipping, closed', () => document.querySelector('.why') && !document.querySelector('.why[open]'));
     },
