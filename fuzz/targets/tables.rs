@@ -1,7 +1,10 @@
 //! Any bytes are a table, by their content: what it gives holds together.
 #![no_main]
 
+mod holds;
+
 use dateline::document::{InputFile, read, table_preview};
+use holds::holds;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -12,11 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
             ..InputFile::default()
         };
         let found = read(file);
-        assert!(found.clippings.len() + found.problems.len() > 0);
-        for clipping in &found.clippings {
-            assert!(clipping.is_consistent());
-            assert!(!clipping.headline.title.value.is_empty());
-        }
+        holds(&found);
         let _ = table_preview(file);
     }
 });

@@ -2,6 +2,7 @@
 
 use super::BlockKind;
 use super::article::Article;
+use super::lines::trim;
 use super::passage::{Passage, Structure};
 use super::structure::{news_lines, structure};
 use crate::text::Span;
@@ -19,7 +20,7 @@ impl Draft {
     /// White space around the words is dropped, inside it is kept. `level` as
     /// [`super::Block::level`].
     pub fn push(&mut self, kind: BlockKind, level: u8, words: &str) -> Option<Span> {
-        let words = words.trim_matches(is_blank);
+        let words = trim(words);
         if words.is_empty() {
             return None;
         }
@@ -86,8 +87,4 @@ impl Draft {
             ..Article::default()
         }
     }
-}
-
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '\u{200B}' | '\u{FEFF}')
 }

@@ -13,6 +13,7 @@ mod byline;
 mod calendar;
 mod caption;
 pub mod clipping;
+mod code_pages;
 mod crosshead;
 mod date_reader;
 mod dateline;

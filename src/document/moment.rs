@@ -183,6 +183,15 @@ impl Moment {
         self.at(hour, minute, second, offset)
     }
 
+    /// A second since 1970-01-01T00:00Z; None outside the years that there are.
+    pub fn of_unix_seconds(seconds: i64) -> Option<Moment> {
+        const DAY: i64 = 86_400;
+        let days = i32::try_from(seconds.div_euclid(DAY)).ok()?;
+        let in_day = seconds.rem_euclid(DAY);
+        let part = |unit: i64, of: i64| (in_day / unit % of) as u8;
+        Moment::of_day_number(days).at(part(3_600, 24), part(60, 60), Some(part(1, 60)), Some(0))
+    }
+
     /// The calendar day numbered `days` since 1970-01-01, held inside the years
     /// 1 to 9999.
     pub fn of_day_number(days: i32) -> Moment {

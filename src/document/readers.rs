@@ -27,7 +27,7 @@ pub(super) enum Reader {
 
 /// The readers; the first that tells a file counts, so what is special stands
 /// before what it is a kind of (an EPUB before a ZIP).
-pub(super) const READERS: &[(Format, Reader)] = &[
+const READERS: &[(Format, Reader)] = &[
     (
         Format::Pdf,
         Reader::Bytes {
@@ -205,4 +205,22 @@ pub(super) fn reader_of(format: Format) -> Reader {
         .find(|(read, _)| *read == format)
         .expect("every format has a reader");
     *reader
+}
+
+/// The format of bytes that is read from bytes, by what they are.
+pub(super) fn told_by_bytes(bytes: &[u8]) -> Option<Format> {
+    let told = READERS.iter().find(|(_, reader)| match reader {
+        Reader::Bytes { tells, .. } => tells(bytes),
+        Reader::Text { .. } => false,
+    });
+    told.map(|(format, _)| *format)
+}
+
+/// The format of a text, cut to its beginning, by how it opens.
+pub(super) fn told_by_text(head: &str) -> Option<Format> {
+    let told = READERS.iter().find(|(_, reader)| match reader {
+        Reader::Text { tells, .. } => tells(head),
+        Reader::Bytes { .. } => false,
+    });
+    told.map(|(format, _)| *format)
 }

@@ -3,7 +3,7 @@
 use super::article::Article;
 use super::format::{Format, file_name};
 use super::read::{InputFile, ReadFile};
-use super::readers::{READERS, Reader, reader_of};
+use super::readers::{Reader, reader_of, told_by_bytes, told_by_text};
 use super::sidecar::{DATE_HINT, Metadata, expected_date, one_line, read_sidecar};
 use super::{Clipping, Headline, Moment, Problem, ProblemCode, Sourced, TableMapping, language};
 use crate::text::decode::{Decoded, decode};
@@ -263,14 +263,7 @@ impl<'a> Reading<'a> {
     /// its name; how many clippings it gave.
     pub fn inside(&mut self, source: Source<'_>) -> usize {
         let before = self.n_clippings();
-        self.in_part(source.name, |reading| {
-            if reading.depth >= MAX_DEPTH {
-                return reading.too_deep();
-            }
-            reading.depth += 1;
-            reading.read(source);
-            reading.depth -= 1;
-        });
+        self.in_part(source.name, |reading| reading.unwrapped(source));
         self.n_clippings() - before
     }
 
@@ -289,7 +282,11 @@ impl<'a> Reading<'a> {
     /// were that.
     pub fn unwrapped(&mut self, source: Source<'_>) {
         if self.depth >= MAX_DEPTH {
-            return self.too_deep();
+            return self.problem(
+                ProblemCode::TooDeep,
+                format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
+                "unpack the file and add what is in it",
+            );
         }
         self.depth += 1;
         self.read(source);
@@ -298,20 +295,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a source is of a format of bytes that is read, or a text.
     pub fn is_readable(&self, source: &Source<'_>) -> bool {
-        let is_told = |(_, reader): &(Format, Reader)| match reader {
-            Reader::Bytes { tells, .. } => tells(source.bytes),
-            Reader::Text { .. } => false,
-        };
         let head = &source.bytes[..source.bytes.len().min(HEAD_BYTES)];
-        READERS.iter().any(is_told) || !decode(head, None).looks_binary
-    }
-
-    fn too_deep(&mut self) {
-        self.problem(
-            ProblemCode::TooDeep,
-            format!("expected files inside files {MAX_DEPTH} deep at most, but found more"),
-            "unpack the file and add what is in it",
-        );
+        told_by_bytes(source.bytes).is_some() || !decode(head, None).looks_binary
     }
 
     /// Reads a source by the format that its bytes, what came with it, or its
@@ -349,14 +334,12 @@ impl<'a> Reading<'a> {
             return None;
         }
         let chosen = self.file.format.filter(|_| self.depth == 0);
-        let told = READERS.iter().find(|(format, reader)| match reader {
-            Reader::Text { .. } => false,
-            Reader::Bytes { tells, .. } => {
-                chosen.map_or_else(|| tells(source.bytes), |chosen| *format == chosen)
-            }
-        });
-        if let Some((format, _)) = told {
-            return Some(Told::Bytes(*format));
+        let told = match chosen {
+            Some(chosen) => Some(chosen).filter(|format| !is_text(*format)),
+            None => told_by_bytes(source.bytes),
+        };
+        if let Some(format) = told {
+            return Some(Told::Bytes(format));
         }
         let decoded = self.decode(source)?;
         let format = chosen.unwrap_or_else(|| text_format(source, &decoded.text));
@@ -386,15 +369,15 @@ impl<'a> Reading<'a> {
 /// The format of a text: by how it opens, by what came with it, by its name.
 fn text_format(source: &Source<'_>, text: &str) -> Format {
     let head = &text[..text.floor_char_boundary(HEAD_BYTES)];
-    let told = READERS.iter().find(|(_, reader)| match reader {
-        Reader::Text { tells, .. } => tells(head),
-        Reader::Bytes { .. } => false,
-    });
-    let is_text = |format: &Format| matches!(reader_of(*format), Reader::Text { .. });
-    told.map(|(format, _)| *format)
-        .or(source.named.filter(is_text))
-        .or(Format::of_path(source.name).filter(is_text))
+    told_by_text(head)
+        .or(source.named.filter(|format| is_text(*format)))
+        .or(Format::of_path(source.name).filter(|format| is_text(*format)))
         .unwrap_or(Format::Text)
+}
+
+/// Whether a format is read from decoded text.
+fn is_text(format: Format) -> bool {
+    matches!(reader_of(format), Reader::Text { .. })
 }
 
 /// A part's name on one line, no longer than a reader can use.

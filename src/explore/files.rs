@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::{Deserialize, Serialize};
 
 use super::{Explorer, ProblemView, csv_header, csv_row};
-use crate::document::{FORMATS, Format, Problem, Severity};
+use crate::document::{Format, Problem, Severity};
 use crate::library::FileRecord;
 use crate::text::fold::fold_character;
 
@@ -187,6 +187,13 @@ struct Row<'l> {
 }
 
 impl Row<'_> {
+    /// None where it is not known.
+    fn n_bytes(&self) -> Option<u64> {
+        self.file
+            .map(|file| file.n_bytes)
+            .filter(|n_bytes| *n_bytes > 0)
+    }
+
     fn n_clippings(&self) -> u32 {
         self.file.map_or(0, |file| file.n_clippings)
     }
@@ -197,7 +204,7 @@ impl Row<'_> {
             Some(file) => file.format?,
             None => Format::of_path(self.path)?,
         };
-        let entry = FORMATS.iter().find(|entry| entry.format == format)?;
+        let entry = format.entry();
         Some((entry.name, entry.label))
     }
 
@@ -235,10 +242,7 @@ impl Row<'_> {
             path: self.path.to_owned(),
             format: names.map(|(name, _)| name),
             label: names.map(|(_, label)| label),
-            bytes: self
-                .file
-                .map(|file| file.n_bytes as f64)
-                .filter(|bytes| *bytes > 0.0),
+            bytes: self.n_bytes().map(|n_bytes| n_bytes as f64),
             clippings: self.n_clippings(),
             first_id: self.file.map(|file| file.first_id),
             copy_of: self.copy_of.map(str::to_owned),
@@ -251,7 +255,6 @@ impl Row<'_> {
     }
 
     fn cells(&self) -> [String; FILE_COLUMNS.len()] {
-        let view = self.view();
         let joined = |told: fn(&Problem) -> String| {
             let told: Vec<String> = (self.problems.iter())
                 .map(|(_, problem)| told(problem))
@@ -259,11 +262,12 @@ impl Row<'_> {
             told.join("; ")
         };
         [
-            view.path,
-            view.format.unwrap_or_default().to_owned(),
-            view.bytes.map_or(String::new(), |bytes| bytes.to_string()),
-            view.clippings.to_string(),
-            view.copy_of.unwrap_or_default(),
+            self.path.to_owned(),
+            self.format_names().map_or("", |(name, _)| name).to_owned(),
+            self.n_bytes()
+                .map_or(String::new(), |n_bytes| n_bytes.to_string()),
+            self.n_clippings().to_string(),
+            self.copy_of.unwrap_or_default().to_owned(),
             self.worst().map_or("", Severity::name).to_owned(),
             joined(|problem| match &problem.part {
                 Some(part) => format!("{part}: {}", problem.message),

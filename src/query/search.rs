@@ -166,28 +166,21 @@ pub fn top(
 ) -> Vec<Hit> {
     let parts: Vec<&Segment> = segments.iter().map(|(segment, _)| *segment).collect();
     let node = fit_to_library(query, &parts, boilerplate).node;
+    if limit == 0 {
+        return Vec::new();
+    }
     let recency = Recency::of(&parts, ranking);
     // Any hit may be the first by its date.
     let n_first = recency.as_ref().map_or(limit, |_| usize::MAX);
-    let first = || first_pass(&node, segments, boilerplate, ranking, n_first);
-    let second = match limit {
-        0 => None,
-        _ => SecondPass::of(&node, segments, boilerplate, ranking),
-    };
-    let Some(second) = second else {
-        let mut hits = first();
-        if let Some(recency) = recency {
-            recency.add_to(&mut hits);
-            sort_by_score(&mut hits);
-            hits.truncate(limit);
-        }
-        return hits;
-    };
-    let mut hits = match second.first_hits(n_first) {
+    let second = SecondPass::of(&node, segments, boilerplate, ranking);
+    let known = second
+        .as_ref()
+        .and_then(|second| second.first_hits(n_first));
+    let mut hits = match known {
         Some(hits) => hits.to_vec(),
-        None => first(),
+        None => first_pass(&node, segments, boilerplate, ranking, n_first),
     };
-    second.add_to(&mut hits);
+    second.iter().for_each(|second| second.add_to(&mut hits));
     recency.iter().for_each(|recency| recency.add_to(&mut hits));
     sort_by_score(&mut hits);
     hits.truncate(limit);

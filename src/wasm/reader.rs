@@ -18,6 +18,26 @@ struct Choice {
     columns: Option<TableMapping>,
 }
 
+impl Choice {
+    fn of(choice: JsValue) -> Result<Choice, JsValue> {
+        let hint = "choose a format, an encoding or columns by their names";
+        let choice: Option<Choice> = taken(choice, hint)?;
+        Ok(choice.unwrap_or_default())
+    }
+
+    /// The file as it was chosen to be read.
+    fn file<'a>(&'a self, path: &'a str, bytes: &'a [u8]) -> InputFile<'a> {
+        InputFile {
+            path,
+            bytes,
+            format: self.format.as_deref().and_then(Format::named),
+            encoding: self.encoding.as_deref(),
+            columns: self.columns.as_ref(),
+            ..InputFile::default()
+        }
+    }
+}
+
 /// Reads files.
 #[wasm_bindgen]
 pub struct Reader;
@@ -33,8 +53,7 @@ impl Reader {
         choice: JsValue,
     ) -> Result<Vec<u8>, JsValue> {
         log_panics();
-        let choice: Option<Choice> = taken(choice, "choose a format or an encoding by its name")?;
-        let choice = choice.unwrap_or_default();
+        let choice = Choice::of(choice)?;
         let file = Blob::from(file);
         if file.size() > MAX_FILE_BYTES {
             let size = file.size().to_string();
@@ -52,13 +71,8 @@ impl Reader {
             None => None,
         };
         let mut read = read(InputFile {
-            path: &path,
-            bytes: &bytes,
             sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
-            published: None,
-            format: choice.format.as_deref().and_then(Format::named),
-            encoding: choice.encoding.as_deref(),
-            columns: choice.columns.as_ref(),
+            ..choice.file(&path, &bytes)
         });
         if let Some(Err(error)) = &sidecar {
             read.problems
@@ -75,8 +89,7 @@ impl Reader {
         choice: JsValue,
     ) -> Result<JsValue, JsValue> {
         log_panics();
-        let choice: Option<Choice> = taken(choice, "choose columns by their roles")?;
-        let choice = choice.unwrap_or_default();
+        let choice = Choice::of(choice)?;
         let file = Blob::from(file);
         if file.size() > MAX_FILE_BYTES {
             return Ok(JsValue::NULL);
@@ -84,13 +97,6 @@ impl Reader {
         let Ok(bytes) = read_as_bytes(&file).await else {
             return Ok(JsValue::NULL);
         };
-        Ok(view(&table_preview(InputFile {
-            path: &path,
-            bytes: &bytes,
-            format: choice.format.as_deref().and_then(Format::named),
-            encoding: choice.encoding.as_deref(),
-            columns: choice.columns.as_ref(),
-            ..InputFile::default()
-        })))
+        Ok(view(&table_preview(choice.file(&path, &bytes))))
     }
 }

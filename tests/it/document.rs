@@ -11,6 +11,7 @@ mod feed_set;
 mod mail;
 mod mail_properties;
 mod mail_set;
+mod markup;
 mod moments;
 mod pdfs;
 mod properties;

@@ -1,4 +1,4 @@
-//! The core as two WebAssembly modules: cargo, then wasm-bindgen, then wasm-opt.
+//! The core as WebAssembly modules: cargo, then wasm-bindgen, then wasm-opt.
 
 use std::ffi::OsString;
 use std::fs;
@@ -50,9 +50,7 @@ impl Module {
             Self::Slim => ("slim", "slim"),
         }
     }
-}
 
-impl Module {
     /// How hard wasm-opt works, and for what.
     fn wasm_opt_level(self) -> &'static str {
         match self {
@@ -161,7 +159,7 @@ fn compile(flavour: Flavour, module: Module) -> anyhow::Result<PathBuf> {
         for_page(&mut cargo)?;
         process::run(&mut cargo)
     })?;
-    // Both modules come out under the name of the crate.
+    // All modules come out under the name of the crate.
     let folder = place::target()?.join(TARGET).join(profile);
     let compiled = folder.join(format!("{name}.module.wasm"));
     fs::copy(folder.join("dateline.wasm"), &compiled)?;

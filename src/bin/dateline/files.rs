@@ -90,7 +90,7 @@ fn read_entry(entry: &Entry, chosen: &Paths) -> ReadFile {
         Err(error) => return refused(shown, ProblemCode::Unreadable, &error.to_string()),
     };
     let sidecar = sidecar.as_ref().map(fs::read);
-    let mut file = InputFile {
+    let file = InputFile {
         path: shown,
         bytes: &bytes,
         sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
@@ -99,17 +99,10 @@ fn read_entry(entry: &Entry, chosen: &Paths) -> ReadFile {
         encoding: chosen.encoding.as_deref(),
         columns: None,
     };
-    let columns = columns(file, chosen.columns.as_deref());
-    file.columns = columns.as_ref().and_then(|columns| columns.as_ref().ok());
-    let mut read = match catch_unwind(AssertUnwindSafe(|| read(file))) {
-        Ok(read) => read,
-        Err(_) => return refused(shown, ProblemCode::ReaderCrashed, ""),
+    let columns = chosen.columns.as_deref();
+    let Ok(mut read) = catch_unwind(AssertUnwindSafe(|| read_by(file, columns))) else {
+        return refused(shown, ProblemCode::ReaderCrashed, "");
     };
-    if let Some(Err(message)) = columns {
-        let hint = "the table was read as its columns were recognised";
-        let problem = Problem::new(ProblemCode::BadColumns, shown, message, hint);
-        read.problems.push(problem);
-    }
     if let Some(Err(error)) = &sidecar {
         read.problems
             .push(unreadable_sidecar(shown, &error.to_string()));
@@ -117,12 +110,25 @@ fn read_entry(entry: &Entry, chosen: &Paths) -> ReadFile {
     read
 }
 
-/// What the reader wrote of the columns of a table, if the file is one; or why
-/// it cannot be meant.
-fn columns(file: InputFile<'_>, words: Option<&str>) -> Option<Result<TableMapping, String>> {
-    let words = words?;
-    let preview = table_preview(file)?;
-    Some(TableMapping::parse(words, &preview))
+/// Reads a file; `words` say what the columns are if it is a table.
+fn read_by(file: InputFile<'_>, words: Option<&str>) -> ReadFile {
+    let preview = words.and_then(|words| Some((words, table_preview(file)?)));
+    let Some((words, preview)) = preview else {
+        return read(file);
+    };
+    match TableMapping::parse(words, &preview) {
+        Ok(columns) => read(InputFile {
+            columns: Some(&columns),
+            ..file
+        }),
+        Err(message) => {
+            let mut read = read(file);
+            let hint = "the table was read as its columns were recognised";
+            let problem = Problem::new(ProblemCode::BadColumns, file.path, message, hint);
+            read.problems.push(problem);
+            read
+        }
+    }
 }
 
 /// Gathers the files under `path`, which is `shown` to the reader: folders by

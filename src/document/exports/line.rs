@@ -45,22 +45,18 @@ pub fn of_text(text: &str) -> Vec<Line<'_>> {
 
 /// The lines of a document's paragraphs.
 pub fn of_paragraphs(paragraphs: &[Paragraph]) -> Vec<Line<'_>> {
-    let parts = paragraphs
+    let lines = paragraphs
         .iter()
-        .map(|words| (words.words.as_str(), words.kind));
-    parts
-        .flat_map(|(words, kind)| parted(words, kind))
-        .collect()
+        .flat_map(|one| parted(&one.words, one.kind));
+    lines.collect()
 }
 
 /// The lines of a page's paragraphs.
 pub fn of_page(paragraphs: &[PageParagraph]) -> Vec<Line<'_>> {
-    let parts = paragraphs
+    let lines = paragraphs
         .iter()
-        .map(|words| (words.words.as_str(), words.kind));
-    parts
-        .flat_map(|(words, kind)| parted(words, kind))
-        .collect()
+        .flat_map(|one| parted(&one.words, one.kind));
+    lines.collect()
 }
 
 fn parted(words: &str, kind: BlockKind) -> impl Iterator<Item = Line<'_>> {

@@ -184,18 +184,7 @@ fn of_figures(digits: &str) -> Option<Moment> {
     };
     match digits.len() {
         8 | 12 | 14 => calendar(),
-        10 | 13 => {
-            let seconds = digits[..10].parse::<i64>().ok()?;
-            let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-            let in_day = seconds.rem_euclid(86_400);
-            let part = |unit: i64, of: i64| (in_day / unit % of) as u8;
-            Moment::of_day_number(days).at(
-                part(3_600, 24),
-                part(60, 60),
-                Some(part(1, 60)),
-                Some(0),
-            )
-        }
+        10 | 13 => Moment::of_unix_seconds(digits[..10].parse().ok()?),
         _ => None,
     }
 }

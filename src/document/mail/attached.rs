@@ -2,7 +2,7 @@
 //! where there is none.
 
 use super::content::Leaf;
-use crate::document::readers::{READERS, Reader};
+use crate::document::readers::told_by_bytes;
 use crate::document::reading::{Reading, Source};
 use crate::document::sidecar::one_line;
 use crate::document::{Format, ProblemCode};
@@ -44,10 +44,6 @@ pub fn read_attached(attached: Vec<Leaf<'_>>, reading: &mut Reading<'_>) -> usiz
 
 /// The format to read an attachment as; None where there is none.
 fn format_of(leaf: &Leaf<'_>) -> Option<Format> {
-    let told = READERS.iter().find(|(_, reader)| match reader {
-        Reader::Bytes { tells, .. } => tells(&leaf.bytes),
-        Reader::Text { .. } => false,
-    });
     let kind = leaf.content_type.as_str();
     let is_unread_text = matches!(
         kind,
@@ -64,7 +60,7 @@ fn format_of(leaf: &Leaf<'_>) -> Option<Format> {
         true => by_name().or(Format::of_mime_type(kind)),
         false => Format::of_mime_type(kind).or_else(by_name),
     };
-    told.map(|(format, _)| *format)
+    told_by_bytes(&leaf.bytes)
         .or(stated.filter(|_| !is_unread_text))
         .or_else(|| (kind.starts_with("text/") && !is_unread_text).then_some(Format::Text))
         .or_else(|| kind.starts_with("message/rfc822").then_some(Format::Text))

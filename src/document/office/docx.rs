@@ -85,13 +85,7 @@ fn read_flat(source: &str, reading: &mut Reading<'_>) {
 }
 
 fn read_package(package: &Package<'_, '_>, reading: &mut Reading<'_>) {
-    if package.archive.is_recovered() {
-        reading.problem(
-            ProblemCode::Damaged,
-            "expected a package with a directory, but found none; its parts were read without it",
-            "fetch the file again: parts of it may be missing",
-        );
-    }
+    package.note_recovery(reading);
     let roots = package.relations("", reading);
     let main = roots.iter().find(|root| root.kind == "officeDocument");
     let main = main.map_or("word/document.xml", |root| &root.target);

@@ -62,13 +62,7 @@ pub fn read(source: &Source<'_>, reading: &mut Reading<'_>) {
 }
 
 fn read_package(package: &Package<'_, '_>, reading: &mut Reading<'_>) {
-    if package.archive.is_recovered() {
-        reading.problem(
-            ProblemCode::Damaged,
-            "expected a package with a directory, but found none; its parts were read without it",
-            "fetch the file again: parts of it may be missing",
-        );
-    }
+    package.note_recovery(reading);
     let manifest = package.text("META-INF/manifest.xml", reading);
     if manifest.is_some_and(|manifest| is_encrypted(&manifest)) {
         return reading.problem(

@@ -3,6 +3,7 @@
 //! Open Packaging Conventions (ISO 29500-2): part names and relationships.
 
 use super::xml::{Item, Xml, text_of_part};
+use crate::document::ProblemCode;
 use crate::document::reading::Reading;
 use crate::document::zip_file::ZipFile;
 
@@ -30,6 +31,17 @@ impl<'p, 'a> Package<'p, 'a> {
     /// The package in an archive.
     pub fn new(archive: &'p ZipFile<'a>) -> Package<'p, 'a> {
         Package { archive }
+    }
+
+    /// Says where the package has no directory: its parts were found without.
+    pub fn note_recovery(&self, reading: &mut Reading<'_>) {
+        if self.archive.is_recovered() {
+            reading.problem(
+                ProblemCode::Damaged,
+                "expected a package with a directory, but found none; its parts were read without it",
+                "fetch the file again: parts of it may be missing",
+            );
+        }
     }
 
     /// The text of a part; None where there is none of this name.

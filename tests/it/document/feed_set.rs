@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline::document::{Clipping, Format, InputFile, Moment, read};
 
 use super::archive::files;
+use super::markup::without_tags;
 
 /// Facts that differ on purpose or are not read, by file, and why.
 const DIFFERENCES: &[(&str, &str)] = &[
@@ -316,16 +317,7 @@ fn letters(text: &str) -> String {
 
 /// Words without markup; a name without the address beside it.
 fn without_marks(html: &str) -> String {
-    let mut text = String::new();
-    let mut is_mark = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => is_mark = true,
-            '>' if is_mark => is_mark = false,
-            _ if !is_mark => text.push(letter),
-            _ => {}
-        }
-    }
+    let text = without_tags(html);
     let references = [
         ("&nbsp;", " "),
         ("&#38;", "&"),

@@ -7,6 +7,7 @@ use dateline::document::{Clipping, Format, InputFile, ProblemCode, ReadFile, rea
 use serde_json::Value;
 
 use super::archive::files;
+use super::markup::without_tags;
 
 /// What is read otherwise than `mail-parser` reads it, and why.
 const DIFFERENCES: &[(&str, &str, &str)] = &[
@@ -340,16 +341,7 @@ fn without_marks(html: &str) -> String {
         Some((_, body)) => body,
         None => html,
     };
-    let mut text = String::new();
-    let mut is_mark = false;
-    for letter in html.chars() {
-        match letter {
-            '<' => is_mark = true,
-            '>' if is_mark => is_mark = false,
-            _ if !is_mark => text.push(letter),
-            _ => {}
-        }
-    }
+    let text = without_tags(html);
     let references = [
         ("&nbsp;", " "),
         ("&amp;", "&"),

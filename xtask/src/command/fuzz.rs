@@ -10,14 +10,14 @@ use crate::fuzzing;
 /// Looks for input that the core does not take.
 pub const COMMAND: Command = Command {
     name: "fuzz",
-    summary: "Feed the query parser and the segment reader what nobody would write",
+    summary: "Feed the readers, the query parser and the segment reader what nobody would write",
     help: "
 cargo xtask fuzz [--seconds N] [TARGET]
 
   --seconds N   how long for each target (60 without it)
-  TARGET        pdf, query_parser, segment_reader or web_page; all without it
+  TARGET        one of those in fuzz/targets/; all without it
 
-The targets in fuzz/ run under libFuzzer, guided by what they reach; needs a C++ compiler. What
+The targets run under libFuzzer, two at a time, guided by what they reach; needs a C++ compiler. What
 breaks one is kept in fuzz/artifacts/ and makes the command end with status 1.",
     run,
 };

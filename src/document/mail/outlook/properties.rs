@@ -4,6 +4,7 @@
 
 use super::compound::{Compound, u32_at};
 use crate::document::Moment;
+use crate::document::code_pages::code_page_label;
 use crate::text::decode::decode_as;
 
 /// Numbers of properties (MS-OXPROPS, section 2).
@@ -124,12 +125,7 @@ impl<'a, 'b> Properties<'a, 'b> {
         let ticks = self.fixed(id, 0x0040)?;
         // Ticks of 100 ns since 1601; 11,644,473,600 seconds before 1970.
         let seconds = i64::try_from(ticks / 10_000_000).ok()? - 11_644_473_600;
-        let days = i32::try_from(seconds.div_euclid(86_400)).ok()?;
-        let in_day = seconds.rem_euclid(86_400);
-        let part = |unit: i64, of: i64| (in_day / unit % of) as u8;
-        let day = Moment::of_day_number(days);
-        let is_likely = (1980..=2200).contains(&day.year);
-        is_likely.then(|| day.at(part(3_600, 24), part(60, 60), Some(part(1, 60)), Some(0)))?
+        Moment::of_unix_seconds(seconds).filter(|moment| (1980..=2200).contains(&moment.year))
     }
 
     fn fixed(&self, id: u16, kind: u16) -> Option<u64> {
@@ -145,22 +141,7 @@ impl<'a, 'b> Properties<'a, 'b> {
 /// The label of a code page of Windows.
 pub fn charset(page: u32) -> Option<&'static str> {
     Some(match page {
-        874 => "windows-874",
-        932 => "shift_jis",
-        936 => "gbk",
-        949 => "euc-kr",
-        950 => "big5",
-        1250 => "windows-1250",
-        1251 => "windows-1251",
-        1252 => "windows-1252",
-        1253 => "windows-1253",
-        1254 => "windows-1254",
-        1255 => "windows-1255",
-        1256 => "windows-1256",
-        1257 => "windows-1257",
-        1258 => "windows-1258",
         20127 => "us-ascii",
-        20866 => "koi8-r",
         21866 => "koi8-u",
         28591 => "iso-8859-1",
         28592 => "iso-8859-2",
@@ -171,8 +152,6 @@ pub fn charset(page: u32) -> Option<&'static str> {
         50220..=50222 => "iso-2022-jp",
         51932 => "euc-jp",
         51949 => "euc-kr",
-        54936 => "gb18030",
-        65001 => "utf-8",
-        _ => return None,
+        _ => return code_page_label(page),
     })
 }

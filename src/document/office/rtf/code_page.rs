@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use crate::document::code_pages::code_page_label;
 use crate::document::zip_file::code_page_437;
 
 /// An encoding of bytes.
@@ -27,26 +28,11 @@ impl CodePage {
             437 | 850 | 858 | 860 | 861 | 863 | 865 => return Some(CodePage::Dos),
             708 | 720 => "windows-1256",
             866 => "ibm866",
-            874 => "windows-874",
-            932 => "shift_jis",
-            936 => "gbk",
-            949 | 1361 => "euc-kr",
-            950 => "big5",
-            1250 => "windows-1250",
-            1251 => "windows-1251",
-            1252 | 819 | 0 => "windows-1252",
-            1253 => "windows-1253",
-            1254 => "windows-1254",
-            1255 => "windows-1255",
-            1256 => "windows-1256",
-            1257 => "windows-1257",
-            1258 => "windows-1258",
+            1361 => "euc-kr",
+            819 | 0 => "windows-1252",
             10000 => "macintosh",
             10007 | 10017 => "x-mac-cyrillic",
-            20866 => "koi8-r",
-            54936 => "gb18030",
-            65001 => "utf-8",
-            _ => return None,
+            _ => code_page_label(u32::try_from(number).ok()?)?,
         };
         Encoding::for_label(label.as_bytes()).map(CodePage::Known)
     }
