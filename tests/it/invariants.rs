@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in order: each may import those before it.
-const ROOMS: [&str; 6] = ["text", "document", "index", "query", "library", "explore"];
+const ROOMS: [&str; 7] = [
+    "text", "document", "extract", "index", "query", "library", "explore",
+];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
