@@ -6,6 +6,7 @@ use super::{Explorer, Question};
 use crate::document::Clipping;
 use crate::index::{END, Field, Walk, decode_length, for_each_field_text};
 use crate::query::{Highlighter, NOTABLE, Node, in_words, log_likelihood};
+use crate::text::Order;
 use crate::text::words::for_each_word;
 
 /// Most words shown in each list.
@@ -253,6 +254,6 @@ fn notable(
         })
         .filter(|word| word.strength >= NOTABLE)
         .collect();
-    words.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.word.cmp(&b.word)));
+    words.order_by(|a, b| b.strength.total_cmp(&a.strength).then(a.word.cmp(&b.word)));
     words
 }
