@@ -29,13 +29,10 @@ const NO_ARTICLES: &[&str] = &[
 pub fn read_members<'a>(
     names: &[String],
     reading: &mut Reading<'_>,
-    mut bytes_of: impl FnMut(usize, &mut Reading<'_>) -> Option<Cow<'a, [u8]>>,
+    bytes_of: &mut dyn FnMut(usize, &mut Reading<'_>) -> Option<Cow<'a, [u8]>>,
 ) {
-    let places: BTreeMap<&str, usize> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (name.as_str(), at))
-        .collect();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    places.extend((names.iter().enumerate()).map(|(at, name)| (name.as_str(), at)));
     let mut left_out: Vec<&str> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if reading.is_full() {
