@@ -16,3 +16,7 @@ pub use files::FileRecord;
 pub use saved::{OpenError, VERSION};
 pub use saved_search::SavedSearch;
 pub use shelf::{Added, Library};
+
+/// Whether this build adds to libraries and opens those of earlier versions. What a published page
+/// carries is only asked, with a library saved by the same build: to it others are damaged.
+const IS_GROWING: bool = !cfg!(feature = "slim") || cfg!(feature = "explorer");

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::IS_GROWING;
 use super::files::{FileRecord, Files};
 use super::older_notes;
 use super::saved::{self, Notes, OpenError, Opened};
@@ -64,8 +65,8 @@ impl Library {
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
             let segment = match version {
-                1 => reindex(&segment, OlderColumns::Wide),
-                2 => reindex(&segment, OlderColumns::Narrow),
+                1 if IS_GROWING => reindex(&segment, OlderColumns::Wide),
+                2 if IS_GROWING => reindex(&segment, OlderColumns::Narrow),
                 _ => Segment::open(segment),
             };
             let segment = segment.map_err(|damaged| OpenError::Damaged {
@@ -87,7 +88,7 @@ impl Library {
             return Err(OpenError::Damaged { part: "notes" });
         }
         let segments = Segments::saved(opened);
-        if version <= 3 {
+        if IS_GROWING && version <= 3 {
             older_notes::place_files(&mut files, &segments.ids());
         }
         Ok(Library {
@@ -320,7 +321,7 @@ impl Library {
                 outdated.get(&problem.file).is_none_or(|&end| place > end)
             });
         }
-        if self.pending.n_documents() > 0 {
+        if IS_GROWING && self.pending.n_documents() > 0 {
             let segment = std::mem::take(&mut self.pending).finish();
             self.segments.push(segment);
         }
