@@ -31,6 +31,9 @@ impl<T> Order<T> for [T] {
     }
 
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
+        if self.len() < 2 {
+            return;
+        }
         let order = places(self.len(), &mut |a, b| compare(&self[a], &self[b]));
         put(order, &mut |a, b| self.swap(a, b));
     }
