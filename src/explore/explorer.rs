@@ -15,7 +15,8 @@ use super::{
     ClippingView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView, ProblemView,
     ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView, json_lines,
 };
-use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES, ReadFile};
+use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES};
+use crate::extract::Extracted;
 use crate::index::{Field, UNDATED};
 use crate::library::{Library, OpenError};
 use crate::query::{
@@ -94,9 +95,9 @@ impl Explorer {
     }
 
     /// Adds what a file gave; it is searchable at once.
-    pub fn add(&mut self, read: ReadFile) -> AddedView {
+    pub fn add(&mut self, extracted: impl Into<Extracted>) -> AddedView {
         let first_problem = self.library.problems().len();
-        let added = self.library.add(read);
+        let added = self.library.add(extracted.into());
         let problems = added
             .problems
             .iter()

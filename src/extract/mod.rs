@@ -6,11 +6,13 @@
 //! lists stand in `data/`.
 
 pub mod entity;
+pub mod extracted;
 pub mod facts;
 pub mod mention;
 pub mod tokens;
 
 pub use entity::{Entity, Known, Role};
-pub use facts::Facts;
+pub use extracted::Extracted;
+pub use facts::{Facts, for_each_name};
 pub use mention::{EntityType, Finder, Mention};
 pub use tokens::{Case, Token, TokenKind, Tokens};

@@ -17,9 +17,9 @@ use crate::index::Bytes;
 ///                                                 3: searches (postcard), left out where none are kept
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
-/// Versions 1 and 2 had other segments: they are indexed anew from what they
-/// store. Notes of versions 1 to 3 knew less of files and problems.
-pub const VERSION: u32 = 4;
+/// Versions 1 to 4 had other segments: they are indexed anew from what they
+/// store, without facts. Notes of versions 1 to 3 knew less of files and problems.
+pub const VERSION: u32 = 5;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;

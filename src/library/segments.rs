@@ -2,6 +2,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::document::Clipping;
+use crate::extract::Facts;
 use crate::index::{Deletions, END, Merge, Segment};
 
 /// Words of a segment as it is written, unless told: to write it, or to merge
@@ -164,6 +165,15 @@ impl Segments {
                 false => segment.clipping(document),
             }
         })
+    }
+
+    /// The facts of the clipping numbered `id`, as stored.
+    pub fn facts(&self, id: u32) -> Facts {
+        let found = self.iter().find_map(|(segment, deletions)| {
+            let document = segment.document_of(id)?;
+            (!deletions.contains(document)).then(|| segment.facts(document))
+        });
+        found.unwrap_or_default()
     }
 
     /// Numbers of all clippings, rising.

@@ -5,7 +5,8 @@ use super::older_notes;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
-use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
+use crate::document::{Clipping, Problem, ProblemCode, refused};
+use crate::extract::{Extracted, Facts};
 use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
 
 /// No library gets so far; numbers from a file beyond it are not believed.
@@ -27,7 +28,7 @@ pub struct Library {
     run_start: u32,
     /// Files whose clippings those of the last run which replaced any took the
     /// place of, and when that run began.
-    replaced: Vec<(FileRecord, Vec<Clipping>)>,
+    replaced: Vec<(FileRecord, Vec<(Clipping, Facts)>)>,
     replaced_in: u32,
     /// How many problems there were when a file was replaced: those of its old
     /// text are dropped.
@@ -66,6 +67,7 @@ impl Library {
             let segment = match version {
                 1 => reindex(&segment, OlderColumns::Wide),
                 2 => reindex(&segment, OlderColumns::Narrow),
+                3 | 4 => reindex(&segment, OlderColumns::WithKnobs),
                 _ => Segment::open(segment),
             };
             let segment = segment.map_err(|damaged| OpenError::Damaged {
@@ -148,7 +150,8 @@ impl Library {
     /// same path and bytes, is not added again. One with the same path and
     /// other bytes takes the place of what was there before this run of adding
     /// (see [`Library::settle`]).
-    pub fn add(&mut self, read: ReadFile) -> Added {
+    pub fn add(&mut self, extracted: impl Into<Extracted>) -> Added {
+        let Extracted { read, facts } = extracted.into();
         self.generation += 1;
         let mut problems = read.problems;
         let first_id = self.next_id;
@@ -192,8 +195,11 @@ impl Library {
             });
         }
         let n_words = self.pending.n_words();
-        for clipping in &read.clippings {
-            self.pending.add(self.next_id, clipping);
+        let none = Facts::default();
+        for (nth, clipping) in read.clippings.iter().enumerate() {
+            let facts = facts.get(nth).filter(|facts| facts.fit(clipping));
+            self.pending
+                .add(self.next_id, clipping, facts.unwrap_or(&none));
             self.next_id += 1;
         }
         self.segments.keep_up(self.pending.n_words() - n_words);
@@ -224,20 +230,21 @@ impl Library {
             if clippings.is_empty() {
                 continue;
             }
-            for (id, _) in &clippings {
-                self.segments.delete(*id);
-            }
             self.files.remove(&file);
             if self.replaced_in != self.run_start {
                 self.replaced.clear();
                 self.replaced_in = self.run_start;
             }
             n_replaced += clippings.len() as u32;
+            let gone: Vec<u32> = clippings.iter().map(|(id, _)| *id).collect();
             let clippings = clippings
                 .into_iter()
-                .map(|(_, clipping)| clipping)
+                .map(|(id, clipping)| (clipping, self.segments.facts(id)))
                 .collect();
             self.replaced.push((file, clippings));
+            for id in gone {
+                self.segments.delete(id);
+            }
         }
         if n_replaced > 0 {
             self.outdated.insert(path.to_owned(), self.problems.len());
@@ -276,8 +283,8 @@ impl Library {
                 n_clippings,
                 ..file.clone()
             });
-            for clipping in clippings {
-                self.pending.add(self.next_id, clipping);
+            for (clipping, facts) in clippings {
+                self.pending.add(self.next_id, clipping, facts);
                 self.next_id += 1;
             }
             n_kept += n_clippings;
@@ -341,6 +348,16 @@ impl Library {
     /// The clipping numbered `id`. Call [`Library::flush`] first.
     pub fn clipping(&self, id: u32) -> Option<Clipping> {
         self.segments.clipping(id)
+    }
+
+    /// The facts of `clipping`, which is numbered `id`; none where nobody has
+    /// looked for them.
+    pub fn facts(&self, id: u32, clipping: &Clipping) -> Facts {
+        let facts = self.segments.facts(id);
+        match facts.fit(clipping) {
+            true => facts,
+            false => Facts::default(),
+        }
     }
 
     /// Numbers of all clippings, rising. Call [`Library::flush`] first.
