@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entity, EntityType, Mention};
+use super::{Entity, EntityType, Mention, TimeExpression};
 use crate::document::Clipping;
 
 /// What one clipping says.
@@ -15,12 +15,14 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// Who and what the mentions name.
     pub entities: Vec<Entity>,
+    /// Expressions of time, in order, apart from each other.
+    pub times: Vec<TimeExpression>,
 }
 
 impl Facts {
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.mentions.is_empty() && self.entities.is_empty()
+        self.mentions.is_empty() && self.entities.is_empty() && self.times.is_empty()
     }
 
     /// Whether these may be the facts of `clipping`: every span lies in its
@@ -30,7 +32,8 @@ impl Facts {
         let roles = (self.entities.iter()).flat_map(|entity| &entity.roles);
         let mut spans = (self.mentions.iter())
             .map(|mention| mention.span)
-            .chain(roles.map(|role| role.span));
+            .chain(roles.map(|role| role.span))
+            .chain(self.times.iter().map(|time| time.span));
         spans.all(|span| clipping.text.get(span.range()).is_some())
             && (self.mentions.iter()).all(|mention| (mention.entity as usize) < self.entities.len())
     }
