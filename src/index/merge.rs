@@ -359,7 +359,7 @@ impl<S: Borrow<Segment>> Merge<S> {
 
 fn row(segment: &Segment, document: u32) -> Row {
     let columns = segment.columns();
-    let (first_day, last_day) = columns.days(document);
+    let (first_day, last_day) = columns.written_days(document);
     Row {
         id: columns.id(document),
         first_day,

@@ -31,6 +31,8 @@ pub(super) struct Segments {
     small_words: u64,
     /// Of neighbours, no segment in two of them.
     merges: Vec<Running>,
+    /// First and last day of clippings that say none, by number, rising.
+    concluded: Vec<(u32, (i32, i32))>,
 }
 
 /// A segment with what has been taken out of it.
@@ -74,6 +76,7 @@ impl Segments {
             shelved: segments.into_iter().map(packed).collect(),
             small_words: SMALL_WORDS as u64,
             merges: Vec::new(),
+            concluded: Vec::new(),
         }
     }
 
@@ -174,6 +177,14 @@ impl Segments {
             (!deletions.contains(document)).then(|| segment.facts(document))
         });
         found.unwrap_or_default()
+    }
+
+    /// Sets the first and last day of clippings that say none, by number, rising.
+    pub fn conclude(&mut self, days: Vec<(u32, (i32, i32))>) {
+        self.concluded = days;
+        for shelved in &self.shelved {
+            conclude_in(&shelved.segment, &self.concluded);
+        }
     }
 
     /// Numbers of all clippings, rising.
@@ -301,9 +312,18 @@ impl Segments {
                 running.range = moved(running.range.start)..moved(running.range.end);
             }
         }
+        conclude_in(&merged.segment, &self.concluded);
         let merged = (n_left > 0).then_some(merged);
         self.shelved.splice(range, merged);
     }
+}
+
+/// Tells a segment the days of those of its clippings that have none.
+fn conclude_in(segment: &Segment, concluded: &[(u32, (i32, i32))]) {
+    let days = (concluded.iter())
+        .filter_map(|(id, days)| Some((segment.document_of(*id)?, *days)))
+        .collect();
+    segment.columns().conclude(days);
 }
 
 const MAX_CLASS: u32 = 16;

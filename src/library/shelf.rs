@@ -1,10 +1,13 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::dates::Dates;
 use super::files::{FileRecord, Files};
 use super::older_notes;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
+use super::who::{Corrections, WhoIsWho};
 use crate::document::{Clipping, Problem, ProblemCode, refused};
 use crate::extract::{Extracted, Facts};
 use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
@@ -16,7 +19,7 @@ const MAX_ID: u32 = u32::MAX / 2;
 #[derive(Default)]
 pub struct Library {
     title: String,
-    segments: Segments,
+    pub(super) segments: Segments,
     pending: SegmentBuilder,
     /// Words gathered before a segment is written; [`SMALL_WORDS`] unless told.
     max_pending_words: Option<usize>,
@@ -24,6 +27,8 @@ pub struct Library {
     files: Files,
     problems: Vec<Problem>,
     searches: Vec<SavedSearch>,
+    /// Clippings from this number on were added since the library was opened.
+    pub(super) first_added: u32,
     /// Number of the first clipping of the run of adding.
     run_start: u32,
     /// Files whose clippings those of the last run which replaced any took the
@@ -34,6 +39,12 @@ pub struct Library {
     /// text are dropped.
     outdated: HashMap<String, usize>,
     generation: u64,
+    /// The reader's, of names.
+    pub(super) corrections: Corrections,
+    /// Dates of clippings that say none.
+    pub(super) dates: Dates,
+    /// Who is who, and in which generation.
+    pub(super) who: Option<(u64, Rc<WhoIsWho>)>,
 }
 
 /// What adding a file did.
@@ -60,6 +71,7 @@ impl Library {
             version,
             notes,
             searches,
+            corrections,
             segments,
         } = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
@@ -99,6 +111,8 @@ impl Library {
             segments,
             problems,
             searches,
+            corrections,
+            first_added: next_id,
             run_start: next_id,
             ..Library::default()
         })
@@ -117,7 +131,7 @@ impl Library {
         let segments: Vec<&[u8]> = (self.segments.iter())
             .map(|(segment, _)| &segment.bytes()[..])
             .collect();
-        saved::write(&notes, &self.searches, &segments)
+        saved::write(&notes, &self.searches, &self.corrections, &segments)
     }
 
     /// Goes on packing for [`Library::save`], for about as much work as
@@ -198,8 +212,9 @@ impl Library {
         let none = Facts::default();
         for (nth, clipping) in read.clippings.iter().enumerate() {
             let facts = facts.get(nth).filter(|facts| facts.fit(clipping));
-            self.pending
-                .add(self.next_id, clipping, facts.unwrap_or(&none));
+            let facts = facts.unwrap_or(&none);
+            self.dates.add(self.next_id, clipping, facts);
+            self.pending.add(self.next_id, clipping, facts);
             self.next_id += 1;
         }
         self.segments.keep_up(self.pending.n_words() - n_words);
@@ -284,6 +299,7 @@ impl Library {
                 ..file.clone()
             });
             for (clipping, facts) in clippings {
+                self.dates.add(self.next_id, clipping, facts);
                 self.pending.add(self.next_id, clipping, facts);
                 self.next_id += 1;
             }
@@ -331,6 +347,7 @@ impl Library {
             let segment = std::mem::take(&mut self.pending).finish();
             self.segments.push(segment);
         }
+        self.date_clippings();
     }
 
     /// Merges segments for about as much work as `n_postings` postings are, so
@@ -345,9 +362,14 @@ impl Library {
         self.segments.iter().collect()
     }
 
-    /// The clipping numbered `id`. Call [`Library::flush`] first.
+    /// The clipping numbered `id`, with its concluded date where it says none.
+    /// Call [`Library::flush`] first.
     pub fn clipping(&self, id: u32) -> Option<Clipping> {
-        self.segments.clipping(id)
+        let mut clipping = self.segments.clipping(id)?;
+        if clipping.published.is_none() {
+            clipping.published = self.dates.of(id).cloned();
+        }
+        Some(clipping)
     }
 
     /// The facts of `clipping`, which is numbered `id`; none where nobody has
@@ -407,6 +429,11 @@ impl Library {
     /// The number that the next clipping gets.
     pub fn next_id(&self) -> u32 {
         self.next_id
+    }
+
+    /// Answers may change from now on.
+    pub(super) fn change(&mut self) {
+        self.generation += 1;
     }
 
     /// Changes whenever an answer may change.
