@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{Block, BlockKind, Sourced};
+use crate::text::Order;
 use crate::text::words::for_each_word;
 
 /// How much of the article is looked at, in characters.
@@ -149,7 +150,7 @@ fn by_function_words(sample: &str, candidates: &[usize]) -> Option<usize> {
         }
     }
     let mut ranked: Vec<usize> = candidates.to_vec();
-    ranked.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    ranked.order_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     let (best, next) = (scores[ranked[0]], scores[ranked[1]]);
     (best >= n_words as f32 * MIN_SHARE && best >= next * MIN_LEAD && best >= 2.0)
         .then_some(ranked[0])

@@ -1,5 +1,6 @@
 //! A text's lines, and the paragraphs that they make.
 
+use crate::text::Order;
 use crate::text::Span;
 
 /// A paragraph: one line, or the lines of a hard-wrapped one.
@@ -100,7 +101,7 @@ fn wrap_margin(text: &str, lines: &[Line]) -> Option<usize> {
     if widths.is_empty() {
         return None;
     }
-    widths.sort_unstable();
+    widths.order();
     let margin = widths[(widths.len() - 1) * 19 / 20];
     if !(30..=120).contains(&margin) {
         return None;

@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use super::lines::ends_sentence;
 use super::passage::Passage;
 use super::{BlockKind, table};
+use crate::text::Order;
 
 /// Longest promotion line, in bytes.
 const MAX_BYTES: usize = 420;
@@ -43,10 +44,17 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
     cues
 });
 
-static REPORTING_WORDS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| table::lines(include_str!("data/reporting_words.txt")).collect());
-static TEASER_VERBS: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| table::lines(include_str!("data/teaser_verbs.txt")).collect());
+static REPORTING_WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| sorted(include_str!("data/reporting_words.txt")));
+static TEASER_VERBS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| sorted(include_str!("data/teaser_verbs.txt")));
+
+/// The lines of a table, for binary search.
+fn sorted(lines: &'static str) -> Vec<&'static str> {
+    let mut lines: Vec<&str> = table::lines(lines).collect();
+    lines.order();
+    lines
+}
 
 /// Whether a line is the site's own wherever it stands.
 pub fn is_certain(words: &str) -> bool {
@@ -198,7 +206,7 @@ fn look(words: &str, article_words: &BTreeSet<String>) -> Look {
     let cue = has_cue(&lower);
     let reports = lower
         .split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| REPORTING_WORDS.contains(word));
+        .any(|word| REPORTING_WORDS.binary_search(&word).is_ok());
     let quotes = words.contains(['"']) && ends_sentence(words);
     let overlap = overlap(words, article_words);
     if reports || quotes || overlap > MAX_OVERLAP {
@@ -272,7 +280,7 @@ fn has_teaser_verb(lower: &str) -> bool {
     lower
         .split(|letter: char| !letter.is_alphanumeric())
         .skip(1)
-        .any(|word| TEASER_VERBS.contains(word))
+        .any(|word| TEASER_VERBS.binary_search(&word).is_ok())
 }
 
 /// Share of the line's content words that the article has too.

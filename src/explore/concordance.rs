@@ -7,6 +7,7 @@ use super::{Explorer, Question};
 use crate::document::Clipping;
 use crate::index::Field;
 use crate::query::{Highlighter, InContext, for_each_match, in_words};
+use crate::text::Order;
 use crate::text::offsets::{OffsetCounter, Unit};
 
 /// Most lines that are put in order; more are counted, not kept.
@@ -176,7 +177,7 @@ impl Explorer {
         }
         if by != ContextSort::Text {
             // Lines without a word on that side come last; what is alike stays in text order.
-            keyed.sort_by(|(a, ..), (b, ..)| (a.is_empty(), a).cmp(&(b.is_empty(), b)));
+            keyed.order_by(|(a, ..), (b, ..)| (a.is_empty(), a).cmp(&(b.is_empty(), b)));
         }
         let lines = Rc::new(Lines {
             question: question.clone(),

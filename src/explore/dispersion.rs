@@ -11,6 +11,7 @@ use crate::query::{
     Highlighter, Node, Placed, Ranking, Scope, deviation_of_proportions, for_each_place, in_words,
     parse, search,
 };
+use crate::text::Order;
 
 /// Steps that a clipping's plot is divided into; places in the same are one mark.
 const STEPS: usize = 1000;
@@ -301,7 +302,7 @@ impl Terms {
             .filter_map(|leaf| self.of_leaf[*leaf])
             .filter(|_| place.before.is_some())
             .collect();
-        terms.sort_unstable();
+        terms.order();
         terms.dedup();
         terms
     }

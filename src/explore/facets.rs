@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Question;
 use crate::document::FORMATS;
 use crate::document::format::FormatEntry;
+use crate::text::Order;
 
 /// One facet with its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -67,8 +68,8 @@ pub(super) fn facet_views(
                 })
                 .collect();
             match field {
-                "year" => values.sort_by(|a, b| b.value.cmp(&a.value)),
-                _ => values.sort_by(|a, b| {
+                "year" => values.order_by(|a, b| b.value.cmp(&a.value)),
+                _ => values.order_by(|a, b| {
                     (a.value.is_empty(), b.count, &a.value).cmp(&(
                         b.value.is_empty(),
                         a.count,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Explorer, ProblemView, csv_header, csv_row};
 use crate::document::{Format, Problem, Severity};
 use crate::library::FileRecord;
+use crate::text::Order;
 use crate::text::fold::fold_character;
 
 /// The columns of the table of files.
@@ -115,7 +116,7 @@ impl Explorer {
             .into_iter()
             .map(|(name, (files, label))| FormatCountView { name, label, files })
             .collect();
-        formats.sort_by_key(|format| core::cmp::Reverse(format.files));
+        formats.order_by_key(|format| core::cmp::Reverse(format.files));
         FilesView {
             total: rows.len() as u32,
             matched: matched.len() as u32,
@@ -169,9 +170,9 @@ impl Explorer {
         }));
         for row in &mut rows {
             row.problems
-                .sort_by_key(|(place, problem)| (problem.code.severity(), *place));
+                .order_by_key(|(place, problem)| (problem.code.severity(), *place));
         }
-        rows.sort_by_key(|row| (row.path, row.file.map(|file| file.first_id)));
+        rows.order_by_key(|row| (row.path, row.file.map(|file| file.first_id)));
         rows
     }
 }

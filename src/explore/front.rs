@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{FacetView, HistogramView, HitView, ProblemCountsView};
 use crate::document::Clipping;
 use crate::index::{Field, for_each_field_text};
+use crate::text::Order;
 use crate::text::words::for_each_word;
 
 /// The library's own front page.
@@ -113,7 +114,7 @@ pub(super) fn shared_names(clippings: &[Clipping]) -> Vec<String> {
         .into_values()
         .map(|(n_clippings, _, spelling)| (n_clippings, spelling))
         .collect();
-    names.sort_by(|a, b| {
+    names.order_by(|a, b| {
         b.0.cmp(&a.0)
             .then(b.1.len().cmp(&a.1.len()))
             .then(a.1.cmp(&b.1))

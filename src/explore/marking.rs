@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -6,6 +6,7 @@ use super::{Explorer, Question};
 use crate::document::Clipping;
 use crate::index::{END, Field, Walk, decode_length, for_each_field_text};
 use crate::query::{Highlighter, NOTABLE, Node, in_words, log_likelihood};
+use crate::text::Order;
 use crate::text::words::for_each_word;
 
 /// Most words shown in each list.
@@ -62,7 +63,8 @@ impl Explorer {
         let node = &answered.searched.query.node;
         let hits = answered.hits.len() as u32;
         let rest = self.library.n_clippings() - hits;
-        let ids: BTreeSet<u32> = answered.hits.iter().map(|hit| hit.id).collect();
+        let mut ids: Vec<u32> = answered.hits.iter().map(|hit| hit.id).collect();
+        ids.sort_unstable();
         let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         if hits > 0 && rest > 0 {
             self.count_clippings(&ids, &mut counts);
@@ -74,15 +76,13 @@ impl Explorer {
             self.surroundings(ids.iter().copied(), &highlighter)
         };
         let elsewhere = self.n_words().saturating_sub(surroundings.n_words);
-        let near = surroundings
-            .counts
-            .into_iter()
-            .filter(|(_, near)| *near > 1)
-            .map(|(word, near)| {
+        let mut near = BTreeMap::new();
+        for (word, count) in surroundings.counts {
+            if count > 1 {
                 let total = self.n_occurrences(&word);
-                (word, (near, total.saturating_sub(near)))
-            })
-            .collect();
+                near.insert(word, (count, total.saturating_sub(count)));
+            }
+        }
         MarkingView {
             words: in_words(node),
             hits,
@@ -103,12 +103,12 @@ impl Explorer {
     }
 
     /// Counts for each word of the texts the hits and the others that have it.
-    fn count_clippings(&self, ids: &BTreeSet<u32>, counts: &mut BTreeMap<String, (u32, u32)>) {
+    fn count_clippings(&self, ids: &[u32], counts: &mut BTreeMap<String, (u32, u32)>) {
         for (segment, deletions) in self.library.segments() {
             let is_hit: Vec<Option<bool>> = (0..segment.n_documents())
                 .map(|document| {
                     let id = segment.columns().id(document);
-                    (!deletions.contains(document)).then(|| ids.contains(&id))
+                    (!deletions.contains(document)).then(|| ids.binary_search(&id).is_ok())
                 })
                 .collect();
             segment.for_each_word_from(Field::Body, "", |word, info| {
@@ -253,6 +253,6 @@ fn notable(
         })
         .filter(|word| word.strength >= NOTABLE)
         .collect();
-    words.sort_by(|a, b| b.strength.total_cmp(&a.strength).then(a.word.cmp(&b.word)));
+    words.order_by(|a, b| b.strength.total_cmp(&a.strength).then(a.word.cmp(&b.word)));
     words
 }

@@ -1,22 +1,29 @@
-use core::cmp::Reverse;
-
 use super::Sort;
 use crate::index::{FacetField, UNDATED};
 use crate::library::Library;
 use crate::query::Hit;
+use crate::text::Order;
 use crate::text::fold::fold_word;
 
 /// Puts hits that come by relevance into another order. What is undated or
 /// without a publisher comes last; what stands alike goes by number.
 pub(super) fn sort_hits(hits: &mut [Hit], sort: Sort, library: &Library) {
-    let newest = |hit: &Hit| (hit.first_day == UNDATED, Reverse(hit.first_day), hit.id);
+    let by_day = |hit: &Hit, is_newest_first: bool| {
+        let day = if is_newest_first {
+            !hit.first_day
+        } else {
+            hit.first_day
+        };
+        (hit.first_day == UNDATED, day, hit.id)
+    };
     match sort {
         Sort::Relevance | Sort::Recent => {}
-        Sort::Newest => hits.sort_by_key(newest),
-        Sort::Oldest => hits.sort_by_key(|hit| (hit.first_day == UNDATED, hit.first_day, hit.id)),
-        Sort::Source => hits.sort_by_cached_key(|hit| {
+        Sort::Newest | Sort::Oldest => {
+            hits.sort_unstable_by_key(|hit| by_day(hit, sort == Sort::Newest));
+        }
+        Sort::Source => hits.order_by_cached_key(|hit| {
             let source = folded_source(library, hit.id);
-            (source.is_empty(), source, newest(hit))
+            (source.is_empty(), source, by_day(hit, true))
         }),
     }
 }

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::document::{Problem, Severity};
+use crate::text::Order;
 
 /// One problem, for the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -85,7 +86,7 @@ impl ProblemCountsView {
 /// A window of a list of problems, what costs most first.
 pub(super) fn problems_view(problems: &[Problem], offset: usize, limit: usize) -> ProblemsView {
     let mut order: Vec<usize> = (0..problems.len()).collect();
-    order.sort_by_key(|&index| problems[index].code.severity());
+    order.order_by_key(|&index| problems[index].code.severity());
     ProblemsView {
         total: problems.len() as u32,
         counts: ProblemCountsView::new(problems),

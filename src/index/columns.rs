@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use super::bytes::{push_varint, read_varint, u32_at};
 use super::weight::WeightKnobs;
 use super::{Bytes, Field, decode_length};
+use crate::text::Order;
 
 /// The day number of a clipping that has no date.
 pub const UNDATED: i32 = i32::MIN;
@@ -112,7 +113,7 @@ impl ColumnsWriter {
                 .iter()
                 .map(|(value, &ordinal)| (value.as_str(), ordinal))
                 .collect();
-            sorted.sort_unstable();
+            sorted.order();
             let mut places = vec![0; sorted.len()];
             for (place, &(_, ordinal)) in sorted.iter().enumerate() {
                 places[ordinal as usize] = place as u32;

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{END, TermInfo};
+use crate::text::Order;
 
 /// Documents in a block.
 const BLOCK: usize = 128;
@@ -202,7 +203,7 @@ impl WordLists {
                 .iter()
                 .map(|(key, (asked, _))| (*asked, key.clone()))
                 .collect();
-            by_age.sort_unstable();
+            by_age.order();
             for (_, key) in by_age {
                 if kept.n_bytes <= limit {
                     break;

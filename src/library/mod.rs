@@ -21,3 +21,7 @@ pub use saved::{OpenError, VERSION};
 pub use saved_search::SavedSearch;
 pub use shelf::{Added, Library};
 pub use who::{Correction, Corrections, LibraryEntity, WhoIsWho};
+
+/// Whether this build adds to libraries and opens those of earlier versions. What a published page
+/// carries is only asked, with a library saved by the same build: to it others are damaged.
+const IS_GROWING: bool = !cfg!(feature = "slim") || cfg!(feature = "explorer");

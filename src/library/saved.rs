@@ -3,6 +3,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::IS_GROWING;
 use super::files::FileRecord;
 use super::older_notes;
 use super::saved_search::SavedSearch;
@@ -206,7 +207,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
         match kind {
             Some(KIND_NOTES) => {
                 let read = match found {
-                    ..=3 => older_notes::read(&payload),
+                    ..=3 if IS_GROWING => older_notes::read(&payload),
                     _ => postcard::from_bytes(&payload).ok(),
                 };
                 notes = Some(read.ok_or(damaged("notes"))?);

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::IS_GROWING;
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
 use super::older_notes;
@@ -77,9 +78,9 @@ impl Library {
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
             let segment = match version {
-                1 => reindex(&segment, OlderColumns::Wide),
-                2 => reindex(&segment, OlderColumns::Narrow),
-                3 | 4 => reindex(&segment, OlderColumns::WithKnobs),
+                1 if IS_GROWING => reindex(&segment, OlderColumns::Wide),
+                2 if IS_GROWING => reindex(&segment, OlderColumns::Narrow),
+                3 | 4 if IS_GROWING => reindex(&segment, OlderColumns::WithKnobs),
                 _ => Segment::open(segment),
             };
             let segment = segment.map_err(|damaged| OpenError::Damaged {
@@ -101,7 +102,7 @@ impl Library {
             return Err(OpenError::Damaged { part: "notes" });
         }
         let segments = Segments::saved(opened);
-        if version <= 3 {
+        if IS_GROWING && version <= 3 {
             older_notes::place_files(&mut files, &segments.ids());
         }
         Ok(Library {
@@ -343,7 +344,7 @@ impl Library {
                 outdated.get(&problem.file).is_none_or(|&end| place > end)
             });
         }
-        if self.pending.n_documents() > 0 {
+        if IS_GROWING && self.pending.n_documents() > 0 {
             let segment = std::mem::take(&mut self.pending).finish();
             self.segments.push(segment);
         }

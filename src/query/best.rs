@@ -1,7 +1,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::search::Hit;
+use super::search::{Hit, sort_by_score};
 use crate::index::{Columns, Deletions, Segment};
 
 /// The best hits so far.
@@ -25,7 +25,7 @@ impl Best {
     /// The hits, best first.
     pub fn into_hits(self) -> Vec<Hit> {
         let mut hits: Vec<Hit> = self.heap.into_iter().map(|worst| worst.0).collect();
-        hits.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+        sort_by_score(&mut hits);
         hits
     }
 }

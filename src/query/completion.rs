@@ -9,6 +9,7 @@ use super::parser::parse;
 use super::ranking::Ranking;
 use super::search::{Filters, search, year_of};
 use crate::index::{Deletions, FacetField, Field, Segment, UNDATED, Walk};
+use crate::text::Order;
 use crate::text::Span;
 use crate::text::words::{for_each_word, is_paired};
 
@@ -139,7 +140,7 @@ fn named(typed: &str, place: &Place<'_>, n_segments: usize) -> Vec<Completion> {
             Some((number.min(1) * name.len(), completion))
         })
         .collect();
-    found.sort_by_key(|(rank, _)| *rank);
+    found.order_by_key(|(rank, _)| *rank);
     found
         .into_iter()
         .map(|(_, completion)| completion)
@@ -166,7 +167,7 @@ fn values(
         (0..words.len()).any(|from| words[from..].join(" ").starts_with(&typed))
     };
     let mut values: Vec<(&str, u32)> = counts.into_iter().filter(|(one, _)| fits(one)).collect();
-    values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    values.order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let values = values.into_iter().take(MAX_COMPLETIONS);
     let found = values.filter_map(|(value, _)| {
         let text = quoted(value);

@@ -7,6 +7,7 @@ use super::ast::{Pattern, PhraseWord};
 use super::occurrences::Occurrences;
 use super::word_pattern::WordPattern;
 use crate::index::{Deletions, END, Field, Segment};
+use crate::text::Order;
 
 /// Clippings that have a pattern in any of `fields`, deleted ones left out.
 pub(super) fn n_clippings(
@@ -56,7 +57,7 @@ pub(super) fn most_frequent(
     limit: usize,
 ) -> Vec<(String, u32)> {
     let mut words: Vec<(String, u64)> = bounds.into_iter().collect();
-    words.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
+    words.order_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
     let mut most: Vec<(String, u32)> = Vec::new();
     for (word, bound) in words {
         // None of the words that follow can stand before the last one kept.

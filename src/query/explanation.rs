@@ -11,6 +11,7 @@ use super::second_pass::{Addition, SecondPass};
 use super::wording::in_words;
 use crate::document::Clipping;
 use crate::index::{Deletions, Field, Segment, UNDATED, for_each_field_text};
+use crate::text::Order;
 use crate::text::words::{for_each_word, is_paired};
 
 /// Why a clipping is a hit.
@@ -242,7 +243,7 @@ fn marked_words(node: &Node, clipping: &Clipping, boilerplate: bool) -> Vec<Foun
             n_times,
         })
         .collect();
-    found.sort_by_key(|found| (found.field, core::cmp::Reverse(found.n_times)));
+    found.order_by_key(|found| (found.field, core::cmp::Reverse(found.n_times)));
     found
 }
 

@@ -10,6 +10,7 @@ use super::search::Hit;
 use super::weigher::Weigher;
 use super::word_pattern::WordPattern;
 use crate::index::{Field, Segment, Walk};
+use crate::text::Order;
 use crate::text::Span;
 
 /// Hits whose words are looked at.
@@ -97,7 +98,7 @@ fn shared_words(
     }
     // What was added up in another order is still the same.
     let key = |weight: f64| core::cmp::Reverse((weight / GRAIN).round() as u64);
-    shared.sort_unstable_by(|a, b| key(a.1).cmp(&key(b.1)).then_with(|| a.0.cmp(&b.0)));
+    shared.order_by(|a, b| key(a.1).cmp(&key(b.1)).then_with(|| a.0.cmp(&b.0)));
     shared.truncate(MAX_WORDS);
     shared
 }
@@ -115,7 +116,7 @@ fn words_of(
             .zip(0..N_LOOKED_AT)
             .filter_map(|(hit, place)| Some((segment.document_of(hit.id)?, place)))
             .collect();
-        documents.sort_unstable();
+        documents.order();
         if documents.is_empty() {
             continue;
         }

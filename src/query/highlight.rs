@@ -4,6 +4,7 @@ use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::near::Near;
 use crate::document::Clipping;
 use crate::index::Field;
+use crate::text::Order;
 use crate::text::Span;
 use crate::text::words::for_each_word;
 
@@ -88,7 +89,7 @@ impl Highlighter {
                 }
             }
         });
-        found.sort_unstable();
+        found.order();
         found.dedup_by_key(|&mut (leaf, part, start, nth, _)| (leaf, part, start, nth));
         let mut places: Vec<Place> = found
             .chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2))
@@ -115,7 +116,7 @@ impl Highlighter {
                 leaf: place.leaf,
             })
             .collect();
-        marks.sort_unstable();
+        marks.order();
         marks.dedup();
         marks
     }
@@ -173,7 +174,7 @@ pub(super) fn joined_leaves(marks: &[MarkedSpan]) -> Vec<(Span, Vec<usize>)> {
         }
     }
     for (_, leaves) in &mut joined {
-        leaves.sort_unstable();
+        leaves.order();
         leaves.dedup();
     }
     joined

@@ -1,4 +1,5 @@
 use crate::index::{Field, Segment, TermInfo};
+use crate::text::Order;
 
 /// Calls `visit` with the words of a segment's field that at most one change
 /// makes of `word`, in rising order: a letter more, less or another, or two
@@ -20,7 +21,7 @@ pub(super) fn for_each_neighbour(
             neighbours.push(changed.to_owned());
         }
     });
-    neighbours.sort_unstable();
+    neighbours.order();
     neighbours.dedup();
     for neighbour in neighbours {
         if let Some(term) = segment.find(field, &neighbour) {

@@ -4,6 +4,7 @@ use super::near::Near;
 use super::union::Union;
 use super::word_list::{List, for_each_posting, word_list};
 use crate::index::{BODY, END, Field, MergedCursor, PostingCursor, Segment, WordList};
+use crate::text::Order;
 
 /// Where a word or phrase stands in one field: documents in rising order, each
 /// with the positions of its matches.
@@ -247,7 +248,7 @@ impl<'s> Phrase<'s> {
             opened.push((open_places(segment, field, word)?, word.offset));
         }
         let mut rarest_first: Vec<usize> = (0..opened.len()).collect();
-        rarest_first.sort_by_key(|&word| opened[word].0.n_documents());
+        rarest_first.order_by_key(|&word| opened[word].0.n_documents());
         let mut phrase = Phrase {
             field,
             rarest_first,

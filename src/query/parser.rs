@@ -8,6 +8,7 @@ use super::pattern_words::pattern_words;
 use super::word_pattern::WordPattern;
 use crate::document::Format;
 use crate::index::FacetField;
+use crate::text::Order;
 use crate::text::Span;
 
 /// Brackets deeper than this are read as if they were not there.
@@ -67,7 +68,7 @@ pub fn parse(line: &str) -> Query {
         );
     }
     let mut mends = parser.mends;
-    mends.sort_by_key(|mend| mend.span.start);
+    mends.order_by_key(|mend| mend.span.start);
     let (nodes, spans): (Vec<Node>, Vec<Span>) = parts.into_iter().unzip();
     Query {
         node: join(nodes, Node::And).unwrap_or(Node::All),

@@ -9,6 +9,7 @@ use super::search::Hit;
 use super::top::first_pass;
 use super::{feedback, nearness};
 use crate::index::{Deletions, Segment};
+use crate::text::Order;
 
 /// What is added to the scores that the first hits have by the words of a
 /// query alone.
@@ -111,7 +112,7 @@ fn shares(
             .iter()
             .filter_map(|hit| Some((segment.document_of(hit.id)?, hit.id)))
             .collect();
-        documents.sort_unstable();
+        documents.order();
         let mut cursor = plan.cursor(place, segment);
         for (document, id) in documents {
             if cursor.seek(document) == document {

@@ -1,6 +1,7 @@
 use super::highlight::{Highlighter, MarkedSpan, joined};
 use crate::document::{Block, BlockKind, Clipping};
 use crate::index::{Field, for_each_field_text};
+use crate::text::Order;
 use crate::text::Span;
 use crate::text::sentences::sentences;
 
@@ -44,7 +45,7 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
             }
             let snippet = cut_sentence(piece, base, sentence, inside, boilerplate);
             let mut leaves: Vec<usize> = inside.iter().map(|mark| mark.leaf).collect();
-            leaves.sort_unstable();
+            leaves.order();
             leaves.dedup();
             candidates.push((leaves.len(), snippet));
         }
@@ -53,10 +54,10 @@ pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) ->
         return first_sentence(clipping).into_iter().collect();
     }
     candidates
-        .sort_by_key(|(n_leaves, snippet)| (core::cmp::Reverse(*n_leaves), snippet.span.start));
+        .order_by_key(|(n_leaves, snippet)| (core::cmp::Reverse(*n_leaves), snippet.span.start));
     candidates.truncate(limit);
     let mut chosen: Vec<Snippet> = candidates.into_iter().map(|(_, snippet)| snippet).collect();
-    chosen.sort_by_key(|snippet| snippet.span.start);
+    chosen.order_by_key(|snippet| snippet.span.start);
     chosen
 }
 

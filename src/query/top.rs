@@ -8,6 +8,7 @@ use super::ranking::{Ranking, Statistics};
 use super::search::Hit;
 use super::top_of_one::collect_of_one;
 use crate::index::{Deletions, END, Segment};
+use crate::text::Order;
 
 /// The first `limit` hits of a query that fits its library, by the scores of
 /// its words alone: documents that cannot be among them are passed over
@@ -125,7 +126,7 @@ struct Walk<'w, 's> {
 impl<'w, 's> Walk<'w, 's> {
     fn new(leaves: &'w mut [FieldsCursor<'s>], how: Match, bounds: Bounds) -> Walk<'w, 's> {
         let mut rarest_first: Vec<usize> = (0..leaves.len()).collect();
-        rarest_first.sort_by_key(|&leaf| leaves[leaf].n_documents());
+        rarest_first.order_by_key(|&leaf| leaves[leaf].n_documents());
         Walk {
             how,
             rarest_first,

@@ -7,6 +7,7 @@ use super::word_pattern::WordPattern;
 use crate::index::{
     Columns, END, FacetField, Field, Merged, Occurring, PostingCursor, Segment, WordList,
 };
+use crate::text::Order;
 
 /// Lists with at least this part of all documents are merged one by one.
 const PART_OF_LONG: usize = 8;
@@ -99,7 +100,7 @@ fn merged(lists: Vec<List<'_>>, n_documents: u32) -> Vec<Occurring> {
     let n_postings: usize = lists.iter().map(n_of).sum();
     let is_long = |list: &List<'_>| n_of(list) * PART_OF_LONG >= n_postings;
     let (mut long, short): (Vec<_>, Vec<_>) = lists.into_iter().partition(is_long);
-    long.sort_by_key(n_of);
+    long.order_by_key(n_of);
     let mut all = gathered(short, n_documents);
     for list in long {
         let mut next = Vec::with_capacity(n_of(&list));

@@ -10,10 +10,12 @@ pub mod decode;
 pub mod fold;
 mod magic;
 pub mod offsets;
+mod order;
 mod packed;
 pub mod sentences;
 pub mod span;
 pub mod stem;
 pub mod words;
 
+pub use order::Order;
 pub use span::Span;

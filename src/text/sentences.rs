@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Span;
+use super::order::Order;
 
 /// Longest word before a full stop that is looked up, in bytes.
 const MAX_WORD: usize = 24;
@@ -49,7 +50,7 @@ static OPENERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut openers: Vec<&str> = lines(include_str!("sentence_openers.txt"))
         .flat_map(str::split_whitespace)
         .collect();
-    openers.sort_unstable();
+    openers.order();
     openers
 });
 

@@ -22,6 +22,9 @@ const NO_ARTICLES: &[&str] = &[
     "wasm", "iso", "dmg", "db", "sqlite", "psd", "ai", "swf",
 ];
 
+/// Gives the bytes of the member with this place.
+type BytesOf<'f, 'a> = dyn FnMut(usize, &mut Reading<'_>) -> Option<Cow<'a, [u8]>> + 'f;
+
 /// Reads the files of an archive in their order; `bytes_of` gives those of the
 /// name at a place. Files that programs leave for themselves are passed over, a
 /// sidecar counts for the file beside it, and what is of no kind that is read
@@ -29,13 +32,10 @@ const NO_ARTICLES: &[&str] = &[
 pub fn read_members<'a>(
     names: &[String],
     reading: &mut Reading<'_>,
-    mut bytes_of: impl FnMut(usize, &mut Reading<'_>) -> Option<Cow<'a, [u8]>>,
+    bytes_of: &mut BytesOf<'_, 'a>,
 ) {
-    let places: BTreeMap<&str, usize> = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| (name.as_str(), at))
-        .collect();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    places.extend((names.iter().enumerate()).map(|(at, name)| (name.as_str(), at)));
     let mut left_out: Vec<&str> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         if reading.is_full() {

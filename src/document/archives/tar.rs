@@ -36,7 +36,7 @@ pub fn read(source: &Source<'_>, reading: &mut Reading<'_>) {
         );
     }
     let (names, places): (Vec<String>, Vec<Range<usize>>) = found.files.into_iter().unzip();
-    read_members(&names, reading, |at, _| {
+    read_members(&names, reading, &mut |at, _| {
         let bytes = source.bytes.get(places.get(at)?.clone())?;
         Some(Cow::Borrowed(bytes))
     });

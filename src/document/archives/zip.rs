@@ -64,7 +64,7 @@ pub fn read(source: &Source<'_>, reading: &mut Reading<'_>) {
             "check whether the archive was made in full",
         );
     }
-    read_members(&names, reading, |at, reading| {
+    read_members(&names, reading, &mut |at, reading| {
         let entry = archive.entries().get(at)?;
         if entry.is_encrypted {
             return None;

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::item::{Feed, Item, Markup, Words};
 use super::space::Space;
+use crate::text::Order;
 
 use crate::document::mail::{base64, language_code};
 use crate::document::sidecar::one_line;
@@ -90,7 +91,7 @@ fn item(document: &Document, at: usize) -> Item {
     for (words, field) in seconds.dates {
         item.take_published(&words, field);
     }
-    item.addresses.sort_by_key(|(_, field)| match *field {
+    item.addresses.order_by_key(|(_, field)| match *field {
         "link" | "href" => 0,
         "guid" => 1,
         _ => 2,

@@ -1,6 +1,7 @@
 //! What a page says of itself, wherever it says it, before anything is chosen.
 
 use super::parse::parse;
+use crate::text::Order;
 
 /// A fact of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl Claims {
             .iter()
             .filter(|claim| claim.fact == fact)
             .collect();
-        found.sort_by_key(|claim| claim.place);
+        found.order_by_key(|claim| claim.place);
         found
     }
 }

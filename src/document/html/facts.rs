@@ -9,6 +9,7 @@ use super::{authors, dates, json_ld, markup, meta_tags};
 use crate::document::language::language_of;
 use crate::document::outlet::outlet;
 use crate::document::{Block, Moment, Sourced};
+use crate::text::Order;
 
 /// What is known of the article. Evidence counts in the text of the pieces.
 pub struct Facts {
@@ -89,7 +90,7 @@ fn publisher(claims: &Claims, url: Option<&str>) -> Option<Sourced<String>> {
     let fits = |name: &str| name.len() <= 80 && !name.contains("://") && !fold(name).is_empty();
     let mut claimed = claims.of(Fact::Publisher);
     // The name of the site before the house behind it.
-    claimed.sort_by_key(|claim| claim.name != "og:site_name");
+    claimed.order_by_key(|claim| claim.name != "og:site_name");
     let is_name = |claim: &&Claim| fits(&claim.value) && !is_title_again(claims, claim);
     if let Some(claim) = claimed.into_iter().find(is_name) {
         return Some(Sourced::metadata(usual(&claim.value), claim.why()));

@@ -7,6 +7,7 @@ use super::tags::Role;
 use crate::document::BlockKind;
 use crate::document::draft::Draft;
 use crate::document::lines::ends_sentence;
+use crate::text::Order;
 
 /// Longest headline, in bytes.
 const MAX_HEADLINE: usize = 250;
@@ -114,7 +115,7 @@ fn named(paragraphs: Vec<Paragraph>, body: f32, title: Option<&str>) -> Vec<Writ
         .filter(|p| is_large(p))
         .map(points)
         .collect();
-    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    sizes.order_by(|a, b| b.cmp(a));
     sizes.dedup();
     let on_first = |paragraph: &&Paragraph| paragraph.pages[0].0 == paragraphs[0].pages[0].0;
     let is_title = |p: &Paragraph| title.is_some_and(|title| same_words(&p.text, title));

@@ -1,6 +1,8 @@
 //! CMaps: from the codes of a font to letters or to glyphs (Adobe Technical
 //! Note 5014; ISO 32000-2, 9.7.5 and 9.10.3).
 
+use crate::text::Order;
+
 /// Most codes that a CMap maps.
 const MAX_CODES: usize = 70_000;
 
@@ -38,7 +40,7 @@ impl CMap {
             }
             pending.clear();
         }
-        cmap.letters.sort_by_key(|letter| letter.0);
+        cmap.letters.order_by_key(|letter| letter.0);
         cmap
     }
 

@@ -3,6 +3,7 @@
 
 use super::line::{Line, lines};
 use super::pieces::Piece;
+use crate::text::Order;
 
 /// How deep areas are parted.
 const MAX_DEPTH: usize = 12;
@@ -110,7 +111,7 @@ fn area(pieces: Vec<Piece>, page: usize) -> Area {
 
 /// Pieces parted by white across the whole area, from the top.
 fn strips(mut pieces: Vec<Piece>) -> Vec<Strip> {
-    pieces.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    pieces.order_by(|a, b| a.top().total_cmp(&b.top()));
     let mut strips: Vec<Strip> = Vec::new();
     let mut bottom = f32::MIN;
     for piece in pieces {
@@ -169,7 +170,7 @@ fn gaps(pieces: &[Piece]) -> Vec<Span> {
         .iter()
         .map(|piece| (piece.left, piece.right))
         .collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spans.order_by(|a, b| a.0.total_cmp(&b.0));
     let mut gaps = Vec::new();
     let mut end = f32::MIN;
     for span in spans {
@@ -202,7 +203,7 @@ fn corridors(pieces: &[&Piece], free: &[Span]) -> Option<Vec<Span>> {
     for gap in free {
         let count = |is_of: &dyn Fn(&Piece) -> bool| {
             let mut downs: Vec<f32> = pieces.iter().filter(|p| is_of(p)).map(|p| p.down).collect();
-            downs.sort_by(f32::total_cmp);
+            downs.order_by(f32::total_cmp);
             downs.dedup_by(|b, a| *b - *a < 3.0);
             downs.len()
         };
@@ -253,7 +254,7 @@ fn are_columns(columns: &[Vec<Piece>]) -> bool {
 /// The base lines of a column's pieces, from the top.
 fn base_lines(column: &[Piece]) -> Vec<f32> {
     let mut downs: Vec<f32> = column.iter().map(|piece| piece.down).collect();
-    downs.sort_by(f32::total_cmp);
+    downs.order_by(f32::total_cmp);
     downs.dedup_by(|b, a| *b - *a < 3.0);
     downs
 }

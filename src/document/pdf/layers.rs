@@ -1,5 +1,6 @@
 //! Optional content: the layers that are switched off (ISO 32000-2, 8.11).
 
+use crate::text::Order;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
 
 /// Most layers that are looked at.
@@ -37,7 +38,7 @@ impl Layers {
         } else {
             layers.off = list(&state, "OFF");
         }
-        layers.off.sort_unstable();
+        layers.off.order();
         layers
     }
 

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::bidi::in_reading_order;
 use super::pieces::Piece;
 use super::tags::Block;
+use crate::text::Order;
 
 /// A gap between pieces that is a blank, in parts of the size.
 const BLANK: f32 = 0.13;
@@ -38,7 +39,7 @@ pub struct Line {
 
 /// The lines of the pieces of a column, from the top.
 pub fn lines(mut pieces: Vec<Piece>, page: usize) -> Vec<Line> {
-    pieces.sort_by(|a, b| a.down.total_cmp(&b.down));
+    pieces.order_by(|a, b| a.down.total_cmp(&b.down));
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces {
         // A raised or lowered piece stands on the line it overlaps most.
@@ -63,7 +64,7 @@ pub fn lines(mut pieces: Vec<Piece>, page: usize) -> Vec<Line> {
 
 /// The line of pieces that stand on it.
 pub fn line(mut row: Vec<Piece>, page: usize) -> Line {
-    row.sort_by(|a, b| a.left.total_cmp(&b.left));
+    row.order_by(|a, b| a.left.total_cmp(&b.left));
     // The same words painted twice, for weight or for a shadow.
     row.dedup_by(|b, a| {
         a.text == b.text

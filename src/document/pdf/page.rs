@@ -84,9 +84,11 @@ pub fn pages(pdf: &Pdf, catalogue: &Dict<'_>, reading: &mut Reading<'_>) -> Page
     }
     read.n_broken = n_broken;
     read.areas = arranged(pieces_of_pages);
-    let numbers: BTreeMap<u32, usize> = (all.iter().take(n_pages).enumerate())
-        .filter_map(|(at, page)| Some((page.raw().obj_id()?.obj_number, at)))
-        .collect();
+    let mut numbers: BTreeMap<u32, usize> = BTreeMap::new();
+    numbers.extend(
+        (all.iter().take(n_pages).enumerate())
+            .filter_map(|(at, page)| Some((page.raw().obj_id()?.obj_number, at))),
+    );
     let tags = Tags::read(pdf.xref(), catalogue, |number| {
         numbers.get(&number).copied()
     });

@@ -1,13 +1,15 @@
 //! The letters of a TrueType font's glyphs, by its `cmap` table (ISO/IEC
 //! 14496-22): for fonts that say nothing else of them.
 
+use crate::text::Order;
+
 /// Most glyphs that are looked at.
 const MAX_GLYPHS: usize = 65_536;
 
 /// Glyphs and their letters, sorted by glyph; empty where the font has none.
 pub fn letters_of_glyphs(font: &[u8]) -> Vec<(u16, char)> {
     let mut letters = cmap_table(font).map_or_else(Vec::new, read_cmap);
-    letters.sort_unstable();
+    letters.order();
     letters.dedup_by_key(|letter| letter.0);
     letters
 }

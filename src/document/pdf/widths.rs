@@ -1,5 +1,6 @@
 //! How far the letters of a font go.
 
+use crate::text::Order;
 use hayro_syntax::object::{Array, Dict, Object};
 use unicode_normalization::UnicodeNormalization;
 
@@ -59,7 +60,7 @@ impl GlyphWidths {
         if let Some(array) = font.get::<Array<'_>>("W") {
             widths.take(&array);
         }
-        widths.ranges.sort_by_key(|range| range.0);
+        widths.ranges.order_by_key(|range| range.0);
         widths
     }
 

@@ -8,6 +8,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::grid::Grid;
 use super::table::{Table, Unit};
+use crate::text::Order;
 
 /// The marks that are looked for, the likeliest first.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
@@ -93,7 +94,7 @@ pub fn agreement(sample: &str, mark: char, is_cut: bool) -> f32 {
     }
     let mut counts: Vec<usize> = (0..n_rows).map(|row| grid.n_cells(row)).collect();
     let first = counts[0];
-    counts.sort_unstable();
+    counts.order();
     let median = counts[n_rows / 2];
     let usual = if first >= 2 { first } else { median };
     if usual < 2 {

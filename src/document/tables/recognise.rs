@@ -5,6 +5,7 @@ use super::column_names::{Named, named};
 use super::evidence::{Evidence, is_url};
 use super::role::{Role, TableMapping};
 use super::table::Table;
+use crate::text::Order;
 
 /// Rows among which the one with the names is looked for: a sheet may have a
 /// title above.
@@ -126,7 +127,7 @@ fn looks_like_names<'a>(cells: impl Iterator<Item = &'a str>, n_rows: usize) -> 
             && !cell.ends_with(['.', '!', '?'])
     };
     let mut sorted = cells.clone();
-    sorted.sort_unstable();
+    sorted.order();
     sorted.dedup();
     n_rows > 1 && sorted.len() == cells.len() && cells.iter().all(is_name)
 }

@@ -99,10 +99,9 @@ impl<'a> ZipFile<'a> {
     /// are no archive, or one of which no entry is left.
     pub fn open(bytes: &'a [u8]) -> Option<ZipFile<'a>> {
         let found = directory::read(bytes)?;
-        let by_name = found.entries.iter().enumerate();
-        let by_name = by_name
-            .map(|(at, entry)| (entry.name.clone(), at))
-            .collect();
+        let mut by_name = BTreeMap::new();
+        let entries = found.entries.iter().enumerate();
+        by_name.extend(entries.map(|(at, entry)| (entry.name.clone(), at)));
         Some(ZipFile {
             bytes,
             by_name,

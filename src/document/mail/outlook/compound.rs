@@ -2,6 +2,8 @@
 //! (Microsoft's MS-CFB). Read only; every chain of sectors ends at the latest
 //! where it would be longer than the file.
 
+use crate::text::Order;
+
 /// How every compound file begins.
 const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// Largest number of a sector; above it are marks.
@@ -167,7 +169,7 @@ impl<'a> Compound<'a> {
             found.push((at, entry.name.as_str()));
             open.extend([entry.left, entry.right]);
         }
-        found.sort_unstable();
+        found.order();
         found
     }
 
