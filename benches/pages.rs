@@ -4,7 +4,9 @@
 //! A line of the marks is `{"file": "a.html", "with": ["…"], "without": ["…"],
 //! "title": "…", "byline": "…", "published": {"value": "2020-10-10"}}`: words
 //! that the article has, words of the site's own parts, and facts; each may be
-//! left out. With `--records` one JSON record a page goes to standard output,
+//! left out. A set that has an article whole says `"body"`, and perhaps `"site"`
+//! and `"language"`: then the F1 of words a page is printed as well, and with
+//! `--each` that of each page. With `--records` one JSON record a page goes to standard output,
 //! for other scorers.
 
 use std::collections::{BTreeSet, HashMap};
@@ -35,6 +37,12 @@ fn main() {
         score(
             &std::fs::read_to_string(marks).expect("the marks can be read"),
             &clippings,
+        );
+        let each = arguments.iter().any(|argument| argument == "--each");
+        agreement(
+            &std::fs::read_to_string(marks).expect("the marks can be read"),
+            &clippings,
+            each,
         );
     }
 }
@@ -218,4 +226,65 @@ fn score(marks: &str, clippings: &HashMap<String, Option<Clipping>>) {
     for (name, n, n_right) in facts {
         eprintln!("{name}: right {:.3} of {n}", share(n_right, n));
     }
+}
+
+/// How far the words of each page agree with the article that is expected whole.
+fn agreement(marks: &str, clippings: &HashMap<String, Option<Clipping>>, each: bool) {
+    let mut scores: Vec<(f64, String)> = Vec::new();
+    let mut facts = [("site", 0u32, 0u32), ("language", 0, 0)];
+    for line in marks.lines().filter(|line| !line.trim().is_empty()) {
+        let mark: Value = serde_json::from_str(line).expect("a line of the marks is JSON");
+        let (Some(name), Some(expected)) = (mark["file"].as_str(), mark["body"].as_str()) else {
+            continue;
+        };
+        let clipping = clippings.get(name).and_then(Option::as_ref);
+        scores.push((
+            f1(expected, &clipping.map(body).unwrap_or_default()),
+            name.to_owned(),
+        ));
+        let value = |fact: Option<&String>| plain(fact.map_or("", String::as_str));
+        let own = [
+            value(clipping.and_then(|one| Some(&one.publisher.as_ref()?.value))),
+            value(clipping.and_then(|one| Some(&one.language.as_ref()?.value))),
+        ];
+        for ((key, n, n_right), own) in facts.iter_mut().zip(own) {
+            let Some(expected) = mark[*key].as_str() else {
+                continue;
+            };
+            *n += 1;
+            *n_right += u32::from(plain(expected) == own);
+        }
+    }
+    if scores.is_empty() {
+        return;
+    }
+    scores.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let n = scores.len();
+    let mean = scores.iter().map(|(score, _)| score).sum::<f64>() / n as f64;
+    let n_agree = scores.iter().filter(|(score, _)| *score >= 0.9).count();
+    eprintln!("whole articles: mean F1 of words {mean:.3}; 0.9 or more in {n_agree} of {n}");
+    for (name, n, n_right) in facts {
+        eprintln!("{name}: right {n_right} of {n}");
+    }
+    for (score, name) in scores.iter().filter(|_| each) {
+        eprintln!("{score:.3} {name}");
+    }
+}
+
+/// F1 of the words of two texts, as bags.
+fn f1(expected: &str, got: &str) -> f64 {
+    let mut counts: HashMap<String, (u32, u32)> = HashMap::new();
+    for word in plain(expected).split(' ').filter(|word| !word.is_empty()) {
+        counts.entry(word.to_owned()).or_default().0 += 1;
+    }
+    for word in plain(got).split(' ').filter(|word| !word.is_empty()) {
+        counts.entry(word.to_owned()).or_default().1 += 1;
+    }
+    let sum = |part: fn(&(u32, u32)) -> u32| f64::from(counts.values().map(part).sum::<u32>());
+    let (n_expected, n_got) = (sum(|one| one.0), sum(|one| one.1));
+    let n_both = sum(|one| one.0.min(one.1));
+    if n_expected + n_got == 0.0 {
+        return 1.0;
+    }
+    2.0 * n_both / (n_expected + n_got)
 }

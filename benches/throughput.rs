@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use dateline::document::{InputFile, read};
 use dateline::explore::{Explorer, Question};
+use dateline::extract::Facts;
 use dateline::index::SegmentBuilder;
 use dateline::text::words::count_words;
 
@@ -77,7 +78,7 @@ fn main() {
         clippings
             .iter()
             .enumerate()
-            .for_each(|(id, clipping)| builder.add(id as u32, clipping));
+            .for_each(|(id, clipping)| builder.add(id as u32, clipping, &Facts::default()));
         builder.finish();
     });
     let mut explorer = Explorer::default();

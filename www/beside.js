@@ -6,9 +6,11 @@ import { follow } from './follow.js';
 import { linesView } from './lines.js';
 import { markingView } from './marking.js';
 import { prose } from './marked.js';
+import { namesView } from './names.js';
 import { plotsView } from './plots.js';
 import { isFiltered } from './state.js';
-import { say, sayBeside } from './wording.js';
+import { timelineView } from './timeline.js';
+import { say, sayBeside, sayNames } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./state').State} State */
@@ -18,9 +20,9 @@ export function viewSwitch(app) {
   const hits = state.query.trim() || isFiltered(state) ? '' : 'all';
   const to = (/** @type {State['view']} */ view, /** @type {string} */ label) => {
     const current = isWide(state) ? state.view === view : view === hits;
-    return html`<a href=${app.link({ view })} aria-current=${current ? 'true' : nothing} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view }, 'push'))}>${label}</a>`;
+    return html`<a href=${app.link({ view, name: '' })} aria-current=${current ? 'true' : nothing} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ view, name: '' }, 'push'))}>${label}</a>`;
   };
-  return html`<nav class="views" aria-label=${sayBeside.views}>${to(hits, sayBeside.hits)}${to('lines', sayBeside.lines)}${to('plots', sayBeside.plots)}${to('words', sayBeside.words)}</nav>`;
+  return html`<nav class="views" aria-label=${sayBeside.views}>${to(hits, sayBeside.hits)}${to('lines', sayBeside.lines)}${to('plots', sayBeside.plots)}${to('words', sayBeside.words)}${to('names', sayNames.view)}${to('times', sayNames.timeline)}</nav>`;
 }
 
 /** @param {App} app */
@@ -30,5 +32,7 @@ export function besideView(app) {
   if (app.state.view === 'lines' && beside?.lines) return linesView(app, beside.lines);
   if (app.state.view === 'plots' && beside?.plots) return plotsView(app, beside.plots);
   if (app.state.view === 'words' && beside?.words) return markingView(app, beside.words);
+  if (app.state.view === 'names' && beside?.names) return namesView(app, beside.names);
+  if (app.state.view === 'times' && beside?.times) return timelineView(app, beside.times);
   return html`<p class="skeleton-line">${say.searching}</p>`;
 }

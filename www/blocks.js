@@ -1,7 +1,8 @@
 // @ts-check
 /** The blocks of a clipping as headings, paragraphs, lists and tables, with the marks of the question. */
 import { html } from 'lit-html';
-import { marked, piecesOf } from './marked.js';
+import { markedWithFacts, piecesOf } from './marked.js';
+import { openName } from './name-links.js';
 import { sayMore } from './wording.js';
 
 /** @typedef {import('./core').BlockView} BlockView */
@@ -15,10 +16,12 @@ const LONG = 6;
  * Blocks of one line are one paragraph (`SEOUL--` and the text after it);
  * neighbouring items form one list; neighbouring lines of the site's own stand
  * in one dimmed part, which is closed where it is long and has no mark.
- * @param {ClippingView} view
- * @param {number} current the number of the emphasised mark, from 1; 0 for none
+ * Names and dates are underlined; a name leads to its page.
+ * @param {ClippingView} view @param {import('./app').App} app
  */
-export function blocksView(view, current) {
+export function blocksView(view, app) {
+  const current = app.state.hit;
+  const inner = (/** @type {BlockView} */ block, /** @type {number} */ first) => markedWithFacts(block, first, current, (span) => factOf(app, view, span));
   let mark = view.title.marks.length + 1;
   let page = 0;
   let headline = view.hasHeadlineBlock;
@@ -38,11 +41,11 @@ export function blocksView(view, current) {
       groups.push({ kind: 'page', nodes: [html`<p class="page-mark" data-page=${page}><span>${sayMore.page(page)}</span></p>`], marks: 0 });
     }
     if (block.runsOn || line.length > 0) {
-      line.push(html`<span class=${`run-${block.kind}`}>${marked(block, first, current)}</span>`);
+      line.push(html`<span class=${`run-${block.kind}`}>${inner(block, first)}</span>`);
       if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`], marks: 0 }), line = [];
       continue;
     }
-    const node = blockView(block, first, current);
+    const node = block.kind === 'table' ? tableView(block, first, current) : blockView(block, inner(block, first));
     const last = groups[groups.length - 1];
     if (last?.kind === block.kind && (block.kind === 'boilerplate' || block.kind === 'list')) last.nodes.push(node), last.marks += block.marks.length;
     else groups.push({ kind: block.kind, nodes: [node], marks: block.marks.length });
@@ -60,16 +63,25 @@ function groupView({ kind, nodes, marks }) {
   return nodes;
 }
 
-/** @param {BlockView} block @param {number} first number of its first mark @param {number} current */
-function blockView(block, first, current) {
-  const text = () => marked(block, first, current);
+/** @param {BlockView} block @param {unknown} text */
+function blockView(block, text) {
   switch (block.kind) {
-    case 'headline': return block.level > 3 ? html`<h4>${text()}</h4>` : html`<h3>${text()}</h3>`;
-    case 'quote': return html`<blockquote><p>${text()}</p></blockquote>`;
-    case 'list': return html`<li>${text()}</li>`;
-    case 'table': return tableView(block, first, current);
-    default: return html`<p class=${`block-${block.kind}`}>${text()}</p>`;
+    case 'headline': return block.level > 3 ? html`<h4>${text}</h4>` : html`<h3>${text}</h3>`;
+    case 'quote': return html`<blockquote><p>${text}</p></blockquote>`;
+    case 'list': return html`<li>${text}</li>`;
+    default: return html`<p class=${`block-${block.kind}`}>${text}</p>`;
   }
+}
+
+/** What a span of a fact is drawn as: the list below the text is its way by keyboard. @param {import('./app').App} app @param {ClippingView} view @param {import('./core').FactSpanView} span */
+function factOf(app, view, { at, kind }) {
+  if (kind === 'time') {
+    const time = view.times[at];
+    return (/** @type {unknown} */ inside) => html`<span class="fact-span" data-kind="time" title=${`${time.value}. ${time.why}`}>${inside}</span>`;
+  }
+  const name = view.names[at];
+  if (!name.id) return (/** @type {unknown} */ inside) => html`<span class="fact-span" data-kind=${kind} title=${name.name}>${inside}</span>`;
+  return (/** @type {unknown} */ inside) => html`<span class="fact-span" data-kind=${kind} data-to=${name.id} title=${name.name} @click=${() => openName(app, name.id)}>${inside}</span>`;
 }
 
 /** Rows are lines, cells stand between tabs; a mark that runs over a border is in both cells. @param {BlockView} block @param {number} first @param {number} current */

@@ -26,11 +26,16 @@ export function startCore() {
   const core = partsOf('core', 'worker');
   /** @type {ReturnType<typeof partsOf> | null} */
   let reader = null;
+  /** @type {Promise<ArrayBuffer> | null} */
+  let names = null;
   return {
     makeClient: () => clientOf(core),
     makeReader: async () => {
       await wholePage();
-      return clientOf(reader ??= partsOf('reader', 'reader-worker'));
+      const client = await clientOf(reader ??= partsOf('reader', 'reader-worker'));
+      names ??= isSingleFile() ? unzipped(partText('names')).arrayBuffer() : fetchBeside('names.model').then((response) => response.arrayBuffer());
+      await client.call('learn', [await names]);
+      return client;
     },
     library: async () => {
       if (!isSingleFile()) return { bytes: await blobBeside('library.bin') };
@@ -68,9 +73,13 @@ export function registerOfflineCopy() {
 
 /** @param {string} base64 of gzipped wasm @returns {Promise<WebAssembly.Module>} */
 async function compileInline(base64) {
+  return WebAssembly.compileStreaming(unzipped(base64));
+}
+
+/** @param {string} base64 of a gzip file, which is wasm unless it is read as something else @returns {Response} what is in it */
+function unzipped(base64) {
   const gzipped = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (decodeBase64(base64))]);
-  const wasm = gzipped.stream().pipeThrough(new DecompressionStream('gzip'));
-  return WebAssembly.compileStreaming(new Response(wasm, { headers: { 'Content-Type': 'application/wasm' } }));
+  return new Response(gzipped.stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });
 }
 
 /** @param {string} name @returns {Promise<WebAssembly.Module>} */

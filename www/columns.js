@@ -25,11 +25,15 @@ import { say, sayFiles } from './wording.js';
 const ROLES = /** @type {const} */ (['title', 'text', 'date', 'changed', 'source', 'author', 'url', 'language', 'id', 'section', 'ignore']);
 /** Roles that several columns may have. */
 const SEVERAL = new Set(['text', 'id', 'section', 'ignore']);
-const TABLE = /\.(csv|tsv|tab|jsonl|ndjson|json|xlsx|xlsm|ods|fods)$/i;
 
-/** @param {Job} job @returns {boolean} may it be a table? Its bytes say so for certain. */
-export function mayBeTable({ path, file, refused, choice }) {
-  return file !== null && !refused && TABLE.test(path) && !choice;
+/**
+ * May it be a table, by its ending? Its bytes say so for certain.
+ * @param {import('./core').FormatView[]} formats @param {Job} job @returns {boolean}
+ */
+export function mayBeTable(formats, { path, file, refused, choice }) {
+  const lower = path.toLowerCase();
+  const isNamed = formats.some(({ isTable, extensions }) => isTable && extensions.some((ending) => lower.endsWith(`.${ending}`)));
+  return file !== null && !refused && isNamed && !choice;
 }
 
 /**

@@ -71,7 +71,7 @@ async function looked(app, readers, found) {
   const first = await found.next();
   const second = await found.next();
   const jobs = first.done ? [] : first.value;
-  const alone = second.done && jobs.length === 1 && mayBeTable(jobs[0]) ? jobs[0] : null;
+  const alone = second.done && jobs.length === 1 && mayBeTable(app.model.front?.formats ?? [], jobs[0]) ? jobs[0] : null;
   const look = (/** @type {import('./readers').Choice} */ choice) => readers.preview({ ...jobs[0], choice });
   const preview = alone && (await readers.preview(alone));
   const chosen = preview && preview.isRecognised ? await askColumns(app, jobs[0], preview, look) : undefined;

@@ -1,5 +1,5 @@
 // @ts-check
-/** The filters: publisher, year, language and format, each value with its exact count. */
+/** The filters: names, publisher, year, language and format, each value with its exact count. */
 import { html, nothing } from 'lit-html';
 import { language, number } from './format.js';
 import { isFiltered, withoutFilters } from './state.js';
@@ -10,10 +10,12 @@ import { say } from './wording.js';
 /** @typedef {import('./core').FacetValueView} FacetValueView */
 /** @typedef {import('./state').Field} Field */
 
-const SHOWN = 8;
+/** Values that are shown at first: of names fewer, there are three facets of them. */
+const SHOWN = 8, SHOWN_NAMES = 5;
 /** Which facets show all their values. @type {Set<string>} */
 const unfolded = new Set();
 let disclosed = false;
+const NAMES = ['person', 'organisation', 'place'];
 
 /** @param {App} app @param {FacetView[]} facets */
 export function facetsView(app, facets) {
@@ -32,11 +34,12 @@ export function facetsView(app, facets) {
 /** @param {App} app @param {FacetView} facet */
 function facetGroup(app, { field, values }) {
   const all = unfolded.has(field);
-  const shown = all ? values : values.filter((value, index) => index < SHOWN || value.selected);
+  const most = NAMES.includes(field) ? SHOWN_NAMES : SHOWN;
+  const shown = all ? values : values.filter((value, index) => index < most || value.selected);
   const hidden = values.length - shown.length;
   return html`<fieldset class="facet"><legend>${say.fields[field]}</legend>
     <ul>${shown.map((value) => facetValue(app, field, value))}</ul>
-    ${hidden > 0 || all && values.length > SHOWN ? html`<button class="link" type="button" aria-expanded=${all}
+    ${hidden > 0 || all && values.length > most ? html`<button class="link" type="button" aria-expanded=${all}
       @click=${() => { all ? unfolded.delete(field) : unfolded.add(field); app.draw(); }}>${all ? say.fewerValues : say.moreValues(hidden)}</button>` : nothing}
   </fieldset>`;
 }

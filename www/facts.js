@@ -24,6 +24,7 @@ function factRow(fact) {
 
 /** @param {FactView} fact */
 function factValue({ name, value }) {
+  if (value === '') return sayMore.contradicts;
   if (name === 'published' || name === 'modified') return html`<time datetime=${value}>${date(value)}</time>`;
   if (name === 'language') return language(value);
   if (name === 'words' && /^\d+$/.test(value)) return number(Number(value));

@@ -10,6 +10,8 @@ const WHEN = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: '
 const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' });
 /** Made when first needed: the table of names is slow to load. @type {Intl.DisplayNames | null} */
 let languages = null;
+/** The same for countries. @type {Intl.DisplayNames | null} */
+let regions = null;
 
 /** @param {number} count @returns {string} */
 export const number = (count) => NUMBER.format(count);
@@ -58,6 +60,12 @@ export function date(value) {
 /** The day without the time. @param {string | null} value @returns {string} */
 export const day = (value) => date(value === null ? null : value.split('T')[0]);
 
+/** A date or two with a stroke between them. @param {string} value `2015-10-10`, `1950/1953` @returns {string} */
+export function period(value) {
+  const [from, to] = value.split('/');
+  return to ? `${day(from)} – ${day(to)}` : day(value);
+}
+
 /** @param {string | null} from @param {string | null} to @returns {string} */
 export function span(from, to) {
   if (from !== null && to !== null) return from === to ? date(from) : `${date(from)} to ${date(to)}`;
@@ -70,6 +78,16 @@ export function language(code) {
   try {
     languages ??= new Intl.DisplayNames([LOCALE], { type: 'language', fallback: 'code' });
     return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** @param {string} code ISO 3166-1 @returns {string} the country's name */
+export function region(code) {
+  try {
+    regions ??= new Intl.DisplayNames([LOCALE], { type: 'region', fallback: 'code' });
+    return regions.of(code) ?? code;
   } catch {
     return code;
   }

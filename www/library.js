@@ -13,7 +13,7 @@ import { Client, CoreError } from './client.js';
 /** @typedef {{ base64?: string, bytes?: Blob, page?: Blob }} LibrarySource where library bytes come from; `page` is a saved page */
 /** @typedef {import('./readers').Job} Job */
 /** @typedef {import('./readers').Outcome} Outcome */
-/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { does: 'dismissProblems' | 'settle' | 'keepBoth' } | { searches: SavedSearch[] }} Change */
+/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { does: string, args?: unknown[] } | { searches: SavedSearch[] }} Change */
 
 const CRASHED = { refused: 'reader-crashed', detail: 'its text stopped the index' };
 
@@ -139,6 +139,37 @@ export class Library {
   /** @param {Question} question @returns {Promise<import('./core').MarkingView>} */
   marking(question) { return this.#call('marking', [question]); }
 
+  /** @param {Question} question @param {import('./core').NamesQuestion} asked @param {number} offset @param {number} limit @returns {Promise<import('./core').NamesView>} */
+  names(question, asked, offset, limit) { return this.#call('names', [question, asked, offset, limit]); }
+
+  /** @param {string} id @returns {Promise<import('./core').EntityView | null>} */
+  entity(id) { return this.#call('entity', [id]); }
+
+  /** @param {Question} question @param {import('./core').TimelineQuestion} asked @param {number} offset @param {number} limit @returns {Promise<import('./core').TimelineView>} */
+  timeline(question, asked, offset, limit) { return this.#call('timeline', [question, asked, offset, limit]); }
+
+  /** @returns {Promise<string[]>} the reader's corrections of names, in words */
+  corrections() { return this.#call('corrections'); }
+
+  /** @param {import('./core').NameCorrection} correction @returns {Promise<string | null>} the name that the corrected one is now */
+  correct(correction) { return this.#change('correct', [correction]); }
+
+  /** Takes the last correction back. */
+  undoCorrection() { return this.#change('undoCorrection'); }
+
+  /** @returns {Promise<string>} JSON Lines */
+  correctionsFile() { return this.#call('correctionsFile'); }
+
+  /** @param {string} text JSON Lines @returns {Promise<number>} corrections added */
+  addCorrections(text) { return this.#change('addCorrections', [text]); }
+
+  /** A call that changes the library, to be made again should its worker be lost. @param {string} does @param {unknown[]} [args] @returns {Promise<any>} */
+  async #change(does, args = []) {
+    const value = await this.#call(does, args);
+    this.#journal.push({ does, args });
+    return value;
+  }
+
   /** @param {string} line @param {number} caret @param {boolean} boilerplate @returns {Promise<import('./core').CompletionView[]>} */
   completions(line, caret, boilerplate) { return this.#call('completions', [line, caret, boilerplate]); }
 
@@ -230,7 +261,7 @@ export class Library {
     await client.call('open', [this.#opened]);
     for (const change of this.#journal) {
       if ('remove' in change) await client.call('remove', [change.remove]);
-      else if ('does' in change) await client.call(change.does);
+      else if ('does' in change) await client.call(change.does, change.args ?? []);
       else if ('searches' in change) await client.call('keepSearches', [change.searches]);
       else await this.#readAgain(client, change.job);
     }

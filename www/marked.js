@@ -33,6 +33,38 @@ export function marked({ text, marks }, first = 1, current = 0) {
 }
 
 /**
+ * The same with the spans of facts drawn around what they cover; a mark over the edge of one is in both parts.
+ * @param {{ text: string, marks: Mark[], spans: import('./core').FactSpanView[] }} block
+ * @param {number} first @param {number} current
+ * @param {(span: import('./core').FactSpanView) => (inside: unknown) => unknown} drawn
+ */
+export function markedWithFacts({ text, marks, spans }, first, current, drawn) {
+  if (spans.length === 0) return marked({ text, marks }, first, current);
+  const within = (/** @type {number} */ from, /** @type {number} */ to) => {
+    const nodes = [];
+    let end = from;
+    marks.forEach(([start, stop], at) => {
+      const [left, right] = [Math.max(start, from), Math.min(stop, to)];
+      if (left >= right) return;
+      if (left > end) nodes.push(text.slice(end, left));
+      nodes.push(html`<mark class=${first + at === current ? 'current' : ''}>${text.slice(left, right)}</mark>`);
+      end = right;
+    });
+    if (end < to) nodes.push(text.slice(end, to));
+    return nodes;
+  };
+  const nodes = [];
+  let end = 0;
+  for (const span of spans) {
+    if (span.start < end) continue;
+    nodes.push(within(end, span.start), drawn(span)(within(span.start, span.end)));
+    end = span.end;
+  }
+  nodes.push(within(end, text.length));
+  return nodes;
+}
+
+/**
  * A message of the core as a sentence, its quoted input set as code.
  * @param {string} message lower case, no full stop, input in backticks
  */

@@ -3,6 +3,7 @@
 import { answer, glue } from './worker-calls.js';
 
 answer({
+  learn: (/** @type {ArrayBuffer} */ model) => glue.Reader.learn(new Uint8Array(model)),
   read: async (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ sidecar, /** @type {import('./readers').Choice | null} */ choice) =>
     sent(await glue.Reader.read(path, file, sidecar, choice ?? null)),
   preview: (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ _, /** @type {import('./readers').Choice | null} */ choice) =>

@@ -8,6 +8,7 @@ import { factsView } from './facts.js';
 import { language } from './format.js';
 import { icons } from './icons.js';
 import { marked, prose } from './marked.js';
+import { namedView } from './named.js';
 import { problemItem } from './problems.js';
 import { readerStrip } from './strip.js';
 import { say, sayMore } from './wording.js';
@@ -24,11 +25,12 @@ export function readerView(app) {
   return html`${toolbar(app, view)}
     <article class="clipping" lang=${languageOf(view) ?? nothing}>
       ${heading(app, view)}
-      ${app.state.original ? original(view) : html`<div class="clipping-body">${blocksView(view, app.state.hit)}</div>`}
+      ${app.state.original ? original(view) : html`<div class="clipping-body">${blocksView(view, app)}</div>`}
       <p class="print-citation">${view.citation}</p>
     </article>
     <div class="clipping-after">
       ${whyView(app, view)}
+      ${namedView(app, view)}
       ${factsView(view)}
       ${view.problems.length === 0 ? nothing : html`<section aria-labelledby="clipping-problems"><h3 id="clipping-problems" class="section-title">${sayMore.clippingProblems}</h3>
         <ul class="problems">${view.problems.map((problem) => problemItem(problem, false))}</ul></section>`}

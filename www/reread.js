@@ -20,9 +20,6 @@ const ENCODINGS = [
   ['shift_jis', 'Japanese (Shift_JIS)'], ['euc-jp', 'Japanese (EUC-JP)'], ['iso-2022-jp', 'Japanese (ISO-2022-JP)'], ['euc-kr', 'Korean (EUC-KR)'],
 ];
 
-/** Formats whose columns can be chosen. */
-const TABLES = new Set(['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'ods']);
-
 /** @param {App} app @param {FileView} file @param {() => void} done */
 export function rereadForm(app, file, done) {
   const formats = app.model.front?.formats ?? [];
@@ -30,7 +27,7 @@ export function rereadForm(app, file, done) {
     <label><span>${sayFiles.as}</span><select name="format"><option value="">${sayFiles.asTold}</option>${formats.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></label>
     <label><span>${sayFiles.encoding}</span><select name="encoding"><option value="">${sayFiles.asTold}</option>${ENCODINGS.map(([label, name]) => html`<option value=${label}>${name}</option>`)}</select></label>
     <button class="button small strong" type="submit">${sayFiles.rereadNow}</button>
-    ${TABLES.has(file.format ?? '') ? html`<button class="button small" type="button" @click=${() => { columns(app, file.path); done(); }}>${sayFiles.columns}</button>` : nothing}
+    ${formats.some(({ id, isTable }) => isTable && id === file.format) ? html`<button class="button small" type="button" @click=${() => { columns(app, file.path); done(); }}>${sayFiles.columns}</button>` : nothing}
     <p class="muted small-text">${app.library.jobOf(file.path) ? sayFiles.rereadHint : sayFiles.rereadPick}</p></form>`;
 }
 

@@ -5,8 +5,8 @@
  */
 
 /** @typedef {import('./core').Asked} Asked */
-/** @typedef {'source' | 'year' | 'language' | 'format'} Field */
-/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'person' | 'organisation' | 'place' | 'source' | 'year' | 'language' | 'format'} Field */
+/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'names' | 'times' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
 /** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys'} Panel which dialog is open */
 /**
  * @typedef {object} State
@@ -19,6 +19,10 @@
  * @property {import('./core').Sort} sort
  * @property {'text' | 'left' | 'right'} by what orders the lines of the concordance
  * @property {'words' | 'clippings'} per what the frequency of a term over time is set against
+ * @property {'' | 'person' | 'organisation' | 'place'} kind what the names listed name; '' for all
+ * @property {string} called what the names listed are narrowed by
+ * @property {string} name the name whose page is open; '' for the list
+ * @property {string | null} spoken the year, month or day whose dates are listed
  * @property {number | null} id the open clipping
  * @property {number} hit which mark is emphasised, from 1; 0 for none
  * @property {boolean} original show the file's own text instead of the structure
@@ -28,10 +32,11 @@
  */
 
 /** @type {readonly Field[]} */
-export const FIELDS = ['source', 'year', 'language', 'format'];
+export const FIELDS = ['person', 'organisation', 'place', 'source', 'year', 'language', 'format'];
 export const SORTS = /** @type {const} */ (['relevance', 'recent', 'newest', 'oldest', 'source']);
-const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'problems', 'files', 'queries']);
+const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'names', 'times', 'problems', 'files', 'queries']);
 export const PERS = /** @type {const} */ (['words', 'clippings']);
+export const KINDS = /** @type {const} */ (['', 'person', 'organisation', 'place']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);
 const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
@@ -40,8 +45,9 @@ const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 /** @returns {State} the state of a page opened without a hash */
 export function blankState() {
   return {
-    query: '', filters: { source: [], year: [], language: [], format: [] },
+    query: '', filters: { person: [], organisation: [], place: [], source: [], year: [], language: [], format: [] },
     from: null, to: null, undated: false, boilerplate: false, sort: 'relevance', by: 'text', per: 'words',
+    kind: '', called: '', name: '', spoken: null,
     id: null, hit: 0, original: false, view: '', panel: '', theme: '',
   };
 }
@@ -61,6 +67,10 @@ export function encodeState(state) {
   if (state.sort !== 'relevance') pairs.append('sort', state.sort);
   if (state.by !== 'text') pairs.append('by', state.by);
   if (state.per !== 'words') pairs.append('per', state.per);
+  if (state.kind) pairs.append('kind', state.kind);
+  if (state.called) pairs.append('called', state.called);
+  if (state.name) pairs.append('name', state.name);
+  if (state.spoken !== null) pairs.append('spoken', state.spoken);
   if (state.id !== null) pairs.append('id', String(state.id));
   if (state.hit > 0) pairs.append('hit', String(state.hit));
   if (state.original) pairs.append('original', '1');
@@ -85,14 +95,12 @@ export function decodeState(hash) {
   };
   return {
     query: pairs.get('q') ?? '',
-    filters: {
-      source: [...new Set(pairs.getAll('source'))], year: [...new Set(pairs.getAll('year'))],
-      language: [...new Set(pairs.getAll('language'))], format: [...new Set(pairs.getAll('format'))],
-    },
+    filters: /** @type {Record<Field, string[]>} */ (Object.fromEntries(FIELDS.map((field) => [field, [...new Set(pairs.getAll(field))]]))),
     from: date('from'), to: date('to'),
     undated: pairs.get('undated') === '1', boilerplate: pairs.get('boilerplate') === '1',
     sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort, by: oneOf(ORDERS, pairs.get('by')) ?? blank.by,
     per: oneOf(PERS, pairs.get('per')) ?? blank.per,
+    kind: oneOf(KINDS, pairs.get('kind')) ?? '', called: pairs.get('called') ?? '', name: pairs.get('name') ?? '', spoken: date('spoken'),
     id: count(pairs.get('id')), hit: count(pairs.get('hit')) ?? 0, original: pairs.get('original') === '1',
     view: oneOf(VIEWS, pairs.get('view')) ?? '', panel: oneOf(PANELS, pairs.get('panel')) ?? '',
     theme: oneOf(THEMES, pairs.get('theme')) ?? '',

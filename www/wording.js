@@ -4,6 +4,10 @@ import { counted, duration, number, size } from './format.js';
 
 export { sayDispersion, saySearches } from './wording-searches.js';
 export { sayFiles } from './wording-files.js';
+export { sayNames, sayTimeline } from './wording-names.js';
+
+/** What is sought, after the number of hits: `for kim`, but `of format pdf`. @param {string} words as understood */
+const sought = (words) => (/^(of format|in language|published (by|in|on|before|after|from|since|up)) /.test(words) ? words : `for ${words}`);
 
 export const say = {
   name: 'Dateline',
@@ -33,15 +37,15 @@ export const say = {
   results: 'Results',
   matched: (/** @type {number} */ matched, /** @type {number} */ total) =>
     total === 0 ? 'No clippings' : matched === total ? `All ${counted(total, 'clipping')}` : `${number(matched)} of ${counted(total, 'clipping')}`,
-  understood: (/** @type {string} */ words) => `for ${words}`,
+  understood: (/** @type {string} */ words) => sought(words),
   mended: 'Your search was mended:',
   sort: 'Sort by',
   sorts: { relevance: 'Relevance', recent: 'Relevance, recent first', newest: 'Newest first', oldest: 'Oldest first', source: 'Publisher' },
   more: (/** @type {number} */ n) => `Show ${number(n)} more`,
   filters: 'Filters',
   filtersActive: (/** @type {number} */ n) => (n === 0 ? 'Filters' : `Filters (${n} on)`),
-  fields: { source: 'Publisher', year: 'Year', language: 'Language', format: 'Format' },
-  unknown: { source: 'Publisher not known', year: 'No date', language: 'Language not known', format: 'Format not known' },
+  fields: { person: 'People', organisation: 'Organisations', place: 'Places', source: 'Publisher', year: 'Year', language: 'Language', format: 'Format' },
+  unknown: { person: 'Nobody', organisation: 'No organisation', place: 'No place', source: 'Publisher not known', year: 'No date', language: 'Language not known', format: 'Format not known' },
   moreValues: (/** @type {number} */ n) => `${number(n)} more`,
   fewerValues: 'Fewer',
   clearFilters: 'Clear filters',
@@ -50,7 +54,7 @@ export const say = {
   boilerplateHit: 'Only in the site’s own lines',
   titleInferred: 'Title taken from its first sentence',
   noneTitle: 'No clipping matches',
-  noneFor: (/** @type {string} */ words) => `Nothing was found for ${words}.`,
+  noneFor: (/** @type {string} */ words) => `Nothing was found ${sought(words)}.`,
   noneFilters: 'Search without the filters',
   noneBoilerplate: 'Search the sites’ own lines as well',
   noneClear: 'Start a new search',
@@ -206,6 +210,7 @@ export const sayMore = {
     file: 'File', part: 'In the file', pages: 'Pages', format: 'Format', encoding: 'Encoding', words: 'Words', title: 'Title',
   },
   basis: { stated: 'stated in the text', metadata: 'from metadata', inferred: 'inferred' },
+  contradicts: 'Not known: what the clipping says of it contradicts itself',
   evidence: 'In the text:',
   original: 'Original text', structured: 'Read view',
   originalOf: (/** @type {number} */ nBytes, /** @type {number} */ lines, /** @type {string} */ encoding) => `${size(nBytes)}, ${counted(lines, 'line')}, ${encoding}`,
@@ -269,7 +274,7 @@ export const sayHelp = {
 
 const PLACES = {
   title: 'in the title', body: 'in the text', boilerplate: 'in the site’s own lines', source: 'in the publisher’s name',
-  author: 'in the author’s name', place: 'in the dateline', file: 'in the path of the file',
+  author: 'in the author’s name', dateline: 'in the dateline', person: 'as somebody’s name', organisation: 'as an organisation’s name', place: 'as a place’s name', file: 'in the path of the file',
 };
 
 /** @param {number} percent */

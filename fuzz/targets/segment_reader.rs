@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use dateline::document::{InputFile, read};
+use dateline::extract::facts_of;
 use dateline::index::{Bytes, Deletions, Segment, SegmentBuilder, merge};
 use dateline::query::{Filters, Ranking, parse, search, top};
 use libfuzzer_sys::fuzz_target;
@@ -38,7 +39,7 @@ static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
             ..InputFile::default()
         };
         for clipping in read(file).clippings {
-            builder.add(id, &clipping);
+            builder.add(id, &clipping, &facts_of(&clipping, None));
         }
     }
     builder.finish().bytes().to_vec()
@@ -71,6 +72,7 @@ fuzz_target!(|changes: &[u8]| {
     }
     for document in [0, 1, segment.n_documents().saturating_sub(1)] {
         let _ = segment.clipping(document);
+        let _ = segment.facts(document);
     }
     let _ = merge(&segments, false);
 });

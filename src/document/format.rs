@@ -313,6 +313,19 @@ impl Format {
             .expect("every format has a row")
     }
 
+    /// Whether its files have columns, which a reader may choose.
+    pub fn is_table(self) -> bool {
+        matches!(
+            self,
+            Format::Csv
+                | Format::Tsv
+                | Format::Json
+                | Format::JsonLines
+                | Format::Xlsx
+                | Format::Ods
+        )
+    }
+
     /// The format of this name in [`FORMATS`].
     pub fn named(name: &str) -> Option<Format> {
         let entry = FORMATS.iter().find(|entry| entry.name == name)?;

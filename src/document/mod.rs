@@ -10,7 +10,7 @@ mod archives;
 mod article;
 pub mod block;
 mod byline;
-mod calendar;
+pub(crate) mod calendar;
 mod caption;
 pub mod clipping;
 mod code_pages;
@@ -52,7 +52,7 @@ mod table;
 mod tables;
 mod text_file;
 mod zip_file;
-mod zone;
+pub(crate) mod zone;
 
 pub use block::{Block, BlockKind};
 pub use clipping::{Clipping, Headline};

@@ -205,6 +205,16 @@ impl Moment {
         }
     }
 
+    /// The year, month or day whose first and last day these are; None where
+    /// they bound none.
+    pub fn of_days((first, last): (i32, i32)) -> Option<Moment> {
+        let day = Moment::of_day_number(first);
+        let month = Moment::of_month(day.year, day.month?);
+        let moments = [Some(day), month, Moment::of_year(day.year)];
+        (moments.into_iter().flatten())
+            .find(|moment| (moment.first_day(), moment.last_day()) == (first, last))
+    }
+
     /// How finely this is known.
     pub fn grain(self) -> Grain {
         match (self.month, self.day, self.clock) {

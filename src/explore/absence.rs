@@ -11,7 +11,9 @@ pub struct RequirementView {
     /// A part of the line, or the filter that is picked.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'typed' | 'source' | 'year' | 'language' | 'format' | 'dates'")
+        tsify(
+            type = "'typed' | 'source' | 'year' | 'language' | 'format' | 'dates' | 'person' | 'organisation' | 'place'"
+        )
     )]
     pub kind: &'static str,
     /// A part of the line in words; empty for a filter.
@@ -30,8 +32,8 @@ impl Explorer {
     /// for one thing only.
     pub fn absence(&mut self, question: &Question) -> Vec<RequirementView> {
         self.library.flush();
+        let filters = self.filters(question);
         let segments = self.library.segments();
-        let filters = question.filters();
         absence(&question.query, &segments, &filters, question.boilerplate)
             .into_iter()
             .map(requirement_view)
@@ -60,5 +62,8 @@ fn filter_name(filter: Filter) -> &'static str {
         Filter::Language => "language",
         Filter::Format => "format",
         Filter::Dates => "dates",
+        Filter::Person => "person",
+        Filter::Organisation => "organisation",
+        Filter::Place => "place",
     }
 }

@@ -2,20 +2,25 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::clipping_facts::ClippingFacts;
 use super::concordance::Lines;
 use super::dispersion::Dispersed;
-use super::facets::facet_views;
+use super::facets::{facet_views, name_facets};
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
+use super::names::name_counts;
 use super::order::sort_hits;
 use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
+use super::timeline::Dated;
 use super::{
-    ClippingView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView, ProblemView,
-    ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView, json_lines,
+    ClippingView, FacetView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView,
+    ProblemView, ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView,
+    json_lines,
 };
-use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES, ReadFile};
+use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES};
+use crate::extract::Extracted;
 use crate::index::{Field, UNDATED};
 use crate::library::{Library, OpenError};
 use crate::query::{
@@ -29,6 +34,7 @@ pub struct Explorer {
     last: Option<Rc<Answered>>,
     pub(super) lines: Option<Rc<Lines>>,
     pub(super) dispersed: Option<Rc<Dispersed>>,
+    pub(super) dated: Option<Rc<Dated>>,
 }
 
 /// The last question, so that windows and the reader need not search again.
@@ -77,7 +83,7 @@ impl Explorer {
     pub fn open(&mut self, bytes: Vec<u8>) -> Result<OpenedView, OpenError> {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
-        (self.last, self.lines, self.dispersed) = (None, None, None);
+        (self.last, self.lines, self.dispersed, self.dated) = (None, None, None, None);
         Ok(OpenedView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),
@@ -94,9 +100,9 @@ impl Explorer {
     }
 
     /// Adds what a file gave; it is searchable at once.
-    pub fn add(&mut self, read: ReadFile) -> AddedView {
+    pub fn add(&mut self, extracted: impl Into<Extracted>) -> AddedView {
         let first_problem = self.library.problems().len();
-        let added = self.library.add(read);
+        let added = self.library.add(extracted.into());
         let problems = added
             .problems
             .iter()
@@ -137,7 +143,7 @@ impl Explorer {
             matched: answered.hits.len() as u32,
             offset: offset as u32,
             hits: self.hit_views(answered.hits.iter().skip(offset).take(limit), &highlighter),
-            facets: facet_views(&answered.searched.answer.facets, question),
+            facets: self.facets(&answered, question),
             histogram: histogram(&answered.searched.answer.days, question),
         }
     }
@@ -147,6 +153,14 @@ impl Explorer {
         let answered = self.answer(question);
         let clipping = self.library.clipping(id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
+        let who = self.library.who_soon();
+        let facts = ClippingFacts::new(
+            id,
+            &clipping,
+            &self.library.facts(id, &clipping),
+            &self.library.times(id, &clipping),
+            who.as_deref(),
+        );
         let place = answered.hits.iter().position(|hit| hit.id == id);
         let at = |place: Option<usize>| {
             place
@@ -164,6 +178,8 @@ impl Explorer {
             &clipping,
             &highlighter,
             neighbours,
+            facts,
+            self.library.contradiction(id),
             self.library.problems(),
         ))
     }
@@ -201,7 +217,7 @@ impl Explorer {
                 undated: (answered.hits.len() - dated.len()) as u32,
             },
             histogram: histogram(&answered.searched.answer.days, &question),
-            facets: facet_views(&answered.searched.answer.facets, &question),
+            facets: self.facets(&answered, &question),
             latest: self.hit_views(answered.hits.iter().take(12), &highlighter),
             suggestions: self.suggestions(&answered.hits, dated.first().copied()),
             problems: ProblemCountsView::new(self.library.problems()),
@@ -211,6 +227,7 @@ impl Explorer {
                     id: entry.name,
                     name: entry.label,
                     extensions: entry.extensions.to_vec(),
+                    is_table: entry.format.is_table(),
                 })
                 .collect(),
             syntax: OPERATORS
@@ -221,6 +238,18 @@ impl Explorer {
                 .collect(),
             max_file_bytes: MAX_FILE_BYTES as f64,
         }
+    }
+
+    /// The facets of an answer: names first.
+    fn facets(&mut self, answered: &Answered, question: &Question) -> Vec<FacetView> {
+        let Some(who) = self.library.who_soon() else {
+            return facet_views(&answered.searched.answer.facets, question);
+        };
+        let (hits, nearly) = (&answered.hits, &answered.searched.answer.nearly);
+        let named = name_counts(&who, hits, nearly, question.filters.names());
+        let mut facets = name_facets(named, question);
+        facets.extend(facet_views(&answered.searched.answer.facets, question));
+        facets
     }
 
     fn hit_views<'h>(
@@ -308,10 +337,11 @@ impl Explorer {
         {
             return last.clone();
         }
+        let filters = self.filters(question);
         let mut searched = search(
             parse(&question.query),
             &self.library.segments(),
-            &question.filters(),
+            &filters,
             question.boilerplate,
             question.ranking(),
         );

@@ -14,7 +14,9 @@ pub struct FacetView {
     /// Which facet.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'source' | 'year' | 'language' | 'format'")
+        tsify(
+            type = "'person' | 'organisation' | 'place' | 'source' | 'year' | 'language' | 'format'"
+        )
     )]
     pub field: &'static str,
     /// Most frequent first; years newest first; "not known" last.
@@ -76,6 +78,30 @@ pub(super) fn facet_views(
                 }),
             }
             FacetView { field, values }
+        })
+        .collect()
+}
+
+/// The facets of names, from `(id, name, hits)` for each of people,
+/// organisations and places.
+pub(super) fn name_facets(
+    named: [Vec<(String, String, u32)>; 3],
+    question: &Question,
+) -> Vec<FacetView> {
+    let fields = ["person", "organisation", "place"];
+    let picked = question.filters.names();
+    let facets = fields.into_iter().zip(named).zip(picked);
+    facets
+        .map(|((field, values), picked)| FacetView {
+            field,
+            values: (values.into_iter())
+                .map(|(value, name, count)| FacetValueView {
+                    selected: picked.contains(&value),
+                    value,
+                    label: Some(name),
+                    count,
+                })
+                .collect(),
         })
         .collect()
 }

@@ -76,6 +76,9 @@ pub struct FormatView {
     pub name: &'static str,
     /// File name endings, without the point.
     pub extensions: Vec<&'static str>,
+    /// Whether it has columns, which its reader may choose.
+    #[serde(rename = "isTable")]
+    pub is_table: bool,
 }
 
 /// A way to write what is wanted.

@@ -30,6 +30,12 @@ pub struct Question {
 #[serde(default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FilterValues {
+    /// Ids of people named, of [`NameView`](super::NameView).
+    pub person: Vec<String>,
+    /// Ids of organisations named.
+    pub organisation: Vec<String>,
+    /// Ids of places named.
+    pub place: Vec<String>,
     /// Publishers; an empty value stands for "not known", here and below.
     pub source: Vec<String>,
     /// Years of publication.
@@ -83,6 +89,13 @@ impl Sort {
     }
 }
 
+impl FilterValues {
+    /// Picked ids of names, in the order of [`Filter::NAMES`](crate::query::Filter::NAMES).
+    pub fn names(&self) -> [&[String]; 3] {
+        [&self.person, &self.organisation, &self.place]
+    }
+}
+
 impl Question {
     /// The ranking that the order asks for.
     pub fn ranking(&self) -> Ranking {
@@ -96,7 +109,8 @@ impl Question {
         }
     }
 
-    /// The picked filters, with dates as days; a bound that is no date is none.
+    /// The picked filters but those of names, with dates as days; a bound that
+    /// is no date is none.
     pub fn filters(&self) -> Filters {
         let from = self
             .from
@@ -115,6 +129,7 @@ impl Question {
             year,
             language,
             format,
+            ..
         } = self.filters.clone();
         Filters {
             source,
@@ -123,6 +138,7 @@ impl Question {
             format,
             days,
             undated: self.undated,
+            ..Filters::default()
         }
     }
 }

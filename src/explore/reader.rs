@@ -1,11 +1,15 @@
 use serde::Serialize;
 
+use super::clipping_facts::ClippingFacts;
 use super::dispersion::strip;
-use super::{MarkView, Marked, ProblemView, citation};
+use super::{
+    ClippingNameView, ClippingTimeView, FactSpanView, MarkView, Marked, ProblemView, citation,
+};
 use crate::document::{Basis, BlockKind, Clipping, Moment, Problem, Sourced};
 use crate::index::Field;
 use crate::query::Highlighter;
 use crate::text::Span;
+use crate::text::offsets::{OffsetCounter, Unit};
 use crate::text::words::count_words;
 
 /// A clipping opened for reading.
@@ -36,6 +40,10 @@ pub struct ClippingView {
     pub has_headline_block: bool,
     /// The text, in order.
     pub blocks: Vec<BlockView>,
+    /// Who and what it names, in the order of their first mentions.
+    pub names: Vec<ClippingNameView>,
+    /// Its expressions of time, in their order.
+    pub times: Vec<ClippingTimeView>,
     /// What is known of the clipping, each with where it came from.
     pub facts: Vec<FactView>,
     /// Places marked in the title and the blocks, the headline's block aside.
@@ -71,6 +79,8 @@ pub struct BlockView {
     pub text: String,
     /// Start and end of each place to mark, in UTF-16 units of `text`.
     pub marks: Vec<[u32; 2]>,
+    /// Where names and times stand: sorted, apart from each other.
+    pub spans: Vec<FactSpanView>,
     /// Whether the next block goes on in the same line, as after `SEOUL--`.
     #[serde(rename = "runsOn")]
     pub runs_on: bool,
@@ -140,6 +150,8 @@ pub(super) fn clipping_view(
     clipping: &Clipping,
     highlighter: &Highlighter,
     neighbours: NeighboursView,
+    facts: ClippingFacts,
+    contradiction: Option<&str>,
     problems: &[Problem],
 ) -> ClippingView {
     let headline = &clipping.headline;
@@ -170,6 +182,16 @@ pub(super) fn clipping_view(
         if !is_headline {
             n_marks += marks.len();
         }
+        let mut counter = OffsetCounter::new(piece, Unit::Utf16);
+        let spans = facts
+            .within(block.span)
+            .map(|(span, kind, at)| FactSpanView {
+                start: counter.at(span.start),
+                end: counter.at(span.end),
+                kind,
+                at,
+            });
+        let spans = spans.collect();
         let runs_on = clipping.blocks.get(number + 1).is_some_and(|next| {
             !clipping.text[block.span.end as usize..next.span.start as usize].contains('\n')
         });
@@ -178,6 +200,7 @@ pub(super) fn clipping_view(
             level: block.level,
             text,
             marks,
+            spans,
             runs_on,
             page: clipping.page_at(block.span.start),
         });
@@ -193,7 +216,9 @@ pub(super) fn clipping_view(
         title_why: headline.title.why.clone(),
         has_headline_block: headline.span.is_some(),
         blocks,
-        facts: fact_views(clipping),
+        names: facts.names,
+        times: facts.times,
+        facts: fact_views(clipping, contradiction),
         marks: n_marks as u32,
         strip: strip(clipping, highlighter),
         citation: citation(clipping),
@@ -215,7 +240,7 @@ pub(super) fn clipping_view(
     }
 }
 
-fn fact_views(clipping: &Clipping) -> Vec<FactView> {
+fn fact_views(clipping: &Clipping, contradiction: Option<&str>) -> Vec<FactView> {
     let evidence = |spans: &[Span]| {
         spans
             .iter()
@@ -258,6 +283,13 @@ fn fact_views(clipping: &Clipping) -> Vec<FactView> {
     [
         sourced("publisher", &clipping.publisher),
         dated("published", &clipping.published),
+        contradiction.map(|why| FactView {
+            name: "published",
+            value: String::new(),
+            basis: Some(Basis::Inferred),
+            why: why.to_owned(),
+            evidence: Vec::new(),
+        }),
         dated("modified", &clipping.modified),
         sourced("byline", &clipping.byline),
         sourced("dateline", &clipping.dateline),

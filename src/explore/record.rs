@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::names::known_words;
 use crate::document::{Clipping, Moment, Problem, ProblemCode, Sourced};
-use crate::library::Library;
+use crate::library::{Library, WhoIsWho};
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
 
@@ -26,6 +27,8 @@ struct ClippingRecord<'a> {
     modified: Option<PublishedRecord<'a>>,
     dateline: Option<DatelineRecord<'a>>,
     blocks: Vec<BlockRecord>,
+    mentions: Vec<MentionRecord<'a>>,
+    times: Vec<TimeRecord<'a>>,
     problems: Vec<ProblemRecord<'a>>,
 }
 
@@ -56,9 +59,50 @@ struct ProblemRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct CollectionRecord {
+struct MentionRecord<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(rename = "type")]
+    entity_type: &'static str,
+    entity: Option<&'a str>,
+    /// From 0 to 1.
+    confidence: f32,
+    demonym: bool,
+    finder: &'static str,
+}
+
+#[derive(Serialize)]
+struct TimeRecord<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'a str,
+    precision: &'static str,
+    confidence: f32,
+    why: &'a str,
+}
+
+#[derive(Serialize)]
+struct CollectionRecord<'a> {
     record: &'static str,
     clippings: u32,
+    entities: Vec<EntityRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntityRecord<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    entity_type: &'static str,
+    name: &'a str,
+    aliases: Vec<&'a str>,
+    roles: Vec<&'a str>,
+    country: Option<String>,
+    mentions: u32,
+    clippings: &'a [u32],
 }
 
 #[derive(Serialize)]
@@ -77,15 +121,20 @@ fn no_level(level: &u8) -> bool {
 }
 
 /// The fields of a clipping's record that this version writes, for `--help`.
-pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, modified, dateline, blocks, problems";
+pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, modified, dateline, blocks, mentions, times, problems";
 
-/// The record of a clipping with the problems of its file: one line of JSON,
-/// without the line end. That the file came again is no problem of it.
-pub fn clipping_record<'p>(
+/// The record of a clipping of `library` with the problems of its file: one
+/// line of JSON, without the line end. That the file came again is no problem
+/// of it.
+fn clipping_record<'p>(
     id: u32,
     clipping: &Clipping,
+    library: &Library,
+    who: &WhoIsWho,
     problems: impl IntoIterator<Item = &'p Problem>,
 ) -> String {
+    let facts = library.facts(id, clipping);
+    let times = library.times(id, clipping);
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
     let published = (clipping.published.as_ref()).map(|date| date_record(date, &mut points));
@@ -108,6 +157,35 @@ pub fn clipping_record<'p>(
             page: clipping.page_at(block.span.start),
         }
     });
+    let blocks = blocks.collect();
+    let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
+    let mentions = facts.mentions.iter().map(|mention| MentionRecord {
+        start: counter.at(mention.span.start),
+        end: counter.at(mention.span.end),
+        text: mention.span.of(&clipping.text),
+        entity_type: mention.entity_type.name(),
+        entity: (who.entity_of_form(id, mention.entity, mention.span.of(&clipping.text)))
+            .and_then(|at| who.entities().get(at as usize))
+            .map(|entity| entity.id.as_str()),
+        confidence: share(mention.confidence),
+        demonym: mention.is_demonym,
+        finder: mention.finder.name(),
+    });
+    let mentions = mentions.collect();
+    let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
+    let time_records = (facts.times.iter())
+        .zip(&times)
+        .map(|(time, (span, value))| TimeRecord {
+            start: counter.at(span.start),
+            end: counter.at(span.end),
+            text: span.of(&clipping.text),
+            kind: time.kind.name(),
+            value: &value.value,
+            precision: value.precision,
+            confidence: share(time.confidence),
+            why: &value.why,
+        });
+    let time_records = time_records.collect();
     let record = ClippingRecord {
         record: "clipping",
         id,
@@ -123,7 +201,9 @@ pub fn clipping_record<'p>(
         published,
         modified,
         dateline,
-        blocks: blocks.collect(),
+        blocks,
+        mentions,
+        times: time_records,
         problems: problems
             .into_iter()
             .filter(|problem| problem.code != ProblemCode::AlreadyInLibrary)
@@ -147,20 +227,39 @@ fn date_record<'a>(
     }
 }
 
+/// A percentage as a share.
+fn share(percent: u8) -> f32 {
+    f32::from(percent) / 100.0
+}
+
 /// The record of the library: one line of JSON, without the line end.
-pub fn collection_record(n_clippings: u32) -> String {
+fn collection_record(n_clippings: u32, who: &WhoIsWho) -> String {
+    let entities = who.entities().iter().map(|entity| EntityRecord {
+        id: &entity.id,
+        entity_type: entity.entity_type.name(),
+        name: &entity.name,
+        aliases: (entity.aliases.iter())
+            .map(|alias| alias.text.as_str())
+            .collect(),
+        roles: (entity.roles.iter())
+            .map(|role| role.title.as_str())
+            .collect(),
+        country: known_words(&entity.known).1,
+        mentions: entity.n_mentions,
+        clippings: &entity.clippings,
+    });
     serde_json::to_string(&CollectionRecord {
         record: "collection",
         clippings: n_clippings,
+        entities: entities.collect(),
     })
     .expect("a record is plain data")
 }
 
-/// A library as JSON Lines: a record a clipping, then one for the library.
-/// Flushes the library.
-pub fn json_lines(library: &mut Library) -> String {
-    library.flush();
-    let mut lines = String::new();
+/// Calls `visit` with each line of a library as JSON Lines, without its end: a
+/// record a clipping, then one for the library. Flushes the library.
+pub fn for_each_record(library: &mut Library, mut visit: impl FnMut(&str)) {
+    let who = library.who();
     let mut by_file: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
     for problem in library.problems() {
         by_file.entry(&problem.file).or_default().push(problem);
@@ -168,12 +267,20 @@ pub fn json_lines(library: &mut Library) -> String {
     for id in library.ids() {
         if let Some(clipping) = library.clipping(id) {
             let problems = by_file.get(clipping.file.as_str()).into_iter().flatten();
-            lines.push_str(&clipping_record(id, &clipping, problems.copied()));
-            lines.push('\n');
+            let problems = problems.copied();
+            visit(&clipping_record(id, &clipping, library, &who, problems));
         }
     }
-    lines.push_str(&collection_record(library.n_clippings()));
-    lines.push('\n');
+    visit(&collection_record(library.n_clippings(), &who));
+}
+
+/// A library as JSON Lines. Flushes the library.
+pub fn json_lines(library: &mut Library) -> String {
+    let mut lines = String::new();
+    for_each_record(library, |record| {
+        lines.push_str(record);
+        lines.push('\n');
+    });
     lines
 }
 

@@ -39,26 +39,28 @@ impl Explorer {
     /// The searches kept, in the reader's order, with their counts.
     pub fn saved_searches(&mut self) -> Vec<SavedSearchView> {
         self.library.flush();
-        let kept = self.library.searches().iter();
-        kept.map(|kept| {
-            let question = question_of(kept);
-            let found = search(
-                parse(&question.query),
-                &self.library.segments(),
-                &question.filters(),
-                question.boilerplate,
-                Ranking::default(),
-            );
-            let hits = found.answer.hits;
-            SavedSearchView {
-                name: kept.name.clone(),
-                question,
-                seen: kept.seen,
-                matched: hits.len() as u32,
-                fresh: hits.iter().filter(|hit| hit.id >= kept.seen).count() as u32,
-            }
-        })
-        .collect()
+        let kept = self.library.searches().to_vec();
+        kept.into_iter()
+            .map(|kept| {
+                let question = question_of(&kept);
+                let filters = self.filters(&question);
+                let found = search(
+                    parse(&question.query),
+                    &self.library.segments(),
+                    &filters,
+                    question.boilerplate,
+                    Ranking::default(),
+                );
+                let hits = found.answer.hits;
+                SavedSearchView {
+                    name: kept.name.clone(),
+                    question,
+                    seen: kept.seen,
+                    matched: hits.len() as u32,
+                    fresh: hits.iter().filter(|hit| hit.id >= kept.seen).count() as u32,
+                }
+            })
+            .collect()
     }
 
     /// Keeps these searches in place of those kept so far; of two with the same
@@ -86,6 +88,9 @@ fn kept_form(search: SavedSearch, all_seen: u32) -> library::SavedSearch {
         seen,
     } = search;
     let FilterValues {
+        person,
+        organisation,
+        place,
         source,
         year,
         language,
@@ -95,6 +100,7 @@ fn kept_form(search: SavedSearch, all_seen: u32) -> library::SavedSearch {
         name: name.split_whitespace().collect::<Vec<_>>().join(" "),
         query: question.query,
         picked: [source, year, language, format],
+        named: [person, organisation, place],
         dates: [question.from, question.to],
         undated: question.undated,
         boilerplate: question.boilerplate,
@@ -105,10 +111,14 @@ fn kept_form(search: SavedSearch, all_seen: u32) -> library::SavedSearch {
 
 fn question_of(kept: &library::SavedSearch) -> Question {
     let [source, year, language, format] = kept.picked.clone();
+    let [person, organisation, place] = kept.named.clone();
     let [from, to] = kept.dates.clone();
     Question {
         query: kept.query.clone(),
         filters: FilterValues {
+            person,
+            organisation,
+            place,
             source,
             year,
             language,

@@ -6,11 +6,23 @@
 //! lists stand in `data/`.
 
 pub mod entity;
+pub mod extracted;
+pub mod extracting;
 pub mod facts;
 pub mod mention;
+pub mod names;
+pub mod times;
 pub mod tokens;
+pub mod who;
 
-pub use entity::{Entity, Known, Role};
-pub use facts::Facts;
+pub use entity::{
+    Entity, Form, Known, MergeReason, Reference, ReferenceKind, ReferenceReason, Role,
+};
+pub use extracted::Extracted;
+pub use extracting::{extract, facts_of};
+pub use facts::{Facts, for_each_name};
 pub use mention::{EntityType, Finder, Mention};
+pub use names::{DamagedModel, NameModel, known, mentions};
+pub use times::{TimeExpression, TimeKind, TimeValue, resolve, times};
 pub use tokens::{Case, Token, TokenKind, Tokens};
+pub use who::{references, who_is_who};

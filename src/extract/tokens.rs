@@ -209,12 +209,11 @@ impl Cutter<'_> {
                 is_initials = false;
             } else if is_mark_inside(character) && n_characters > 0 {
                 // An accent of its own, a joiner: part of the letter before it.
-            } else if is_apostrophe(character) && self.joins(character) {
-                since_point = 0;
-            } else if character == '.'
-                && is_initials
-                && since_point == 1
-                && self.is_initial(n_letters)
+            } else if (is_apostrophe(character) && self.joins(character))
+                || (character == '.'
+                    && is_initials
+                    && since_point == 1
+                    && self.is_initial(n_letters))
             {
                 since_point = 0;
             } else {

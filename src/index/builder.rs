@@ -5,6 +5,7 @@ use super::terms::{Terms, Tokens};
 use super::writer::SegmentWriter;
 use super::{BODY, Bytes, FacetField, Field, Segment, for_each_field_text};
 use crate::document::{Clipping, Sourced};
+use crate::extract::{Facts, for_each_name};
 use crate::text::words::for_each_token;
 
 /// Gathers clippings and writes them as one segment.
@@ -28,11 +29,14 @@ pub struct SegmentBuilder {
 }
 
 impl SegmentBuilder {
-    /// Adds a clipping; numbers rise from call to call.
-    pub fn add(&mut self, id: u32, clipping: &Clipping) {
+    /// Adds a clipping with its facts; numbers rise from call to call.
+    pub fn add(&mut self, id: u32, clipping: &Clipping, facts: &Facts) {
         let mut document = self.begin();
         for_each_field_text(clipping, |field, piece, _| {
             document.add(self, field, piece);
+        });
+        for_each_name(&clipping.text, facts, |entity_type, name| {
+            document.add(self, Field::of_names(entity_type), name);
         });
         let days = clipping
             .published
@@ -50,6 +54,11 @@ impl SegmentBuilder {
         self.end(id, document, days, facets);
         let record = postcard::to_allocvec(clipping).expect("a clipping is plain data");
         self.writer.store.push(&record);
+        let record = match facts.is_empty() {
+            true => Vec::new(),
+            false => postcard::to_allocvec(facts).expect("facts are plain data"),
+        };
+        self.writer.facts.push(&record);
     }
 
     /// Adds a title and a text that can be found but are not stored; numbers

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::bytes::{push_varint, read_varint, u32_at};
@@ -215,6 +216,9 @@ pub struct Columns {
     n_more_days: Column,
     norms: [Column; Field::ALL.len()],
     facets: Vec<FacetColumn>,
+    /// First and last day of documents without one, as concluded since the
+    /// segment was written: sorted.
+    concluded: RefCell<Vec<(u32, (i32, i32))>>,
 }
 
 /// The distinct values of a facet in one segment.
@@ -298,6 +302,7 @@ impl Columns {
             n_more_days,
             norms,
             facets,
+            concluded: RefCell::default(),
         })
     }
 
@@ -325,6 +330,23 @@ impl Columns {
     /// First and last day on which the clipping may have been published, in
     /// days since 1970-01-01; [`UNDATED`] twice where nothing is known.
     pub fn days(&self, document: u32) -> (i32, i32) {
+        let written = self.written_days(document);
+        if written.0 != UNDATED {
+            return written;
+        }
+        let concluded = self.concluded.borrow();
+        let place = concluded.binary_search_by_key(&document, |row| row.0);
+        place.map_or(written, |place| concluded[place].1)
+    }
+
+    /// Sets what [`Columns::days`] gives for documents, sorted, that were
+    /// written without days; nothing for those that are not named.
+    pub fn conclude(&self, days: Vec<(u32, (i32, i32))>) {
+        self.concluded.replace(days);
+    }
+
+    /// The same without what was concluded.
+    pub fn written_days(&self, document: u32) -> (i32, i32) {
         let first_day = match self.first_days.get(&self.section, document) {
             0 => return (UNDATED, UNDATED),
             day => self.earliest.wrapping_add((day - 1) as i32),

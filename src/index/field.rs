@@ -1,4 +1,5 @@
 use crate::document::{BlockKind, Clipping};
+use crate::extract::EntityType;
 use crate::text::Span;
 
 /// A part of a clipping with words of its own in the index.
@@ -19,21 +20,30 @@ pub enum Field {
     /// Who wrote it, as printed.
     Author = 5,
     /// The place in the dateline.
-    Place = 6,
+    Dateline = 6,
     /// The path of the file.
     File = 7,
+    /// Names of people in the text.
+    Person = 8,
+    /// Names of organisations in the text.
+    Organisation = 9,
+    /// Names of places in the text.
+    Place = 10,
 }
 
 impl Field {
     /// Every field with a length of its own: not [`Field::Text`].
-    pub const ALL: [Field; 7] = [
+    pub const ALL: [Field; 10] = [
         Field::Title,
         Field::Body,
         Field::Boilerplate,
         Field::Source,
         Field::Author,
-        Field::Place,
+        Field::Dateline,
         Field::File,
+        Field::Person,
+        Field::Organisation,
+        Field::Place,
     ];
 
     /// The byte that the field's terms begin with: one for title and body.
@@ -65,8 +75,29 @@ impl Field {
             Field::Boilerplate => &[Field::Boilerplate],
             Field::Source => &[Field::Source],
             Field::Author => &[Field::Author],
-            Field::Place => &[Field::Place],
+            Field::Dateline => &[Field::Dateline],
             Field::File => &[Field::File],
+            Field::Person => &[Field::Person],
+            Field::Organisation => &[Field::Organisation],
+            Field::Place => &[Field::Place],
+        }
+    }
+
+    /// The field with the names of entities of a type.
+    pub fn of_names(entity_type: EntityType) -> Field {
+        match entity_type {
+            EntityType::Person => Field::Person,
+            EntityType::Organisation => Field::Organisation,
+            EntityType::Place => Field::Place,
+        }
+    }
+
+    /// The field whose texts a reader sees its words in: names stand in the
+    /// clipping's own text.
+    pub fn shown_in(self) -> Field {
+        match self {
+            Field::Person | Field::Organisation | Field::Place => Field::Text,
+            _ => self,
         }
     }
 
@@ -109,7 +140,7 @@ pub fn for_each_field_text<'c>(
     let facts = [
         (Field::Source, &clipping.publisher),
         (Field::Author, &clipping.byline),
-        (Field::Place, &clipping.dateline),
+        (Field::Dateline, &clipping.dateline),
     ];
     for (field, fact) in facts {
         if let Some(fact) = fact {

@@ -85,8 +85,8 @@ struct Part<S> {
     deletions: Deletions,
     /// For each document its number in the merged segment, or [`END`].
     numbers: Vec<u32>,
-    /// Blocks of the store that are copied.
-    n_blocks: usize,
+    /// Blocks of each store that are copied.
+    n_blocks: [usize; 2],
 }
 
 impl<S> Part<S> {
@@ -148,7 +148,7 @@ impl<S: Borrow<Segment>> Merge<S> {
             numbers: Vec::with_capacity(segment.borrow().n_documents() as usize),
             segment,
             deletions,
-            n_blocks: 0,
+            n_blocks: [0; 2],
         };
         Merge {
             parts: parts.into_iter().map(part).collect(),
@@ -237,20 +237,28 @@ impl<S: Borrow<Segment>> Merge<S> {
                         FacetField::ALL.map(|facet| segment.columns().facet_value(facet, document));
                     writer.columns.push(row(segment, document), facets);
                     if repacked {
-                        let record = segment.store().record(document).unwrap_or_default();
-                        n_bytes = record.len();
-                        writer.store.push(&record);
+                        for (store, stored) in segment.stores().into_iter().zip(writer.stores()) {
+                            let record = store.record(document).unwrap_or_default();
+                            n_bytes += record.len();
+                            stored.push(&record);
+                        }
                     }
                 }
                 *left = left.saturating_sub(cost::DOCUMENT + n_bytes / cost::RECORD_BYTES);
             }
-            while !repacked && part.n_blocks <= segment.store().n_blocks() {
-                if *left == 0 {
-                    return false;
+            if repacked {
+                continue;
+            }
+            let stores = segment.stores().into_iter().zip(writer.stores());
+            for ((store, stored), n_blocks) in stores.zip(&mut part.n_blocks) {
+                while *n_blocks <= store.n_blocks() {
+                    if *left == 0 {
+                        return false;
+                    }
+                    let n_bytes = stored.append(store, *n_blocks);
+                    *n_blocks += 1;
+                    *left = left.saturating_sub(1 + n_bytes / cost::COPIED_BYTES);
                 }
-                let n_bytes = writer.store.append(segment.store(), part.n_blocks);
-                part.n_blocks += 1;
-                *left = left.saturating_sub(1 + n_bytes / cost::COPIED_BYTES);
             }
         }
         true
@@ -351,7 +359,7 @@ impl<S: Borrow<Segment>> Merge<S> {
 
 fn row(segment: &Segment, document: u32) -> Row {
     let columns = segment.columns();
-    let (first_day, last_day) = columns.days(document);
+    let (first_day, last_day) = columns.written_days(document);
     Row {
         id: columns.id(document),
         first_day,

@@ -1,6 +1,7 @@
 //! Clippings become immutable segments that can be searched and merged.
 //!
-//! Takes [`Clipping`](crate::document::Clipping)s, gives [`Segment`]s: a
+//! Takes [`Clipping`](crate::document::Clipping)s with their
+//! [`Facts`](crate::extract::Facts), gives [`Segment`]s: a
 //! dictionary of terms, postings with positions, one-byte field norms, columns
 //! for facets and dates, and the clippings themselves, compressed. A segment
 //! is one run of bytes, read by reference; what changes is which segments a
@@ -9,7 +10,7 @@
 //!
 //! ```text
 //! segment    = n_sections:u32 (kind:u32 n_bytes:u32)* section*    little endian
-//! section    = dictionary | postings | columns | store
+//! section    = dictionary | postings | columns | facts | store
 //! dictionary = n_terms:u32 n_blocks:u32 block_start:u32* block*
 //! block      = postings_start entry{1..16}                        varints from here on
 //! entry      = n_shared:u4 n_suffix:u4 suffix n_documents<<1|titled [n_in_title n_in_title_only] n_postings_bytes
@@ -19,7 +20,7 @@
 //! block      = flags:u3,k:u5 documents bits(frequencies titles positions)
 //! documents  = 128 gaps: k low bits of each, then the rest of each in unary
 //! few        = bits(documents frequencies titles positions)       in Rice codes
-//! columns    = n_documents:u32 n_words:u64{7} b:f64 title_weight:f64 earliest:i32 column{13} value lists
+//! columns    = n_documents:u32 n_words:u64{10} b:f64 title_weight:f64 earliest:i32 column{16} value lists
 //! column     = base:u32 width:u8 value*                              `width` bytes each
 //! ```
 //! Segments, postings in blocks, impacts, field norms: as in Lucene and tantivy.

@@ -3,6 +3,7 @@ use super::columns::Column;
 use super::segment::{DamagedSegment, SectionKind, section};
 use super::store::Store;
 use super::{Bytes, Segment, SegmentBuilder};
+use crate::extract::Facts;
 
 /// How the columns begin in a segment that another build wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum OlderColumns {
     /// Words of seven fields, then what the ids are more than their places, in
     /// a narrow column.
     Narrow,
+    /// The same with the knobs of the bounds before the ids.
+    WithKnobs,
 }
 
 impl OlderColumns {
@@ -20,6 +23,7 @@ impl OlderColumns {
         match self {
             OlderColumns::Wide => 4 + 8 * 4,
             OlderColumns::Narrow => 4 + 8 * 7 + 4,
+            OlderColumns::WithKnobs => 4 + 8 * 7 + 2 * 8 + 4,
         }
     }
 }
@@ -36,7 +40,7 @@ pub fn reindex(bytes: &Bytes, older: OlderColumns) -> Result<Segment, DamagedSeg
     let mut at = older.ids_at();
     let ids = match older {
         OlderColumns::Wide => Column::plain(&columns, at, n_documents as usize),
-        OlderColumns::Narrow => Column::open(&columns, &mut at, n_documents as usize),
+        _ => Column::open(&columns, &mut at, n_documents as usize),
     };
     let ids = ids.ok_or(damaged("columns"))?;
     let store = section(bytes, SectionKind::Store)
@@ -46,13 +50,14 @@ pub fn reindex(bytes: &Bytes, older: OlderColumns) -> Result<Segment, DamagedSeg
     let mut last = None;
     for document in 0..n_documents {
         let mut id = ids.get(&columns, document);
-        if older == OlderColumns::Narrow {
+        if older != OlderColumns::Wide {
             id = id.wrapping_add(document);
         }
         let clipping = store
             .clipping(document)
             .filter(|_| last.is_none_or(|last| last < id));
-        builder.add(id, &clipping.ok_or(damaged("store"))?);
+        let clipping = clipping.ok_or(damaged("store"))?;
+        builder.add(id, &clipping, &Facts::default());
         last = Some(id);
     }
     Ok(builder.finish())

@@ -13,6 +13,7 @@ use super::store::Store;
 use super::weight::average_length;
 use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
 use crate::document::Clipping;
+use crate::extract::Facts;
 use crate::text::stem::Stemming;
 
 /// Lists of so many bytes are kept even for few postings.
@@ -26,6 +27,7 @@ pub(super) enum SectionKind {
     Postings = 2,
     Columns = 4,
     Store = 5,
+    Facts = 6,
 }
 
 /// Joins sections to a segment's bytes, page by page.
@@ -105,6 +107,7 @@ pub struct Segment {
     postings: Bytes,
     columns: Columns,
     store: Store,
+    facts: Store,
     /// By [`Stemming::index`], once asked for.
     stems: [OnceLock<StemTable>; Stemming::COUNT],
     /// Once asked for.
@@ -132,6 +135,9 @@ impl Segment {
         let store = section(SectionKind::Store)
             .and_then(|section| Store::open(section, columns.n_documents()))
             .ok_or(damaged("store"))?;
+        let facts = section(SectionKind::Facts)
+            .and_then(|section| Store::open(section, columns.n_documents()))
+            .ok_or(damaged("facts"))?;
         Ok(Segment {
             dictionary: section(SectionKind::Dictionary)
                 .and_then(Dictionary::open)
@@ -139,6 +145,7 @@ impl Segment {
             postings: section(SectionKind::Postings).ok_or(damaged("postings"))?,
             columns,
             store,
+            facts,
             stems: [const { OnceLock::new() }; Stemming::COUNT],
             known_words: OnceLock::new(),
             word_lists: WordLists::default(),
@@ -284,6 +291,14 @@ impl Segment {
         self.store.clipping(document)
     }
 
+    /// The facts of a document, not compared with its clipping (see
+    /// [`Facts::fit`]); none where nobody has looked for them.
+    pub fn facts(&self, document: u32) -> Facts {
+        let record = self.facts.record(document);
+        let facts = record.and_then(|record| postcard::from_bytes(&record).ok());
+        facts.unwrap_or_default()
+    }
+
     /// Makes ready what questions asked of `other` and would ask of this one.
     pub fn prepare_like(&self, other: &Segment) {
         for stemming in other.stemmings() {
@@ -330,8 +345,9 @@ impl Segment {
         self.dictionary.terms_at(index)
     }
 
-    pub(super) fn store(&self) -> &Store {
-        &self.store
+    /// The stores: the clippings, then their facts.
+    pub(super) fn stores(&self) -> [&Store; 2] {
+        [&self.store, &self.facts]
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) struct SegmentWriter {
     pub columns: ColumnsWriter,
     /// The documents' records.
     pub store: StoreWriter,
+    /// The documents' facts.
+    pub facts: StoreWriter,
 }
 
 impl SegmentWriter {
@@ -45,6 +47,11 @@ impl SegmentWriter {
         self.dictionary.push(term, info);
     }
 
+    /// The stores: the records, then the facts.
+    pub fn stores(&mut self) -> [&mut StoreWriter; 2] {
+        [&mut self.store, &mut self.facts]
+    }
+
     /// The segment's bytes.
     pub fn finish(self) -> Vec<u8> {
         self.into_sections().finish()
@@ -56,6 +63,7 @@ impl SegmentWriter {
             (SectionKind::Dictionary, self.dictionary.finish().into()),
             (SectionKind::Postings, self.postings.finish()),
             (SectionKind::Columns, self.columns.finish().into()),
+            (SectionKind::Facts, self.facts.finish()),
             (SectionKind::Store, self.store.finish()),
         ])
     }

@@ -5,17 +5,22 @@
 //! clipping by its number, and the bytes of the saved form. Same clippings in
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
+mod dates;
+pub mod dating;
 mod files;
+mod names;
 mod older_notes;
 mod saved;
 mod saved_search;
 mod segments;
 mod shelf;
+pub mod who;
 
 pub use files::FileRecord;
 pub use saved::{OpenError, VERSION};
 pub use saved_search::SavedSearch;
 pub use shelf::{Added, Library};
+pub use who::{Correction, Corrections, LibraryEntity, WhoIsWho};
 
 /// Whether this build adds to libraries and opens those of earlier versions. What a published page
 /// carries is only asked, with a library saved by the same build: to it others are damaged.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::files::FileRecord;
 use super::saved::Notes;
+use super::saved_search::SavedSearch;
 use crate::document::{Problem, ProblemCode};
 use crate::text::Span;
 
@@ -60,6 +61,35 @@ pub(super) fn read(payload: &[u8]) -> Option<Notes> {
         files: older.files.into_iter().map(file).collect(),
         problems: older.problems.into_iter().map(problem).collect(),
     })
+}
+
+#[derive(Deserialize)]
+struct OlderSearch {
+    name: String,
+    query: String,
+    picked: [Vec<String>; 4],
+    dates: [Option<String>; 2],
+    undated: bool,
+    boilerplate: bool,
+    sort: String,
+    seen: u32,
+}
+
+/// The searches of a library of version 1 to 4; None where they are none.
+pub(super) fn read_searches(payload: &[u8]) -> Option<Vec<SavedSearch>> {
+    let older: Vec<OlderSearch> = postcard::from_bytes(payload).ok()?;
+    let search = |older: OlderSearch| SavedSearch {
+        name: older.name,
+        query: older.query,
+        picked: older.picked,
+        dates: older.dates,
+        undated: older.undated,
+        boilerplate: older.boilerplate,
+        sort: older.sort,
+        seen: older.seen,
+        named: Default::default(),
+    };
+    Some(older.into_iter().map(search).collect())
 }
 
 /// Gives files of an earlier version their clippings: each had one, and `ids`

@@ -7,6 +7,7 @@ use super::IS_GROWING;
 use super::files::FileRecord;
 use super::older_notes;
 use super::saved_search::SavedSearch;
+use super::who::Corrections;
 use crate::document::Problem;
 use crate::index::Bytes;
 
@@ -15,12 +16,14 @@ use crate::index::Bytes;
 /// ```text
 /// library = "DATELINE" version:u32 n_sections:u32 section* checksum:u64 payload*
 /// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment,
-///                                                 3: searches (postcard), left out where none are kept
+///                                                 3: searches, 4: corrections of names (JSON
+///                                                 Lines), each left out where there are none
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
-/// Versions 1 and 2 had other segments: they are indexed anew from what they
-/// store. Notes of versions 1 to 3 knew less of files and problems.
-pub const VERSION: u32 = 4;
+/// Versions 1 to 4 had other segments: they are indexed anew from what they
+/// store, without facts. Notes of versions 1 to 3 knew less of files and problems,
+/// searches of versions 1 to 4 of names.
+pub const VERSION: u32 = 5;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;
@@ -28,6 +31,7 @@ const SECTION_BYTES: usize = 16;
 const KIND_NOTES: u32 = 1;
 const KIND_SEGMENT: u32 = 2;
 const KIND_SEARCHES: u32 = 3;
+const KIND_CORRECTIONS: u32 = 4;
 
 /// What a library knows beside its segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +47,7 @@ pub(super) struct Opened {
     pub version: u32,
     pub notes: Notes,
     pub searches: Vec<SavedSearch>,
+    pub corrections: Corrections,
     pub segments: Vec<Bytes>,
 }
 
@@ -112,12 +117,21 @@ impl fmt::Display for OpenError {
 impl core::error::Error for OpenError {}
 
 /// The saved form of a library.
-pub(super) fn write(notes: &Notes, searches: &[SavedSearch], segments: &[&[u8]]) -> Vec<u8> {
+pub(super) fn write(
+    notes: &Notes,
+    searches: &[SavedSearch],
+    corrections: &Corrections,
+    segments: &[&[u8]],
+) -> Vec<u8> {
     let notes = postcard::to_allocvec(notes).expect("notes are plain data");
     let kept = postcard::to_allocvec(searches).expect("searches are plain data");
+    let corrected = corrections.to_json_lines();
     let mut payloads: Vec<(u32, &[u8])> = vec![(KIND_NOTES, &notes)];
     if !searches.is_empty() {
         payloads.push((KIND_SEARCHES, &kept));
+    }
+    if !corrected.is_empty() {
+        payloads.push((KIND_CORRECTIONS, corrected.as_bytes()));
     }
     payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
     let n_bytes: usize = payloads
@@ -174,6 +188,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
     }
     let mut notes = None;
     let (mut searches, mut segments) = (Vec::new(), Vec::new());
+    let mut corrections = Corrections::default();
     let mut start = header_end + 8;
     for section in 0..n_sections {
         let at = HEADER_BYTES + section * SECTION_BYTES;
@@ -185,6 +200,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             return Err(damaged(match kind {
                 Some(KIND_NOTES) => "notes",
                 Some(KIND_SEARCHES) => "searches",
+                Some(KIND_CORRECTIONS) => "corrections",
                 _ => "index",
             }));
         }
@@ -197,7 +213,16 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
                 notes = Some(read.ok_or(damaged("notes"))?);
             }
             Some(KIND_SEARCHES) => {
-                searches = postcard::from_bytes(&payload).map_err(|_| damaged("searches"))?
+                let read = match found {
+                    ..=4 => older_notes::read_searches(&payload),
+                    _ => postcard::from_bytes(&payload).ok(),
+                };
+                searches = read.ok_or(damaged("searches"))?;
+            }
+            Some(KIND_CORRECTIONS) => {
+                let read = core::str::from_utf8(&payload).ok();
+                let read = read.and_then(|lines| Corrections::from_json_lines(lines).ok());
+                corrections = read.ok_or(damaged("corrections"))?;
             }
             Some(KIND_SEGMENT) => segments.push(payload),
             _ => {}
@@ -211,6 +236,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
         version: found,
         notes: notes.ok_or(damaged("notes"))?,
         searches,
+        corrections,
         segments,
     })
 }

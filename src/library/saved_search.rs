@@ -20,4 +20,6 @@ pub struct SavedSearch {
     pub sort: String,
     /// Clippings with this number and later ones came after the reader looked.
     pub seen: u32,
+    /// Ids of people, organisations and places picked.
+    pub named: [Vec<String>; 3],
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use crate::document::Clipping;
+use crate::extract::Facts;
 use crate::index::{Deletions, END, Merge, Segment};
 
 /// Words of a segment as it is written, unless told: to write it, or to merge
@@ -30,6 +31,8 @@ pub(super) struct Segments {
     small_words: u64,
     /// Of neighbours, no segment in two of them.
     merges: Vec<Running>,
+    /// First and last day of clippings that say none, by number, rising.
+    concluded: Vec<(u32, (i32, i32))>,
 }
 
 /// A segment with what has been taken out of it.
@@ -73,6 +76,7 @@ impl Segments {
             shelved: segments.into_iter().map(packed).collect(),
             small_words: SMALL_WORDS as u64,
             merges: Vec::new(),
+            concluded: Vec::new(),
         }
     }
 
@@ -164,6 +168,23 @@ impl Segments {
                 false => segment.clipping(document),
             }
         })
+    }
+
+    /// The facts of the clipping numbered `id`, as stored.
+    pub fn facts(&self, id: u32) -> Facts {
+        let found = self.iter().find_map(|(segment, deletions)| {
+            let document = segment.document_of(id)?;
+            (!deletions.contains(document)).then(|| segment.facts(document))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Sets the first and last day of clippings that say none, by number, rising.
+    pub fn conclude(&mut self, days: Vec<(u32, (i32, i32))>) {
+        self.concluded = days;
+        for shelved in &self.shelved {
+            conclude_in(&shelved.segment, &self.concluded);
+        }
     }
 
     /// Numbers of all clippings, rising.
@@ -291,9 +312,18 @@ impl Segments {
                 running.range = moved(running.range.start)..moved(running.range.end);
             }
         }
+        conclude_in(&merged.segment, &self.concluded);
         let merged = (n_left > 0).then_some(merged);
         self.shelved.splice(range, merged);
     }
+}
+
+/// Tells a segment the days of those of its clippings that have none.
+fn conclude_in(segment: &Segment, concluded: &[(u32, (i32, i32))]) {
+    let days = (concluded.iter())
+        .filter_map(|(id, days)| Some((segment.document_of(*id)?, *days)))
+        .collect();
+    segment.columns().conclude(days);
 }
 
 const MAX_CLASS: u32 = 16;

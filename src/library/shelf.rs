@@ -1,12 +1,16 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::IS_GROWING;
+use super::dates::Dates;
 use super::files::{FileRecord, Files};
 use super::older_notes;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
-use crate::document::{Clipping, Problem, ProblemCode, ReadFile, refused};
+use super::who::{Corrections, WhoIsWho};
+use crate::document::{Clipping, Problem, ProblemCode, refused};
+use crate::extract::{Extracted, Facts};
 use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
 
 /// No library gets so far; numbers from a file beyond it are not believed.
@@ -16,7 +20,7 @@ const MAX_ID: u32 = u32::MAX / 2;
 #[derive(Default)]
 pub struct Library {
     title: String,
-    segments: Segments,
+    pub(super) segments: Segments,
     pending: SegmentBuilder,
     /// Words gathered before a segment is written; [`SMALL_WORDS`] unless told.
     max_pending_words: Option<usize>,
@@ -24,16 +28,24 @@ pub struct Library {
     files: Files,
     problems: Vec<Problem>,
     searches: Vec<SavedSearch>,
+    /// Clippings from this number on were added since the library was opened.
+    pub(super) first_added: u32,
     /// Number of the first clipping of the run of adding.
     run_start: u32,
     /// Files whose clippings those of the last run which replaced any took the
     /// place of, and when that run began.
-    replaced: Vec<(FileRecord, Vec<Clipping>)>,
+    replaced: Vec<(FileRecord, Vec<(Clipping, Facts)>)>,
     replaced_in: u32,
     /// How many problems there were when a file was replaced: those of its old
     /// text are dropped.
     outdated: HashMap<String, usize>,
     generation: u64,
+    /// The reader's, of names.
+    pub(super) corrections: Corrections,
+    /// Dates of clippings that say none.
+    pub(super) dates: Dates,
+    /// Who is who, and in which generation.
+    pub(super) who: Option<(u64, Rc<WhoIsWho>)>,
 }
 
 /// What adding a file did.
@@ -60,6 +72,7 @@ impl Library {
             version,
             notes,
             searches,
+            corrections,
             segments,
         } = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
@@ -67,6 +80,7 @@ impl Library {
             let segment = match version {
                 1 if IS_GROWING => reindex(&segment, OlderColumns::Wide),
                 2 if IS_GROWING => reindex(&segment, OlderColumns::Narrow),
+                3 | 4 if IS_GROWING => reindex(&segment, OlderColumns::WithKnobs),
                 _ => Segment::open(segment),
             };
             let segment = segment.map_err(|damaged| OpenError::Damaged {
@@ -98,6 +112,8 @@ impl Library {
             segments,
             problems,
             searches,
+            corrections,
+            first_added: next_id,
             run_start: next_id,
             ..Library::default()
         })
@@ -116,7 +132,7 @@ impl Library {
         let segments: Vec<&[u8]> = (self.segments.iter())
             .map(|(segment, _)| &segment.bytes()[..])
             .collect();
-        saved::write(&notes, &self.searches, &segments)
+        saved::write(&notes, &self.searches, &self.corrections, &segments)
     }
 
     /// Goes on packing for [`Library::save`], for about as much work as
@@ -149,7 +165,8 @@ impl Library {
     /// same path and bytes, is not added again. One with the same path and
     /// other bytes takes the place of what was there before this run of adding
     /// (see [`Library::settle`]).
-    pub fn add(&mut self, read: ReadFile) -> Added {
+    pub fn add(&mut self, extracted: impl Into<Extracted>) -> Added {
+        let Extracted { read, facts } = extracted.into();
         self.generation += 1;
         let mut problems = read.problems;
         let first_id = self.next_id;
@@ -193,8 +210,12 @@ impl Library {
             });
         }
         let n_words = self.pending.n_words();
-        for clipping in &read.clippings {
-            self.pending.add(self.next_id, clipping);
+        let none = Facts::default();
+        for (nth, clipping) in read.clippings.iter().enumerate() {
+            let facts = facts.get(nth).filter(|facts| facts.fit(clipping));
+            let facts = facts.unwrap_or(&none);
+            self.dates.add(self.next_id, clipping, facts);
+            self.pending.add(self.next_id, clipping, facts);
             self.next_id += 1;
         }
         self.segments.keep_up(self.pending.n_words() - n_words);
@@ -225,20 +246,21 @@ impl Library {
             if clippings.is_empty() {
                 continue;
             }
-            for (id, _) in &clippings {
-                self.segments.delete(*id);
-            }
             self.files.remove(&file);
             if self.replaced_in != self.run_start {
                 self.replaced.clear();
                 self.replaced_in = self.run_start;
             }
             n_replaced += clippings.len() as u32;
+            let gone: Vec<u32> = clippings.iter().map(|(id, _)| *id).collect();
             let clippings = clippings
                 .into_iter()
-                .map(|(_, clipping)| clipping)
+                .map(|(id, clipping)| (clipping, self.segments.facts(id)))
                 .collect();
             self.replaced.push((file, clippings));
+            for id in gone {
+                self.segments.delete(id);
+            }
         }
         if n_replaced > 0 {
             self.outdated.insert(path.to_owned(), self.problems.len());
@@ -277,8 +299,9 @@ impl Library {
                 n_clippings,
                 ..file.clone()
             });
-            for clipping in clippings {
-                self.pending.add(self.next_id, clipping);
+            for (clipping, facts) in clippings {
+                self.dates.add(self.next_id, clipping, facts);
+                self.pending.add(self.next_id, clipping, facts);
                 self.next_id += 1;
             }
             n_kept += n_clippings;
@@ -325,6 +348,7 @@ impl Library {
             let segment = std::mem::take(&mut self.pending).finish();
             self.segments.push(segment);
         }
+        self.date_clippings();
     }
 
     /// Merges segments for about as much work as `n_postings` postings are, so
@@ -339,9 +363,24 @@ impl Library {
         self.segments.iter().collect()
     }
 
-    /// The clipping numbered `id`. Call [`Library::flush`] first.
+    /// The clipping numbered `id`, with its concluded date where it says none.
+    /// Call [`Library::flush`] first.
     pub fn clipping(&self, id: u32) -> Option<Clipping> {
-        self.segments.clipping(id)
+        let mut clipping = self.segments.clipping(id)?;
+        if clipping.published.is_none() {
+            clipping.published = self.dates.of(id).cloned();
+        }
+        Some(clipping)
+    }
+
+    /// The facts of `clipping`, which is numbered `id`; none where nobody has
+    /// looked for them.
+    pub fn facts(&self, id: u32, clipping: &Clipping) -> Facts {
+        let facts = self.segments.facts(id);
+        match facts.fit(clipping) {
+            true => facts,
+            false => Facts::default(),
+        }
     }
 
     /// Numbers of all clippings, rising. Call [`Library::flush`] first.
@@ -391,6 +430,11 @@ impl Library {
     /// The number that the next clipping gets.
     pub fn next_id(&self) -> u32 {
         self.next_id
+    }
+
+    /// Answers may change from now on.
+    pub(super) fn change(&mut self) {
+        self.generation += 1;
     }
 
     /// Changes whenever an answer may change.

@@ -177,8 +177,11 @@ impl Scope {
             Scope::Field(Field::Boilerplate) => &[Field::Boilerplate],
             Scope::Field(Field::Source) => &[Field::Source],
             Scope::Field(Field::Author) => &[Field::Author],
-            Scope::Field(Field::Place) => &[Field::Place],
+            Scope::Field(Field::Dateline) => &[Field::Dateline],
             Scope::Field(Field::File) => &[Field::File],
+            Scope::Field(Field::Person) => &[Field::Person],
+            Scope::Field(Field::Organisation) => &[Field::Organisation],
+            Scope::Field(Field::Place) => &[Field::Place, Field::Dateline],
         }
     }
 }

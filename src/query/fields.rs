@@ -62,10 +62,28 @@ pub const FIELDS: &[FieldEntry] = &[
         example: "author:smith",
     },
     FieldEntry {
-        names: &["place", "dateline"],
+        names: &["person", "people"],
+        meaning: FieldMeaning::Words(Field::Person),
+        help: "words in the name of somebody in the text",
+        example: "person:kim",
+    },
+    FieldEntry {
+        names: &["organisation", "organization", "org"],
+        meaning: FieldMeaning::Words(Field::Organisation),
+        help: "words in the name of an organisation in the text",
+        example: "org:ministry",
+    },
+    FieldEntry {
+        names: &["place"],
         meaning: FieldMeaning::Words(Field::Place),
-        help: "the place in the dateline",
+        help: "words in the name of a place, in the text or the dateline",
         example: "place:seoul",
+    },
+    FieldEntry {
+        names: &["dateline"],
+        meaning: FieldMeaning::Words(Field::Dateline),
+        help: "the place in the dateline",
+        example: "dateline:seoul",
     },
     FieldEntry {
         names: &["file"],

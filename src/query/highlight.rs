@@ -66,7 +66,8 @@ impl Highlighter {
             .enumerate()
             .filter(|(_, marker)| {
                 let fields = marker.scope.fields(self.boilerplate);
-                fields.iter().any(|one| one.parts().contains(&field))
+                let shown = fields.iter().map(|one| one.shown_in());
+                shown.flat_map(|one| one.parts()).any(|one| *one == field)
             })
             .collect();
         if wanted.is_empty() {

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::ast::{Mend, Pattern, PhraseWord, Query};
 use super::languages::Languages;
@@ -27,6 +28,9 @@ pub struct Filters {
     pub days: Option<(i32, i32)>,
     /// Only clippings without a date.
     pub undated: bool,
+    /// For each of [`Filter::NAMES`] the numbers, rising, of the clippings that
+    /// name one of those picked; None where nobody is.
+    pub named: [Option<Rc<Vec<u32>>>; 3],
 }
 
 /// One of the filters; several values of it are one filter.
@@ -42,17 +46,29 @@ pub enum Filter {
     Format,
     /// First and last day, or no date.
     Dates,
+    /// The people named.
+    Person,
+    /// The organisations named.
+    Organisation,
+    /// The places named.
+    Place,
 }
 
 impl Filter {
     /// Every filter.
-    pub const ALL: [Filter; 5] = [
+    pub const ALL: [Filter; 8] = [
         Filter::Source,
         Filter::Year,
         Filter::Language,
         Filter::Format,
         Filter::Dates,
+        Filter::Person,
+        Filter::Organisation,
+        Filter::Place,
     ];
+
+    /// Those that go by what a clipping names.
+    pub const NAMES: [Filter; 3] = [Filter::Person, Filter::Organisation, Filter::Place];
 }
 
 impl Filters {
@@ -70,6 +86,9 @@ impl Filters {
             Filter::Language => rest.language.clear(),
             Filter::Format => rest.format.clear(),
             Filter::Dates => (rest.days, rest.undated) = (None, false),
+            Filter::Person => rest.named[0] = None,
+            Filter::Organisation => rest.named[1] = None,
+            Filter::Place => rest.named[2] = None,
         }
         rest
     }
@@ -104,6 +123,9 @@ pub struct Answer {
     /// First and last day of each hit under all filters but the date's own;
     /// undated ones included.
     pub days: Vec<(i32, i32)>,
+    /// For each of [`Filter::NAMES`] the clippings that fail it alone: what
+    /// they name is counted with what the hits name.
+    pub nearly: [Vec<u32>; 3],
 }
 
 /// A query that was run, as it ran.
@@ -133,7 +155,7 @@ pub fn search(
         let mut cursor = plan.cursor(place, segment);
         while cursor.document() != END {
             let document = cursor.document();
-            if !deletions.contains(document) && counter.count(document, &mut answer.days) {
+            if !deletions.contains(document) && counter.count(document, &mut answer) {
                 let columns = segment.columns();
                 let (id, first_day) = (columns.id(document), columns.days(document).0);
                 answer.hits.push(Hit {
@@ -242,10 +264,11 @@ pub(super) fn fit_to_library(mut query: Query, segments: &[&Segment], boilerplat
     query
 }
 
-/// Number of filters that can fail: publisher, year, language, format, date.
-const N_FILTERS: usize = 5;
+/// Filters that can fail, in the order of [`Filter::ALL`].
+const N_FILTERS: usize = Filter::ALL.len();
 const YEAR: usize = 1;
 const DATE: usize = 4;
+const FIRST_NAMED: usize = 5;
 
 /// Applies filters to the matches of one segment and counts facets: a value's
 /// count is what picking it would leave, with its own facet's filter lifted.
@@ -288,7 +311,7 @@ impl<'a> FilterCounter<'a> {
     }
 
     /// Counts a match; whether it passes every filter.
-    fn count(&mut self, document: u32, days: &mut Vec<(i32, i32)>) -> bool {
+    fn count(&mut self, document: u32, answer: &mut Answer) -> bool {
         let columns = self.segment.columns();
         let ordinals = FacetField::ALL.map(|facet| columns.facet_ordinal(facet, document) as usize);
         let document_days = columns.days(document);
@@ -306,6 +329,11 @@ impl<'a> FilterCounter<'a> {
                 .iter()
                 .any(|wanted| *wanted == year_value(year));
         failed[DATE] = !self.passes_date(document_days);
+        let id = columns.id(document);
+        for (named, failed) in self.filters.named.iter().zip(&mut failed[FIRST_NAMED..]) {
+            let passes = |ids: &Rc<Vec<u32>>| ids.binary_search(&id).is_ok();
+            *failed = !named.as_ref().is_none_or(passes);
+        }
         let n_failed = failed.iter().filter(|&&failed| failed).count();
         let counts_for = |slot: usize| n_failed == 0 || (n_failed == 1 && failed[slot]);
         for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
@@ -326,7 +354,13 @@ impl<'a> FilterCounter<'a> {
             }
         }
         if counts_for(DATE) {
-            days.push(document_days);
+            answer.days.push(document_days);
+        }
+        if n_failed == 1 {
+            let nearly = answer.nearly.iter_mut().zip(&failed[FIRST_NAMED..]);
+            nearly
+                .filter(|(_, failed)| **failed)
+                .for_each(|(ids, _)| ids.push(id));
         }
         n_failed == 0
     }

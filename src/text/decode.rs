@@ -182,7 +182,8 @@ fn by_nul_pattern(bytes: &[u8]) -> Option<Decoded> {
             .count()
     };
     let (even, odd) = (n_nul(0), n_nul(1));
-    if n_units == 0 {
+    // Seven-bit text with a stray NUL: no UTF-16 of any script looks like it.
+    if n_units == 0 || (head.is_ascii() && (even + odd) * 4 < n_units) {
         return None;
     }
     // One in twenty characters of any text is a blank, a line end or a digit.

@@ -72,8 +72,20 @@ pub(super) fn finish_word(start: usize, folded: &mut String) {
 }
 
 fn fold_unicode(word: &str, folded: &mut String) {
-    for character in word.chars() {
-        // Letters of their own, not accented ones.
+    let mut characters = word.chars().peekable();
+    while let Some(character) = characters.next() {
+        // Letters of their own, not accented ones, however they are written.
+        let own = match (character, characters.peek()) {
+            ('и' | 'И', Some('\u{306}')) => Some('й'),
+            ('і' | 'І', Some('\u{308}')) => Some('ї'),
+            ('у' | 'У', Some('\u{306}')) => Some('ў'),
+            _ => None,
+        };
+        if let Some(own) = own {
+            characters.next();
+            folded.push(own);
+            continue;
+        }
         if let 'й' | 'Й' | 'ї' | 'Ї' | 'ў' | 'Ў' = character {
             folded.extend(character.to_lowercase());
             continue;

@@ -1,7 +1,9 @@
 use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, view};
-use crate::explore::{self, ContextSort, FilesQuestion, Question, query_list};
+use crate::explore::{
+    self, ContextSort, FilesQuestion, NamesQuestion, Question, TimelineQuestion, query_list,
+};
 
 /// A library and the questions a page asks of it. Every method refuses with
 /// `{ code, message, hint }`.
@@ -92,6 +94,60 @@ impl Explorer {
             offset as usize,
             limit as usize,
         )))
+    }
+
+    /// Who and what the question's hits name: one window of them.
+    #[wasm_bindgen(unchecked_return_type = "NamesView")]
+    pub fn names(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "NamesQuestion")] asked_names: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        let names: NamesQuestion = taken(asked_names, "ask with the fields of a question")?;
+        Ok(view(&self.explorer.names(
+            &asked(question)?,
+            &names,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// What is known of a name; null where there is none with this id.
+    #[wasm_bindgen(unchecked_return_type = "EntityView | null")]
+    pub fn entity(&mut self, id: &str) -> JsValue {
+        view(&self.explorer.entity(id))
+    }
+
+    /// The dates that the question's hits speak of: one window of them.
+    #[wasm_bindgen(unchecked_return_type = "TimelineView")]
+    pub fn timeline(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "TimelineQuestion")] asked_dates: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        let dates: TimelineQuestion = taken(asked_dates, "ask with the fields of a question")?;
+        Ok(view(&self.explorer.timeline(
+            &asked(question)?,
+            &dates,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// The reader's corrections of names, in words.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn corrections(&self) -> JsValue {
+        view(&self.explorer.corrections())
+    }
+
+    /// The same as JSON Lines.
+    #[wasm_bindgen(js_name = correctionsFile)]
+    pub fn corrections_file(&self) -> String {
+        self.explorer.corrections_file()
     }
 
     /// The searches kept with the library, with their counts.

@@ -2,8 +2,9 @@ use wasm_bindgen::prelude::*;
 
 use super::explorer::Explorer;
 use super::{refusal, taken, to_bytes, view};
-use crate::document::{ProblemCode, ReadFile, refused};
-use crate::explore::SavedSearch;
+use crate::document::{ProblemCode, refused};
+use crate::explore::{NameCorrection, SavedSearch};
+use crate::extract::Extracted;
 
 /// Postings that are merged in a millisecond or so.
 const POSTINGS_A_STEP: usize = 4_000;
@@ -20,13 +21,13 @@ impl Explorer {
     /// of the problem codes, `detail` goes into its message.
     pub fn refuse(path: &str, code: &str, detail: &str) -> Vec<u8> {
         let code = ProblemCode::named(code).unwrap_or(ProblemCode::Unreadable);
-        to_bytes(&refused(path, code, detail))
+        to_bytes(&refused(path, code, detail).into())
     }
 
     /// Adds what `read` gave; it is searchable at once.
     #[wasm_bindgen(unchecked_return_type = "AddedView")]
     pub fn add(&mut self, read: &[u8]) -> Result<JsValue, JsValue> {
-        let read: ReadFile = postcard::from_bytes(read).map_err(|_| {
+        let read: Extracted = postcard::from_bytes(read).map_err(|_| {
             refusal(
                 "damaged",
                 "expected the bytes of a read file",
@@ -79,6 +80,36 @@ impl Explorer {
         let searches: Vec<SavedSearch> = taken(searches, "keep searches with their fields")?;
         self.explorer.keep_searches(searches);
         Ok(())
+    }
+
+    /// Corrects a name; gives the id that it has now, null where it is none any more.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn correct(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "NameCorrection")] correction: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let correction: NameCorrection =
+            taken(correction, "correct with the fields of a correction")?;
+        Ok(view(&self.explorer.correct(correction)))
+    }
+
+    /// Takes the last correction back; whether there was one.
+    #[wasm_bindgen(js_name = undoCorrection)]
+    pub fn undo_correction(&mut self) -> bool {
+        self.explorer.undo_correction()
+    }
+
+    /// Adds corrections from JSON Lines; how many.
+    #[wasm_bindgen(js_name = addCorrections)]
+    pub fn add_corrections(&mut self, text: &str) -> Result<u32, JsValue> {
+        self.explorer.add_corrections(text).map_err(|(line, why)| {
+            let message = format!("line {line} is no correction: {why}");
+            refusal(
+                "damaged",
+                &message,
+                "choose a file that this page has saved",
+            )
+        })
     }
 
     /// Forgets the problems.

@@ -18,7 +18,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 #[cfg(any(feature = "explorer", feature = "reader"))]
-use crate::document::ReadFile;
+use crate::extract::Extracted;
 
 fn view(view: &impl Serialize) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
@@ -31,7 +31,7 @@ fn taken<T: serde::de::DeserializeOwned>(value: JsValue, hint: &str) -> Result<T
 }
 
 #[cfg(any(feature = "explorer", feature = "reader"))]
-fn to_bytes(read: &ReadFile) -> Vec<u8> {
+fn to_bytes(read: &Extracted) -> Vec<u8> {
     postcard::to_allocvec(read).expect("a read file is plain data")
 }
 

@@ -1,13 +1,16 @@
+use core::cell::OnceCell;
+
 use gloo_file::Blob;
 use gloo_file::futures::read_as_bytes;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
-use super::{log_panics, taken, to_bytes, view};
+use super::{log_panics, refusal, taken, to_bytes, view};
 use crate::document::{
-    Format, InputFile, MAX_FILE_BYTES, ProblemCode, TableMapping, read, refused, table_preview,
-    unreadable_sidecar,
+    Format, InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, TableMapping, read, refused,
+    table_preview, unreadable_sidecar,
 };
+use crate::extract::{NameModel, extract};
 
 /// What its reader chose for a file; nothing, unless told.
 #[derive(Default, Deserialize)]
@@ -38,12 +41,34 @@ impl Choice {
     }
 }
 
+thread_local! {
+    /// What names are told by, once it has come.
+    static MODEL: OnceCell<NameModel> = const { OnceCell::new() };
+}
+
+/// The bytes of a file for the library, the facts of its clippings with it.
+fn extracted(read: ReadFile) -> Vec<u8> {
+    MODEL.with(|model| to_bytes(&extract(read, model.get())))
+}
+
 /// Reads files.
 #[wasm_bindgen]
 pub struct Reader;
 
 #[wasm_bindgen]
 impl Reader {
+    /// Takes the model that names are told by; files that are read before have
+    /// none.
+    pub fn learn(model: Vec<u8>) -> Result<(), JsValue> {
+        log_panics();
+        let model = NameModel::open(model).map_err(|_| {
+            let hint = "take another copy of the page: this one reads no names";
+            refusal("damaged", "expected a whole model of names", hint)
+        })?;
+        MODEL.with(|known| drop(known.set(model)));
+        Ok(())
+    }
+
     /// Reads one file and gives bytes for `Explorer.add`. `choice` has the
     /// format and the encoding to read it in, where its reader chose them.
     pub async fn read(
@@ -57,13 +82,13 @@ impl Reader {
         let file = Blob::from(file);
         if file.size() > MAX_FILE_BYTES {
             let size = file.size().to_string();
-            return Ok(to_bytes(&refused(&path, ProblemCode::TooLarge, &size)));
+            return Ok(extracted(refused(&path, ProblemCode::TooLarge, &size)));
         }
         let bytes = match read_as_bytes(&file).await {
             Ok(bytes) => bytes,
             Err(error) => {
                 let detail = error.to_string();
-                return Ok(to_bytes(&refused(&path, ProblemCode::Unreadable, &detail)));
+                return Ok(extracted(refused(&path, ProblemCode::Unreadable, &detail)));
             }
         };
         let sidecar = match sidecar {
@@ -78,7 +103,7 @@ impl Reader {
             read.problems
                 .push(unreadable_sidecar(&path, &error.to_string()));
         }
-        Ok(to_bytes(&read))
+        Ok(extracted(read))
     }
 
     /// The columns of a table as it would be read (`TablePreview`); null for a

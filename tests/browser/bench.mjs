@@ -32,6 +32,7 @@ const quantile = (/** @type {number[]} */ values, /** @type {number} */ part) =>
 if (corpus.length === 0) console.log('No --corpus DIR: only the seeds are measured.\n');
 await opening();
 await adding();
+await extracting();
 await typing(true);
 await typing(false);
 commandLine();
@@ -60,6 +61,49 @@ async function adding() {
   const longTasks = runs.flatMap((run) => run.longTasks);
   report(`${corpus.length} files to searchable, median of 3`, `${seconds.toFixed(2)} s (${Math.round(corpus.length / seconds)} a second)`, '3 s', seconds < 3);
   report('tasks over 50 ms meanwhile, all 3 runs', longTasks.length === 0 ? 'none' : longTasks.map((task) => `${Math.round(task)}`).join(', ') + ' ms', 'none', longTasks.length === 0);
+}
+
+/** One worker alone, outside the page: files read with the facts of their clippings, and how much of the time names take. */
+async function extracting() {
+  if (corpus.length === 0) return;
+  const part = (/** @type {string} */ name) => fs.readFileSync(path.join(ROOT, 'dist/site', name)).toString('base64');
+  const texts = corpus.map((file) => fs.readFileSync(file, 'utf8'));
+  const words = texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
+  const browser = await launch('chromium');
+  const tab = await browser.newTab();
+  await tab.page.goto('about:blank');
+  const seconds = await tab.page.evaluate(async (/** @type {any} */ { wasm, script, model, texts }) => {
+    const bytes = async (/** @type {string} */ base64) => (await fetch(`data:;base64,${base64}`)).arrayBuffer();
+    const module = await WebAssembly.compile(await bytes(wasm));
+    const run = async (/** @type {boolean} */ learns) => {
+      const worker = new Worker(URL.createObjectURL(new Blob([await bytes(script)])));
+      let id = 0;
+      const call = (/** @type {string} */ method, /** @type {unknown[]} */ args) => new Promise((resolve, reject) => {
+        const mine = id += 1;
+        worker.addEventListener('message', function on({ data }) {
+          if (data.id !== mine) return;
+          worker.removeEventListener('message', on);
+          data.error ? reject(new Error(data.error.message)) : resolve(data.value);
+        });
+        worker.postMessage({ id: mine, method, args });
+      });
+      await call('start', [module]);
+      if (learns) await call('learn', [await bytes(model)]);
+      let best = Infinity;
+      for (let round = 0; round < 4; round += 1) {
+        const start = performance.now();
+        await Promise.all(texts.map((/** @type {string} */ text, /** @type {number} */ at) => call('read', [`${at}.txt`, new Blob([text]), null, null])));
+        best = Math.min(best, performance.now() - start);
+      }
+      worker.terminate();
+      return best / 1000;
+    };
+    return { bare: await run(false), all: await run(true) };
+  }, { wasm: part('reader.wasm'), script: part('reader-worker.js'), model: part('names.model'), texts });
+  await browser.close();
+  report(`${words} words read with names and times, one worker`, `${seconds.all.toFixed(2)} s (${(words / seconds.all / 1e6).toFixed(2)} million words/s); without names ${seconds.bare.toFixed(2)} s`);
+  const rate = words / (seconds.all - seconds.bare) / 1e6;
+  report('of that names and who is who', `${rate.toFixed(2)} million words/s`, '1 million', rate > 1);
 }
 
 /** @param {string[]} files @returns {Promise<{ seconds: number, longTasks: number[] }>} */

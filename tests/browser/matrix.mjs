@@ -12,6 +12,7 @@ import growing from './scenarios/growing.mjs';
 import help from './scenarios/help.mjs';
 import keeping from './scenarios/keeping.mjs';
 import keys from './scenarios/keys.mjs';
+import names from './scenarios/names.mjs';
 import plots from './scenarios/plots.mjs';
 import privacy from './scenarios/privacy.mjs';
 import reading from './scenarios/reading.mjs';
@@ -44,7 +45,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, plots, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, plots, names, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::named::MODEL;
 use dateline::document::{FORMATS, Format, InputFile, read};
 use dateline::explore::Explorer;
+use dateline::extract::extract;
 
 /// A folder of its own for one test, empty.
 pub fn folder(name: &str) -> PathBuf {
@@ -114,12 +116,13 @@ fn a_record_names_the_problems_of_its_file() {
     assert!(text(&output.stderr).contains("a.txt: note: `a.txt` is in the library already"));
     let mut explorer = Explorer::default();
     for path in ["a.txt", "b.txt", "a.txt"] {
-        explorer.add(read(InputFile {
+        let file = read(InputFile {
             path,
             bytes: b"Kim met Xi.",
             sidecar: None,
             ..InputFile::default()
-        }));
+        });
+        explorer.add(extract(file, Some(&MODEL)));
     }
     assert_eq!(
         text(&output.stdout),

@@ -8,6 +8,7 @@ mod bad_input;
 mod broken_files;
 mod decoding;
 mod feed_set;
+mod html5lib;
 mod mail;
 mod mail_properties;
 mod mail_set;
@@ -17,6 +18,7 @@ mod pdfs;
 mod properties;
 mod sentence_ends;
 mod tables;
+mod unicode_breaks;
 mod web_pages;
 
 use std::fmt::Write as _;

@@ -1,8 +1,10 @@
 //! A saved library made to mislead, its checksums right: it is refused or it
 //! answers, and nothing panics.
 
+use crate::named::MODEL;
 use dateline::document::{BlockKind, Clipping, InputFile, Moment, ReadFile, read};
-use dateline::explore::{Explorer, Question, Sort};
+use dateline::explore::{Explorer, NamesQuestion, Question, Sort, TimelineQuestion};
+use dateline::extract::{Extracted, extract};
 use dateline::library::{Library, VERSION};
 use dateline::text::Span;
 use proptest::prelude::*;
@@ -24,10 +26,14 @@ fn file(number: usize, text: &str) -> ReadFile {
     })
 }
 
+fn extracted(number: usize, text: &str) -> Extracted {
+    extract(file(number, text), Some(&MODEL))
+}
+
 fn saved(texts: &[&str]) -> Vec<u8> {
     let mut library = Library::default();
     for (number, text) in texts.iter().enumerate() {
-        library.add(file(number, text));
+        library.add(extracted(number, text));
     }
     library.save()
 }
@@ -112,6 +118,12 @@ fn ask_everything(bytes: Vec<u8>) -> bool {
         explorer.search(&question, 0, 20);
         (0..4).for_each(|id| drop(explorer.clipping(id, &question)));
     }
+    let everything = Question::default();
+    let names = explorer.names(&everything, &NamesQuestion::default(), 0, 20);
+    for name in names.names {
+        explorer.entity(&name.id);
+    }
+    explorer.timeline(&everything, &TimelineQuestion::default(), 0, 20);
     explorer.front();
     explorer.extract();
     explorer.problems(0, 20);

@@ -62,16 +62,17 @@ proptest! {
 
     #[test]
     fn any_bytes_open_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), begins_well: bool) {
-        let bytes = if begins_well { [&b"DATELINE\x04\0\0\0"[..], &bytes].concat() } else { bytes };
+        let bytes = if begins_well { [&b"DATELINE\x05\0\0\0"[..], &bytes].concat() } else { bytes };
         prop_assert!(Library::open(bytes).is_err());
     }
 }
 
 /// The three clippings that the page opens with, as earlier versions saved them.
-const OLDER: [&[u8]; 3] = [
+const OLDER: [&[u8]; 4] = [
     include_bytes!("../cases/library/version-1.dateline"),
     include_bytes!("../cases/library/version-2.dateline"),
     include_bytes!("../cases/library/version-3.dateline"),
+    include_bytes!("../cases/library/version-4.dateline"),
 ];
 
 #[test]
@@ -144,7 +145,7 @@ fn a_refusal_says_what_to_do_and_changes_nothing() {
         (error.code(), error.to_string().as_str()),
         (
             "newer-version",
-            "expected a library of version 4 or earlier, but found version 5"
+            "expected a library of version 5 or earlier, but found version 6"
         )
     );
     assert_eq!(
@@ -244,7 +245,7 @@ fn an_empty_library_answers() {
     assert!(explorer.clipping(0, &Question::default()).is_none());
     assert_eq!(
         explorer.extract(),
-        "{\"record\":\"collection\",\"clippings\":0}\n"
+        "{\"record\":\"collection\",\"clippings\":0,\"entities\":[]}\n"
     );
     let bytes = explorer.save(Some("Letters"));
     assert_eq!(

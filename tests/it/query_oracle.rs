@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline::document::{Clipping, is_function_word};
+use dateline::extract::Facts;
 use dateline::index::{
     Deletions, Field, Merge, Segment, SegmentBuilder, decode_length, encode_length,
     for_each_field_text, merge,
@@ -310,7 +311,7 @@ pub fn segments(clippings: &[Clipping], sizes: &[usize]) -> Vec<(Segment, Deleti
     let mut sizes = sizes.iter();
     let mut left = sizes.next().copied().unwrap_or(usize::MAX);
     for (id, clipping) in clippings.iter().enumerate() {
-        builder.add(id as u32, clipping);
+        builder.add(id as u32, clipping, &Facts::default());
         left = left.saturating_sub(1);
         if left == 0 {
             segments.push((std::mem::take(&mut builder).finish(), Deletions::default()));

@@ -34,13 +34,13 @@ fn any_search() -> impl Strategy<Value = SavedSearch> {
         Sort::Oldest,
         Sort::Source,
     ]);
-    let picked = (words(), words(), words(), words());
+    let picked = (words(), words(), words(), words(), words());
     let rest = (any::<bool>(), any::<bool>(), sort, any::<Option<u32>>());
     (".{0,12}", ".{0,20}", picked, date(), date(), rest).prop_map(
         |(
             name,
             query,
-            (source, year, language, format),
+            (person, source, year, language, format),
             from,
             to,
             (undated, boilerplate, sort, seen),
@@ -49,10 +49,12 @@ fn any_search() -> impl Strategy<Value = SavedSearch> {
             question: Question {
                 query,
                 filters: FilterValues {
+                    person,
                     source,
                     year,
                     language,
                     format,
+                    ..FilterValues::default()
                 },
                 from,
                 to,

@@ -42,15 +42,17 @@ fn notices() -> anyhow::Result<String> {
     Ok(notices)
 }
 
-/// The two modules of the page.
+/// The two modules of the page, and what the second reads names by.
 pub struct Modules {
     /// What starts with the page.
     pub core: Vec<u8>,
     /// What reads files.
     pub reader: Vec<u8>,
+    /// The model of names.
+    pub names: Vec<u8>,
 }
 
-/// The single file with an empty place for the library; the modules are gzip files.
+/// The single file with an empty place for the library; the modules and the model are gzip files.
 pub fn single_file(page: &str, packed: &Modules, bundle: &Bundle) -> anyhow::Result<String> {
     template::fill(
         page,
@@ -62,6 +64,7 @@ pub fn single_file(page: &str, packed: &Modules, bundle: &Bundle) -> anyhow::Res
             ("worker", &bundle.worker),
             ("reader", &BASE64_STANDARD.encode(&packed.reader)),
             ("reader-worker", &bundle.reader_worker),
+            ("names", &BASE64_STANDARD.encode(&packed.names)),
             ("shell", &bundle.shell),
             ("notices", &notices()?),
             ("library", ""),
@@ -99,6 +102,7 @@ pub fn site(
             bundle.reader_worker.clone().into_bytes(),
         ),
         ("reader.wasm".into(), modules.reader.clone()),
+        ("names.model".into(), modules.names.clone()),
         ("library.bin".into(), library),
         ("dateline.html".into(), dateline_html.as_bytes().to_vec()),
         (
@@ -149,6 +153,10 @@ fn site_page(page: &str) -> anyhow::Result<String> {
         ),
         (
             "<script type=\"text/plain\" id=\"reader-worker\">{{reader-worker}}</script>\n",
+            "",
+        ),
+        (
+            "<script type=\"application/octet-stream\" id=\"names\">{{names}}</script>\n",
             "",
         ),
         (

@@ -232,7 +232,7 @@ fn optimise(module: Module, wasm: &Path) -> anyhow::Result<()> {
 
 /// Bytes as a gzip file with no time stamp: as small as it gets for readers (zopfli, about 4 % under
 /// gzip 9), quickly for a developer.
-fn gzip(flavour: Flavour, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+pub fn gzip(flavour: Flavour, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut packed = Vec::new();
     match flavour {
         Flavour::Full => {

@@ -24,11 +24,12 @@ const fn of_cases(name: &'static str, endings: &'static [&'static str]) -> Targe
     }
 }
 
-const TARGETS: [Target; 11] = [
+const TARGETS: [Target; 13] = [
     of_cases("archives", &["zip", "tar", "tgz", "gz", "warc", "wacz"]),
     of_cases("exports", &["txt"]),
     of_cases("feed", &["rss", "atom", "rdf", "xml", "json"]),
     of_cases("mail", &["eml", "emlx", "mbox", "mhtml", "msg"]),
+    of_cases("names", &["txt"]),
     of_cases("office", &["docx", "odt", "fodt", "epub"]),
     Target {
         name: "pdf",
@@ -40,6 +41,7 @@ const TARGETS: [Target; 11] = [
         "tables",
         &["csv", "tsv", "json", "jsonl", "xlsx", "ods", "fods"],
     ),
+    of_cases("times", &["txt"]),
     of_cases("web_page", &["html"]),
     // A line of these files is a seed.
     Target {

@@ -8,6 +8,7 @@ mod core_wasm;
 mod flavour;
 mod fuzzing;
 mod measure;
+mod names;
 mod pipeline;
 mod place;
 mod process;
@@ -15,6 +16,8 @@ mod server;
 mod stages;
 mod stamp;
 mod template;
+#[cfg(feature = "train")]
+mod train;
 
 use std::process::ExitCode;
 

@@ -9,6 +9,7 @@ use crate::assemble;
 use crate::bundle;
 use crate::core_wasm::{self, Module};
 use crate::flavour::Flavour;
+use crate::names;
 use crate::place;
 use crate::process;
 use crate::stamp::{self, Inputs};
@@ -27,6 +28,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
     let native = native.join().expect("the building thread does not panic");
     let (core, reader, program) = (core?, reader?, native?);
     slim?;
+    let model = names::packed(flavour)?;
 
     let mut inputs = Inputs::of(&format!("{flavour:?}"));
     for path in [
@@ -34,6 +36,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
         place::at("seeds"),
         place::at("package-lock.json"),
         program.clone(),
+        model.clone(),
     ] {
         inputs.add_path(&path);
     }
@@ -55,6 +58,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
             let packed = assemble::Modules {
                 core: fs::read(&core.packed)?,
                 reader: fs::read(&reader.packed)?,
+                names: fs::read(&model)?,
             };
             let empty = place::dist("page.html");
             fs::write(&empty, assemble::single_file(&page, &packed, &bundle)?)?;
@@ -63,6 +67,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
             let modules = assemble::Modules {
                 core: fs::read(&core.wasm)?,
                 reader: fs::read(&reader.wasm)?,
+                names: fs::read(place::at(names::MODEL))?,
             };
             assemble::site(&page, &modules, &bundle, &whole)
         })

@@ -10,9 +10,12 @@ use dateline::document::{
     table_preview, unreadable_sidecar,
 };
 use dateline::explore::Explorer;
+use dateline::extract::{Extracted, NameModel, extract};
 
 use crate::arguments::Paths;
 
+/// What names are told by.
+const MODEL: &[u8] = include_bytes!("../../../assets/names.model");
 /// The ending of the file that describes another.
 const SIDECAR: &str = ".meta.json";
 
@@ -42,7 +45,7 @@ enum Entry {
 
 /// Reads files, and folders in name order, and hands each to `add`; gives the
 /// clippings that `add` says it took. A bar on a terminal says how far it is.
-pub fn read_all(paths: &Paths, mut add: impl FnMut(ReadFile) -> u32) -> u32 {
+pub fn read_all(paths: &Paths, mut add: impl FnMut(Extracted) -> u32) -> u32 {
     let mut entries = Vec::new();
     for path in &paths.paths {
         let shown = if cfg!(windows) {
@@ -59,12 +62,13 @@ pub fn read_all(paths: &Paths, mut add: impl FnMut(ReadFile) -> u32) -> u32 {
     }
     let show_progress = std::io::stderr().is_terminal();
     let mut n_clippings = 0;
+    let model = NameModel::open(MODEL.to_vec()).ok();
     for (done, entry) in entries.iter().enumerate() {
         if show_progress && (done % 64 == 0) {
             eprint!("\r{done} of {} files", entries.len());
             let _ = std::io::stderr().flush();
         }
-        n_clippings += add(read_entry(entry, paths));
+        n_clippings += add(extract(read_entry(entry, paths), model.as_ref()));
     }
     if show_progress {
         eprint!("\r{:40}\r", "");

@@ -17,8 +17,7 @@ use std::process::ExitCode;
 
 use arguments::{Command, Format, Over, Paths, Queries};
 use dateline::explore::{
-    ContextSort, Explorer, HIT_COLUMNS, Question, Sort, clipping_record, collection_record,
-    csv_header, csv_hits,
+    ContextSort, Explorer, HIT_COLUMNS, Question, Sort, csv_header, csv_hits, for_each_record,
 };
 
 /// Nothing could be read.
@@ -68,22 +67,10 @@ fn main() -> ExitCode {
 }
 
 fn extract(paths: &Paths) -> ExitCode {
-    let mut explorer = files::new_library();
-    let mut next_id = 0;
+    // Who is who and undated clippings are told from all of them together.
+    let (mut explorer, n_clippings) = read_library(paths);
     let mut out = print::Output::new();
-    let n_clippings = files::read_all(paths, |read| {
-        // The library decides what is a file that came twice.
-        let added = explorer.library().add(read.clone());
-        for (id, clipping) in (added.first_id.unwrap_or(0)..)
-            .zip(read.clippings.iter().take(added.n_clippings as usize))
-        {
-            out.line(&clipping_record(id, clipping, &added.problems));
-            next_id = id + 1;
-        }
-        print::problems(&added.problems);
-        added.n_clippings
-    });
-    out.line(&collection_record(next_id));
+    for_each_record(explorer.library(), |record| out.line(record));
     out.finish(n_clippings)
 }
 

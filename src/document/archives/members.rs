@@ -22,14 +22,18 @@ const NO_ARTICLES: &[&str] = &[
     "wasm", "iso", "dmg", "db", "sqlite", "psd", "ai", "swf",
 ];
 
-/// Gives the bytes of the name at a place.
-type BytesOf<'f, 'a> = &'f mut dyn FnMut(usize, &mut Reading<'_>) -> Option<Cow<'a, [u8]>>;
+/// Gives the bytes of the member with this place.
+type BytesOf<'f, 'a> = dyn FnMut(usize, &mut Reading<'_>) -> Option<Cow<'a, [u8]>> + 'f;
 
 /// Reads the files of an archive in their order; `bytes_of` gives those of the
 /// name at a place. Files that programs leave for themselves are passed over, a
 /// sidecar counts for the file beside it, and what is of no kind that is read
 /// becomes one note.
-pub fn read_members<'a>(names: &[String], reading: &mut Reading<'_>, bytes_of: BytesOf<'_, 'a>) {
+pub fn read_members<'a>(
+    names: &[String],
+    reading: &mut Reading<'_>,
+    bytes_of: &mut BytesOf<'_, 'a>,
+) {
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     places.extend((names.iter().enumerate()).map(|(at, name)| (name.as_str(), at)));
     let mut left_out: Vec<&str> = Vec::new();

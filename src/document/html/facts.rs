@@ -1,9 +1,9 @@
 //! The facts of a page's article, chosen from all that the page says and shows.
 
-use super::claims::{Claims, Fact};
+use super::claims::{Claim, Claims, Fact};
 use super::lookout::{Seen, look};
 use super::pieces::{Piece, Pieces};
-use super::titles::{Title, fold, host, site_names, title};
+use super::titles::{Title, fold, host, is_title_again, site_names, title};
 use super::tree::Tree;
 use super::{authors, dates, json_ld, markup, meta_tags};
 use crate::document::language::language_of;
@@ -91,7 +91,8 @@ fn publisher(claims: &Claims, url: Option<&str>) -> Option<Sourced<String>> {
     let mut claimed = claims.of(Fact::Publisher);
     // The name of the site before the house behind it.
     claimed.order_by_key(|claim| claim.name != "og:site_name");
-    if let Some(claim) = claimed.into_iter().find(|claim| fits(&claim.value)) {
+    let is_name = |claim: &&Claim| fits(&claim.value) && !is_title_again(claims, claim);
+    if let Some(claim) = claimed.into_iter().find(is_name) {
         return Some(Sourced::metadata(usual(&claim.value), claim.why()));
     }
     let host = host(url?)?;

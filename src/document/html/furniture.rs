@@ -99,12 +99,20 @@ pub fn part_of(tree: &Tree, node: u32) -> Part {
     if !tag.is_block() && !matches!(tag, Tag::Span | Tag::Other | Tag::A) {
         return Part::Unknown;
     }
-    let found = surer(named(value(Name::Id)), named(value(Name::Class)));
+    let id = Some(value(Name::Id)).filter(|id| !is_slug(id));
+    let found = surer(named(id.unwrap_or_default()), named(value(Name::Class)));
     match (tag, found) {
         (Tag::Article | Tag::Main, Part::Unknown | Part::Perhaps) => Part::Text(1),
         (Tag::Figcaption, Part::Unknown | Part::Perhaps) => Part::Caption,
         _ => found,
     }
+}
+
+/// Whether an id is the words of a heading, made an address (`sharing-with-a-single-developer`):
+/// it says what is written there, not what part it is.
+fn is_slug(id: &str) -> bool {
+    let is_plain = |letter: char| letter.is_lowercase() || letter.is_ascii_digit() || letter == '-';
+    id.split('-').filter(|word| !word.is_empty()).count() >= 5 && id.chars().all(is_plain)
 }
 
 /// Of what two names say, what counts.

@@ -43,9 +43,10 @@ pub fn main_text(tree: &Tree, pieces: &Pieces) -> MainText {
         .map(|piece| prose(pieces, piece))
         .collect();
     let measure = Measure::of(tree, pieces, &prose, |_| true);
+    let teasers = teaser_lists(tree, pieces, &parts);
     let mut found = (Vec::new(), 0);
     for strictness in [Strictness::Names, Strictness::SureNames, Strictness::Tags] {
-        let is_site = site_parts(tree, &parts, &measure, strictness);
+        let is_site = site_parts(tree, &parts, &measure, &teasers, strictness);
         let own = Measure::of(tree, pieces, &prose, |piece| !is_site[piece.node as usize]);
         let container = container(tree, &parts, &own);
         let n_prose = own.prose[container as usize];
@@ -143,21 +144,29 @@ enum Strictness {
 }
 
 /// For each element whether it is, or stands in, a part of the site's own.
-fn site_parts(tree: &Tree, parts: &[Part], measure: &Measure, strictness: Strictness) -> Vec<bool> {
+fn site_parts(
+    tree: &Tree,
+    parts: &[Part],
+    measure: &Measure,
+    teasers: &[u32],
+    strictness: Strictness,
+) -> Vec<bool> {
     let mut is_site = vec![false; tree.nodes.len()];
-    let total = u64::from(measure.prose[0].max(1));
+    let total = measure.prose[0].max(1);
+    let article = named_article(tree, parts, measure);
     for at in 1..tree.nodes.len() {
         let node = &tree.nodes[at];
         if is_site[node.parent as usize] {
             is_site[at] = true;
             continue;
         }
-        let share = u64::from(measure.prose[at]) * 100 / total;
+        let share = u64::from(measure.prose[at]) * 100 / u64::from(total);
         let is_linked = measure.links[at] * 4 >= measure.all[at];
         is_site[at] = match parts[at] {
-            // What holds most of the prose is no part of the site, whatever its name.
+            // What holds most of the prose is no part of the site, whatever its
+            // name, unless the page names its article elsewhere.
             Part::Site | Part::Hidden => {
-                share < 50
+                (share < 50 || article.is_some_and(|article| are_apart(tree, article, at as u32)))
                     && (strictness != Strictness::Tags
                         || matches!(node.tag, Tag::Nav | Tag::Footer | Tag::Button | Tag::Label))
             }
@@ -166,10 +175,83 @@ fn site_parts(tree: &Tree, parts: &[Part], measure: &Measure, strictness: Strict
                     && share < 25
                     && (is_linked || measure.prose[at] < 40)
             }
-            _ => false,
+            _ => {
+                strictness == Strictness::Names
+                    && total - measure.prose[at].min(total) >= 2 * FEW_BYTES
+                    && teasers.binary_search(&(at as u32)).is_ok()
+            }
         };
     }
     is_site
+}
+
+/// The element that the page surely names its article's, if it has words.
+fn named_article(tree: &Tree, parts: &[Part], measure: &Measure) -> Option<u32> {
+    let n_own = |at: u32| {
+        let at = at as usize;
+        measure.all[at] - measure.links[at].min(measure.all[at])
+    };
+    let named = tree
+        .all()
+        .filter(|at| matches!(parts[*at as usize], Part::Text(2..)));
+    named
+        .max_by_key(|at| n_own(*at))
+        .filter(|at| n_own(*at) >= 2 * FEW_BYTES)
+}
+
+/// Neither stands in the other.
+fn are_apart(tree: &Tree, one: u32, other: u32) -> bool {
+    let inside = |outer: u32, inner: u32| (outer..tree.nodes[outer as usize].end).contains(&inner);
+    !inside(one, other) && !inside(other, one)
+}
+
+/// Lists of other articles: most of their items have a line that is a link, and
+/// then words that are none. In an element that is named an article's a list is its
+/// own. Sorted.
+fn teaser_lists(tree: &Tree, pieces: &Pieces, parts: &[Part]) -> Vec<u32> {
+    const MAX_OUTER: usize = 40;
+    let mut has_link: Vec<u32> = Vec::new();
+    let mut has_words: Vec<u32> = Vec::new();
+    for piece in &pieces.list {
+        let n_bytes = piece.span.n_bytes() as u32;
+        let is_link = n_bytes >= 15 && piece.n_link * 10 >= n_bytes * 9;
+        let is_words = n_bytes >= 60 && piece.n_link == 0;
+        if !is_link && !is_words {
+            continue;
+        }
+        let outer = core::iter::once(piece.node).chain(tree.around(piece.node));
+        let item = outer
+            .take(MAX_OUTER)
+            .find(|node| tree.tag(*node) == Tag::Li);
+        if let Some(item) = item {
+            if is_link {
+                has_link.push(item);
+            } else if has_link.last() == Some(&item) {
+                has_words.push(item);
+            }
+        }
+    }
+    has_words.sort_unstable();
+    has_words.dedup();
+    let parent = |item: u32| tree.nodes[item as usize].parent;
+    let mut lists: Vec<u32> = has_words.into_iter().map(parent).collect();
+    lists.sort_unstable();
+    let is_named = |list: u32| {
+        let mut outer = tree.around(list).take(MAX_OUTER);
+        outer.any(|node| {
+            matches!(parts[node as usize], Part::Text(2..)) || tree.tag(node) == Tag::Article
+        })
+    };
+    let mut teasers = Vec::new();
+    for same in lists.chunk_by(|one, other| one == other) {
+        let n_items = tree.inside(same[0]).filter(|node| {
+            tree.tag(*node) == Tag::Li && tree.nodes[*node as usize].parent == same[0]
+        });
+        if same.len() >= 3 && same.len() * 10 >= n_items.count() * 6 && !is_named(same[0]) {
+            teasers.push(same[0]);
+        }
+    }
+    teasers
 }
 
 /// The element that holds the article.

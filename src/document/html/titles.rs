@@ -3,7 +3,7 @@
 //! A heading of the page whose words the metadata has too; else structured
 //! data, `<meta>` and `<title>`, in this order, without the site's name.
 
-use super::claims::{Claims, Fact, Place};
+use super::claims::{Claim, Claims, Fact, Place};
 use super::pieces::Pieces;
 use crate::document::Sourced;
 use crate::document::sidecar::one_line;
@@ -158,7 +158,8 @@ fn without_site(title: &str, site: &[String]) -> String {
 pub fn site_names(claims: &Claims, url: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = claims
         .of(Fact::Publisher)
-        .iter()
+        .into_iter()
+        .filter(|claim| !is_title_again(claims, claim))
         .map(|claim| fold(&claim.value))
         .collect();
     if let Some(host) = url.and_then(host) {
@@ -171,6 +172,13 @@ pub fn site_names(claims: &Claims, url: Option<&str>) -> Vec<String> {
     }
     names.retain(|name| !name.is_empty());
     names
+}
+
+/// Whether a weak claim of a publisher has the title once more: templates fill
+/// the name of the application with it.
+pub fn is_title_again(claims: &Claims, claim: &Claim) -> bool {
+    let same = |title: &&Claim| fold(&title.value) == fold(&claim.value);
+    claim.place == Place::Meta(3) && claims.of(Fact::Title).iter().any(same)
 }
 
 /// The host of an address, without `www.`.

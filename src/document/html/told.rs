@@ -2,6 +2,7 @@
 //! the encoding that a page declares.
 
 use super::tag::Tag;
+use crate::text::decode::is_encoding;
 
 /// How much of a file is looked at for its encoding, in bytes.
 const HEAD: usize = 8 * 1024;
@@ -73,18 +74,38 @@ pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
     {
         return Some(usable(label));
     }
-    head.split("<meta").skip(1).find_map(|rest| {
-        let element = rest.split('>').next()?;
-        let (_, rest) = element.split_once("charset")?;
-        label(rest).map(usable)
-    })
+    let mut rest = head.as_str();
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        if let Some(remark) = rest.strip_prefix("<!--") {
+            // What stands in a remark declares nothing.
+            rest = &remark[remark.find("-->")?..];
+            continue;
+        }
+        let end = rest.find('>').unwrap_or(rest.len());
+        let (element, after) = rest.split_at(end);
+        let meta = element
+            .strip_prefix("<meta")
+            .filter(|rest| rest.starts_with(|next: char| next.is_whitespace() || next == '/'));
+        let named = meta.and_then(|meta| label(meta.split_once("charset")?.1));
+        if let Some(label) = named.filter(|label| is_encoding(label)) {
+            return Some(usable(label));
+        }
+        // A `<` in an attribute may open another element.
+        rest = match meta {
+            Some(_) => after,
+            None => &rest[1..],
+        };
+    }
+    None
 }
 
 /// The label after `=`, in quotation marks or bare.
 fn label(rest: &str) -> Option<&str> {
-    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let rest = rest.trim_start_matches(['"', '\'']);
+    let rest = rest.trim_start().strip_prefix('=')?;
+    let is_around = |letter: char| letter.is_whitespace() || matches!(letter, '"' | '\'');
     let label = rest
+        .trim_start_matches(is_around)
         .split(['"', '\'', ';', '>', '/', ' ', '\n', '\r', '\t'])
         .next()?;
     (!label.is_empty()).then_some(label)

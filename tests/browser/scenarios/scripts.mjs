@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import { added, drop } from '../harness/drop.mjs';
 import { addressOf, scratchFile } from '../harness/places.mjs';
 
-/** One attempt a line; DATELINE_XSS may name a longer list to measure with. */
-const LISTS = [new URL('../vectors/xss.txt', import.meta.url), process.env.DATELINE_XSS].filter(Boolean);
+/** One attempt a line: ours, and those of two public lists (tests/robust/SOURCES.md); DATELINE_XSS may name a longer list to measure with. */
+const LISTS = [...['xss', 'naughty-strings', 'html5-security'].map((name) => new URL(`../vectors/${name}.txt`, import.meta.url)), process.env.DATELINE_XSS].filter(Boolean);
 const ATTEMPTS = [...new Set(LISTS.flatMap((list) => fs.readFileSync(/** @type {any} */ (list), 'utf8').split('\n')).filter((line) => line.trim() !== ''))];
 
 /** What must never be in the page, whatever the clippings say. @param {import('../harness/tab.mjs').Tab} tab */

@@ -9,6 +9,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod test;
+mod train;
 
 use std::process::ExitCode;
 
@@ -35,4 +36,5 @@ pub const COMMANDS: &[Command] = &[
     fuzz::COMMAND,
     bench::COMMAND,
     sizes::COMMAND,
+    train::COMMAND,
 ];

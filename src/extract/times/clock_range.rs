@@ -1,0 +1,92 @@
+//! From one time of the clock to another: `8-9am`, `from 10:30 to 3 pm`.
+
+use super::lexicon::Class;
+use super::reader::Reader;
+use super::reading::Clock;
+
+impl Reader<'_> {
+    /// Two times of the clock with `-`, `to`, `until` or `and` between them, and
+    /// the token after. A half of the day counts for both; figures alone need
+    /// `from` or `between`, for they may be a score.
+    pub fn clock_range(&self, at: usize) -> Option<(Clock, Clock, usize)> {
+        if self.class(at) != Class::Digits && self.class(at) != Class::Noon {
+            return None;
+        }
+        let is_told = self.follows(at, &["from", "between"]);
+        let (mut first, dash, first_is_sure) = match self.clock(at) {
+            Some((clock, end)) => (clock, end, true),
+            None => {
+                let (hour @ 1..=12, 1..=2) = self.digits(at)? else {
+                    return None;
+                };
+                (
+                    Clock {
+                        hour: hour as u8,
+                        minute: 0,
+                        second: None,
+                        offset: None,
+                    },
+                    at + 1,
+                    false,
+                )
+            }
+        };
+        let joins = self.is_dash(dash)
+            || self.is_any(dash, &["to", "until", "till", "through"])
+            || (self.is(dash, "and") && self.follows(at, &["between"]));
+        if !joins {
+            return None;
+        }
+        let (second, end) = match self.clock(dash + 1) {
+            Some(found) => found,
+            None => {
+                let (hour @ 1..=12, 1..=2) = self.digits(dash + 1)? else {
+                    return None;
+                };
+                let fits = first_is_sure
+                    && is_told
+                    && (self.ends_clause(dash + 2)
+                        || self.is(dash + 2, "on")
+                        || self.class(dash + 2) == Class::Day);
+                fits.then_some((
+                    Clock {
+                        hour: hour as u8,
+                        minute: 0,
+                        second: None,
+                        offset: None,
+                    },
+                    dash + 2,
+                ))?
+            }
+        };
+        // `3-8pm`: the first is of the same half of the day, unless it would be later.
+        let has_half = |from: usize, to: usize| {
+            (from..to).any(|token| {
+                self.half_of_day(token).is_some()
+                    || self
+                        .digits_and_letters(token)
+                        .is_some_and(|(_, letters)| !letters.is_empty())
+            })
+        };
+        let (first_half, second_half) = (has_half(at, dash), has_half(dash + 1, end));
+        if !(first_half || second_half || (first_is_sure && (is_told || self.is_dash(dash)))) {
+            return None;
+        }
+        if second_half
+            && !first_half
+            && second.hour >= 12
+            && first.hour < 12
+            && first.hour + 12 <= second.hour
+        {
+            first.hour += 12;
+        }
+        let mut second = second;
+        if first_half && !second_half && second.hour < first.hour && second.hour < 12 {
+            second.hour += 12;
+        }
+        if first.offset.is_none() {
+            first.offset = second.offset;
+        }
+        Some((first, second, end))
+    }
+}

@@ -1,0 +1,94 @@
+//! Expressions with a word before them that changes little: `early`, `late`, `end of`.
+
+use super::lexicon::{Class, Language};
+use super::reader::{Counts, Found, Reader};
+use super::reading::{Calendar, Point, Shape, TimeKind};
+
+impl Reader<'_> {
+    /// `early yesterday morning`, `late December`, `later this week`, `end of the year`.
+    pub fn modified(&self, at: usize) -> Option<Found> {
+        let mut next = at + 1 + usize::from(self.is_hyphen(at + 1));
+        let is_later = self.is_any(at, &["later", "earlier"]);
+        let is_edge = self.is_any(at, &["end", "beginning", "middle"]);
+        if self.language != Language::English {
+            let place = self.place(next)?;
+            return Some(Found {
+                first: at,
+                ..self.with_day_time(at, place)
+            });
+        }
+        if is_edge {
+            if !self.is(next, "of") {
+                return None;
+            }
+            next += 1;
+            if self.is(next, "the") {
+                if let Some(place) = self.unit_of_now(next + 1) {
+                    return Some(self.with_day_time(at, place));
+                }
+                next += 1;
+            }
+            let place = self
+                .place(next)
+                .filter(|place| !matches!(place.calendar, Calendar::Weekday { .. }))?;
+            return Some(self.with_day_time(at, place));
+        }
+        let in_the = self.is_any(next, &["in", "on"]) && self.is(next + 1, "the");
+        if in_the {
+            if is_later || self.is(at, "late") || self.is(at, "early") {
+                if let Some(part) = self
+                    .part(next + 2)
+                    .filter(|_| self.class(next + 2) == Class::Part)
+                {
+                    let point = Point {
+                        calendar: Calendar::Open,
+                        part: Some(part),
+                        clock: None,
+                    };
+                    return Some(Found {
+                        counts: Counts::SameDay,
+                        ..Found::new(at, next + 3, TimeKind::Time, Shape::Point(point))
+                    });
+                }
+                if let Some(place) = self.unit_of_now(next + 2) {
+                    return Some(self.with_day_time(at, place));
+                }
+            }
+            next += 1;
+        } else if self.is_any(next, &["on", "in"]) {
+            next += 1;
+        }
+        next += usize::from(self.is(next, "the") && in_the);
+        if is_later
+            && !matches!(
+                self.class(next),
+                Class::Relative
+                    | Class::Day
+                    | Class::Weekday
+                    | Class::Month
+                    | Class::ShortMonth
+                    | Class::ShortWeekday
+                    | Class::Digits
+                    | Class::Tonight
+            )
+        {
+            return None;
+        }
+        if let Some(found) = self.relative_amount(next) {
+            return (!is_later).then_some(Found { first: at, ..found });
+        }
+        if self.class(next) == Class::Digits && is_later && !self.follows(next, &["in", "on"]) {
+            return None;
+        }
+        let place = self.place(next);
+        match place {
+            Some(place) => {
+                let mut found = self.with_day_time(at, place);
+                // `late Tuesday` keeps the day; `early Saturday morning` its part.
+                found.first = at;
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+}

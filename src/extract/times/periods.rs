@@ -1,0 +1,383 @@
+//! Years and what is longer or shorter than them: decades, centuries, quarters, seasons, holidays.
+
+use super::dates::Place;
+use super::lexicon::{Class, Language};
+use super::reader::Reader;
+use super::reading::{Calendar, YearOf};
+
+/// Words before a number that make it a year.
+const BEFORE_YEAR: &[&str] = &[
+    "in",
+    "since",
+    "of",
+    "by",
+    "until",
+    "till",
+    "from",
+    "during",
+    "before",
+    "after",
+    "early",
+    "late",
+    "mid",
+    "circa",
+    "between",
+    "around",
+    "through",
+    "throughout",
+    "till",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "fall",
+    "en",
+    "im",
+    "seit",
+    "bis",
+    "depuis",
+    "desde",
+    "hasta",
+    "jahr",
+    "de",
+    "del",
+    "fiscal",
+    "about",
+    "as",
+];
+
+/// Words that a year may stand before where it says which of many: `the 2018 elections`.
+const BEFORE_NAMED_YEAR: &[&str] = &[
+    "the", "a", "his", "her", "its", "their", "this", "that", "our", "my", "first", "second",
+    "any", "another", "last", "'s", "’s", "to", "and", "or", "for", "on", "with", "an", "than",
+];
+
+impl Reader<'_> {
+    /// A year, a decade, a century, a quarter, half a year, a season, a holiday.
+    pub fn period(&self, at: usize) -> Option<Place> {
+        match self.class(at) {
+            Class::Digits => self
+                .decade_in_digits(at)
+                .or_else(|| self.counted_part(at))
+                .or_else(|| self.year_alone(at)),
+            Class::Ordinal | Class::Unit | Class::Tens => self.counted_part(at),
+            Class::Decade => {
+                let is_told = self.follows(at, &["the", "early", "late", "mid", "-"])
+                    && self.language == Language::English;
+                let is_age = self.follows_owner(at);
+                let number = i16::from(self.word(at).number);
+                let decade = if number >= 20 {
+                    190 + number / 10
+                } else {
+                    number / 10
+                };
+                (is_told && !is_age).then(|| Place::new(Calendar::Decade(decade), at + 1))
+            }
+            Class::Season => self.season_alone(at),
+            Class::Fiscal => {
+                let year = at + 1 + usize::from(self.is(at + 1, "year"));
+                if let Some(found) = self.year(year) {
+                    return Some(Place::new(
+                        Calendar::FiscalYear(YearOf::Of(found)),
+                        year + 1,
+                    ));
+                }
+                if self.class(at + 1) == Class::Ordinal || self.class(at + 1) == Class::Unit {
+                    return self.counted_part(at + 1);
+                }
+                None
+            }
+            Class::Quarter | Class::Half => {
+                let number = self.word(at).number;
+                let is_half = self.class(at) == Class::Half;
+                let dash = at + 1 + usize::from(self.is_hyphen(at + 1) || self.is(at + 1, "of"));
+                let (year, end) = match self.year(dash) {
+                    Some(year) => (YearOf::Of(year), dash + 1),
+                    None => self.year_after(at + 1),
+                };
+                let calendar = if is_half {
+                    Calendar::Half { year, half: number }
+                } else {
+                    Calendar::Quarter {
+                        year,
+                        quarter: number,
+                    }
+                };
+                (!is_half || year != YearOf::Open).then(|| Place::new(calendar, end))
+            }
+            Class::Holiday => {
+                let (place, end) = self.holiday_at(at)?;
+                let (year, end) = self.year_after(end);
+                Some(Place::new(Calendar::Holiday { year, place }, end))
+            }
+            _ if matches!(self.text(at), "'" | "’" | "‘") => {
+                // `'90s`
+                let (number, letters) = self.digits_and_letters(at + 1)?;
+                let fits =
+                    self.is_glued(at + 1) && letters == "s" && number < 100 && number % 10 == 0;
+                let century = if number >= 20 { 190 } else { 200 };
+                if letters.is_empty() && self.is_glued(at + 1) && self.text(at + 1).len() == 2 {
+                    let is_year = self.follows(
+                        at,
+                        &[
+                            "in", "since", "of", "by", "until", "from", "before", "after",
+                        ],
+                    );
+                    let year = super::numeric::short_year(number);
+                    return is_year.then(|| Place::new(Calendar::Year(YearOf::Of(year)), at + 2));
+                }
+                fits.then(|| Place::new(Calendar::Decade(century + (number / 10) as i16), at + 2))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `in his early` stands before `at`: an age.
+    fn follows_owner(&self, at: usize) -> bool {
+        let owners = ["his", "her", "their", "my", "our", "its", "your"];
+        (1..=3).any(|back| at >= back && owners.iter().any(|owner| self.is(at - back, owner)))
+    }
+
+    /// `1990s`, `1950's`, `30s`.
+    fn decade_in_digits(&self, at: usize) -> Option<Place> {
+        let (number, letters) = self.digits_and_letters(at)?;
+        let (letters, end) = if letters.is_empty()
+            && self.is_any(at + 1, &["'s", "’s", "s"])
+            && self.is_glued(at + 1)
+        {
+            ("s", at + 2)
+        } else {
+            (letters, at + 1)
+        };
+        if letters != "s" {
+            return None;
+        }
+        match number {
+            1000..=2100
+                if number % 100 == 0
+                    && number % 1000 != 0
+                    && number != 1900
+                    && !self.follows(at, &["early", "late", "mid", "-"]) =>
+            {
+                Some(Place::new(Calendar::Century((number / 100) as u8), end))
+            }
+            1000..=2100 if number % 10 == 0 => {
+                Some(Place::new(Calendar::Decade((number / 10) as i16), end))
+            }
+            20..=90
+                if number % 10 == 0
+                    && end == at + 1
+                    && self.follows(at, &["the", "early", "late", "mid", "-"])
+                    && !self.follows_owner(at) =>
+            {
+                Some(Place::new(
+                    Calendar::Decade((190 + number / 10) as i16),
+                    end,
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    /// A number of four digits that is a year.
+    fn year_alone(&self, at: usize) -> Option<Place> {
+        let year = self.year(at)?;
+        let part = at + 1 + usize::from(self.is_hyphen(at + 1));
+        if matches!(self.class(part), Class::Quarter | Class::Half) {
+            let (year, number) = (YearOf::Of(year), self.word(part).number);
+            let calendar = match self.class(part) {
+                Class::Half => Calendar::Half { year, half: number },
+                _ => Calendar::Quarter {
+                    year,
+                    quarter: number,
+                },
+            };
+            return Some(Place::new(calendar, part + 1));
+        }
+        let place = Place::new(Calendar::Year(YearOf::Of(year)), at + 1);
+        if self.is_glued(at)
+            && matches!(
+                self.before(at),
+                "." | ":" | "," | "$" | "€" | "£" | "#" | "@" | "_" | "=" | "+" | "¥"
+            )
+            || matches!(
+                self.text(at + 1),
+                "%" | "°" | "$" | "€" | "£" | "/" | "@" | "="
+            ) && self.is_glued(at + 1)
+        {
+            return None;
+        }
+        let is_hyphened = (self.is_glued(at) && matches!(self.before(at), "-" | "–" | "/"))
+            || self.is_hyphen(at + 1);
+        if is_hyphened
+            && !(self.follows(at, &["-"])
+                && at >= 2
+                && self.is_any(at - 2, &["mid", "early", "late", "post", "pre"]))
+            && !(self.is_hyphen(at + 1) && self.is_lower_word(at + 2))
+        {
+            return None;
+        }
+        if self.language == Language::Other {
+            let is_lone = (1900..=2100).contains(&year)
+                && self
+                    .token(at + 1)
+                    .is_none_or(|token| !token.is_spaced || self.class(at + 1) != Class::Digits);
+            return is_lone.then_some(Place {
+                confidence: 60,
+                ..place
+            });
+        }
+        let is_modern = (1900..=2050).contains(&year);
+        let next = at + 1;
+        let is_thing = self.is_lower_word(next) && self.is_plural(next)
+            || self.unit(next).is_some_and(|(_, is_plural)| is_plural)
+            || self.is_any(
+                next,
+                &[
+                    "people",
+                    "troops",
+                    "men",
+                    "women",
+                    "percent",
+                    "million",
+                    "billion",
+                    "km",
+                    "kilometers",
+                    "miles",
+                    "meters",
+                    "metres",
+                    "tonnes",
+                    "tons",
+                    "feet",
+                    "hours",
+                    "m",
+                    "kg",
+                ],
+            );
+        let is_back = self.follows(at, &["to"])
+            && at >= 2
+            && self.is_any(
+                at - 2,
+                &["back", "dates", "date", "dating", "dated", "prior"],
+            );
+        if is_back && !is_thing {
+            return Some(place);
+        }
+        if is_hyphened && self.follows(at, &["-"]) {
+            return is_modern.then_some(place);
+        }
+        if self.follows(at, BEFORE_YEAR) {
+            let is_weak = self.follows(
+                at,
+                &[
+                    "of", "by", "from", "after", "before", "around", "about", "through", "as",
+                    "between", "till", "until",
+                ],
+            );
+            if is_thing && (is_weak || !is_modern) {
+                return None;
+            }
+            if self.follows(at, &["about", "as", "around"]) && !is_modern {
+                return None;
+            }
+            // `of 2019 Opel`: a thing's name.
+            if is_weak && self.is_capital(next) && self.is_capital(next + 1) {
+                return None;
+            }
+            return (1000..=2100).contains(&year).then_some(place);
+        }
+        if !is_modern {
+            return None;
+        }
+        let is_possessive = self.is_any(next, &["'s", "’s"]);
+        if is_possessive {
+            return Some(place);
+        }
+        let is_bracketed = self.follows(at, &["(", ";"]) || (self.text(next) == ")");
+        if is_bracketed && !is_thing {
+            return Some(Place {
+                confidence: 85,
+                ..place
+            });
+        }
+        if self.follows(at, BEFORE_NAMED_YEAR) {
+            let joins = self.follows(at, &["and", "or", "to"]);
+            if joins {
+                let is_pair = (at >= 2
+                    && (self.year(at - 2).is_some() || self.text(at - 2) == ","))
+                    || (2..=4).any(|back| at >= back && self.year(at - back).is_some());
+                let fits = is_pair && !is_thing
+                    || (self.follows(at, &["to"]) && !is_thing && self.ends_clause(next));
+                return fits.then_some(Place {
+                    confidence: 85,
+                    ..place
+                });
+            }
+            let is_named =
+                self.is_capital(next) && !self.token(next).is_some_and(|token| token.opens_line);
+            let fits =
+                !is_thing && !is_named && (self.is_lower_word(next) || self.ends_clause(next))
+                    || (is_thing
+                        && self.follows(at, &["the"])
+                        && self.is_any(
+                            next,
+                            &[
+                                "elections",
+                                "sanctions",
+                                "talks",
+                                "riots",
+                                "protests",
+                                "attacks",
+                                "floods",
+                                "games",
+                                "championships",
+                                "finals",
+                                "results",
+                                "earnings",
+                            ],
+                        ));
+            return fits.then_some(Place {
+                confidence: 80,
+                ..place
+            });
+        }
+        // `2011 was a good year`; `Paris, 1968`; `from 1990, 1991 and 1992`.
+        let opens = self.token(at).is_some_and(|token| token.opens_sentence);
+        if opens
+            && self.is_any(
+                next,
+                &[
+                    "was", "is", "saw", "has", "will", "marked", "marks", "brought", "would",
+                ],
+            )
+        {
+            return Some(Place {
+                confidence: 80,
+                ..place
+            });
+        }
+        let is_listed = self.before(at) == ","
+            && !is_thing
+            && (self.ends_clause(next)
+                || self.is_any(next, &["and", "or", "when", "to", "was", "is"]));
+        let is_alone = opens
+            && self
+                .token(next)
+                .is_none_or(|token| token.opens_line || token.opens_sentence)
+            && self.token(at).is_some_and(|token| token.opens_line);
+        (is_listed || is_alone).then_some(Place {
+            confidence: 70,
+            ..place
+        })
+    }
+
+    /// Whether token `at` looks like a plural noun.
+    fn is_plural(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.len() > 3
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && !text.ends_with("us")
+            && !text.ends_with("is")
+    }
+}

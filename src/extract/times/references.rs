@@ -1,0 +1,82 @@
+//! Times without a date: `recently`, `now`, `in the morning`.
+
+use super::dates::Place;
+use super::lexicon::{Class, Language};
+use super::reader::{Counts, Found, Reader};
+use super::reading::{Calendar, Point, Reference, Shape, TimeKind};
+
+impl Reader<'_> {
+    /// `recently`, `now`, `the future`.
+    pub fn reference(&self, at: usize) -> Option<Found> {
+        let word = self.word(at);
+        if word.class != Class::Reference {
+            return None;
+        }
+        let reference = match word.number {
+            1 => Reference::Past,
+            2 => Reference::Present,
+            _ => Reference::Future,
+        };
+        if reference == Reference::Future
+            && !(self.follows(at, &["the", "near", "foreseeable", "distant"])
+                && (self.ends_clause(at + 1)
+                    || self.is_lower_word(at + 1)
+                        && self.is_any(at + 1, &["and", "as", "to", "when"])))
+        {
+            return None;
+        }
+        // `now-closed`, `then-new`, `now that`
+        if self.is(at, "now")
+            && (self.is_hyphen(at + 1) && self.is_lower_word(at + 2)
+                || self.is_hyphen(at.saturating_sub(1)))
+        {
+            return None;
+        }
+        let is_right = self.is(at, "now") && self.follows(at, &["right"]);
+        let near =
+            reference == Reference::Future && self.follows(at, &["near", "foreseeable", "distant"]);
+        let first = if is_right || near { at - 1 } else { at };
+        Some(Found {
+            confidence: 80,
+            ..Found::new(first, at + 1, TimeKind::Date, Shape::Reference(reference))
+        })
+    }
+
+    /// `in the morning`, `overnight`: a part of the day on its own.
+    pub fn part_alone(&self, at: usize) -> Option<Found> {
+        let part = self.part(at)?;
+        if self.language != Language::English
+            || self.class(at) != Class::Part
+            || self.is(at, "overnight")
+        {
+            return None;
+        }
+        // `the morning of 10 October`
+        if self.is(at + 1, "of") {
+            let the = at + 2 + usize::from(self.is(at + 2, "the"));
+            if let Some(day) = self.place(the).filter(Place::is_day) {
+                let point = Point {
+                    calendar: day.calendar,
+                    part: Some(part),
+                    clock: None,
+                };
+                return Some(Found::new(at, day.end, TimeKind::Time, Shape::Point(point)));
+            }
+        }
+        let is_told =
+            self.follows(at, &["the"]) && at >= 2 && self.is_any(at - 2, &["in", "during"]);
+        if !is_told {
+            return None;
+        }
+        let point = Point {
+            calendar: Calendar::Open,
+            part: Some(part),
+            clock: None,
+        };
+        Some(Found {
+            counts: Counts::SameDay,
+            confidence: 70,
+            ..Found::new(at, at + 1, TimeKind::Time, Shape::Point(point))
+        })
+    }
+}

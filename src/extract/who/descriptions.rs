@@ -1,0 +1,232 @@
+//! Whom `the North Korean leader` and `the ministry` mean.
+
+use super::lists::{self, TitleClass};
+use super::references::Finder;
+use super::roles;
+use crate::extract::tokens::hash_of;
+use crate::extract::{
+    Case, Entity, EntityType, Known, Mention, Reference, ReferenceKind, ReferenceReason, TokenKind,
+    Tokens,
+};
+use crate::text::Span;
+
+/// Most names before a description that are looked at.
+const MAX_MENTIONS: usize = 256;
+
+/// An office that the clipping gives an entity.
+pub(super) struct Office<'a> {
+    entity: u32,
+    title: &'a str,
+    heads: Vec<(u32, TitleClass)>,
+    country: Option<[u8; 2]>,
+}
+
+impl Finder<'_> {
+    /// Whom or what `the` at this token and the words behind it mean.
+    pub fn description(&mut self, the: usize) -> Option<Reference> {
+        let tokens = self.tokens;
+        let mut last = None;
+        let mut kind = None;
+        for at in the + 1..the + 7 {
+            let Some(token) = tokens.tokens.get(at).filter(|token| {
+                !token.opens_sentence && token.kind == TokenKind::Word || is_hyphen(tokens, at)
+            }) else {
+                break;
+            };
+            let title = lists::title(token.hash)
+                .filter(|(class, _)| !matches!(class, TitleClass::Honorific | TitleClass::Name));
+            // `the major party`: an adjective as often as an office.
+            let is_office = title.is_some() && !lists::is_title_modifier(token.hash);
+            if is_office {
+                last = Some(at);
+            } else if last.is_some() {
+                break;
+            } else if let Some(found) =
+                lists::kind(token.hash).filter(|_| token.case == Case::Lower)
+            {
+                (kind, last) = (Some(found), Some(at));
+                break;
+            } else if token.case == Case::Lower
+                && !lists::is_title_modifier(token.hash)
+                && tokens.of(at) != "-"
+            {
+                return None;
+            }
+        }
+        let last = last?;
+        let span = tokens.span(the, last);
+        self.catch_up(span.start);
+        // Before a name it is a title; before a noun, a part of something else.
+        let next = tokens.tokens.get(last + 1);
+        let goes_on = next.is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && !next.opens_sentence
+                && next.case != Case::Lower
+                && !matches!(tokens.of(last + 1), "I")
+                || tokens.of(last + 1) == "of"
+        });
+        if goes_on
+            || self
+                .mentions
+                .iter()
+                .skip(self.next_mention)
+                .take(3)
+                .any(|mention| mention.span.end > span.end && mention.span.start <= span.end)
+        {
+            return None;
+        }
+        if kind.is_some() {
+            return self.group(span, tokens.tokens[last].hash);
+        }
+        self.office(span)
+    }
+
+    fn office(&self, span: Span) -> Option<Reference> {
+        let words = self
+            .tokens
+            .text
+            .get(span.start as usize..span.end as usize)?;
+        let heads = roles::heads(words);
+        let country = country(span, self.mentions, self.entities);
+        // A people or party in the description that nobody marked as a name.
+        let capitals = words
+            .split(' ')
+            .skip(1)
+            .filter(|word| word.starts_with(char::is_uppercase));
+        let names: Vec<&str> = capitals
+            .filter(|word| lists::title(hash_of(word)).is_none())
+            .collect();
+        let (head, class) = *heads.last()?;
+        let shares = |office: &&Office<'_>| {
+            let exact = office.heads.iter().any(|(hash, _)| *hash == head);
+            let both_lead = class == TitleClass::Head
+                && office
+                    .heads
+                    .iter()
+                    .any(|(_, class)| *class == TitleClass::Head);
+            (exact || (both_lead && country.is_some()))
+                && (country.is_none() || office.country.is_none() || office.country == country)
+                && (country.is_some() || names.iter().all(|name| office.title.contains(name)))
+        };
+        let mut found: Vec<(u32, bool)> = self
+            .offices
+            .iter()
+            .filter(shares)
+            .map(|office| (office.entity, office.country == country))
+            .collect();
+        if country.is_some() && found.iter().any(|(_, same)| *same) {
+            found.retain(|(_, same)| *same);
+        }
+        found.sort_unstable();
+        found.dedup_by_key(|(entity, _)| *entity);
+        let (entity, confidence) = match found.as_slice() {
+            [] => return None,
+            [(one, same)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
+            _ => {
+                let is_found =
+                    |mention: &&Mention| found.iter().any(|(entity, _)| *entity == mention.entity);
+                let before = self.mentions[..self.next_mention]
+                    .iter()
+                    .rev()
+                    .take(MAX_MENTIONS)
+                    .find(is_found)?;
+                (before.entity, 55)
+            }
+        };
+        Some(Reference {
+            span,
+            entity,
+            kind: ReferenceKind::Description,
+            confidence,
+            why: ReferenceReason::Role,
+        })
+    }
+
+    /// `the ministry`: the organisation before it whose name has the noun.
+    fn group(&self, span: Span, noun: u32) -> Option<Reference> {
+        let mut found: Option<u32> = None;
+        let mut n_others = 0;
+        for mention in self.mentions[..self.next_mention]
+            .iter()
+            .rev()
+            .take(MAX_MENTIONS)
+        {
+            let Some(entity) = self.entities.get(mention.entity as usize) else {
+                continue;
+            };
+            let has_noun = entity.entity_type == mention.entity_type
+                && entity.entity_type != EntityType::Person
+                && (entity.name.split(' ').count() > 1)
+                && (entity
+                    .name
+                    .split([' ', '-'])
+                    .any(|word| hash_of(word) == noun)
+                    || entity.forms.iter().any(|form| {
+                        form.text
+                            .split([' ', '-'])
+                            .any(|word| hash_of(word) == noun)
+                    }));
+            if has_noun && found != Some(mention.entity) {
+                n_others += u8::from(found.is_some());
+                found = found.or(Some(mention.entity));
+            }
+        }
+        let confidence = if n_others == 0 { 78 } else { 52 };
+        found.map(|entity| Reference {
+            span,
+            entity,
+            kind: ReferenceKind::Description,
+            confidence,
+            why: ReferenceReason::Noun,
+        })
+    }
+}
+
+/// The country that is named in or right before these bytes: `Chinese
+/// President`, `Russia's president`, `president of China`.
+fn country(span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8; 2]> {
+    let from = mentions.partition_point(|mention| mention.span.start + 48 < span.start);
+    let near = mentions
+        .iter()
+        .skip(from)
+        .take_while(|mention| mention.span.start < span.end);
+    let inside = near.filter(|mention| {
+        span.contains(mention.span)
+            || (mention.span.end < span.start && span.start - mention.span.end <= 3)
+    });
+    inside
+        .filter_map(
+            |mention| match entities.get(mention.entity as usize)?.known {
+                Some(Known::Country(code) | Known::Government(code) | Known::PlaceIn(code)) => {
+                    Some(code)
+                }
+                _ => None,
+            },
+        )
+        .last()
+}
+
+/// The offices of all entities.
+pub(super) fn offices<'a>(mentions: &[Mention], entities: &'a [Entity]) -> Vec<Office<'a>> {
+    let mut offices = Vec::new();
+    for (entity, known) in entities.iter().enumerate() {
+        for role in &known.roles {
+            let heads = roles::heads(&role.title);
+            let country = country(role.span, mentions, entities);
+            offices.push(Office {
+                entity: entity as u32,
+                title: &role.title,
+                heads,
+                country,
+            });
+        }
+    }
+    offices
+}
+
+fn is_hyphen(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.span.of(tokens.text) == "-")
+}

@@ -1,0 +1,140 @@
+use std::collections::BTreeMap;
+
+use super::Library;
+use super::dating::{DatingEvidence, FoundingDates, between, evidence, infer};
+use super::files::FileRecord;
+use crate::document::{Clipping, Moment, Sourced};
+use crate::extract::Facts;
+use crate::index::UNDATED;
+
+/// Dates concluded for clippings that say none, and what they rest on.
+#[derive(Default)]
+pub(super) struct Dates {
+    of: BTreeMap<u32, Sourced<Moment>>,
+    /// Why some have none: what they say contradicts itself.
+    contradictions: BTreeMap<u32, String>,
+    /// What clippings say, by number: all that say no date, and those that tell
+    /// the dates of others.
+    evidence: BTreeMap<u32, DatingEvidence>,
+    /// The clippings below this number have been looked at.
+    looked_at: u32,
+    /// The generation of the library that this was concluded from.
+    generation: Option<u64>,
+}
+
+impl Dates {
+    /// Looks at a clipping that joins the library.
+    pub fn add(&mut self, id: u32, clipping: &Clipping, facts: &Facts) {
+        let found = evidence(&clipping.text, &clipping.blocks, &facts.times);
+        let tells = !(found.anniversaries.is_empty() && found.foundings.is_empty());
+        if tells || clipping.published.is_none() {
+            self.evidence.insert(id, found);
+        }
+    }
+
+    /// The date concluded for a clipping.
+    pub fn of(&self, id: u32) -> Option<&Sourced<Moment>> {
+        self.of.get(&id)
+    }
+}
+
+impl Library {
+    /// Why nothing is concluded of when a clipping was published, where what it
+    /// says contradicts itself.
+    pub fn contradiction(&self, id: u32) -> Option<&str> {
+        self.dates.contradictions.get(&id).map(String::as_str)
+    }
+
+    /// Concludes the dates of clippings that say none from what there is now.
+    pub(super) fn date_clippings(&mut self) {
+        if self.dates.generation == Some(self.generation()) {
+            return;
+        }
+        self.dates.generation = Some(self.generation());
+        let undated = self.undated();
+        self.dates.of.clear();
+        self.dates.contradictions.clear();
+        if !undated.is_empty() {
+            self.look_at_opened();
+            self.conclude(&undated);
+        }
+        let days = self.dates.of.iter().map(|(id, date)| {
+            let moment = date.value;
+            (*id, (moment.first_day(), moment.last_day()))
+        });
+        let days = days.collect();
+        self.segments.conclude(days);
+    }
+
+    /// Numbers of clippings that say no date, rising.
+    fn undated(&self) -> Vec<u32> {
+        let mut undated = Vec::new();
+        for (segment, deletions) in self.segments.iter() {
+            for document in 0..segment.n_documents() {
+                let columns = segment.columns();
+                if columns.written_days(document).0 == UNDATED && !deletions.contains(document) {
+                    undated.push(columns.id(document));
+                }
+            }
+        }
+        undated
+    }
+
+    /// Looks at the clippings that were in the library when it was opened.
+    fn look_at_opened(&mut self) {
+        let ids = self.segments.ids();
+        let first_added = self.first_added;
+        for id in ids.into_iter().take_while(|id| *id < first_added) {
+            if id < self.dates.looked_at {
+                continue;
+            }
+            if let Some(clipping) = self.segments.clipping(id) {
+                let facts = self.facts(id, &clipping);
+                self.dates.add(id, &clipping, &facts);
+            }
+        }
+        self.dates.looked_at = first_added;
+    }
+
+    fn conclude(&mut self, undated: &[u32]) {
+        let mut stated: BTreeMap<u32, Moment> = BTreeMap::new();
+        for (segment, deletions) in self.segments.iter() {
+            for document in 0..segment.n_documents() {
+                let columns = segment.columns();
+                let moment = Moment::of_days(columns.written_days(document));
+                if let Some(moment) = moment.filter(|_| !deletions.contains(document)) {
+                    stated.insert(columns.id(document), moment);
+                }
+            }
+        }
+        let told = (self.dates.evidence.iter())
+            .filter(|(id, _)| stated.contains_key(id) || undated.binary_search(id).is_ok())
+            .map(|(id, evidence)| (evidence, stated.get(id).copied()));
+        let founding = FoundingDates::from_library(told);
+        let files: Vec<&FileRecord> = self.files().collect();
+        let mut found = Vec::new();
+        for id in undated {
+            let Some(evidence) = self.dates.evidence.get(id) else {
+                continue;
+            };
+            let inferred = infer(evidence, &founding);
+            let date = inferred.date.or_else(|| {
+                let after = files.partition_point(|file| file.first_id <= *id);
+                let file = files.get(after.checked_sub(1)?)?;
+                let near = |id: Option<u32>| {
+                    let id = id.filter(|id| file.ids().contains(id))?;
+                    stated.get(&id).copied()
+                };
+                between(near(id.checked_sub(1))?, near(id.checked_add(1))?)
+            });
+            found.push((*id, date, inferred.contradiction));
+        }
+        for (id, date, contradiction) in found {
+            if let Some(date) = date {
+                self.dates.of.insert(id, date);
+            } else if let Some(contradiction) = contradiction {
+                self.dates.contradictions.insert(id, contradiction);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+use std::rc::Rc;
+
+use super::Library;
+use super::who::{ClippingNames, Correction, Corrections, WhoIsWho};
+use crate::document::Clipping;
+use crate::extract::{Entity, TimeValue, resolve};
+use crate::text::Span;
+
+/// Clippings whose names are put together in some hundredths of a second.
+const SOON_TOLD: u32 = 5_000;
+
+impl Library {
+    /// Who is who in the clippings as they are now. Flushes the library.
+    pub fn who(&mut self) -> Rc<WhoIsWho> {
+        self.flush();
+        if let Some((generation, who)) = &self.who
+            && *generation == self.generation()
+        {
+            return who.clone();
+        }
+        let who = Rc::new(self.told_who());
+        self.who = Some((self.generation(), who.clone()));
+        who
+    }
+
+    /// The same where it is known already, or soon told: a library of more than
+    /// [`SOON_TOLD`] clippings takes up to some seconds, which only those wait for
+    /// who ask for names.
+    pub fn who_soon(&mut self) -> Option<Rc<WhoIsWho>> {
+        let is_known = (self.who.as_ref()).is_some_and(|who| who.0 == self.generation());
+        (is_known || self.n_clippings() <= SOON_TOLD).then(|| self.who())
+    }
+
+    fn told_who(&self) -> WhoIsWho {
+        let mut named: Vec<(u32, String, Vec<Entity>)> = Vec::new();
+        let mut files = self.files().peekable();
+        for (segment, deletions) in self.segments() {
+            for document in 0..segment.n_documents() {
+                let id = segment.columns().id(document);
+                let entities = segment.facts(document).entities;
+                if deletions.contains(document) || entities.is_empty() {
+                    continue;
+                }
+                while files.next_if(|file| file.ids().end <= id).is_some() {}
+                let file = files.peek().filter(|file| file.ids().contains(&id));
+                let path = file.map_or(String::new(), |file| file.path.clone());
+                named.push((id, path, entities));
+            }
+        }
+        let names: Vec<ClippingNames<'_>> = (named.iter())
+            .map(|(clipping, file, entities)| ClippingNames {
+                clipping: *clipping,
+                file,
+                entities,
+            })
+            .collect();
+        WhoIsWho::build(&names, &self.corrections)
+    }
+
+    /// The reader's corrections of names.
+    pub fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
+    /// Corrects a name.
+    pub fn correct(&mut self, correction: Correction) {
+        self.corrections.push(correction);
+        self.change();
+    }
+
+    /// Takes the last correction back; whether there was one.
+    pub fn undo_correction(&mut self) -> bool {
+        let undone = self.corrections.undo();
+        self.change();
+        undone
+    }
+
+    /// The expressions of time of `clipping`, which is numbered `id`, with what
+    /// they mean by the clipping's own date.
+    pub fn times(&self, id: u32, clipping: &Clipping) -> Vec<(Span, TimeValue)> {
+        let facts = self.facts(id, clipping);
+        let anchor = clipping.published.as_ref().map(|date| date.value);
+        let values = resolve(&facts.times, anchor);
+        (facts.times.iter().map(|time| time.span))
+            .zip(values)
+            .collect()
+    }
+}

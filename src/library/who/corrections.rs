@@ -1,0 +1,289 @@
+//! What the reader says of names, apart from what the machine read.
+//!
+//! A correction refers to names as they are written, and to a clipping by its
+//! file's path, so that it outlives reading the files again. They count in
+//! order, a later one before an earlier one. As JSON Lines, one a line:
+//!
+//! ```text
+//! {"do":"merge","type":"person","name":"Kim Chong-un","with":"Kim Jong Un"}
+//! {"do":"split","type":"person","name":"George Bush","file":"a.txt","into":"the father"}
+//! {"do":"rename","type":"organisation","name":"WPK","to":"Workers' Party of Korea"}
+//! {"do":"retype","type":"place","name":"Xinhua","to":"organisation"}
+//! {"do":"reject","type":"person","name":"Black Friday"}
+//! ```
+//!
+//! What was split off is called by the name, `~` and its word: `George Bush~the
+//! father`. `file` may be left out where all clippings are meant; `reject` may have a
+//! `span` in that file, `[first byte, one past the last]`.
+
+use serde::{Deserialize, Serialize};
+
+use super::key::name_key;
+use crate::extract::EntityType;
+
+/// One thing that the reader says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "lowercase")]
+pub enum Correction {
+    /// Two names are one entity's.
+    Merge {
+        /// The type of both.
+        #[serde(rename = "type")]
+        entity_type: EntityType,
+        /// One name.
+        name: String,
+        /// The other.
+        with: String,
+    },
+    /// A name is another's than the machine says.
+    Split {
+        /// Its type.
+        #[serde(rename = "type")]
+        entity_type: EntityType,
+        /// The name.
+        name: String,
+        /// In the clippings of this file alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        /// What tells the other apart: any word; the same word, the same other.
+        into: String,
+    },
+    /// An entity is to be called so.
+    Rename {
+        /// Its type.
+        #[serde(rename = "type")]
+        entity_type: EntityType,
+        /// Any of its names.
+        name: String,
+        /// What to call it.
+        to: String,
+    },
+    /// A name is of another type.
+    Retype {
+        /// What the machine took it for.
+        #[serde(rename = "type")]
+        entity_type: EntityType,
+        /// The name.
+        name: String,
+        /// What it is.
+        to: EntityType,
+    },
+    /// Words that are no name.
+    Reject {
+        /// What the machine took them for.
+        #[serde(rename = "type")]
+        entity_type: EntityType,
+        /// The words.
+        name: String,
+        /// In this file alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        /// At these bytes of the clipping's text alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        span: Option<(u32, u32)>,
+    },
+}
+
+/// All that the reader said, in order, and what was taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrections {
+    said: Vec<Correction>,
+    #[serde(default)]
+    undone: Vec<Correction>,
+}
+
+impl Corrections {
+    /// Adds one, which counts before those said earlier.
+    pub fn push(&mut self, correction: Correction) {
+        self.said.push(correction);
+        self.undone.clear();
+    }
+
+    /// Takes the last one back; false where there is none.
+    pub fn undo(&mut self) -> bool {
+        let last = self.said.pop();
+        let is_one = last.is_some();
+        self.undone.extend(last);
+        is_one
+    }
+
+    /// Says again what was taken back last; false where there is none.
+    pub fn redo(&mut self) -> bool {
+        let last = self.undone.pop();
+        let is_one = last.is_some();
+        self.said.extend(last);
+        is_one
+    }
+
+    /// All that counts, in the order it was said.
+    pub fn all(&self) -> &[Correction] {
+        &self.said
+    }
+
+    /// As JSON Lines.
+    pub fn to_json_lines(&self) -> String {
+        let mut lines = String::new();
+        for correction in &self.said {
+            lines.push_str(
+                &serde_json::to_string(correction).expect("a correction has strings and numbers"),
+            );
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// From JSON Lines; empty lines count for nothing.
+    ///
+    /// # Errors
+    /// The number of the first line, from 1, that is no correction, and why.
+    pub fn from_json_lines(lines: &str) -> Result<Corrections, (usize, String)> {
+        let mut corrections = Corrections::default();
+        for (at, line) in lines
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
+            let read = serde_json::from_str(line).map_err(|error| (at + 1, error.to_string()))?;
+            corrections.said.push(read);
+        }
+        Ok(corrections)
+    }
+
+    /// Whether these bytes of a file's clipping are no name: what to leave out
+    /// before anything is shown or counted.
+    pub fn rejects(
+        &self,
+        file: &str,
+        entity_type: EntityType,
+        text: &str,
+        start: u32,
+        end: u32,
+    ) -> bool {
+        let key = name_key(entity_type, text);
+        self.said.iter().any(|correction| match correction {
+            Correction::Reject {
+                entity_type: said,
+                name,
+                file: place,
+                span,
+            } => {
+                *said == entity_type
+                    && name_key(*said, name) == key
+                    && place.as_deref().is_none_or(|place| place == file)
+                    && span.is_none_or(|span| span.0 < end && start < span.1)
+            }
+            _ => false,
+        })
+    }
+}
+
+/// What the corrections come to, the last word of each name.
+#[derive(Default)]
+pub(super) struct Verdicts {
+    /// Pairs of names that are one entity's.
+    pub merges: Vec<(EntityType, String, String)>,
+    /// Type, name, file, what tells it apart.
+    pub splits: Vec<(EntityType, String, Option<String>, String)>,
+    /// Type, name, new name.
+    pub renames: Vec<(EntityType, String, String)>,
+    /// Type, name, new type.
+    pub retypes: Vec<(EntityType, String, EntityType)>,
+    /// Type, name, file.
+    pub rejects: Vec<(EntityType, String, Option<String>)>,
+}
+
+impl Verdicts {
+    /// Goes through what was said, a later word taking back an earlier one.
+    pub fn new(corrections: &Corrections) -> Verdicts {
+        let mut verdicts = Verdicts::default();
+        for correction in &corrections.said {
+            match correction {
+                Correction::Merge {
+                    entity_type,
+                    name,
+                    with,
+                } => {
+                    let (a, b) = (key_of(*entity_type, name), key_of(*entity_type, with));
+                    verdicts
+                        .splits
+                        .retain(|split| split.0 != *entity_type || (split.1 != a && split.1 != b));
+                    verdicts.merges.push((*entity_type, a, b));
+                }
+                Correction::Split {
+                    entity_type,
+                    name,
+                    file,
+                    into,
+                } => {
+                    let key = name_key(*entity_type, name);
+                    if file.is_none() {
+                        verdicts.merges.retain(|merge| {
+                            merge.0 != *entity_type || (merge.1 != key && merge.2 != key)
+                        });
+                    }
+                    verdicts.splits.retain(|split| {
+                        (split.0, &split.1, &split.2) != (*entity_type, &key, file)
+                    });
+                    verdicts
+                        .splits
+                        .push((*entity_type, key, file.clone(), into.clone()));
+                }
+                Correction::Rename {
+                    entity_type,
+                    name,
+                    to,
+                } => {
+                    verdicts
+                        .renames
+                        .push((*entity_type, key_of(*entity_type, name), to.clone()));
+                }
+                Correction::Retype {
+                    entity_type,
+                    name,
+                    to,
+                } => {
+                    let key = name_key(*entity_type, name);
+                    // `A is B`, then `B is A`: the last one counts.
+                    verdicts.retypes.retain(|retype| retype.1 != key);
+                    verdicts.retypes.push((*entity_type, key, *to));
+                }
+                Correction::Reject {
+                    entity_type,
+                    name,
+                    file,
+                    span,
+                } => {
+                    // One place alone is left out before the library counts.
+                    if span.is_none() {
+                        verdicts.rejects.push((
+                            *entity_type,
+                            name_key(*entity_type, name),
+                            file.clone(),
+                        ));
+                    }
+                }
+            }
+        }
+        verdicts
+    }
+
+    /// Whether some of it is of the name with this key.
+    pub fn speak_of(&self, key: &str) -> bool {
+        self.splits.iter().any(|split| split.1 == key)
+            || self.retypes.iter().any(|retype| retype.1 == key)
+            || self.rejects.iter().any(|reject| reject.1 == key)
+    }
+
+    /// Whether there is nothing to look up for each name.
+    pub fn is_empty_for_names(&self) -> bool {
+        self.splits.is_empty() && self.retypes.is_empty() && self.rejects.is_empty()
+    }
+}
+
+/// The key of a name that may be of what was split off: `George Bush~the father`.
+fn key_of(entity_type: EntityType, name: &str) -> String {
+    match name.split_once('~') {
+        Some((name, label)) => [&name_key(entity_type, name), "~", label].concat(),
+        None => name_key(entity_type, name),
+    }
+}

@@ -1,0 +1,138 @@
+//! Undated clippings are dated by what they say, or not at all.
+
+use dateline::document::{Block, BlockKind, Moment};
+use dateline::extract::{Tokens, times};
+use dateline::library::dating::{
+    DatingEvidence, FoundingDates, Inference, between, evidence, infer,
+};
+use dateline::text::Span;
+use dateline::text::sentences::sentences;
+
+fn evidence_of(text: &str) -> DatingEvidence {
+    let block = Block {
+        span: Span::new(0, text.len()),
+        kind: BlockKind::Body,
+        level: 0,
+    };
+    let expressions = times(
+        &Tokens::new(text, &sentences(text)),
+        std::slice::from_ref(&block),
+        None,
+    );
+    evidence(text, &[block], &expressions)
+}
+
+fn inferred(text: &str) -> Inference {
+    infer(&evidence_of(text), &FoundingDates::listed())
+}
+
+#[test]
+fn the_date_that_all_evidence_allows() {
+    for (text, want) in [
+        // The anniversary's day was the weekday that is reported from.
+        (
+            "The state marked the 70th anniversary of its ruling Workers' Party on 10 October. Officials spoke on Saturday.",
+            "2015-10-10",
+        ),
+        // `this month` is no day.
+        (
+            "North Korea's founding anniversary was this month. On North Korea's 75th founding anniversary on 9 September a parade was held.",
+            "2023-09",
+        ),
+        // A dateline gives the day, the anniversary the year.
+        (
+            "Seoul, August 14 (AGENCY) -- August 15 marks the 79th anniversary of Korea's liberation.",
+            "2024-08-14",
+        ),
+        (
+            "Today marks the 50th anniversary of the founding of NATO, an alliance.",
+            "1999-04-04",
+        ),
+        (
+            "Kenya marked the 60th anniversary of its independence on 12 December, and Kenya's 60th anniversary was loud.",
+            "",
+        ),
+        // An anniversary of something else.
+        (
+            "Rome, 9 May (AGENCY) -- This was the 10th anniversary of the repair of the hall of the United Nations.",
+            "",
+        ),
+        (
+            "Rome, October 26 (AGENCY) -- The 10th anniversary of a visit to the UN Children's home.",
+            "",
+        ),
+        // History: the text looks back at a later year.
+        (
+            "Rome, October 26 (AGENCY) -- On the 10th anniversary of the United Nations, in 1955, they met; by 1990 they had parted. In 1990 it ended.",
+            "",
+        ),
+        ("He spoke on Monday of last year's events in 2011.", ""),
+        ("", ""),
+    ] {
+        let date = inferred(text).date;
+        let got = date
+            .as_ref()
+            .map(|date| date.value.to_string())
+            .unwrap_or_default();
+        assert_eq!(got, want, "{text}: {date:?}");
+        for span in date.iter().flat_map(|date| &date.evidence) {
+            assert!(text.get(span.range()).is_some());
+        }
+    }
+}
+
+#[test]
+fn a_contradiction_is_told() {
+    let found = inferred(
+        "They marked the 75th anniversary of NATO. They marked the 70th anniversary of the founding of ASEAN.",
+    );
+    assert_eq!(found.date, None);
+    assert!(
+        found.contradiction.is_none(),
+        "13 years apart: one is history"
+    );
+    let found = inferred(
+        "They marked the 75th anniversary of NATO. They marked the 56th anniversary of the founding of ASEAN.",
+    );
+    assert_eq!(found.date, None);
+    assert_eq!(
+        found.contradiction.as_deref(),
+        Some("the 75th anniversary of NATO was in 2024, the 56th of ASEAN in 2023")
+    );
+}
+
+#[test]
+fn other_clippings_tell_when_something_was_founded() {
+    let told = evidence_of("The Harbour Museum was founded on 3 May 1960 by sailors.");
+    let undated = evidence_of(
+        "Seoul, May 4 (AGENCY) -- The 50th anniversary of the Harbour Museum drew crowds.",
+    );
+    assert_eq!(infer(&undated, &FoundingDates::listed()).date, None);
+    let founding = FoundingDates::from_library([(&told, None)].into_iter());
+    let date = infer(&undated, &founding)
+        .date
+        .expect("the museum is known");
+    assert_eq!(date.value.to_string(), "2010-05-04");
+    let dated = evidence_of("May 3 marks the 40th anniversary of the Harbour Museum.");
+    let founding = FoundingDates::from_library([(&dated, Moment::parse("2000-05-04"))].into_iter());
+    assert_eq!(
+        infer(&undated, &founding).date.map(|date| date.value),
+        Moment::parse("2010-05-04")
+    );
+}
+
+#[test]
+fn between_two_clippings_of_one_file() {
+    let at = |text| Moment::parse(text).expect("a date");
+    let value = |before, after| between(at(before), at(after)).map(|date| date.value.to_string());
+    assert_eq!(
+        value("2020-05-03", "2020-05-03T10:00").as_deref(),
+        Some("2020-05-03")
+    );
+    assert_eq!(
+        value("2020-05-03", "2020-05-09").as_deref(),
+        Some("2020-05")
+    );
+    assert_eq!(value("2020-05", "2020-11-09").as_deref(), Some("2020"));
+    assert_eq!(value("2019-05", "2020-11-09"), None);
+}

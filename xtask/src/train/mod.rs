@@ -1,0 +1,258 @@
+//! The name tagger's model is made: texts with names and lists in, one file out.
+
+mod augment;
+mod clusters;
+mod conllu;
+mod corpora;
+mod crf;
+mod examples;
+mod fit;
+mod lexicon;
+mod profiles;
+mod random;
+mod score;
+pub mod speed;
+mod vectors;
+pub mod word_file;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use dateline::extract::names::features::{ALL_PARTS, Parts};
+use dateline::extract::names::model::N_SECTIONS;
+use dateline::extract::names::{NameModel, mentions_with};
+
+use corpora::Document;
+use crf::Settings;
+use examples::{Coverage, Example, tokens_of};
+use fit::Plan;
+use score::Score;
+
+/// What is to be done.
+pub struct Order {
+    /// The folder with `data/` and `gold/`.
+    pub data: PathBuf,
+    /// The folder of the core's lists.
+    pub own: PathBuf,
+    /// The folder of the other lists.
+    pub lists: PathBuf,
+    /// Where the model goes; none is written without it.
+    pub out: Option<PathBuf>,
+    /// Sets to score with a model that did not see them.
+    pub held_out: Vec<String>,
+    /// What is put aside, to see what it is worth.
+    pub parts: Parts,
+    /// Misses to print for each set.
+    pub n_misses: usize,
+}
+
+/// The plan that the model in the project is made by.
+pub const PLAN: Plan = Plan {
+    first: Settings {
+        n_rounds: 8,
+        rate: 0.035,
+        decay: 2e-4,
+        dropout: 20,
+        learns_steps: true,
+    },
+    min_count: 2,
+    n_features: 98_000,
+};
+
+/// Copies of each text with other names in it.
+const N_COPIES: usize = 2;
+
+/// Words that have a cluster.
+const N_WORDS: usize = 70_000;
+
+/// Makes and scores models.
+pub fn run(order: &Order) -> anyhow::Result<()> {
+    let started = Instant::now();
+    let mut documents = corpora::read_all(&order.data)?;
+    let names = augment::Names::read(&order.own, &order.lists, N_WORDS)?;
+    let mut random = random::Random(0x9e37_79b9_7f4a_7c15);
+    let n_originals = documents.len();
+    for (number, document) in documents.iter_mut().enumerate() {
+        document.original = number;
+    }
+    for _ in 0..N_COPIES {
+        for number in 0..n_originals {
+            if documents[number].doubtful.is_empty() {
+                let copy = augment::copy(&documents[number], &names, &mut random);
+                documents.push(copy);
+            }
+        }
+    }
+    let mut base: [Vec<u8>; N_SECTIONS] = Default::default();
+    lexicon::write(&order.own, &order.lists, N_WORDS, &mut base)?;
+    let bare = fit::without_weights(&base, PLAN)?;
+    let mut all: Vec<Example> = Vec::new();
+    let mut coverage: std::collections::BTreeMap<&str, Coverage> = Default::default();
+    for (number, document) in documents.iter().enumerate() {
+        let coverage = coverage.entry(document.set).or_default();
+        all.extend(examples::examples(
+            number,
+            document,
+            &bare,
+            order.parts,
+            coverage,
+        ));
+    }
+    let articles = corpora::read_articles(&order.data)?;
+    for (set, coverage) in &coverage {
+        eprintln!(
+            "{set}: {} names, {} inside runs",
+            coverage.n_names, coverage.n_inside
+        );
+    }
+    eprintln!(
+        "{} runs, {:.1} s",
+        all.len(),
+        started.elapsed().as_secs_f32()
+    );
+    for set in &order.held_out {
+        let seen: Vec<&Example> = all
+            .iter()
+            .filter(|example| {
+                documents[example.document].set != set && documents[example.document].set != "seeds"
+            })
+            .collect();
+        let (model, bytes) = make(&documents, &seen, &base, &articles, order)?;
+        for agrees in [false, true] {
+            score_set(set, &documents, &model, order, agrees);
+        }
+        score_set("seeds", &documents, &model, order, true);
+        eprintln!(
+            "{:.1} s, {} bytes",
+            started.elapsed().as_secs_f32(),
+            bytes.len()
+        );
+    }
+    if let Some(out) = &order.out {
+        let seen: Vec<&Example> = all
+            .iter()
+            .filter(|example| documents[example.document].set != "seeds")
+            .collect();
+        let (_, bytes) = make(&documents, &seen, &base, &articles, order)?;
+        std::fs::write(out, &bytes)?;
+    }
+    Ok(())
+}
+
+/// Fits the weights, first to what is known, then to that and to articles that
+/// the first model has labelled where it is sure.
+fn make(
+    documents: &[Document],
+    seen: &[&Example],
+    base: &[Vec<u8>; N_SECTIONS],
+    articles: &[String],
+    order: &Order,
+) -> anyhow::Result<(NameModel, Vec<u8>)> {
+    let open = |bytes: &[u8]| {
+        NameModel::open(bytes.to_vec()).map_err(|damage| anyhow::anyhow!("{damage:?}"))
+    };
+    let fitted = fit::first_pass(seen.iter().copied(), PLAN);
+    let mut bytes = fit::assemble_bytes(base, &fitted, PLAN);
+    let model = open(&bytes)?;
+    let labelled: Vec<Document> = articles
+        .iter()
+        .map(|text| label_article(text, &model, order))
+        .collect();
+    let mut more = Vec::new();
+    for (at, document) in labelled.iter().enumerate() {
+        let number = documents.len() + at;
+        more.extend(examples::examples(
+            number,
+            document,
+            &model,
+            order.parts,
+            &mut Coverage::default(),
+        ));
+    }
+    let every: Vec<&Example> = seen.iter().copied().chain(&more).collect();
+    let fitted = fit::first_pass(every.iter().copied(), PLAN);
+    bytes = fit::assemble_bytes(base, &fitted, PLAN);
+    Ok((open(&bytes)?, bytes))
+}
+
+/// An article with the names that the model is sure of; the others are doubtful.
+fn label_article(text: &str, model: &NameModel, order: &Order) -> Document {
+    let tokens = tokens_of(text);
+    let found = mentions_with(&tokens, &[], None, model, order.parts, true);
+    let mut document = Document {
+        set: "wikinews",
+        text: text.to_owned(),
+        names: Vec::new(),
+        is_gold: false,
+        original: 0,
+        doubtful: Vec::new(),
+    };
+    for mention in found.iter().filter(|mention| !mention.is_demonym) {
+        let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+        if mention.confidence >= 65 {
+            document
+                .names
+                .push((start, end, mention.entity_type as usize));
+        } else {
+            document.doubtful.push((start, end));
+        }
+    }
+    document
+}
+
+fn score_set(set: &str, documents: &[Document], model: &NameModel, order: &Order, agrees: bool) {
+    let mut scores = [Score::default(); 5];
+    let mut misses = Vec::new();
+    for document in documents
+        .iter()
+        .filter(|document| document.set == set && document.is_gold)
+    {
+        let tokens = tokens_of(&document.text);
+        let found = mentions_with(&tokens, &[], None, model, order.parts, agrees);
+        score::add(
+            &document.text,
+            &document.names,
+            &found,
+            set == "seeds",
+            &mut scores,
+            &mut misses,
+        );
+    }
+    let names = ["person", "organisation", "place", "all", "span"];
+    print!("{set}{}", if agrees { "" } else { " (without agreement)" });
+    for (name, score) in names.iter().zip(scores) {
+        let (p, r, f) = score.prf();
+        if *name == "all" {
+            print!("  {name} {p:.3} {r:.3} {f:.4}");
+        } else {
+            print!("  {name} {f:.3}");
+        }
+    }
+    println!();
+    if agrees && order.n_misses > 0 {
+        let mut counts: std::collections::BTreeMap<score::Miss, usize> = Default::default();
+        for miss in misses {
+            *counts.entry(miss).or_default() += 1;
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        for ((words, number, is_missed), n) in counts.into_iter().take(order.n_misses) {
+            println!(
+                "  {n:4} {} {} {words:?}",
+                if is_missed { "missed" } else { "extra " },
+                names[number]
+            );
+        }
+    }
+}
+
+/// The lists' folders in the project at `root`.
+pub fn folders(root: &Path) -> (PathBuf, PathBuf) {
+    (
+        root.join("src/extract/data/names"),
+        root.join("xtask/data/names"),
+    )
+}
+
+/// Everything is used.
+pub const EVERYTHING: Parts = ALL_PARTS;
