@@ -34,7 +34,8 @@ export function startCore() {
       await wholePage();
       const client = await clientOf(reader ??= partsOf('reader', 'reader-worker'));
       names ??= isSingleFile() ? unzipped(partText('names')).arrayBuffer() : fetchBeside('names.model').then((response) => response.arrayBuffer());
-      await client.call('learn', [await names]);
+      // Without the model files are read all the same, without names.
+      await names.then((model) => client.call('learn', [model])).catch((error) => console.warn(error));
       return client;
     },
     library: async () => {

@@ -37,7 +37,7 @@ function facetGroup(app, { field, values }) {
   const most = NAMES.includes(field) ? SHOWN_NAMES : SHOWN;
   const shown = all ? values : values.filter((value, index) => index < most || value.selected);
   const hidden = values.length - shown.length;
-  return html`<fieldset class="facet"><legend>${say.fields[field]}</legend>
+  return html`<fieldset class="facet" data-field=${field}><legend>${say.fields[field]}</legend>
     <ul>${shown.map((value) => facetValue(app, field, value))}</ul>
     ${hidden > 0 || all && values.length > most ? html`<button class="link" type="button" aria-expanded=${all}
       @click=${() => { all ? unfolded.delete(field) : unfolded.add(field); app.draw(); }}>${all ? say.fewerValues : say.moreValues(hidden)}</button>` : nothing}

@@ -21,7 +21,7 @@ async function aroundOfThisPage() {
     csp: metaContent('meta[http-equiv="Content-Security-Policy"]'),
     version: metaContent('meta[name="generator"]').replace(/^Dateline /, ''),
     style: partText('style'), core: partText('core'), worker: partText('worker'), shell: partText('shell'),
-    reader: partText('reader'), 'reader-worker': partText('reader-worker'), notices: partText('notices'),
+    reader: partText('reader'), 'reader-worker': partText('reader-worker'), names: partText('names'), notices: partText('notices'),
   });
 }
 

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::histogram::{bar_grain, bar_of, grain_of, in_words, moment_of};
 use super::{Explorer, Marked, Question};
 use crate::document::{Clipping, Moment};
-use crate::extract::TimeValue;
 use crate::text::Span;
 
 /// Most hits whose dates are put in order, best first.
@@ -195,7 +194,7 @@ impl Explorer {
             };
             dated.n_clippings += 1;
             for (place, (_, value)) in (0..).zip(self.library.times(hit.id, &clipping)) {
-                match days(&value) {
+                match value.days {
                     Some(days) => dated.dates.push((days, hit.id, place)),
                     None => dated.n_others += 1,
                 }
@@ -206,11 +205,6 @@ impl Explorer {
         self.dated = Some(dated.clone());
         dated
     }
-}
-
-/// First and last day of what is a date on the calendar.
-fn days(value: &TimeValue) -> Option<(i32, i32)> {
-    value.days
 }
 
 /// The sentence around `span`, cut where it is long, with `span` marked.

@@ -81,7 +81,7 @@ export default [
       await tab.until('the clipping', () => document.querySelector('article.clipping mark.current'));
       const around = await tab.evaluate(() => {
         const mark = document.querySelector('mark.current');
-        return { word: mark.textContent, block: mark.parentElement.textContent.replace(/\s+/g, ' ') };
+        return { word: mark.textContent, block: mark.closest('.clipping-body > *, h2').textContent.replace(/\s+/g, ' ') };
       });
       assert.equal(around.word, line.word);
       assert.ok(around.block.includes(`${line.word} ${line.right}`.slice(0, 30)) || around.block.includes(`${line.word}${line.right}`.slice(0, 30)), `${around.block} / ${line.right}`);

@@ -51,14 +51,14 @@ export default [
     async run({ open }) {
       const tab = await open('#view=all');
       const all = (await tab.until('hits', () => document.querySelectorAll('.hit').length));
-      const boxes = await tab.until('publishers', () => [...document.querySelectorAll('.facet:first-of-type label')].map((label) => ({
+      const boxes = await tab.until('publishers', () => [...document.querySelectorAll('.facet[data-field=source] label')].map((label) => ({
         label: label.querySelector('.facet-label').textContent, count: Number(label.querySelector('.count').textContent) })));
       const { label, count } = boxes.find((box) => box.count < all) ?? boxes[0];
       await tab.click('checkbox', new RegExp(`^${label}`));
       await tab.until('only its clippings', (n) => document.querySelectorAll('.hit').length === n, count);
       await tab.click('button', `Remove the filter ${label}`);
       await tab.until('all clippings', (n) => document.querySelectorAll('.hit').length === n, all);
-      await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.facet input')).focus());
+      await tab.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.facet[data-field=source] input')).focus());
       await tab.press(' ');
       await tab.until('a filter is on', () => location.hash.includes('source=') && document.querySelector('.chip') !== null);
     },
