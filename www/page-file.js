@@ -6,7 +6,7 @@
  */
 
 /** Names of the parts that are not the library, as the template spells them.
- * @typedef {{ csp: string, version: string, style: string, core: string, worker: string, shell: string, reader: string, 'reader-worker': string, notices: string }} Parts */
+ * @typedef {{ csp: string, version: string, style: string, core: string, worker: string, shell: string, reader: string, 'reader-worker': string, names: string, notices: string }} Parts */
 
 const LIBRARY_OPEN = 'id="library">';
 const SCRIPT_CLOSE = '</script>';

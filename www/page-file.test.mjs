@@ -5,7 +5,7 @@ import { decodeBase64, encodeBase64 } from './base64.js';
 import { aroundLibrary, fileNameOf, fillTemplate, libraryTextIn, pageBlob } from './page-file.js';
 
 const template = readFileSync(new URL('./page.html', import.meta.url), 'utf8');
-const parts = { csp: "default-src 'none'", version: '9.9.9', style: 'a{}', core: 'Q09SRQ==', worker: 'let $& = "{{style}}";', shell: `const t = "{{library}} $' $1";`, notices: "(c) $1" };
+const parts = { csp: "default-src 'none'", version: '9.9.9', style: 'a{}', core: 'Q09SRQ==', names: 'TU9ERUw=', worker: 'let $& = "{{style}}";', shell: `const t = "{{library}} $' $1";`, notices: "(c) $1" };
 
 test('base64 goes there and back at every length', () => {
   for (const length of [0, 1, 2, 3, 4, 255, 3 * 256 * 1024 - 1, 3 * 256 * 1024, 3 * 256 * 1024 + 1, 2_000_000]) {

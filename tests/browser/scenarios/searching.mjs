@@ -54,7 +54,7 @@ export default [
       const boxes = await tab.until('publishers', () => [...document.querySelectorAll('.facet[data-field=source] label')].map((label) => ({
         label: label.querySelector('.facet-label').textContent, count: Number(label.querySelector('.count').textContent) })));
       const { label, count } = boxes.find((box) => box.count < all) ?? boxes[0];
-      await tab.click('checkbox', new RegExp(`^${label}`));
+      await tab.click('checkbox', new RegExp(`^${label}`), { within: '.facet[data-field=source]' });
       await tab.until('only its clippings', (n) => document.querySelectorAll('.hit').length === n, count);
       await tab.click('button', `Remove the filter ${label}`);
       await tab.until('all clippings', (n) => document.querySelectorAll('.hit').length === n, all);
