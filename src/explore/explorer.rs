@@ -8,6 +8,7 @@ use super::dispersion::Dispersed;
 use super::facets::{facet_views, name_facets};
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
+use super::ledger::Ledgered;
 use super::names::name_counts;
 use super::order::sort_hits;
 use super::problems::problems_view;
@@ -35,6 +36,7 @@ pub struct Explorer {
     pub(super) lines: Option<Rc<Lines>>,
     pub(super) dispersed: Option<Rc<Dispersed>>,
     pub(super) dated: Option<Rc<Dated>>,
+    pub(super) ledgered: Option<Rc<Ledgered>>,
 }
 
 /// The last question, so that windows and the reader need not search again.
@@ -83,7 +85,8 @@ impl Explorer {
     pub fn open(&mut self, bytes: Vec<u8>) -> Result<OpenedView, OpenError> {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
-        (self.last, self.lines, self.dispersed, self.dated) = (None, None, None, None);
+        (self.last, self.lines, self.dispersed) = (None, None, None);
+        (self.dated, self.ledgered) = (None, None);
         Ok(OpenedView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),

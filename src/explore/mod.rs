@@ -21,6 +21,7 @@ mod facets;
 mod files;
 mod front;
 mod histogram;
+mod ledger;
 mod marked;
 mod marking;
 mod names;
@@ -28,6 +29,7 @@ mod order;
 mod periods;
 mod problems;
 mod question;
+mod quotation_view;
 mod quote_record;
 mod reader;
 mod record;
@@ -52,12 +54,17 @@ pub use facets::{FacetValueView, FacetView};
 pub use files::{FILE_COLUMNS, FileView, FilesQuestion, FilesView, FilesWith, FormatCountView};
 pub use front::{FormatView, FrontView, SpanView, SuggestionView, SyntaxView};
 pub use histogram::{BarView, HistogramView};
+pub use ledger::{
+    LedgerFacet, LedgerFacetView, LedgerPick, LedgerQuestion, LedgerRowView, LedgerSort,
+    LedgerValueView, LedgerView,
+};
 pub use marked::Marked;
 pub use marking::{MarkingView, MarkingWordView};
 pub use names::{NameView, NamesQuestion, NamesView};
 pub use periods::{CountView, PeriodView};
 pub use problems::{ProblemCountsView, ProblemView, ProblemsView};
 pub use question::{FilterValues, Question, Sort};
+pub use quotation_view::{PieceView, QuotationView, QuotedSpanView, VoiceView};
 pub use reader::{BlockView, ClippingView, FactView, NeighboursView, OriginalView};
 pub use record::{RECORD_FIELDS, for_each_record, json_lines};
 pub use results::{HitView, MendView, SearchView};

@@ -2,7 +2,8 @@ use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, view};
 use crate::explore::{
-    self, ContextSort, FilesQuestion, NamesQuestion, Question, TimelineQuestion, query_list,
+    self, ContextSort, FilesQuestion, LedgerQuestion, NamesQuestion, Question, TimelineQuestion,
+    query_list,
 };
 
 /// A library and the questions a page asks of it. Every method refuses with
@@ -133,6 +134,25 @@ impl Explorer {
         Ok(view(&self.explorer.timeline(
             &asked(question)?,
             &dates,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// The quotations in the question's hits: one window of them.
+    #[wasm_bindgen(unchecked_return_type = "LedgerView")]
+    pub fn ledger(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LedgerQuestion")] asked_quotations: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        let quotations: LedgerQuestion =
+            taken(asked_quotations, "ask with the fields of a question")?;
+        Ok(view(&self.explorer.ledger(
+            &asked(question)?,
+            &quotations,
             offset as usize,
             limit as usize,
         )))
