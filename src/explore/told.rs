@@ -41,7 +41,7 @@ impl<'a> Told<'a> {
     /// What a voice without an entity is called: the words that mean it without
     /// their article, or the publisher.
     pub fn words_of(&self, voice: &Voice) -> &'a str {
-        match (voice.span, &self.clipping.publisher) {
+        match (voice.antecedent.or(voice.span), &self.clipping.publisher) {
             (Some(span), _) => without_article(span.of(&self.clipping.text)),
             (None, Some(publisher)) => &publisher.value,
             (None, None) => "",

@@ -100,7 +100,14 @@ pub fn read_after(
             }
             break;
         }
-        if !page.is_word(i) {
+        if page.is(i, "(") && i > at {
+            match (i..end.min(i + 12)).find(|at| page.is(*at, ")")) {
+                Some(close) => i = close + 1,
+                None => break,
+            }
+            continue;
+        }
+        if !page.is_word(i) || page.has(i, classes::CITES) {
             break;
         }
         if page.has(i, classes::THAT) {
@@ -137,11 +144,22 @@ pub fn read_after(
             // `asked for`, `advised he leave`: a subject pronoun opens a clause.
             let is_subject = page.has(i, classes::SUBJECT) && !page.has(i, classes::OBJECT) && !page.is(i, "it") && !page.is(i, "you");
             if !is_subject {
+                // `ordered the flags be lowered`.
+                if may_be_clause && page.is_word(phrase.end)
+                    && (page.is(phrase.end, "be") || page.is_finite(phrase.end))
+                {
+                    after.content = Some((i, Lead::Clause));
+                    break;
+                }
                 after.addressee = Some(phrase);
                 after.name_medium(page, phrase);
                 i = phrase.end;
                 continue;
             }
+        }
+        if page.is(i, "to") && patterns & pattern::TO != 0 && page.text(i + 1).ends_with("ing") {
+            after.content = Some((i + 1, Lead::Phrase));
+            break;
         }
         if page.is(i, "to") {
             let is_person = page.has(i + 1, classes::DETERMINER | classes::OBJECT)
@@ -184,11 +202,17 @@ pub fn read_after(
         }
         let mut inner = After::default();
         if let Some(next) = adjunct(page, i, end, &mut inner)
-            && (inner.is_sure() || leads_on(page, next, end, opens))
+            && (inner.is_sure() || leads_on(page, next, end, opens)
+                || page.is(next, "to") && patterns & (pattern::INFINITIVE | pattern::ORDER) != 0)
         {
             after.merge(inner);
             i = next;
             continue;
+        }
+        // `expressed his intent to`: what follows is the content.
+        if matches!(page.text(i), "intent" | "intention" | "intentions") && page.is(i + 1, "to") {
+            after.content = Some((i + 1, Lead::Infinitive));
+            break;
         }
         if patterns & (pattern::ZERO | pattern::PHRASE) != 0 || page.has(i, classes::SUBJECT) {
             after.content = Some((i, if may_be_clause { Lead::Clause } else { Lead::Phrase }));
@@ -235,6 +259,7 @@ fn leads_on(page: &Page<'_>, at: usize, end: usize, opens: &dyn Fn(usize) -> boo
         return true;
     }
     page.has(at, classes::THAT)
+        || matches!(page.text(at), "whether" | "how" | "why" | "what")
         || opens(at)
         || page.is(at, ":")
         || (page.is(at, ",") && (at + 1 >= end || opens(at + 1)))
@@ -306,6 +331,9 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
             }
         }
     }
+    if page.is_joint(at + 1) {
+        return None;
+    }
     if page.has(at, classes::ADVERB) && is_lower && !page.has(at, classes::NEGATION | classes::PREPOSITION)
         && !matches!(page.text(at), "all" | "both" | "even" | "only" | "almost" | "nearly" | "just" | "no" | "long" | "too")
         || (is_lower && page.text(at).len() > 5 && page.text(at).ends_with("ly") && page.mention_at(at).is_none()
@@ -375,6 +403,16 @@ pub fn note(page: &Page<'_>, phrase: Phrase, found: &mut After) {
         }
     }
     found.name_medium(page, phrase);
+    // `in an interview with Dawn`: whoever asks.
+    if page.is(phrase.end, "with") && (phrase.first..phrase.end).any(|at| page.is(at, "interview")) {
+        let mut first = phrase.end + 1;
+        while page.has(first, classes::DETERMINER) && page.mention_at(first).is_none() {
+            first += 1;
+        }
+        if page.mention_at(first).is_some() {
+            found.teller = found.teller.or(Some(Phrase { first, end: page.mention_end(first) }));
+        }
+    }
     if let Some(number) = page.mention_at(phrase.first).or_else(|| page.mention_at(phrase.end - 1))
         && page.mention(number).entity_type == crate::extract::EntityType::Place
         && !page.mention(number).is_demonym

@@ -30,7 +30,8 @@ impl Scene<'_, '_> {
                     self.cues[at].after.content = None;
                 }
             }
-            if self.cues[at].after.content.is_none() || self.may_stand_inside(at) {
+            let is_joined = self.cues[at].is_joined;
+            if !is_joined && (self.cues[at].after.content.is_none() || self.may_stand_inside(at)) {
                 self.content_around(at);
             }
         }
@@ -39,7 +40,7 @@ impl Scene<'_, '_> {
     /// `“…,” X said, “…”` has words before it beside those behind.
     fn may_stand_inside(&self, at: usize) -> bool {
         let cue = &self.cues[at];
-        let closes = cue.group.first > self.unit.first && self.region_at(cue.group.first - 1).is_some();
+        let closes = group_closes(self, cue);
         closes && matches!(cue.after.content, Some((_, Lead::Mark)))
     }
 
@@ -57,9 +58,15 @@ impl Scene<'_, '_> {
             self.content_behind(at);
             return;
         }
-        if starts || rule == QuotationRule::Noun || self.cues[at].shares.is_some() && self.cues[at].speaker.is_none() && !page.is(before, ",") {
+        if starts || rule == QuotationRule::Noun {
             return;
         }
+        if page.has(before, classes::RELATIVE) && self.accused_of(at, before) {
+            return;
+        }
+        // A comma behind the marks: `“…”, he said`.
+        let behind = page.is(before, ",") && before > self.unit.first && self.region_at(before - 1).is_some();
+        let before = if behind { before - 1 } else { before };
         let closed = self.region_at(before).is_some();
         let is_apart = page.is(before, ",") || page.is(before, "—") || page.is(before, "–") || page.is(before, "(") || closed
             || rule == QuotationRule::Preposition;
@@ -93,6 +100,25 @@ impl Scene<'_, '_> {
         if page.is(end, ",") && end + 1 < self.end && self.cues[at].after.content.is_none() {
             self.content_goes_on(at, end + 1);
         }
+    }
+
+    /// `was accused of …, which he denied`: what he was accused of.
+    fn accused_of(&mut self, at: usize, which: usize) -> bool {
+        let page = self.page;
+        if which < 3 || !page.is(which, "which") || !page.is(which - 1, ",") {
+            return false;
+        }
+        let floor = self.floor(which);
+        let of = (floor..which - 1).rev().take(60).find(|of| {
+            *of > floor && page.is(*of, "of") && matches!(page.text(*of - 1), "accused" | "suspected")
+        });
+        let Some(of) = of.filter(|of| of + 3 < which) else {
+            return false;
+        };
+        let words = Phrase { first: of + 1, end: which - 1 };
+        self.cues[at].contents.push((words, Lead::Phrase));
+        self.cues[at].rule = QuotationRule::VerbAfter;
+        true
     }
 
     /// Whether nothing but short words stands before an opening `according to`.
@@ -213,24 +239,41 @@ impl Scene<'_, '_> {
             Lead::Clause => {
                 let opens_well = !page.is_finite(phrase.first)
                     && !page.has(phrase.first, classes::COORDINATOR)
-                    && !matches!(page.text(phrase.first), "by" | "of" | "to" | "with" | "yes" | "no" | "so" | "goodbye" | "hello");
+                    && !matches!(page.text(phrase.first), "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello");
                 let opens_well = opens_well || self.opens(phrase.first);
                 if has_finite || has_region {
                     opens_well && n_words >= 2
                 } else {
-                    opens_well && patterns & pattern::PHRASE != 0 && n_words >= 4 && self.opens_phrase(phrase.first)
+                    opens_well && patterns & pattern::PHRASE != 0 && self.is_long(phrase) && self.opens_phrase(phrase.first)
                 }
             }
             Lead::Phrase => {
                 let opens_well = !page.is_finite(phrase.first) && !page.has(phrase.first, classes::COORDINATOR | classes::BE);
-                opens_well && (n_words >= 4 || has_region) && (self.opens_phrase(phrase.first) || has_region)
+                opens_well && (self.is_long(phrase) || has_region) && (self.opens_phrase(phrase.first) || has_region)
             }
         }
     }
 
+    /// Whether a noun phrase has four words before times, media and places.
+    fn is_long(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let mut n_words = 0;
+        for at in phrase.first..phrase.end {
+            let stops = page.time_at(at).is_some()
+                || at > phrase.first
+                    && (matches!(page.text(at), "in" | "on" | "at" | "during" | "after" | "before" | "by" | "since" | "until" | "via" | "when" | "while")
+                        || page.is(at, "to") && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
+            if stops {
+                break;
+            }
+            n_words += usize::from(page.is_word(at) || page.is(at, "["));
+        }
+        n_words >= 4
+    }
+
     fn opens_phrase(&self, at: usize) -> bool {
         let page = self.page;
-        !page.has(at, classes::PREPOSITION | classes::AUXILIARY | classes::SUBORDINATOR | classes::COORDINATOR)
+        !page.is(at, "no") && !page.has(at, classes::PREPOSITION | classes::AUXILIARY | classes::SUBORDINATOR | classes::COORDINATOR)
             || page.mention_at(at).is_some()
     }
 
@@ -243,6 +286,10 @@ impl Scene<'_, '_> {
         while i < self.end {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
+                // `“…” which were`: the writer goes on.
+                if matches!(page.text(i), "which" | "who") && i < self.end {
+                    return i;
+                }
                 continue;
             }
             if page.is(i, ";") || (page.token(i).opens_sentence && i > first) {
@@ -296,7 +343,8 @@ impl Scene<'_, '_> {
         if matches!(page.text(next), "referring" | "alluding" | "speaking" | "citing" | "quoting" | "according" | "prompting" | "sparking") {
             return true;
         }
-        let is_relative = matches!(page.text(next), "which" | "who" | "whose");
+        let is_relative = matches!(page.text(next), "which" | "who" | "whose" | "something")
+            || page.is(next + 1, "of") && matches!(page.text(next + 2), "which" | "whom");
         if is_relative {
             // Inside the clause it is part of it: `the plant, which was damaged, may take a year`.
             let rest = self.comma_from(next, self.end).filter(|end| *end < next + 20);
@@ -336,6 +384,9 @@ impl Scene<'_, '_> {
             return (closes || lead == Lead::Phrase).then_some(before);
         }
         if connects {
+            if other.after.content.is_none() && !page.has(before, classes::COORDINATOR) {
+                return None;
+            }
             let shared_content = other.speaker.is_some_and(|speaker| speaker.first < self.cues[cue].group.end || speaker.first < i);
             if shared_content {
                 return None;
@@ -382,6 +433,14 @@ impl Scene<'_, '_> {
             self.cues[at].contents.push((Phrase { first, end }, Lead::Clause));
         }
     }
+}
+
+/// Whether marks, and a comma behind them perhaps, stand right before a cue.
+fn group_closes(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let first = cue.group.first;
+    let is_marked = |at: usize| at >= scene.unit.first && scene.region_at(at).is_some();
+    first > scene.unit.first
+        && (is_marked(first - 1) || first >= 2 && scene.page.is(first - 1, ",") && is_marked(first - 2))
 }
 
 /// Whether a finite verb tells of the past (`had`, `would`) or the present.

@@ -28,6 +28,8 @@ pub struct Cue {
     pub is_loaded: bool,
     pub is_negated: bool,
     pub is_hypothetical: bool,
+    /// It shares the subject of words before it: `and added`, `saying`.
+    pub is_joined: bool,
     /// Nobody is said to have said it.
     pub is_agentless: bool,
     pub rule: QuotationRule,
@@ -49,6 +51,7 @@ impl Cue {
             is_loaded: false,
             is_negated: false,
             is_hypothetical: false,
+            is_joined: false,
             is_agentless: false,
             rule,
         }

@@ -175,17 +175,33 @@ impl Scene<'_, '_> {
                     && page.mention_at(before).is_none()
                     && page.token(before).case == Case::Lower
                     && !page.is(before, "family"));
-            let is_time = page.time_at(before).is_some_and(|_| {
-                !page.is_capital(before) && page.token(before).kind == TokenKind::Word
-                    && !matches!(page.text(before), "year" | "month" | "week" | "day" | "years" | "months" | "weeks" | "days")
-            });
             if page.mention_at(before).is_some() {
                 break;
+            }
+            // `Ford on Friday said`, `reports as of Wednesday said`.
+            if page.time_at(before).is_some() {
+                let mut time = before;
+                while time > floor && page.time_at(time - 1) == page.time_at(before) {
+                    time -= 1;
+                }
+                while time > floor + 1 && page.has(time - 1, classes::PREPOSITION) {
+                    time -= 1;
+                }
+                if time > floor && page.is_noun_like(time - 1) {
+                    first = time;
+                    start = time;
+                    continue;
+                }
+                break;
+            }
+            if page.is(before, "since") && page.has(before.wrapping_sub(1), classes::HAVE) {
+                first = before;
+                continue;
             }
             if page.has(before, classes::AUXILIARY) || page.text(before) == "not" {
                 first = before;
                 start = before;
-            } else if is_adverb || is_time {
+            } else if is_adverb {
                 first = before;
                 start = before;
             } else {
@@ -204,7 +220,8 @@ impl Scene<'_, '_> {
         let closed = before.is_some_and(|before| self.region_at(before).is_some());
         let comma = before.is_some_and(|before| page.is(before, ","));
         // `“…,” said X`; `…, says the study`.
-        if (closed || comma) && start == at
+        let addresses = verb.patterns & (pattern::PERSON | pattern::ORDER) != 0;
+        if (closed || comma && !addresses) && start == at && verb.patterns & pattern::MARK != 0
             && let Some((speaker, reached)) = self.inverted(cue.verb.end)
             && self.has_clause_before(before.unwrap_or(0))
         {
@@ -229,18 +246,30 @@ impl Scene<'_, '_> {
         let relative = page.has(before, classes::RELATIVE) && !page.is(before, "that") && before > floor;
         if page.has(before, classes::COORDINATOR) || (comma && page.has(before.wrapping_sub(1), classes::COORDINATOR)) {
             self.share(&mut cue, before, floor);
+            cue.is_joined = true;
             cue.group.first = before;
         } else if relative {
             let antecedent = if page.is(before - 1, ",") { before - 1 } else { before };
-            cue.speaker = phrases::phrase_before(page, antecedent, floor);
-            if cue.speaker.is_none() {
-                return None;
+            let phrase = phrases::phrase_before(page, antecedent, floor)?;
+            // `signs which read`: whoever holds them speaks.
+            let owned = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
+            match page.word(phrase.end - 1).medium.filter(|_| !owned) {
+                Some(kind) => {
+                    after.medium = after.medium.or(Some((phrase, kind)));
+                    self.share(&mut cue, phrase.first, floor);
+                }
+                None => cue.speaker = Some(phrase),
             }
+            cue.is_joined = true;
             cue.group.first = before;
         } else {
-            let speaker = phrases::phrase_before(page, start, floor)?;
-            if page.has(speaker.first, classes::OBJECT) && !page.has(speaker.first, classes::SUBJECT) {
+            let mut speaker = phrases::phrase_before(page, start, floor)?;
+            if !self.may_speak(speaker, cue.verb.first) {
                 return None;
+            }
+            // `a process Zapata described as …`: the name alone is the subject.
+            if verb.patterns & pattern::NAME != 0 && page.is(cue.verb.end, "as") && page.mention_at(speaker.end - 1).is_some() {
+                speaker.first = page.mention_first(speaker.end - 1).max(speaker.first);
             }
             cue.speaker = Some(speaker);
             cue.group.first = speaker.first;
@@ -251,6 +280,23 @@ impl Scene<'_, '_> {
         });
         if gap && after.content.is_some_and(|(content, lead)| lead == Lead::Clause && page.is_finite(content)) {
             after.content = after.content.map(|(content, _)| (content, Lead::Gap));
+        }
+        // `announced via Twitter, phase one had …`.
+        if after.content.is_none()
+            && after.end > cue.verb.end
+            && verb.patterns & pattern::ZERO != 0
+            && page.is(after.end, ",")
+            && !self.has_clause_before(cue.group.first)
+            && !page.has(after.end + 1, classes::COORDINATOR | classes::RELATIVE | classes::PREPOSITION | classes::SUBORDINATOR)
+            && !page.text(after.end + 1).ends_with("ing")
+        {
+            after.content = Some((after.end + 1, Lead::Clause));
+            after.end += 1;
+        }
+        if cue.is_negated && matches!(after.content, Some((_, Lead::Question)))
+            || cue.is_hypothetical && matches!(after.content, Some((_, Lead::Phrase)))
+        {
+            after.content = None;
         }
         cue.group.end = after.end;
         cue.after = after;
@@ -295,6 +341,12 @@ impl Scene<'_, '_> {
             }
         }
         let next = phrase.end;
+        let speaks = (phrase.first..phrase.end).any(|at| {
+            page.mention_at(at).is_some() || page.has(at, classes::VOICE | classes::DOCUMENT) || page.is_capital(at) && !page.has(at, classes::DETERMINER)
+        });
+        if self.opens(next) || !speaks {
+            return None;
+        }
         let closes = next >= self.end
             || !page.is_word(next)
             || page.has(next, classes::PREPOSITION | classes::RELATIVE | classes::SUBORDINATOR | classes::ADVERB)
@@ -303,21 +355,67 @@ impl Scene<'_, '_> {
         if !closes || page.is_finite(next) {
             return None;
         }
-        // `said the chief executive, John Smith`: the name is the speaker.
-        let mut reached = next;
-        let has_person = (phrase.first..phrase.end)
-            .any(|at| page.mention_at(at).is_some_and(|number| page.is_person(number)));
-        if page.is(next, ",") && !has_person {
-            let name = next + 1;
-            if page.mention_at(name).is_some_and(|number| page.is_person(number)) {
-                let end = page.mention_end(name);
-                if end >= self.end || page.is(end, ",") {
-                    phrase = Phrase { first: name, end };
-                    reached = end;
-                }
+        Some(self.appositions(phrase))
+    }
+
+    /// The speaker and the end of what commas add behind an inverted subject:
+    /// `the chief executive, John Smith`; `Cattelan, the artist, in an e-mail`.
+    fn appositions(&self, phrase: Phrase) -> (Phrase, usize) {
+        let page = self.page;
+        let mut speaker = phrase;
+        let mut reached = phrase.end;
+        let is_person = |at: usize| page.mention_at(at).is_some_and(|number| page.is_person(number));
+        let mut has_person = (phrase.first..phrase.end).any(is_person);
+        for _ in 0..4 {
+            if !page.is(reached, ",") {
+                break;
+            }
+            let first = reached + 1;
+            let end = self.comma_from(first, self.end).unwrap_or(self.end);
+            if first >= end || end - first > 24 || page.has(first, classes::RELATIVE) {
+                break;
+            }
+            let stops = (first..end).any(|at| {
+                page.is_finite(at) || self.opens(at) || page.is(at, ";") || page.has(at, classes::SUBORDINATOR | classes::SUBJECT)
+                    && page.mention_at(at).is_none()
+            });
+            let leads = page.has(first, classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB)
+                || page.text(first).ends_with("ing") && page.mention_at(first).is_none()
+                || page.time_at(first).is_some();
+            if stops || leads {
+                break;
+            }
+            if !has_person
+                && let Some(name) = (first..end).find(|at| is_person(*at))
+                && page.mention_end(name) == end
+            {
+                speaker = Phrase { first: page.mention_first(name).max(first), end };
+                has_person = true;
+            }
+            reached = end;
+        }
+        // A comma before what goes on belongs to the apposition.
+        if reached > phrase.end && page.is(reached, ",") && page.has(reached + 1, classes::PREPOSITION) {
+            reached += 1;
+        }
+        (speaker, reached)
+    }
+
+    /// Whether a phrase may be the subject of a verb that reports.
+    fn may_speak(&self, phrase: Phrase, verb: usize) -> bool {
+        let page = self.page;
+        let first = phrase.first;
+        if phrase.end - first == 1 && page.mention_at(first).is_none() {
+            if page.has(first, classes::SUBJECT) {
+                return true;
+            }
+            if page.has(first, classes::DETERMINER | classes::OBJECT) {
+                let stands_alone = matches!(page.text(first).to_lowercase().as_str(), "some" | "many" | "most" | "few" | "both" | "all" | "one" | "another" | "several" | "others");
+                return stands_alone && page.has(verb + 1, classes::THAT | classes::SUBJECT | classes::DETERMINER)
+                    || stands_alone && page.verb(verb).is_some_and(|(_, form)| form != Form::Past);
             }
         }
-        Some((phrase, reached))
+        !(page.has(first, classes::OBJECT) && page.mention_at(first).is_none() && !page.has(first, classes::DETERMINER))
     }
 
     /// Whether a clause or marked words stand before token `at`.
@@ -432,14 +530,11 @@ impl Scene<'_, '_> {
                 cue.after.medium = cue.after.medium.or(Some((phrase, kind)));
             }
             let led = phrase.first > floor && page.is(phrase.first - 1, "with");
-            let has_owner = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
-            if led || is_medium.is_none() || has_owner {
+            let has_owner = (phrase.first..phrase.end).any(|at| {
+                page.mention_at(at).is_some() && page.is(page.mention_end(at), "'s")
+            });
+            if led || is_medium.is_some() && has_owner {
                 cue.speaker = Some(phrase);
-                if !led && !page.has(noun, classes::VOICE) && page.mention_at(noun).is_none() && is_medium.is_none() {
-                    // `officers wearing masks saying`: no sure subject.
-                    cue.speaker = None;
-                    self.share(&mut cue, start, floor);
-                }
                 cue.group.first = if led { phrase.first - 1 } else { start };
             } else {
                 self.share(&mut cue, start, floor);
@@ -447,9 +542,7 @@ impl Scene<'_, '_> {
         } else {
             self.share(&mut cue, start, floor);
         }
-        if before.is_some_and(|before| page.has(before, classes::PREPOSITION) || page.is(before, ",")) {
-            cue.group.first = cue.group.first.min(start);
-        }
+        cue.is_joined = true;
         if cue.speaker.is_none() && cue.shares.is_none() {
             return None;
         }
@@ -464,7 +557,10 @@ impl Scene<'_, '_> {
         let opens = |at: usize| self.opens(at);
         let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
         let (_, lead) = after.content?;
-        if lead == Lead::Phrase || lead == Lead::Clause && verb.patterns & pattern::ORDER != 0 {
+        let is_clause = after.content.is_some_and(|(content, _)| {
+            (content..(content + 30).min(self.end)).any(|at| page.is_finite(at))
+        });
+        if lead == Lead::Phrase || lead == Lead::Infinitive || lead == Lead::Clause && (verb.patterns & pattern::ORDER != 0 || !is_clause) {
             return None;
         }
         let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
@@ -472,6 +568,10 @@ impl Scene<'_, '_> {
         let refused = matches!(page.text(governor), "refused" | "declined" | "refuses" | "declines" | "failed" | "refusing" | "declining");
         cue.is_negated |= refused;
         cue.is_hypothetical |= !went_on && !refused;
+        if cue.is_negated && lead == Lead::Question {
+            return None;
+        }
+        cue.is_joined = true;
         cue.after = after;
         cue.group = Phrase {
             first: start - 1,
@@ -514,6 +614,14 @@ impl Scene<'_, '_> {
             Some((content, Lead::Infinitive)) => !page.is(content + 1, "be") || !is_it,
             _ => false,
         };
+        // `was projected to have won`.
+        if !takes && page.is(at, "to") && page.is(at + 1, "have") && verb.patterns & pattern::THAT != 0 {
+            cue.after.content = Some((at, Lead::Infinitive));
+            cue.after.end = at;
+            cue.group.end = at;
+            self.cues.push(cue);
+            return Some(at);
+        }
         if takes {
             let told = after.content.is_some_and(|(_, lead)| lead == Lead::Infinitive);
             if told && verb.patterns & pattern::ORDER != 0 {

@@ -23,6 +23,7 @@ pub mod pattern {
     pub const NAME: Patterns = 1 << 10;
     pub const ACCUSE: Patterns = 1 << 11;
     pub const OUT: Patterns = 1 << 12;
+    pub const TO: Patterns = 1 << 13;
 }
 use pattern::Patterns;
 
@@ -256,6 +257,7 @@ fn pattern_of(name: &str) -> Patterns {
         "name" => pattern::NAME,
         "accuse" => pattern::ACCUSE,
         "out" => pattern::OUT,
+        "to" => pattern::TO,
         _ => 0,
     }
 }

@@ -159,6 +159,13 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         page.mention_at(*at)
             .is_some_and(|number| page.is_person(number))
     });
+    let looks_like_name = named.is_none()
+        && comma - segment <= 4
+        && comma - segment >= 2
+        && (segment..comma).all(|at| page.is_capital(at) || page.is_joint(at));
+    if looks_like_name {
+        return Some(Phrase { first: segment, end: comma });
+    }
     if let Some(name) = named
         && page.mention_end(name) == comma
         && (segment..name).all(|at| page.is_word(at) && !page.has(at, classes::PREPOSITION | classes::RELATIVE) || page.is_joint(at))
@@ -240,6 +247,11 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             }
             continue;
         }
+        if class & classes::COORDINATOR != 0 && page.is(before, "and") && seen_determiner && joins(page, before, floor) {
+            first = before;
+            seen_determiner = false;
+            continue;
+        }
         if seen_determiner {
             break;
         }
@@ -264,6 +276,7 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             | classes::THAT
             | classes::SUBORDINATOR
             | classes::RELATIVE
+            | classes::WH
             | classes::SUBJECT
             | classes::FINITE
             | classes::CITES;
@@ -319,6 +332,7 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
     }
     matches!(page.text(preposition), "of" | "for" | "from" | "at" | "in" | "with" | "on" | "within" | "behind" | "close" | "near" | "inside" | "to")
         && (page.is(preposition, "of")
+            || page.is(preposition, "for")
             || page.token(noun).case == Case::Lower && !page.text(noun).ends_with("ly")
             || page.mention_at(noun).is_some())
 }

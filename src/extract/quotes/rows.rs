@@ -138,7 +138,8 @@ impl Scene<'_, '_> {
                 && cue.group.end <= words.end
                 && cue.contents.iter().any(|(content, _)| {
                     let reaches = content.end + 2 >= words.end || self.only_marks(content.end, words.end);
-                    let opens = (words.first..cue.group.first).all(|at| {
+                    let leads = self.page.has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
+                    let opens = leads || (words.first..cue.group.first).all(|at| {
                         !self.page.is_finite(at) || self.region_at(at).is_some() || at >= content.first
                     });
                     reaches && opens

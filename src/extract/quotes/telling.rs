@@ -116,7 +116,18 @@ impl<'s, 'a> Teller<'s, 'a> {
         let cue = &scene.cues[at];
         let mut chain: Vec<Voice> = Vec::new();
         if let Some(speaker) = cue.speaker {
-            chain.push(self.voices.voice(speaker));
+            let listener = self.lead_in(scene, at).teller.map(|teller| self.voices.voice(teller));
+            let mut voice = self.voices.speaker(speaker, listener.and_then(|voice| voice.entity));
+            // `The professor added`: who has just spoken.
+            let adds = matches!(self.page.text(cue.verb.first), "added" | "adds" | "continued");
+            if voice.entity.is_none() && voice.antecedent.is_none() && adds
+                && self.page.text(speaker.first).eq_ignore_ascii_case("the")
+                && voice.kind != VoiceKind::Official
+                && let Some(last) = self.voices.spoke_last()
+            {
+                voice = Voice { span: voice.span, why: VoiceReason::Description, ..last };
+            }
+            chain.push(voice);
             self.employer(speaker, &mut chain);
         } else if let Some(shared) = cue.shares.and_then(|shared| earlier.get(shared)) {
             chain.extend(shared.first().map(|voice| Voice { why: VoiceReason::Continued, ..*voice }));
@@ -360,7 +371,7 @@ impl<'s, 'a> Teller<'s, 'a> {
             }
             None => Told {
                 chain: Vec::new(),
-                ..Told::by(Voice { span: None, entity: None, kind: VoiceKind::Unnamed, why: VoiceReason::Continued }, 40)
+                ..Told::by(Voice { span: None, entity: None, antecedent: None, kind: VoiceKind::Unnamed, why: VoiceReason::Continued }, 40)
             },
         }
     }
@@ -420,6 +431,7 @@ fn publisher(page: &Page<'_>) -> Option<Voice> {
     Some(Voice {
         span: publisher.evidence.first().copied().filter(|_| entity.is_some()),
         entity: entity.map(|entity| entity as u32),
+        antecedent: None,
         kind: VoiceKind::Media,
         why: VoiceReason::Publisher,
     })

@@ -1,6 +1,7 @@
 //! Who a noun phrase means, as one who speaks.
 
 use super::classes;
+use super::lexicon::lexicon;
 use super::page::Page;
 use super::phrases::Phrase;
 use crate::extract::tokens::hash_of;
@@ -86,6 +87,33 @@ impl<'s, 'a> Voices<'s, 'a> {
         Phrase { end, ..phrase }
     }
 
+    /// Who is meant by a phrase that is the subject of words told to `listener`.
+    pub fn speaker(&self, phrase: Phrase, listener: Option<u32>) -> Voice {
+        let voice = self.voice(phrase);
+        if voice.why != VoiceReason::Pronoun || voice.entity.is_none() || voice.entity != listener {
+            return voice;
+        }
+        // `In an interview with Dawn, she said`: not Dawn; the person before.
+        let start = self.page.token(phrase.first).span.start;
+        let facts = self.page.facts;
+        let until = facts.mentions.partition_point(|mention| mention.span.start < start);
+        let earlier = facts.mentions[..until].iter().rev().take(64).find(|mention| {
+            mention.entity_type == EntityType::Person && Some(mention.entity) != listener
+        });
+        Voice {
+            entity: earlier.map(|mention| mention.entity),
+            ..voice
+        }
+    }
+
+    /// The person who spoke last, where the words may mean them: `the professor
+    /// added`.
+    pub fn spoke_last(&self) -> Option<Voice> {
+        let last = self.spoke.last()?.voice;
+        let entity = self.page.facts.entities.get(last.entity? as usize)?;
+        (entity.entity_type == EntityType::Person).then_some(last)
+    }
+
     /// Who is meant by a phrase.
     pub fn voice(&self, phrase: Phrase) -> Voice {
         let page = self.page;
@@ -93,6 +121,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         let named = |entity: u32, why: VoiceReason| Voice {
             span: Some(span),
             entity: Some(entity),
+            antecedent: None,
             kind: self.kind_of(entity),
             why,
         };
@@ -105,7 +134,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         // Two who speak as one are named by their words.
         let n_names = self.names_joined(phrase);
         if n_names > 1 {
-            return Voice { span: Some(span), entity: None, kind: VoiceKind::Named, why: VoiceReason::Name };
+            return Voice { span: Some(span), entity: None, antecedent: None, kind: VoiceKind::Named, why: VoiceReason::Name };
         }
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
@@ -121,7 +150,7 @@ impl<'s, 'a> Voices<'s, 'a> {
                 return named(entity, VoiceReason::Author);
             }
             let only_kind = (end..chunk.end).all(|at| {
-                page.word(at).voice == Some(VoiceKind::Media) && !page.text(at).ends_with("er") && !page.text(at).ends_with("ist") && !page.text(at).ends_with("ent") || page.is(at, "channel") || page.is(at, "network") || page.is(at, "service")
+                page.is(at, "agency") || page.has(at, classes::MEDIUM) || page.word(at).voice == Some(VoiceKind::Media) && !page.text(at).ends_with("er") && !page.text(at).ends_with("ist") && !page.text(at).ends_with("ent") || page.is(at, "channel") || page.is(at, "network") || page.is(at, "service")
             });
             if !is_owner && is_media && only_kind {
                 return named(entity, VoiceReason::Name);
@@ -145,7 +174,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         let noun = page.token(last).hash;
         let is_definite = page.text(first).eq_ignore_ascii_case("the") || !page.has(first, classes::DETERMINER);
         if page.has(last, classes::DOCUMENT) && is_definite && let Some(author) = self.author(noun, chunk) {
-            return Voice { span: Some(span), why: VoiceReason::Author, ..author };
+            return Voice { why: VoiceReason::Author, ..stands_for(author, span) };
         }
         if is_definite && owner.is_none() && let Some(entity) = self.described(chunk) {
             return named(entity, VoiceReason::Description);
@@ -153,9 +182,8 @@ impl<'s, 'a> Voices<'s, 'a> {
         let earlier = self.spoke.iter().rev().take(MAX_SPOKE).find(|spoke| spoke.head == noun);
         if page.text(first).eq_ignore_ascii_case("the") && owner.is_none()
             && let Some(earlier) = earlier
-            && earlier.voice.entity.is_some()
         {
-            return Voice { span: Some(span), why: VoiceReason::Description, ..earlier.voice };
+            return Voice { why: VoiceReason::Description, ..stands_for(earlier.voice, span) };
         }
         let kind = match page.word(last).voice {
             Some(kind) => kind,
@@ -165,6 +193,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         Voice {
             span: Some(span),
             entity: None,
+            antecedent: None,
             kind,
             why: VoiceReason::Description,
         }
@@ -215,6 +244,7 @@ impl<'s, 'a> Voices<'s, 'a> {
                 .map(|reference| Voice {
                     span: Some(span),
                     entity: Some(reference.entity),
+                    antecedent: None,
                     kind: self.kind_of(reference.entity),
                     why: VoiceReason::Pronoun,
                 })
@@ -226,14 +256,13 @@ impl<'s, 'a> Voices<'s, 'a> {
         };
         match found {
             Some(voice) => Voice {
-                // One without a name is known by its words.
-                span: Some(span),
                 why: VoiceReason::Pronoun,
-                ..voice
+                ..stands_for(voice, span)
             },
             None => Voice {
                 span: Some(span),
                 entity: None,
+                antecedent: None,
                 kind: VoiceKind::Unnamed,
                 why: VoiceReason::Pronoun,
             },
@@ -278,14 +307,20 @@ impl<'s, 'a> Voices<'s, 'a> {
     /// Whose document it is: who was quoted from it before.
     fn author(&self, noun: u32, chunk: Phrase) -> Option<Voice> {
         let earlier = self.spoke.iter().rev().take(MAX_SPOKE);
-        let by_medium = earlier.clone().find(|spoke| spoke.medium == Some(noun));
+        let kind = lexicon().word(lexicon().find(noun)).medium;
+        let same_kind = |spoke: &&Spoke| {
+            let other = spoke.medium.map(|noun| lexicon().word(lexicon().find(noun)).medium);
+            other.is_some_and(|other| other == kind)
+        };
+        let by_medium = (earlier.clone().find(|spoke| spoke.medium == Some(noun)))
+            .or_else(|| earlier.clone().find(same_kind).filter(|_| chunk.end - chunk.first <= 2));
         if let Some(spoke) = by_medium {
             return Some(spoke.voice);
         }
         // `a fire service statement`.
         let words = Phrase { first: chunk.first, end: chunk.end - 1 };
         if words.first < words.end && let Some(entity) = self.described(words) {
-            return Some(Voice { span: None, entity: Some(entity), kind: self.kind_of(entity), why: VoiceReason::Author });
+            return Some(Voice { span: None, entity: Some(entity), antecedent: None, kind: self.kind_of(entity), why: VoiceReason::Author });
         }
         None
     }
@@ -319,5 +354,17 @@ impl<'s, 'a> Voices<'s, 'a> {
             }
         }
         found
+    }
+}
+
+/// An earlier voice, meant by other words here.
+fn stands_for(earlier: Voice, span: Span) -> Voice {
+    Voice {
+        span: Some(span),
+        antecedent: match earlier.entity {
+            None => earlier.antecedent.or(earlier.span),
+            Some(_) => None,
+        },
+        ..earlier
     }
 }
