@@ -1,6 +1,6 @@
 // @ts-check
-/** What the quotations can be narrowed to: sorts of source as bars, all else as lists, each value with its count. */
-import { html, nothing, svg } from 'lit-html';
+/** What the quotations can be narrowed to, each value with its count. */
+import { html, nothing } from 'lit-html';
 import { number } from './format.js';
 import { sayQuotations, say } from './wording.js';
 
@@ -14,17 +14,6 @@ const SHOWN = 6;
 /** Which facets show all their values. @type {Set<LedgerFacet>} */
 const unfolded = new Set();
 let disclosed = false;
-
-/** Who is the source: a bar each, as long as its part of the most frequent one. @param {App} app @param {LedgerView} view */
-export function sourcesView(app, { facets }) {
-  const values = facets.find(({ facet }) => facet === 'source')?.values ?? [];
-  const most = Math.max(1, ...values.map(({ count }) => count));
-  return html`<section class="sources" aria-labelledby="sources"><h3 id="sources" class="section-title">${sayQuotations.facets.source}</h3>
-    <ul>${values.map(({ value, label, count, selected }) => html`<li><button class="source" type="button" aria-pressed=${selected} @click=${() => pick(app, 'source', value)}>
-      <span class="source-name">${sayQuotations.label('source', value, label)}</span>
-      <svg class="source-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${(count / most) * 100} height="8"/>`}</svg>
-      <span class="count">${number(count)}</span></button></li>`)}</ul></section>`;
-}
 
 /** @param {App} app @param {LedgerView} view */
 export function choicesView(app, { facets }) {

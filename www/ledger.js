@@ -7,9 +7,10 @@ import { choice } from './choice.js';
 import { correctionsView } from './corrections.js';
 import { number } from './format.js';
 import { icons } from './icons.js';
-import { choicesView, pick, sourcesView } from './ledger-choices.js';
+import { choicesView, pick } from './ledger-choices.js';
 import { quotationItem } from './quotation.js';
 import { download } from './save-page.js';
+import { sourcingView } from './sourcing.js';
 import { LEDGER_FACETS, LEDGER_ORDERS, isFiltered, questionOf, withoutFilters } from './state.js';
 import { say, sayQuotations } from './wording.js';
 
@@ -17,17 +18,17 @@ import { say, sayQuotations } from './wording.js';
 /** @typedef {import('./core').LedgerView} LedgerView */
 /** @typedef {import('./core').LedgerRowView} LedgerRowView */
 
-/** What an export is called, and what it is. */
-const EXPORTS = /** @type {const} */ ([['table', 'text/csv'], ['records', 'application/json'], ['annotations', 'application/ld+json']]);
+/** Forms of the export, each with its media type. */
+const EXPORTS = /** @type {const} */ ([['csv', 'text/csv'], ['json', 'application/json'], ['annotations', 'application/ld+json']]);
 const NONE = { said: [], quoting: '' };
 
 /** @param {App} app @param {LedgerView} view */
 export function ledgerView(app, view) {
-  const { quotations, clippings, hits, looked, matched, rows } = view;
+  const { quotations, clippings, hits, looked, matched, rows, sourcing } = view;
   const cut = looked < hits ? sayQuotations.cut(looked, hits) : nothing;
   if (quotations === 0) return noQuotations(app, cut);
-  return html`<p class="beside-note">${sayQuotations.summary(quotations, clippings)}. ${cut}</p>
-    ${sourcesView(app, view)}
+  return html`<p class="beside-note">${sayQuotations.summary(quotations, clippings)}. ${sayQuotations.share(sourcing.said, sourcing.words)} ${cut}</p>
+    ${sourcingView(sourcing, { said: app.state.said, pick: (source) => pick(app, 'source', source) })}
     ${tools(app)}
     <div class="ledger">
       ${choicesView(app, view)}
@@ -89,11 +90,11 @@ function groupView(app, { heading, rows }) {
 /** @param {App} app */
 function exportsView(app) {
   return html`<span class="group" role="group" aria-label=${sayQuotations.save}><span class="muted" aria-hidden="true">${sayQuotations.save}</span>
-    ${EXPORTS.map(([form, type]) => html`<button class="button small" type="button" @click=${() => save(app, form, type)}>${sayQuotations.forms[form]}</button>`)}</span>`;
+    ${EXPORTS.map(([format, type]) => html`<button class="button small" type="button" @click=${() => save(app, format, type)}>${sayQuotations.formats[format]}</button>`)}</span>`;
 }
 
-/** @param {App} app @param {typeof EXPORTS[number][0]} form @param {string} type */
-async function save(app, form, type) {
-  const text = await app.library.quotationsFile(form, questionOf(app.state), askedQuotations(app.state));
-  download(new Blob([text], { type }), sayQuotations.files[form]);
+/** @param {App} app @param {typeof EXPORTS[number][0]} format @param {string} type */
+async function save(app, format, type) {
+  const text = await app.library.quotations(questionOf(app.state), askedQuotations(app.state), format);
+  download(new Blob([text], { type }), sayQuotations.files[format]);
 }

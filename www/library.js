@@ -151,6 +151,12 @@ export class Library {
   /** @param {Question} question @param {import('./core').LedgerQuestion} asked @param {number} offset @param {number} limit @returns {Promise<import('./core').LedgerView>} */
   ledger(question, asked, offset, limit) { return this.#call('ledger', [question, asked, offset, limit]); }
 
+  /** @param {Question} question @param {import('./core').LedgerQuestion} asked @param {'csv' | 'json' | 'annotations'} format @returns {Promise<string>} all of them as a file */
+  quotations(question, asked, format) { return this.#call('quotations', [question, asked, format]); }
+
+  /** @param {number} id @param {number} at @returns {Promise<import('./core').WordingsView | null>} how the clippings have a quotation */
+  wordings(id, at) { return this.#call('wordings', [id, at]); }
+
   /** @returns {Promise<string[]>} the reader's corrections, in words */
   corrections() { return this.#call('corrections'); }
 

@@ -43,7 +43,8 @@ export function correctForm(app, quotation) {
 
 /** @param {App} app @param {QuotationView} quotation @param {Change} change */
 async function correct(app, { id, at }, change) {
-  await app.library.correctQuotation({ id, at, reject: false, kind: null, words: null, chain: null, ...change });
+  const done = await app.library.correctQuotation({ id, at, reject: false, kind: null, words: null, chain: null, ...change });
+  if (!done) return app.tell({ text: sayQuotations.notChanged, tone: 'error' });
   await corrected(app, change.reject ? sayQuotations.rejected : sayQuotations.changed);
 }
 

@@ -1,27 +1,25 @@
 // @ts-check
 /** What a clipping puts into somebody's mouth, below its text: how much, by what sort of source, and a list. */
 import { html, nothing } from 'lit-html';
-import { chainView } from './quotation.js';
-import { UNDERS } from './state.js';
 import { choice } from './choice.js';
+import { chainView } from './quotation.js';
+import { sourcingView } from './sourcing.js';
+import { UNDERS } from './state.js';
 import { sayQuotations } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./core').ClippingView} ClippingView */
 
-/** What is underlined in the text, for its reader to pick. @param {App} app */
-export function underChoice(app) {
-  return choice(sayQuotations.underline, sayQuotations.underlines, UNDERS, app.state.under, (under) => app.go({ under, quote: null, original: false }, 'replace'));
-}
-
-/** What the underlines of quotations mean. @param {App} app */
-export function legend(app) {
-  return app.state.under !== 'quotes' || app.state.original ? nothing : html`<p class="quote-legend">${sayQuotations.legend}
-    ${/** @type {const} */ (['words', 'source', 'cue']).map((part) => html`<span class="quoted" data-part=${part}>${sayQuotations.legendParts[part]}</span> `)}</p>`;
+/** What is underlined in the text, for its reader to pick, and what the underlines of quotations mean. @param {App} app */
+export function underlines(app) {
+  const { under, original } = app.state;
+  if (original) return nothing;
+  return html`<p class="underlines">${choice(sayQuotations.underline, sayQuotations.underlines, UNDERS, under, (under) => app.go({ under, quote: null }, 'replace'))}
+    ${under === 'quotes' ? html`<span>${/** @type {const} */ (['words', 'source', 'cue']).map((part) => html`<span class="quoted" data-part=${part}>${sayQuotations.legend[part]}</span> `)}</span>` : nothing}</p>`;
 }
 
 /** @param {App} app @param {ClippingView} view */
-export function quotationsHere(app, { quotations }) {
+export function quotationsHere(app, { quotations, sourcing }) {
   if (quotations.length === 0) return nothing;
   const show = (/** @type {number} */ at) => {
     app.showQuote();
@@ -29,6 +27,8 @@ export function quotationsHere(app, { quotations }) {
     app.go({ quote: at, under: 'quotes', original: false }, 'replace');
   };
   return html`<section aria-labelledby="said"><h3 id="said" class="section-title">${sayQuotations.here} <span class="count">${quotations.length}</span></h3>
+    <p class="beside-note">${sayQuotations.share(sourcing.said, sourcing.words)}</p>
+    ${sourcingView(sourcing)}
     <ul class="said">${quotations.map(({ at, words, chain }) => html`<li>${chainView(app, chain)}
       <button class="link" type="button" @click=${() => show(at)}><q>${words}</q></button></li>`)}</ul></section>`;
 }

@@ -10,7 +10,7 @@ import { icons } from './icons.js';
 import { marked, prose } from './marked.js';
 import { namedView } from './named.js';
 import { problemItem } from './problems.js';
-import { legend, quotationsHere, underChoice } from './quotations-here.js';
+import { quotationsHere, underlines } from './quotations-here.js';
 import { readerStrip } from './strip.js';
 import { say, sayMore } from './wording.js';
 
@@ -25,7 +25,7 @@ export function readerView(app) {
   if (!view) return gone(app);
   return html`${toolbar(app, view)}
     <article class="clipping" lang=${languageOf(view) ?? nothing}>
-      ${heading(app, view)} ${legend(app)}
+      ${heading(app, view)} ${underlines(app)}
       ${app.state.original ? original(view) : html`<div class="clipping-body">${blocksView(view, app)}</div>`}
       <p class="print-citation">${view.citation}</p>
     </article>
@@ -54,7 +54,7 @@ function toolbar(app, view) {
     ${marks === 0 ? nothing : html`<span class="group">${stepButton(sayMore.previousHit, icons.up, false, () => stepHit(app, -1), 'p')}
       <span class="tabular" role="status">${sayMore.hitOf(at, marks)}</span>
       ${stepButton(sayMore.nextHit, icons.down, false, () => stepHit(app, 1), 'n')}</span>`}
-    <span class="group last">${underChoice(app)}<button class="button small" type="button" @click=${() => copyWithCitation(app, view)}>${sayMore.copy}</button>
+    <span class="group last"><button class="button small" type="button" @click=${() => copyWithCitation(app, view)}>${sayMore.copy}</button>
       <button class="button small" type="button" aria-pressed=${app.state.original} @click=${() => app.go({ original: !app.state.original }, 'replace')}>${sayMore.original}</button></span>
     ${marks === 0 ? nothing : readerStrip(app, view)}
   </div>`;

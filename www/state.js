@@ -46,7 +46,7 @@ const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'name
 export const PERS = /** @type {const} */ (['words', 'clippings']);
 export const KINDS = /** @type {const} */ (['', 'person', 'organisation', 'place']);
 /** @type {readonly LedgerFacet[]} */
-export const LEDGER_FACETS = ['speaker', 'teller', 'addressee', 'medium', 'act', 'kind', 'source'];
+export const LEDGER_FACETS = ['speaker', 'teller', 'addressee', 'about', 'medium', 'act', 'kind', 'source'];
 export const LEDGER_ORDERS = /** @type {const} */ (['clipping', 'newest', 'oldest', 'speaker', 'repeated', 'longest']);
 export const UNDERS = /** @type {const} */ (['names', 'quotes', 'none']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);

@@ -13,7 +13,7 @@ const MEDIA = {
   'press conference': 'at a press conference', post: 'in a post', call: 'by telephone', report: 'in a report', court: 'in court',
   broadcast: 'in a broadcast', talks: 'at talks',
 };
-const KINDS = { direct: 'word for word', mixed: 'partly word for word', indirect: 'in other words' };
+const KINDS = { direct: 'direct speech', mixed: 'partly direct speech', indirect: 'indirect speech' };
 /** @type {Record<string, string>} what sort of source a voice is */
 const SOURCES = {
   named: 'named', media: 'news medium', official: 'official, not named', witness: 'witness, not named', expert: 'expert, not named',
@@ -30,8 +30,11 @@ const RULES = {
   preposition: 'words such as “according to”', noun: 'a reporting noun', reader: 'you said so',
 };
 const UNKNOWN = {
-  speaker: 'Nobody named', teller: 'Nobody between', addressee: 'Nobody named', medium: 'Not told', act: 'Not told', kind: 'Not told', source: 'Nobody named',
+  speaker: 'Nobody named', teller: 'Nobody between', addressee: 'Nobody named', about: 'Nobody named', medium: 'Not told', act: 'Not told', kind: 'Not told', source: 'Nobody named',
 };
+
+/** @param {number} part @param {number} whole @returns {string} */
+const percent = (part, whole) => (part > 0 && part * 200 < whole ? 'Less than 1 %' : `${number(Math.round((part / Math.max(whole, 1)) * 100))} %`);
 
 /** @param {string} words */
 const capital = (words) => words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
@@ -39,6 +42,9 @@ const capital = (words) => words.charAt(0).toLocaleUpperCase('en') + words.slice
 export const sayQuotations = {
   view: 'Quotations',
   summary: (/** @type {number} */ quotations, /** @type {number} */ clippings) => `${counted(quotations, 'quotation')} in ${counted(clippings, 'clipping')}`,
+  share: (/** @type {number} */ said, /** @type {number} */ words) => `${percent(said, words)} of the words are put into somebody’s mouth.`,
+  shareOf: (/** @type {number} */ words, /** @type {number} */ quotations) => `${counted(words, 'word')} in ${counted(quotations, 'quotation')}`,
+  percent,
   matched: (/** @type {number} */ matched, /** @type {number} */ all) => (matched === all ? `All ${counted(all, 'quotation')}` : `${number(matched)} of ${counted(all, 'quotation')}`),
   cut: (/** @type {number} */ looked, /** @type {number} */ hits) => `Only the first ${number(looked)} of ${number(hits)} clippings were looked at; narrow the search to see the others.`,
   none: 'No quotation was found in these clippings.',
@@ -52,7 +58,7 @@ export const sayQuotations = {
   sorts: { clipping: 'As the hits stand', newest: 'Newest first', oldest: 'Oldest first', speaker: 'Who spoke', repeated: 'Found most often', longest: 'Longest first' },
   group: 'Group by',
   ungrouped: 'Nothing',
-  facets: { speaker: 'Who spoke', teller: 'Through whom', addressee: 'To whom', medium: 'By what means', act: 'What they did', kind: 'How it is given', source: 'Sort of source' },
+  facets: { speaker: 'Who spoke', teller: 'Through whom', addressee: 'To whom', about: 'About whom or what', medium: 'By what means', act: 'Verb', kind: 'Speech', source: 'Sort of source' },
   choices: (/** @type {number} */ n) => (n === 0 ? 'Choices' : `Choices (${n} on)`),
   choicesTitle: 'Narrow by',
   more: (/** @type {number} */ n) => `and ${number(n)} more, found by the filter`,
@@ -82,15 +88,14 @@ export const sayQuotations = {
   elsewhere: (/** @type {number} */ n) => `in ${counted(n, 'other clipping')}`,
 
   save: 'Save as',
-  forms: { table: 'CSV', records: 'JSON', annotations: 'Web annotations' },
-  files: { table: 'dateline-quotations.csv', records: 'dateline-quotations.json', annotations: 'dateline-quotations.jsonld' },
+  formats: { csv: 'CSV', json: 'JSON', annotations: 'Web annotations' },
+  files: { csv: 'dateline-quotations.csv', json: 'dateline-quotations.json', annotations: 'dateline-quotations.jsonld' },
 
   // In the reader
   here: 'Quotations here',
   underline: 'Underline',
   underlines: { names: 'Names and dates', quotes: 'Quotations', none: 'Nothing' },
-  legend: 'Underlined in the text:',
-  legendParts: { words: 'what was said', source: 'who said it', cue: 'the words that report it' },
+  legend: { words: 'what was said', source: 'who said it', cue: 'the words that report it' },
   card: (/** @type {number} */ at, /** @type {number} */ n) => `Quotation ${number(at)} of ${number(n)}`,
   close: 'Close',
   voice: 'Voice', why: 'Why',
@@ -98,7 +103,7 @@ export const sayQuotations = {
     const why = REASONS[reason] ?? reason;
     return words && words !== name ? `${why}: “${words}”` : why;
   },
-  facts: { act: 'Verb', to: 'To', medium: 'By what means', date: 'When it was said', place: 'Where', kind: 'Given', found: 'Found by' },
+  facts: { act: 'Verb', to: 'To', medium: 'By what means', date: 'When it was said', place: 'Where', kind: 'Speech', found: 'Found by' },
   verb: (/** @type {string} */ cue, /** @type {string} */ act) => (cue ? `“${cue}” (${ACTS[act] ?? act})` : ACTS[act] ?? act),
   found: (/** @type {string} */ rule, /** @type {number} */ percent) => `${RULES[rule] ?? rule}; ${number(percent)} % sure`,
   allOf: (/** @type {string} */ name) => `All that ${name} said`,
@@ -114,4 +119,18 @@ export const sayQuotations = {
   reject: 'Not a quotation',
   rejected: 'It is no longer taken for a quotation.',
   changed: 'Changed.',
+  notChanged: 'Nothing was changed: the words must stand in the clipping as written here.',
+
+  // On the page of a name
+  said: (/** @type {number} */ n) => `Said: ${counted(n, 'quotation')}`,
+  saidAbout: (/** @type {number} */ n) => `Said about: ${counted(n, 'quotation')}`,
+
+  // Other wordings
+  wordingsTitle: 'Said differently elsewhere',
+  wordings: (/** @type {number} */ n) => (n === 1 ? 'No other clipping has these words.' : `${counted(n, 'place')}, the one published first on top.`),
+  wordingsHow: 'Words that differ from it are marked; in it, those that no other has.',
+  wordingsCut: (/** @type {number} */ n) => `Only the first ${number(n)} are shown.`,
+  wordingsNone: 'This quotation is not in the library any more.',
+  /** @type {Record<string, string>} */
+  likeness: { first: 'first here', same: 'the same words', part: 'a part of it', near: 'nearly the same', translation: 'another translation', linked: 'like one of the others' },
 };
