@@ -5,6 +5,7 @@ use crate::library::quoted::{CorrectedQuotation, Repeats};
 use crate::text::words::count_words;
 
 /// The quotations of one clipping, as views, with their places.
+#[derive(Default)]
 pub(super) struct ClippingQuotations {
     pub quotations: Vec<QuotationView>,
     pub sourcing: SourcingView,

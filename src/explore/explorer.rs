@@ -162,18 +162,16 @@ impl Explorer {
         let repeats = self.library.repeats_soon();
         let facts = self.library.facts(id, &clipping);
         let times = self.library.times(id, &clipping);
-        let quoted = ClippingQuotations::new(
-            &self.library.quotations(&clipping, &facts),
-            &Told {
-                id,
-                clipping: &clipping,
-                facts: &facts,
-                times: &times,
-                who: who.as_deref(),
-            },
-            repeats.as_deref(),
-        );
-        let facts = ClippingFacts::new(id, &clipping, &facts, &times, who.as_deref());
+        let told = Told {
+            id,
+            clipping: &clipping,
+            facts: &facts,
+            times: &times,
+            who: who.as_deref(),
+        };
+        let quotations = self.library.quotations(&clipping, &facts);
+        let quoted = ClippingQuotations::new(&quotations, &told, repeats.as_deref());
+        let facts = ClippingFacts::new(&told, quoted);
         let place = answered.hits.iter().position(|hit| hit.id == id);
         let at = |place: Option<usize>| {
             place
@@ -192,7 +190,6 @@ impl Explorer {
             &highlighter,
             neighbours,
             facts,
-            quoted,
             self.library.contradiction(id),
             self.library.problems(),
         ))

@@ -1,7 +1,6 @@
 use serde::Serialize;
 
 use super::clipping_facts::ClippingFacts;
-use super::clipping_quotations::ClippingQuotations;
 use super::dispersion::strip;
 use super::{
     ClippingNameView, ClippingTimeView, FactSpanView, MarkView, Marked, ProblemView, QuotationView,
@@ -158,8 +157,7 @@ pub(super) fn clipping_view(
     clipping: &Clipping,
     highlighter: &Highlighter,
     neighbours: NeighboursView,
-    facts: ClippingFacts,
-    quoted: ClippingQuotations,
+    mut facts: ClippingFacts,
     contradiction: Option<&str>,
     problems: &[Problem],
 ) -> ClippingView {
@@ -173,7 +171,7 @@ pub(super) fn clipping_view(
     );
     let mut n_marks = title.marks.len();
     let mut blocks = Vec::with_capacity(clipping.blocks.len());
-    let mut quoted_spans = quoted.spans.into_iter();
+    let mut quoted_spans = core::mem::take(&mut facts.quoted.spans).into_iter();
     for (number, block) in clipping.blocks.iter().enumerate() {
         let is_headline = Some(block.span) == headline.span;
         let field = match block.kind {
@@ -229,8 +227,8 @@ pub(super) fn clipping_view(
         blocks,
         names: facts.names,
         times: facts.times,
-        quotations: quoted.quotations,
-        sourcing: quoted.sourcing,
+        quotations: facts.quoted.quotations,
+        sourcing: facts.quoted.sourcing,
         facts: fact_views(clipping, contradiction),
         marks: n_marks as u32,
         strip: strip(clipping, highlighter),

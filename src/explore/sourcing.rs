@@ -3,7 +3,7 @@ use serde::Serialize;
 use crate::extract::VoiceKind;
 
 /// Whose words a text consists of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SourcingView {
     /// Words of the clippings.

@@ -28,7 +28,7 @@ pub(in crate::explore) struct Ledgered {
     pub rows: Vec<LedgerRow>,
 }
 
-pub(super) struct LedgerRow {
+pub(in crate::explore) struct LedgerRow {
     pub id: u32,
     pub at: u32,
     pub day: i32,
