@@ -1,8 +1,9 @@
 // @ts-check
-/** What the quotations can be narrowed to, each value with its count. */
+/** What the quotations can be narrowed to: sorts of source as bars, all else as lists, each value with its count. */
 import { html, nothing } from 'lit-html';
 import { number } from './format.js';
-import { sayQuotations, say } from './wording.js';
+import { sourcingView } from './sourcing.js';
+import { say, sayQuotations } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./core').LedgerView} LedgerView */
@@ -15,13 +16,18 @@ const SHOWN = 6;
 const unfolded = new Set();
 let disclosed = false;
 
+/** Opens and closes the choices where there is no room for them beside the list. @param {App} app */
+export function discloseButton(app) {
+  return html`<button class="button small ledger-disclose" type="button" aria-expanded=${disclosed} aria-controls="choices" @click=${() => { disclosed = !disclosed; app.draw(); }}>${sayQuotations.choices(app.state.said.length)}</button>`;
+}
+
 /** @param {App} app @param {LedgerView} view */
-export function choicesView(app, { facets }) {
+export function choicesView(app, { facets, sourcing }) {
+  const { said } = app.state;
   const shown = facets.filter(({ facet, values }) => facet !== 'source' && (values.length > 1 || values.some(({ selected }) => selected)));
-  const nOn = app.state.said.filter(({ facet }) => facet !== 'source').length;
-  if (shown.length === 0) return nothing;
-  return html`<div class="ledger-choices"><button class="button small ledger-disclose" type="button" aria-expanded=${disclosed} aria-controls="choices" @click=${() => { disclosed = !disclosed; app.draw(); }}>${sayQuotations.choices(nOn)}</button>
-    <div id="choices" class="facets" data-disclosed=${disclosed ? 'yes' : 'no'}>${shown.map((facet) => facetGroup(app, facet))}</div></div>`;
+  return html`<div id="choices" class="ledger-choices" data-disclosed=${disclosed ? 'yes' : 'no'}>
+    ${sourcingView(sourcing, { said, pick: (source) => pick(app, 'source', source) })}
+    <div class="ledger-facets">${shown.map((facet) => facetGroup(app, facet))}</div></div>`;
 }
 
 /** @param {App} app @param {LedgerFacetView} view */

@@ -7,10 +7,9 @@ import { choice } from './choice.js';
 import { correctionsView } from './corrections.js';
 import { number } from './format.js';
 import { icons } from './icons.js';
-import { choicesView, pick } from './ledger-choices.js';
+import { choicesView, discloseButton, pick } from './ledger-choices.js';
 import { quotationItem } from './quotation.js';
 import { download } from './save-page.js';
-import { sourcingView } from './sourcing.js';
 import { LEDGER_FACETS, LEDGER_ORDERS, isFiltered, questionOf, withoutFilters } from './state.js';
 import { say, sayQuotations } from './wording.js';
 
@@ -28,9 +27,8 @@ export function ledgerView(app, view) {
   const cut = looked < hits ? sayQuotations.cut(looked, hits) : nothing;
   if (quotations === 0) return noQuotations(app, cut);
   return html`<p class="beside-note">${sayQuotations.summary(quotations, clippings)}. ${sayQuotations.share(sourcing.said, sourcing.words)} ${cut}</p>
-    ${sourcingView(sourcing, { said: app.state.said, pick: (source) => pick(app, 'source', source) })}
-    ${tools(app)}
     <div class="ledger">
+      ${tools(app)}
       ${choicesView(app, view)}
       <div class="ledger-list">
         <div class="row ledger-status"><p role="status">${sayQuotations.matched(matched, quotations)}</p>${matched === 0 ? nothing : exportsView(app)}</div>
@@ -39,7 +37,7 @@ export function ledgerView(app, view) {
             <button class="button" type="button" @click=${() => app.go(NONE, 'push')}>${sayQuotations.clear}</button></div>`
           : repeat(grouped(rows), (group) => group.key, (group) => groupView(app, group))}
         ${rows.length < matched ? html`<button class="button more" type="button" @click=${() => moreQuotes(app)}>${say.more(Math.min(QUOTES, matched - rows.length))}</button>` : nothing}
-        ${app.model.beside?.corrections?.length ? html`<div class="entity">${correctionsView(app)}</div>` : nothing}
+        ${app.model.beside?.corrections?.length ? html`<div class="entity"><h3 class="unseen">${sayQuotations.correct}</h3>${correctionsView(app)}</div>` : nothing}
       </div></div>`;
 }
 
@@ -57,7 +55,8 @@ function tools(app) {
   return html`<div class="row ledger-tools">
     <input type="search" aria-label=${sayQuotations.filter} placeholder=${sayQuotations.filter} .value=${quoting} @input=${(/** @type {any} */ event) => app.go({ quoting: event.target.value }, 'typing')}>
     ${choice(sayQuotations.group, groups, /** @type {(keyof typeof groups)[]} */ (['', ...LEDGER_FACETS]), group, (one) => app.go({ group: one }, 'push'))}
-    ${choice(sayQuotations.sort, sayQuotations.sorts, LEDGER_ORDERS, order, (one) => app.go({ order: one }, 'push'))}</div>`;
+    ${choice(sayQuotations.sort, sayQuotations.sorts, LEDGER_ORDERS, order, (one) => app.go({ order: one }, 'push'))}
+    ${discloseButton(app)}</div>`;
 }
 
 /** What is picked, each with a way back. @param {App} app @param {LedgerView} view */

@@ -23,7 +23,7 @@ export function quotationCard(app, { quotations }, quotation) {
     [facts.kind, sayQuotations.kind[kind]], [facts.found, sayQuotations.found(rule, confidence)],
   ];
   const all = speaker?.id ? toLedger({ said: [{ facet: 'speaker', value: speaker.id }] }) : null;
-  return html`<aside class="quote-card" aria-labelledby="quote-card">
+  return html`<section class="quote-card" aria-labelledby="quote-card">
     <header class="row"><h3 id="quote-card" tabindex="-1">${sayQuotations.card(quotations.indexOf(quotation) + 1, quotations.length)}</h3>
       ${marksOf(quotation).map((mark) => html`<span class="severity">${mark}</span>`)}
       <button class="button small bare last" type="button" aria-label=${sayQuotations.close} @click=${() => app.go({ quote: null }, 'replace')}>${icons.close}</button></header>
@@ -32,5 +32,5 @@ export function quotationCard(app, { quotations }, quotation) {
     <dl>${rows.map(([name, value]) => (value ? html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>` : nothing))}</dl>
     <p class="row">${elsewhereButton(app, quotation, sayQuotations.differently)}
       ${all ? html`<a href=${app.link(all)} @click=${(/** @type {Event} */ event) => follow(event, () => app.go(all, 'push'))}>${sayQuotations.allOf(speaker.name)}</a>` : nothing}</p>
-    ${correctForm(app, quotation)}</aside>`;
+    ${correctForm(app, quotation)}</section>`;
 }
