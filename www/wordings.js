@@ -31,7 +31,7 @@ export function wordingsPanel(app) {
 function wordingItem(app, row, usual) {
   const { id, at, title, publisher, published, likeness, words } = row;
   const facts = [published ? day(published) : say.undatedOne, publisher, row.language && row.language !== usual ? language(row.language) : ''].filter(Boolean);
-  return html`<li class="wording"><p class="quote-facts">${facts.map((fact) => html`<span>${fact}</span>`)}<span class="severity">${sayQuotations.likeness[likeness]}</span></p>
+  return html`<li class="wording"><p class="quote-facts">${facts.map((fact) => html`<span>${fact}</span> `)}<span class="severity">${sayQuotations.likeness[likeness]}</span></p>
     <p class="wording-words" lang=${row.language ?? nothing}>${marked(words)}</p>
     ${chainView(app, row.chain)}
     <p class="quote-from"><a href=${app.link({ id, quote: at, under: 'quotes', hit: 0, panel: '', wordings: '' })} @click=${(/** @type {Event} */ event) => follow(event, () => openQuote(app, id, at))} lang=${row.language ?? nothing}>${title || say.untitled}</a></p></li>`;
