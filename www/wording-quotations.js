@@ -34,7 +34,7 @@ const UNKNOWN = {
 };
 
 /** @param {number} part @param {number} whole @returns {string} */
-const percent = (part, whole) => (part > 0 && part * 200 < whole ? 'Less than 1 %' : `${number(Math.round((part / Math.max(whole, 1)) * 100))} %`);
+const percent = (part, whole) => (part > 0 && part * 200 < whole ? '< 1 %' : `${number(Math.round((part / Math.max(whole, 1)) * 100))} %`);
 
 /** @param {string} words */
 const capital = (words) => words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
@@ -104,7 +104,7 @@ export const sayQuotations = {
     return words && words !== name ? `${why}: “${words}”` : why;
   },
   facts: { act: 'Verb', to: 'To', medium: 'By what means', date: 'When it was said', place: 'Where', kind: 'Speech', found: 'Found by' },
-  verb: (/** @type {string} */ cue, /** @type {string} */ act) => (cue ? `“${cue}” (${ACTS[act] ?? act})` : ACTS[act] ?? act),
+  verb: (/** @type {string} */ cue, /** @type {string} */ act) => (cue && cue !== ACTS[act] ? `“${cue}” (${ACTS[act] ?? act})` : ACTS[act] ?? act),
   found: (/** @type {string} */ rule, /** @type {number} */ percent) => `${RULES[rule] ?? rule}; ${number(percent)} % sure`,
   allOf: (/** @type {string} */ name) => `All that ${name} said`,
   differently: (/** @type {number} */ n) => `Said differently elsewhere (${number(n)})`,

@@ -132,7 +132,7 @@ export default [
       assert.match(card, /named here|described here|a pronoun|published this clipping/);
       await tab.click('button', 'Close', { within: '.quote-card' });
       await tab.until('no card', () => !document.querySelector('.quote-card'));
-      assert.match((await tab.texts('[aria-labelledby=said] .beside-note')).join(), /^(\d+|Less than 1) % of the words are put into somebody’s mouth\.$/);
+      assert.match((await tab.texts('[aria-labelledby=said] .beside-note')).join(), /^(\d+|< 1) % of the words are put into somebody’s mouth\.$/);
       await tab.click('button', /vital importance/, { within: '.said' });
       await tab.until('the focus on the card', () => document.activeElement?.id === 'quote-card');
       await choose(tab, 'Underline', 'none');
