@@ -10,6 +10,7 @@ mod files;
 mod growing;
 mod hostile_library;
 mod invariants;
+mod ledger;
 mod library;
 mod named;
 mod names;
