@@ -20,7 +20,7 @@ export function quotationItem(app, quotation) {
     ${chainView(app, quotation.chain)}
     <div class="quote-what">
       <p class="quote-facts">${factsOf(quotation).map((fact) => html`<span>${fact}</span> `)}${marksOf(quotation).map((mark) => html`<span class="severity">${mark}</span> `)}</p>
-      <p class="quote-context" lang=${language ?? nothing}>${context.map(({ text, part }) => (part === 'plain' ? text : html`<span class="quoted" data-part=${part}>${text}</span>`))}</p>
+      <p class="quote-context" lang=${language ?? nothing} @click=${() => getSelection()?.isCollapsed && openQuote(app, id, at)}>${context.map(({ text, part }) => (part === 'plain' ? text : html`<span class="quoted" data-part=${part}>${text}</span>`))}</p>
       <p class="quote-from"><a href=${app.link(toQuote(id, at))} data-hit=${`${id}.${at}`} aria-current=${isOpen ? 'true' : nothing} @click=${open} lang=${language ?? nothing}>${title || say.untitled}</a>
         ${publisher ? html`<span>${publisher}</span>` : nothing}<span>${published ? day(published) : say.undatedOne}</span>
         ${elsewhereButton(app, quotation, sayQuotations.elsewhere)}</p>
