@@ -1,0 +1,88 @@
+//! When an event was: the nearest expression of time in its clause.
+
+use super::draft::Draft;
+use super::sentence::{Part, Sentence};
+use super::word_kinds::WordKinds;
+use crate::extract::{EventTime, TimeKind};
+
+/// What lies farther says nothing.
+const MAX_COST: u32 = 26;
+/// What a clause in between costs, beside its words.
+const CLAUSE: u32 = 16;
+/// How far is looked, in words.
+const REACH: usize = 40;
+
+impl Sentence<'_> {
+    /// The expression of time that says when the event of `draft` was.
+    pub fn time_of(&self, draft: &Draft) -> Option<u32> {
+        let at = draft.at;
+        let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
+        let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
+        let best = match (after, before) {
+            (Some(after), Some(before)) if before.0 < after.0 => Some(before),
+            (Some(after), _) => Some(after),
+            (None, before) => before,
+        };
+        best.filter(|(cost, _)| *cost <= MAX_COST).map(|(_, time)| time)
+    }
+
+    /// The first date among these words, with what lies between.
+    fn nearest(&self, words: impl Iterator<Item = usize>, at: usize) -> Option<(u32, u32)> {
+        let mut cost = 0;
+        for place in words {
+            let word = &self.words[place];
+            match word.part {
+                Part::Time(time) => {
+                    let kind = self.facts.times[time as usize].kind;
+                    if matches!(kind, TimeKind::Date | TimeKind::Time | TimeKind::Interval) {
+                        return Some((cost, time));
+                    }
+                }
+                Part::Stop => cost += CLAUSE / 2,
+                Part::Comma => cost += 3,
+                Part::Word if word.kinds.is(WordKinds::RELATIVE) => cost += CLAUSE,
+                Part::Word if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) => {
+                    cost += CLAUSE;
+                }
+                Part::Word if word.kinds.is(WordKinds::VERB) => cost += CLAUSE,
+                Part::Word if self.is_other_verb(place, at) => cost += CLAUSE,
+                _ => {}
+            }
+            cost += 1;
+            if cost > MAX_COST {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a verb at `place` tells something else than the word at `at`:
+    /// one that carries a noun belongs to it.
+    fn is_other_verb(&self, place: usize, at: usize) -> bool {
+        let carries = self.is(place, WordKinds::CARRYING) && place < at && self.voice(at).is_none();
+        !carries && self.voice(place).is_some() && place != at
+    }
+
+    /// The time of an event that no expression dates: told as news or not.
+    pub fn told_as_news(&self, draft: &Draft) -> EventTime {
+        let is_past = self.words.iter().take(200).any(|word| {
+            word.part == Part::Word && {
+                let text = (self.tokens).span(word.first as usize, word.last as usize);
+                let text = text.of(self.tokens.text);
+                word.kinds.is(WordKinds::VERB.or(WordKinds::EVENT_VERB).or(WordKinds::CARRYING).or(WordKinds::AUXILIARY))
+                    && (text.ends_with("ed") || PAST.iter().any(|past| text.eq_ignore_ascii_case(past)))
+            }
+        });
+        if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
+            EventTime::Published
+        } else {
+            EventTime::Unknown
+        }
+    }
+}
+
+/// Past forms that do not end in `ed`.
+const PAST: [&str; 24] = [
+    "said", "told", "was", "were", "met", "has", "have", "had", "held", "sent", "wrote", "began", "made", "took",
+    "came", "went", "left", "shot", "struck", "gave", "spoke", "broke", "hit", "became",
+];
