@@ -8,6 +8,8 @@ use crate::extract::{Anniversary, EventClass};
 pub struct Draft {
     /// The word that tells it.
     pub at: usize,
+    /// The verb around a noun that tells it; else the word itself.
+    pub verb: usize,
     pub class: EventClass,
     pub actors: Vec<u32>,
     pub targets: Vec<u32>,
@@ -31,6 +33,7 @@ impl Draft {
     pub fn new(at: usize, class: EventClass) -> Draft {
         Draft {
             at,
+            verb: at,
             class,
             actors: Vec::new(),
             targets: Vec::new(),

@@ -84,7 +84,7 @@ impl Sentence<'_> {
             let start = if is_comma && self.is(at + 1, WordKinds::JOINT) { at + 2 } else { at + 1 };
             let closes = is_joint || start == at + 2;
             let phrase = self.phrase(start, limit);
-            if phrase.end == start || self.opens_clause(phrase.end) {
+            if phrase.end == start || (phrase.end < limit && self.opens_clause(phrase.end)) {
                 return;
             }
             if closes {

@@ -7,7 +7,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::subject::Subject;
 use super::word_kinds::WordKinds;
-use crate::extract::EventClass;
+use crate::extract::{EntityType, EventClass};
 use crate::extract::tokens::hash_of;
 
 /// Most words before a noun that may describe it.
@@ -20,6 +20,8 @@ struct Before {
     first: usize,
     owners: Vec<u32>,
     adjectives: Vec<u32>,
+    /// The adjective is the name of a place: `a Russia tour`.
+    is_of_place: bool,
     is_definite: bool,
     is_planned: bool,
     is_negated: bool,
@@ -30,7 +32,7 @@ impl Sentence<'_> {
     /// What the noun at `at` tells, where it tells an event.
     pub fn noun_event(&self, at: usize) -> Option<Draft> {
         let hash = self.words[at].hash;
-        if self.voice(at).is_some() || self.is_part(at + 1, Part::Hyphen) {
+        if self.voice(at).is_some() || self.is_part(at + 1, Part::Hyphen) || self.is_modifier(at) {
             return None;
         }
         let sense = LEXICON.nouns(hash).find(|sense| self.suits(at, sense))?;
@@ -54,10 +56,15 @@ impl Sentence<'_> {
             draft.act(&owners);
         }
         if sense.takes_adjective {
-            draft.act(&Group {
+            let adjectives = Group {
                 entities: before.adjectives.clone(),
                 ..owners.clone()
-            });
+            };
+            if sense.is_place && before.is_of_place {
+                draft.aim(&adjectives);
+            } else {
+                draft.act(&adjectives);
+            }
         }
         let has_between = self.after_noun(at, sense, &mut draft);
         let mut is_carried = false;
@@ -79,6 +86,18 @@ impl Sentence<'_> {
             () => n_named > 0,
         };
         is_told.then_some(draft)
+    }
+
+    /// Whether the noun at `at` only describes the next one: `treaty ally`.
+    fn is_modifier(&self, at: usize) -> bool {
+        let Some(next) = self.get(at + 1) else {
+            return false;
+        };
+        let text = self.text(at + 1);
+        next.part == Part::Word
+            && next.kinds == WordKinds::default()
+            && !["ed", "ing", "ly", "to", "up"].iter().any(|end| text.ends_with(end))
+            && text.starts_with(|letter: char| letter.is_lowercase())
     }
 
     /// Whether the conditions of a noun's sense hold at `at`.
@@ -116,11 +135,14 @@ impl Sentence<'_> {
                 .or(WordKinds::RELATIVE)
                 .or(WordKinds::OPENER);
             match word.part {
-                Part::Name(entity, ..) => {
+                Part::Name(entity, entity_type, is_demonym) => {
                     if is_owned {
-                        before.owners.insert(0, entity);
+                        if self.is_part(place + 1, Part::Owner) || self.is_joined(place + 1) {
+                            before.owners.insert(0, entity);
+                        }
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
                         before.adjectives.insert(0, entity);
+                        before.is_of_place = entity_type == EntityType::Place && !is_demonym;
                     }
                 }
                 Part::Owner => {
@@ -179,7 +201,8 @@ impl Sentence<'_> {
         let mut has_between = false;
         // `congratulations Xi sent`
         let named = self.group(at + 1, (at + 6).min(self.words.len()), false);
-        if !named.entities.is_empty() && self.is(named.end, WordKinds::CARRYING) {
+        let is_named = self.get(at + 1).is_some_and(|word| matches!(word.part, Part::Name(..)));
+        if is_named && !named.entities.is_empty() && self.is(named.end, WordKinds::CARRYING) {
             draft.act(&named);
         }
         for one in self.brought(at + 1) {
@@ -192,7 +215,13 @@ impl Sentence<'_> {
                     draft.aim(group);
                 }
             } else if one.preposition == by {
-                draft.act(group);
+                let is_near = one.at == at + 1
+                    || one.at == at + 2 && self.is(at + 1, WordKinds::CARRYING) && !self.passes_on(at + 1);
+                if is_near {
+                    draft.act(group);
+                }
+            } else if one.preposition == of && one.at > at + 1 {
+                continue;
             } else if one.preposition == of {
                 match sense.of {
                     Of::Actor => draft.act(group),
@@ -212,6 +241,12 @@ impl Sentence<'_> {
         has_between
     }
 
+    /// Whether who does the verb at `at` only carries a letter.
+    fn passes_on(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.starts_with("deliver") || text.starts_with("carri") || text.starts_with("receiv")
+    }
+
     /// Adds those whom the verb around the noun brings: `held talks with`, `said
     /// in a letter to`, `talks were held`. Gives whether there is one.
     fn carry(&self, at: usize, first: usize, draft: &mut Draft) -> bool {
@@ -219,40 +254,33 @@ impl Sentence<'_> {
             return true;
         }
         let opener = first.checked_sub(1);
-        let is_after_preposition = opener.is_some_and(|at| self.is(at, WordKinds::PREPOSITION));
-        let Some(verb) = self.governor(first) else {
-            if is_after_preposition {
-                // `In a letter to Kim, Xi said`: the main clause's subject.
+        let is_phrase = opener.is_some_and(|at| self.is(at, WordKinds::PREPOSITION));
+        if is_phrase && opener.is_some_and(|at| at > 0 && self.is_part(at - 1, Part::Comma)) {
+            // `Kim, in a letter to Xi, has assured`
+            let group = self.group_before(first - 2);
+            self.take_actor(draft, &group);
+            return false;
+        }
+        let verb = self.governor(first);
+        let comma = verb.is_some_and(|verb| (verb..first).any(|at| self.is_part(at, Part::Comma)));
+        let Some(verb) = verb.filter(|_| !comma) else {
+            if is_phrase && draft.actors.is_empty() && is_occasion(draft.class) {
+                // `In a letter to Kim, Xi said`
                 self.of_main_clause(at, draft);
-            } else if opener.is_none() {
-                return false;
             }
             return false;
         };
-        let is_direct = opener == Some(verb) || (is_after_preposition && opener == Some(verb + 1));
-        let is_carrying = self.is(verb, WordKinds::CARRYING);
-        let comma_between = (verb..first).any(|at| self.is_part(at, Part::Comma));
-        if is_direct && !is_carrying && !is_after_preposition {
+        let is_carrying = self.is(verb, WordKinds::CARRYING.or(WordKinds::ATTENDING));
+        let particle = opener.filter(|at| ["up", "out", "off"].contains(&self.text(*at)));
+        let object_of = particle.or(Some(first)).and_then(|at| at.checked_sub(1));
+        let is_object = is_carrying && object_of == Some(verb);
+        let is_in_phrase = is_phrase && (is_carrying || is_occasion(draft.class));
+        if !is_object && !is_in_phrase {
             return false;
         }
-        if is_after_preposition && !is_carrying && comma_between {
-            // `Kim, in a letter to Xi, has assured`
-            if opener.is_some_and(|opener| opener > 0 && self.is_part(opener - 1, Part::Comma)) {
-                let group = self.group_before(opener.unwrap_or(1) - 1);
-                self.take_actor(draft, &group);
-            } else {
-                self.of_main_clause(at, draft);
-            }
-            return false;
-        }
-        if !is_carrying && !is_after_preposition {
-            return false;
-        }
-        if is_after_preposition && self.is(verb, WordKinds::RELATIVE) {
-            return false;
-        }
+        draft.verb = verb;
         let subject = self.subject(verb);
-        if is_carrying && self.is(verb, WordKinds::RECEIVING) && !is_after_preposition {
+        if is_object && self.is(verb, WordKinds::RECEIVING) {
             draft.aim(&subject.group);
         } else {
             self.take_actor(draft, &subject.group);
@@ -331,4 +359,12 @@ impl Sentence<'_> {
             draft.act(&self.group_before(verb));
         }
     }
+}
+
+/// Whether something may be said or done at it.
+fn is_occasion(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Letter | EventClass::Call | EventClass::Meeting | EventClass::Visit | EventClass::Parade
+    )
 }

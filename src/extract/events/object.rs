@@ -9,6 +9,8 @@ use crate::extract::tokens::hash_of;
 
 /// A preposition after a word, with the group it brings.
 pub struct Brought {
+    /// Where it stands.
+    pub at: usize,
     /// The hash of the preposition.
     pub preposition: u32,
     pub group: Group,
@@ -40,6 +42,7 @@ impl Sentence<'_> {
                 let group = self.group(at + 1, limit, true);
                 let end = group.end;
                 all.push(Brought {
+                    at,
                     preposition: word.hash,
                     group,
                 });

@@ -7,7 +7,6 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
-use crate::extract::EventClass;
 
 /// How far after a verb its conditions look, in words.
 const MAX_AFTER: usize = 9;
@@ -132,11 +131,6 @@ impl Sentence<'_> {
     fn is_noun_like(&self, at: usize) -> bool {
         at > 0 && self.is(at - 1, WordKinds::ARTICLE) && !self.is(at - 1, WordKinds::OPENER)
             && !self.is_part(at, Part::Comma)
-    }
-
-    /// Whether the class is against somebody.
-    pub fn is_hostile(class: EventClass) -> bool {
-        matches!(class, EventClass::Attack | EventClass::Sanction | EventClass::Threat)
     }
 
     /// The group of the subject of the verb at `at`, by its voice.

@@ -15,7 +15,7 @@ const REACH: usize = 40;
 impl Sentence<'_> {
     /// The expression of time that says when the event of `draft` was.
     pub fn time_of(&self, draft: &Draft) -> Option<u32> {
-        let at = draft.at;
+        let at = draft.verb;
         let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
         let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
         let best = match (after, before) {

@@ -29,7 +29,7 @@ const NAMES: [&str; 23] = [
     "number",
     "times",
     "ordinal",
-    "told",
+    "attending",
 ];
 
 /// What a word may be; several hold of one word.
@@ -59,7 +59,7 @@ impl WordKinds {
     pub const NUMBER: WordKinds = WordKinds(1 << 19);
     pub const TIMES: WordKinds = WordKinds(1 << 20);
     pub const ORDINAL: WordKinds = WordKinds(1 << 21);
-    pub const TOLD: WordKinds = WordKinds(1 << 22);
+    pub const ATTENDING: WordKinds = WordKinds(1 << 22);
     /// A form of a verb that tells an event.
     pub const EVENT_VERB: WordKinds = WordKinds(1 << 23);
     /// `is`, `had`, `would`, `not`, `also`: between a subject and its verb.
