@@ -1,5 +1,9 @@
 //! The sentences of PETRARCH-2's suite with their codings, and its list of actors.
 
+use dateline::document::Clipping;
+use dateline::extract::{Entity, EntityType, Facts, Finder, Mention, Tokens, events, times};
+use dateline::text::Span;
+
 /// A sentence and what its coders found in it.
 pub struct CodedSentence {
     pub id: String,
@@ -118,5 +122,56 @@ impl Actors {
         };
         let known = self.0.iter().filter(move |row| is_in(&row.0));
         known.flat_map(|row| row.1.iter().map(String::as_str))
+    }
+
+    /// The facts of a clipping whose names are those of the list.
+    pub fn facts(&self, clipping: &Clipping) -> Facts {
+        let tokens = Tokens::new(&clipping.text, &clipping.sentences());
+        let mut facts = Facts {
+            times: times(&tokens, &clipping.blocks, Some("en")),
+            ..Facts::default()
+        };
+        let folded = clipping.text.to_ascii_lowercase();
+        let mut at = 0;
+        while let Some(token) = tokens.tokens.get(at) {
+            let (start, rest) = (token.span.start, &folded[token.span.start as usize..]);
+            let names = self.0.iter().map(|row| row.0.as_str());
+            // A name may be the stem of its people's: `argentin`.
+            let is_whole = |name: &str| !rest[name.len()..].starts_with(char::is_alphanumeric);
+            let fits = |name: &&str| rest.starts_with(*name) && (name.len() > 4 || is_whole(name));
+            let longest = names.filter(fits).max_by_key(|name| name.len());
+            let Some(name) = longest else {
+                at += 1;
+                continue;
+            };
+            let limit = start + name.len() as u32;
+            let mut end = limit;
+            while let Some(next) = tokens.tokens.get(at).filter(|next| next.span.start < limit) {
+                end = next.span.end;
+                at += 1;
+            }
+            let span = Span { start, end };
+            let known = facts.entities.iter().position(|entity| entity.name.eq_ignore_ascii_case(span.of(&clipping.text)));
+            let entity = known.unwrap_or(facts.entities.len()) as u32;
+            if known.is_none() {
+                facts.entities.push(Entity {
+                    entity_type: EntityType::Place,
+                    name: span.of(&clipping.text).to_owned(),
+                    known: None,
+                    roles: Vec::new(),
+                    forms: Vec::new(),
+                });
+            }
+            facts.mentions.push(Mention {
+                span,
+                entity_type: EntityType::Place,
+                is_demonym: false,
+                confidence: 100,
+                finder: Finder::Lexicon,
+                entity,
+            });
+        }
+        facts.events = events(&tokens, clipping, &facts);
+        facts
     }
 }

@@ -32,6 +32,8 @@ pub struct Sense {
     pub needs_target: bool,
     /// The target is where it is done.
     pub is_place: bool,
+    /// The target did it: `received aid from`.
+    pub is_reversed: bool,
     /// It happens to the subject.
     pub is_of_subject: bool,
     /// The target may stand deeper in the object.
@@ -68,6 +70,7 @@ impl Sense {
                 "both" => sense.needs_both = true,
                 "target" => sense.needs_target = true,
                 "place" => sense.is_place = true,
+                "reverse" => sense.is_reversed = true,
                 "self" => sense.is_of_subject = true,
                 "inner" => sense.is_inner = true,
                 "carried" => sense.is_carried = true,

@@ -52,7 +52,7 @@ impl Sentence<'_> {
             end: first.end,
         };
         first.entities.iter().for_each(|entity| group.add(*entity));
-        self.join(&mut group, limit);
+        self.join(&mut group, limit, depth);
         if group.entities.is_empty()
             && descends
             && depth < MAX_DEPTH
@@ -69,9 +69,11 @@ impl Sentence<'_> {
     }
 
     /// Adds what `and` and commas join to the group.
-    fn join(&self, group: &mut Group, limit: usize) {
+    fn join(&self, group: &mut Group, limit: usize, depth: u32) {
         let mut listed: Vec<u32> = Vec::new();
         let mut at = group.end;
+        let before = group.first.checked_sub(1);
+        let is_between = before.is_some_and(|at| self.text(at).eq_ignore_ascii_case("between"));
         loop {
             if at >= limit {
                 return;
@@ -84,12 +86,19 @@ impl Sentence<'_> {
             let start = if is_comma && self.is(at + 1, WordKinds::JOINT) { at + 2 } else { at + 1 };
             let closes = is_joint || start == at + 2;
             let phrase = self.phrase(start, limit);
-            if phrase.end == start || (phrase.end < limit && self.opens_clause(phrase.end)) {
+            if phrase.end == start || (phrase.end < limit && !is_between && self.opens_clause(phrase.end)) {
                 return;
             }
             if closes {
                 // A joined group without a name may still own what follows:
                 // `lawmakers and officials in Fornost`.
+                let is_inner = phrase.entities.is_empty() && !group.entities.is_empty();
+                if is_inner && depth < MAX_DEPTH && self.text_is(phrase.end, "of") {
+                    let inner = self.group_at(phrase.end + 1, limit, false, depth + 1);
+                    inner.entities.iter().for_each(|entity| group.add(*entity));
+                    group.end = inner.end;
+                    return;
+                }
                 if !phrase.entities.is_empty() || group.entities.is_empty() {
                     listed.extend(&phrase.entities);
                     listed.iter().for_each(|entity| group.add(*entity));
@@ -109,6 +118,11 @@ impl Sentence<'_> {
             listed.extend(&phrase.entities);
             at = phrase.end;
         }
+    }
+
+    /// Whether the word at `at` is this one, in lower case.
+    pub fn text_is(&self, at: usize, text: &str) -> bool {
+        at < self.words.len() && self.text(at).eq_ignore_ascii_case(text)
     }
 
     /// Whether a verb with a subject before it is at `at`.
@@ -153,6 +167,10 @@ impl Sentence<'_> {
                 Part::Hyphen | Part::Number => {}
                 Part::Time(_) | Part::Comma | Part::Stop => break,
                 Part::Word => {
+                    if at == from && word.kinds.is(WordKinds::NOT) {
+                        at += 1;
+                        continue;
+                    }
                     let ends = WordKinds::PREPOSITION
                         .or(WordKinds::RELATIVE)
                         .or(WordKinds::AUXILIARY)

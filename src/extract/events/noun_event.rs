@@ -7,7 +7,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::subject::Subject;
 use super::word_kinds::WordKinds;
-use crate::extract::{EntityType, EventClass};
+use crate::extract::{EntityType, EventClass, TimeKind};
 use crate::extract::tokens::hash_of;
 
 /// Most words before a noun that may describe it.
@@ -94,9 +94,12 @@ impl Sentence<'_> {
             return false;
         };
         let text = self.text(at + 1);
+        let is_adverb = text.len() > 4 && text.ends_with("ly");
         next.part == Part::Word
-            && next.kinds == WordKinds::default()
-            && !["ed", "ing", "ly", "to", "up"].iter().any(|end| text.ends_with(end))
+            && (next.kinds == WordKinds::default() || next.kinds == WordKinds::EVENT_VERB)
+            && self.voice(at + 1).is_none()
+            && !is_adverb
+            && !["ed", "ing", "to", "up"].iter().any(|end| text.ends_with(end))
             && text.starts_with(|letter: char| letter.is_lowercase())
     }
 
@@ -124,7 +127,7 @@ impl Sentence<'_> {
             first: at,
             ..Before::default()
         };
-        let mut is_owned = false;
+        let mut owner = None;
         for place in (at.saturating_sub(MAX_BEFORE)..at).rev() {
             let word = &self.words[place];
             let ends = WordKinds::PREPOSITION
@@ -136,8 +139,8 @@ impl Sentence<'_> {
                 .or(WordKinds::OPENER);
             match word.part {
                 Part::Name(entity, entity_type, is_demonym) => {
-                    if is_owned {
-                        if self.is_part(place + 1, Part::Owner) || self.is_joined(place + 1) {
+                    if let Some(owner) = owner {
+                        if place + 1 == owner || self.is_joined(place + 1) {
                             before.owners.insert(0, entity);
                         }
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
@@ -146,10 +149,12 @@ impl Sentence<'_> {
                     }
                 }
                 Part::Owner => {
-                    is_owned = true;
+                    owner = owner.or(Some(place));
                     before.is_definite = true;
                 }
                 Part::Hyphen | Part::Number => {}
+                // `a week-long tour`
+                Part::Time(time) if self.is_duration(time) => {}
                 Part::Word if word.kinds.is(WordKinds::ARTICLE) => {
                     before.first = place;
                     let text = self.text(place).to_ascii_lowercase();
@@ -181,12 +186,17 @@ impl Sentence<'_> {
                 }
                 _ => break,
             }
-            if before.count.is_none() && !is_owned {
+            if before.count.is_none() && owner.is_none() {
                 before.count = self.number(place).filter(|_| self.text(at).ends_with('s'));
             }
             before.first = place;
         }
         before
+    }
+
+    fn is_duration(&self, time: u32) -> bool {
+        let known = self.facts.times.get(time as usize);
+        known.is_some_and(|known| known.kind == TimeKind::Duration)
     }
 
     /// Whether `and` or a hyphen at `at` joins two names before a noun.

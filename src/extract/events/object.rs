@@ -29,7 +29,8 @@ impl Sentence<'_> {
                 Part::Stop => true,
                 Part::Comma => !self.goes_on(at + 1),
                 Part::Word => {
-                    word.kinds.is(WordKinds::RELATIVE.or(WordKinds::AUXILIARY).or(WordKinds::VERB).or(WordKinds::BUT))
+                    word.kinds.is(WordKinds::RELATIVE.or(WordKinds::AUXILIARY).or(WordKinds::BUT))
+                        || word.kinds.is(WordKinds::VERB) && !self.text(at).ends_with("ing")
                         || word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE)
                         || (at > from && self.voice(at).is_some() && !self.is(at, WordKinds::CARRYING))
                 }

@@ -109,6 +109,15 @@ impl Sentence<'_> {
         }
         subject.is_negated |= self.is(look, WordKinds::REFUSING);
         subject.is_planned |= self.is(look, WordKinds::PLANNING.or(WordKinds::MODAL));
+        // `keen to`, `readiness to`; not `the first to`.
+        let word = &self.words[governor];
+        let is_plain = word.part == Part::Word && word.kinds == WordKinds::default();
+        let mut before = governor.saturating_sub(6)..governor;
+        let is_superlative = before.any(|at| {
+            let text = self.text(at);
+            self.is(at, WordKinds::ORDINAL) || ["most", "only", "last"].contains(&text) || text.ends_with("est")
+        });
+        subject.is_planned |= is_plain && !is_superlative;
         subject.is_planned |= self.is(look, WordKinds::BE) && look == governor;
     }
 
@@ -121,6 +130,7 @@ impl Sentence<'_> {
     /// nobody and a verb is before it.
     fn before(&self, end: usize, depth: u32, subject: &mut Subject) {
         subject.group = self.group_before(end);
+        subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
             if first > 0 && self.is(first - 1, VERBAL) && !self.is(first - 1, WordKinds::VERB) {
@@ -224,7 +234,7 @@ impl Sentence<'_> {
             while start > from && !self.is_edge(start - 1) {
                 start -= 1;
             }
-            let listed = self.group(start, comma, false);
+            let listed = self.group(start, comma, true);
             let is_whole = listed.end == comma && !self.is(start, WordKinds::PREPOSITION);
             if listed.entities.is_empty() || !is_whole {
                 return;
@@ -241,6 +251,10 @@ impl Sentence<'_> {
     /// Whether the word at `at` ends what may belong to a subject.
     fn is_edge(&self, at: usize) -> bool {
         let word = &self.words[at];
+        let opens_group = at == 0 || !self.is(at - 1, WordKinds::AUXILIARY);
+        if word.kinds.is(WordKinds::NOT) && opens_group {
+            return false;
+        }
         let edges = WordKinds::RELATIVE
             .or(WordKinds::AUXILIARY)
             .or(WordKinds::VERB)

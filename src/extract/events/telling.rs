@@ -106,8 +106,11 @@ impl<'a> Telling<'a> {
             self.tokens.span(first.first as usize, last.last as usize)
         };
         let mut last = draft.last.max(draft.at);
-        let near = last + 1..(last + 3).min(sentence.words.len());
+        let near = last + 1..(last + 8).min(sentence.words.len());
         for at in near {
+            if matches!(sentence.words[at].part, Part::Comma | Part::Stop) {
+                break;
+            }
             if let Part::Time(found) = sentence.words[at].part
                 && time == EventTime::Expression(found)
             {
@@ -208,6 +211,8 @@ fn confidence(draft: &Draft, is_dated: bool, is_speech: bool) -> u8 {
     let mut confidence = 55u8;
     confidence += if draft.actors.is_empty() { 0 } else { 15 };
     confidence += if draft.targets.is_empty() { 0 } else { 12 };
+    let n_named = draft.actors.len() + draft.targets.len();
+    confidence -= if draft.is_mutual && n_named < 2 { 20 } else { 0 };
     confidence += if is_dated { 8 } else { 0 };
     confidence -= if draft.is_noun { 5 } else { 0 };
     if is_speech { confidence / 2 } else { confidence }

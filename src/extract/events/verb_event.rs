@@ -28,8 +28,12 @@ impl Sentence<'_> {
         draft.is_negated = subject.is_negated;
         draft.is_planned = subject.is_planned;
         draft.is_earlier = subject.is_earlier;
+        draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
-        if voice == Voice::Active {
+        if sense.is_reversed {
+            draft.act(&targets);
+            draft.aim(&subject.group);
+        } else if voice == Voice::Active {
             draft.act(&subject.group);
             draft.aim(&targets);
         } else {
@@ -52,7 +56,6 @@ impl Sentence<'_> {
         let is_told = match () {
             () if sense.needs_both => has_both || is_shared,
             () if sense.needs_target && !sense.is_of_subject => !draft.targets.is_empty(),
-            () if sense.is_mutual => has_both || is_shared,
             () => !draft.actors.is_empty() || !draft.targets.is_empty(),
         };
         is_told.then_some(draft)

@@ -61,7 +61,7 @@ impl Sentence<'_> {
         let is_finite = match part {
             Some(Part::Name(..)) => form.is(Form::THIRD.or(Form::PAST)) || !may_be_noun,
             Some(Part::Word) => {
-                let is_plain = kinds == WordKinds::default();
+                let is_plain = kinds == WordKinds::default() && !self.is_after_verb(at);
                 let is_plural = before.is_some_and(|before| self.text(before).ends_with('s'));
                 (is_plain && (is_plural != form.is(Form::THIRD)) || kinds.is(WordKinds::JOINT))
                     && (!may_be_noun || self.opens_object(at + 1))
@@ -95,10 +95,16 @@ impl Sentence<'_> {
             .is_some_and(|before| self.text(before).eq_ignore_ascii_case("to"))
     }
 
+    /// Whether a verb stands just before the noun at `at` may belong to.
+    fn is_after_verb(&self, at: usize) -> bool {
+        let verbs = WordKinds::VERB.or(WordKinds::EVENT_VERB).or(WordKinds::CARRYING);
+        (at.saturating_sub(5)..at).any(|at| self.is(at, verbs))
+    }
+
+    /// Whether `by` follows the verb at `at`.
     fn has_by(&self, at: usize) -> bool {
-        (at + 1..at + 4)
-            .take_while(|at| self.is_part(*at, Part::Word) || self.is_part(*at, Part::Number))
-            .any(|at| self.text(at).eq_ignore_ascii_case("by"))
+        let next = (at + 1..at + 4).find(|at| *at >= self.words.len() || !self.is_adverb(*at));
+        next.is_some_and(|at| at < self.words.len() && self.text(at).eq_ignore_ascii_case("by"))
     }
 
     /// Whether a word at `at` may open an object.

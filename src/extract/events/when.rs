@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
+use crate::extract::times::Shape;
 use crate::extract::{EventTime, TimeKind};
 
 /// What lies farther says nothing.
@@ -15,15 +16,15 @@ const REACH: usize = 40;
 impl Sentence<'_> {
     /// The expression of time that says when the event of `draft` was.
     pub fn time_of(&self, draft: &Draft) -> Option<u32> {
-        let at = draft.verb;
-        let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
-        let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
-        let best = match (after, before) {
-            (Some(after), Some(before)) if before.0 < after.0 => Some(before),
-            (Some(after), _) => Some(after),
-            (None, before) => before,
+        let from = |at: usize| {
+            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
+            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
+            [after, before]
         };
-        best.filter(|(cost, _)| *cost <= MAX_COST).map(|(_, time)| time)
+        let places = [draft.at, draft.verb].into_iter().flat_map(from);
+        let best = places.flatten().min();
+        best.filter(|(cost, _)| *cost <= MAX_COST)
+            .map(|(_, time)| time)
     }
 
     /// The first date among these words, with what lies between.
@@ -33,8 +34,9 @@ impl Sentence<'_> {
             let word = &self.words[place];
             match word.part {
                 Part::Time(time) => {
-                    let kind = self.facts.times[time as usize].kind;
-                    if matches!(kind, TimeKind::Date | TimeKind::Time | TimeKind::Interval) {
+                    let known = &self.facts.times[time as usize];
+                    let is_date = matches!(known.kind, TimeKind::Date | TimeKind::Time | TimeKind::Interval);
+                    if is_date && !matches!(known.reading.shape, Shape::Reference(_)) {
                         return Some((cost, time));
                     }
                 }
@@ -59,7 +61,9 @@ impl Sentence<'_> {
     /// Whether a verb at `place` tells something else than the word at `at`:
     /// one that carries a noun belongs to it.
     fn is_other_verb(&self, place: usize, at: usize) -> bool {
-        let carries = self.is(place, WordKinds::CARRYING) && place < at && self.voice(at).is_none();
+        let carries = self.is(place, WordKinds::CARRYING)
+            && (place < at || place == at + 1)
+            && self.voice(at).is_none();
         !carries && self.voice(place).is_some() && place != at
     }
 
