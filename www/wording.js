@@ -274,7 +274,7 @@ export const sayHelp = {
 
 const PLACES = {
   title: 'in the title', body: 'in the text', boilerplate: 'in the site’s own lines', source: 'in the publisher’s name',
-  author: 'in the author’s name', dateline: 'in the dateline', person: 'as somebody’s name', organisation: 'as an organisation’s name', place: 'as a place’s name', file: 'in the path of the file',
+  author: 'in the author’s name', dateline: 'in the dateline', person: 'as somebody’s name', organisation: 'as an organisation’s name', place: 'as a place’s name', quote: 'between quotation marks', said: 'in somebody’s words', speaker: 'as a speaker’s name', file: 'in the path of the file',
 };
 
 /** @param {number} percent */

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::clipping_facts::ClippingFacts;
+use super::clipping_quotations::ClippingQuotations;
 use super::concordance::Lines;
 use super::dispersion::Dispersed;
 use super::facets::{facet_views, name_facets};
@@ -15,6 +16,7 @@ use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
 use super::timeline::Dated;
+use super::told::Told;
 use super::{
     ClippingView, FacetView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView,
     ProblemView, ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView,
@@ -157,13 +159,19 @@ impl Explorer {
         let clipping = self.library.clipping(id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let who = self.library.who_soon();
-        let facts = ClippingFacts::new(
+        let repeats = self.library.repeats_soon();
+        let facts = self.library.facts(id, &clipping);
+        let times = self.library.times(id, &clipping);
+        let told = Told {
             id,
-            &clipping,
-            &self.library.facts(id, &clipping),
-            &self.library.times(id, &clipping),
-            who.as_deref(),
-        );
+            clipping: &clipping,
+            facts: &facts,
+            times: &times,
+            who: who.as_deref(),
+        };
+        let quotations = self.library.quotations(&clipping, &facts);
+        let quoted = ClippingQuotations::new(&quotations, &told, repeats.as_deref());
+        let facts = ClippingFacts::new(&told, quoted);
         let place = answered.hits.iter().position(|hit| hit.id == id);
         let at = |place: Option<usize>| {
             place

@@ -1,7 +1,9 @@
 use serde::Serialize;
 
 use super::told::Told;
-use crate::extract::{Quotation, QuotationKind, Voice};
+use crate::document::Clipping;
+use crate::extract::{Quotation, QuotationKind, Voice, VoiceKind, VoiceReason};
+use crate::library::quoted::CorrectedQuotation;
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
 
@@ -118,14 +120,13 @@ pub struct QuotedSpanView {
 }
 
 impl QuotationView {
-    /// The view of the quotation at `at`, of which `elsewhere` other clippings
-    /// have the words.
+    /// The view of a quotation of which `elsewhere` other clippings have the words.
     pub(super) fn new(
-        at: u32,
-        quotation: &Quotation,
+        corrected: &CorrectedQuotation,
         told: &Told<'_>,
         elsewhere: u32,
     ) -> QuotationView {
+        let quotation = &corrected.quotation;
         let clipping = told.clipping;
         let text = &clipping.text;
         let cue: Vec<&str> = quotation.cue.iter().map(|span| span.of(text)).collect();
@@ -134,7 +135,7 @@ impl QuotationView {
             .and_then(|local| told.entity_of(local, None));
         QuotationView {
             id: told.id,
-            at,
+            at: corrected.at,
             words: quotation.span.of(text).to_owned(),
             kind: quotation.kind,
             cue: cue.join(" … "),
@@ -142,11 +143,7 @@ impl QuotationView {
             loaded: quotation.is_loaded,
             negated: quotation.is_negated,
             hypothetical: quotation.is_hypothetical,
-            chain: quotation
-                .chain
-                .iter()
-                .map(|voice| VoiceView::new(voice, told))
-                .collect(),
+            chain: chain_views(corrected, told),
             addressee: quotation
                 .addressee
                 .as_ref()
@@ -162,7 +159,7 @@ impl QuotationView {
             }),
             confidence: quotation.confidence,
             rule: quotation.rule.name(),
-            corrected: false,
+            corrected: corrected.is_corrected,
             context: context(quotation, told),
             elsewhere,
             title: clipping.headline.title.value.clone(),
@@ -187,6 +184,31 @@ impl VoiceView {
             why: voice.why.name(),
         }
     }
+
+    /// One whom the reader names.
+    fn named(name: &str, told: &Told<'_>) -> VoiceView {
+        let entity = told.named(name);
+        VoiceView {
+            id: entity.map_or(String::new(), |entity| entity.id.clone()),
+            name: entity.map_or(name, |entity| &entity.name).to_owned(),
+            words: String::new(),
+            kind: VoiceKind::Named.name(),
+            why: VoiceReason::Reader.name(),
+        }
+    }
+}
+
+/// Who spoke and who passed it on, as the reader says or as found.
+pub(super) fn chain_views(corrected: &CorrectedQuotation, told: &Told<'_>) -> Vec<VoiceView> {
+    match &corrected.chain {
+        None => (corrected.quotation.chain.iter())
+            .map(|voice| VoiceView::new(voice, told))
+            .collect(),
+        Some(chain) => chain
+            .iter()
+            .map(|name| VoiceView::named(name, told))
+            .collect(),
+    }
 }
 
 /// The parts of a quotation with their places, in the order of their first bytes.
@@ -209,31 +231,40 @@ pub(super) fn parts(quotation: &Quotation) -> Vec<(Span, &'static str)> {
     parts
 }
 
-/// The parts of quotations that lie in `block`, sorted by where they begin.
+/// The parts of quotations in each block of a clipping, sorted by where they
+/// begin; the outer one first.
 pub(super) fn quoted_spans(
-    quotations: &[Quotation],
-    text: &str,
-    block: Span,
-) -> Vec<QuotedSpanView> {
-    let mut inside: Vec<(Span, &'static str, u32)> = Vec::new();
-    for (at, quotation) in (0..).zip(quotations) {
-        for (span, part) in parts(quotation) {
-            let (start, end) = (span.start.max(block.start), span.end.min(block.end));
-            if start < end {
-                inside.push((Span { start, end }, part, at));
+    quotations: &[CorrectedQuotation],
+    clipping: &Clipping,
+) -> Vec<Vec<QuotedSpanView>> {
+    let blocks = &clipping.blocks;
+    let mut inside: Vec<Vec<(Span, &'static str, u32)>> = vec![Vec::new(); blocks.len()];
+    for one in quotations {
+        for (span, part) in parts(&one.quotation) {
+            let first = blocks.partition_point(|block| block.span.end <= span.start);
+            for (block, inside) in blocks[first..].iter().zip(&mut inside[first..]) {
+                if block.span.start >= span.end {
+                    break;
+                }
+                let start = span.start.max(block.span.start) - block.span.start;
+                let end = span.end.min(block.span.end) - block.span.start;
+                inside.push((Span { start, end }, part, one.at));
             }
         }
     }
-    inside.sort_unstable_by_key(|(span, _, at)| (span.start, core::cmp::Reverse(span.end), *at));
-    let mut counter = OffsetCounter::new(block.of(text), Unit::Utf16);
-    (inside.into_iter())
-        .map(|(span, part, at)| QuotedSpanView {
-            start: counter.at(span.start - block.start),
-            end: counter.at(span.end - block.start),
-            part,
-            at,
-        })
-        .collect()
+    let views = blocks.iter().zip(inside).map(|(block, mut inside)| {
+        inside.sort_by_key(|(span, _, at)| (span.start, core::cmp::Reverse(span.end), *at));
+        let mut counter = OffsetCounter::new(block.span.of(&clipping.text), Unit::Utf16);
+        (inside.into_iter())
+            .map(|(span, part, at)| QuotedSpanView {
+                start: counter.at(span.start),
+                end: counter.at(span.end),
+                part,
+                at,
+            })
+            .collect()
+    });
+    views.collect()
 }
 
 /// The sentences that the quotation and its cue stand in, in pieces.

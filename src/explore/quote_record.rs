@@ -2,7 +2,8 @@ use serde::Serialize;
 
 use super::record::share;
 use super::told::Told;
-use crate::extract::{Quotation, Voice};
+use crate::extract::Voice;
+use crate::library::quoted::CorrectedQuotation;
 use crate::text::Span;
 
 /// A quotation as the command line writes it. Offsets count code points.
@@ -39,34 +40,45 @@ pub(super) struct QuoteRecord<'a> {
 impl<'a> QuoteRecord<'a> {
     /// The record of a quotation of `told`; `points` gives code points.
     pub fn new(
-        quotation: &Quotation,
+        corrected: &'a CorrectedQuotation,
         told: &Told<'a>,
         points: &mut impl FnMut(Span) -> [u32; 2],
     ) -> QuoteRecord<'a> {
+        let quotation = &corrected.quotation;
         let [start, end] = points(quotation.span);
         let text = told.clipping.text.as_str();
-        let name = |voice: &Voice| match told.voice(voice) {
+        let voice = |voice: &Voice| match told.voice(voice) {
             Some(entity) => entity.id.as_str(),
             None => told.words_of(voice),
         };
-        let speaker = quotation.speaker();
+        let named = |name: &'a String| match told.named(name) {
+            Some(entity) => entity.id.as_str(),
+            None => name.as_str(),
+        };
+        let found = quotation.speaker().filter(|_| corrected.chain.is_none());
+        let (speaker, chain) = match &corrected.chain {
+            Some(chain) => (
+                chain.first().and_then(|name| told.named(name)),
+                chain.iter().map(named).collect(),
+            ),
+            None => (
+                found.and_then(|voice| told.voice(voice)),
+                quotation.chain.iter().map(voice).collect(),
+            ),
+        };
         let cue: Vec<&str> = quotation.cue.iter().map(|span| span.of(text)).collect();
         QuoteRecord {
             start,
             end,
             text: quotation.span.of(text),
             kind: quotation.kind.name(),
-            speaker: speaker
-                .and_then(|voice| told.voice(voice))
-                .map(|entity| entity.id.as_str()),
-            speaker_text: speaker
-                .and_then(|voice| voice.span)
-                .map(|span| span.of(text)),
-            speaker_span: speaker.and_then(|voice| voice.span).map(points),
-            source: speaker.map(|voice| voice.kind.name()),
+            speaker: speaker.map(|entity| entity.id.as_str()),
+            speaker_text: (found.and_then(|voice| voice.span)).map(|span| span.of(text)),
+            speaker_span: found.and_then(|voice| voice.span).map(points),
+            source: found.map(|voice| voice.kind.name()),
             cue: cue.join(" … "),
-            chain: quotation.chain.iter().map(name).collect(),
-            addressee: quotation.addressee.as_ref().map(name),
+            chain,
+            addressee: quotation.addressee.as_ref().map(voice),
             medium: quotation.medium.map(|medium| medium.kind.name()),
             act: quotation.act.name(),
             loaded: quotation.is_loaded,

@@ -166,8 +166,9 @@ fn clipping_record<'p>(
     let told = Told {
         id,
         clipping,
+        facts: &facts,
         times: &times,
-        who,
+        who: Some(who),
     };
     let mentions = facts.mentions.iter().map(|mention| {
         let [start, end] = points(mention.span);
@@ -183,8 +184,8 @@ fn clipping_record<'p>(
         }
     });
     let mentions = mentions.collect();
-    let quotes =
-        (facts.quotations.iter()).map(|quotation| QuoteRecord::new(quotation, &told, &mut points));
+    let quotations = library.quotations(clipping, &facts);
+    let quotes = (quotations.iter()).map(|one| QuoteRecord::new(one, &told, &mut points));
     let quotes = quotes.collect();
     let time_records = (facts.times.iter())
         .zip(&times)

@@ -1,5 +1,5 @@
 use crate::document::Clipping;
-use crate::extract::{TimeValue, Voice};
+use crate::extract::{Facts, TimeValue, Voice};
 use crate::library::{LibraryEntity, WhoIsWho};
 use crate::text::Span;
 
@@ -9,23 +9,23 @@ pub(super) struct Told<'a> {
     /// The clipping's number.
     pub id: u32,
     pub clipping: &'a Clipping,
+    pub facts: &'a Facts,
     /// One for each of the clipping's expressions of time.
     pub times: &'a [(Span, TimeValue)],
-    pub who: &'a WhoIsWho,
+    /// None where nobody has asked yet who is who in a large library.
+    pub who: Option<&'a WhoIsWho>,
 }
 
 impl<'a> Told<'a> {
     /// The library's entity for one of the clipping's, by the words that mean it
     /// where there are some.
     pub fn entity_of(&self, local: u32, span: Option<Span>) -> Option<&'a LibraryEntity> {
+        let who = self.who?;
         let at = match span {
-            Some(span) => {
-                let form = span.of(&self.clipping.text);
-                self.who.entity_of_form(self.id, local, form)
-            }
-            None => self.who.entity_of(self.id, local),
+            Some(span) => who.entity_of_form(self.id, local, span.of(&self.clipping.text)),
+            None => who.entity_of(self.id, local),
         };
-        self.who.entities().get(at? as usize)
+        who.entities().get(at? as usize)
     }
 
     /// The id of that.
@@ -38,9 +38,20 @@ impl<'a> Told<'a> {
         self.entity_of(voice.entity?, voice.span)
     }
 
-    /// What a voice without an entity is called: the words that mean it without
-    /// their article, or the publisher.
+    /// The library's entity that goes by a name.
+    pub fn named(&self, name: &str) -> Option<&'a LibraryEntity> {
+        let who = self.who?;
+        who.entities().get(who.find_name(name)? as usize)
+    }
+
+    /// What a voice is called that is no entity of the library's: by its name in
+    /// the clipping, else by the words that mean it without their article, else
+    /// as the publisher.
     pub fn words_of(&self, voice: &Voice) -> &'a str {
+        let entity = voice.entity.filter(|_| self.who.is_none());
+        if let Some(entity) = entity.and_then(|local| self.facts.entities.get(local as usize)) {
+            return &entity.name;
+        }
         match (voice.span, &self.clipping.publisher) {
             (Some(span), _) => without_article(span.of(&self.clipping.text)),
             (None, Some(publisher)) => &publisher.value,

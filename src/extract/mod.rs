@@ -35,5 +35,5 @@ pub use quotation::{
 };
 pub use quotes::quotations;
 pub use times::{TimeExpression, TimeKind, TimeValue, resolve, times};
-pub use tokens::{Case, Token, TokenKind, Tokens};
+pub use tokens::{Case, Token, TokenKind, Tokens, hash_of};
 pub use who::{references, who_is_who};

@@ -10,6 +10,8 @@ pub mod dating;
 mod files;
 mod names;
 mod older_notes;
+mod quotations;
+pub mod quoted;
 mod saved;
 mod saved_search;
 mod segments;

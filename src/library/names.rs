@@ -28,7 +28,12 @@ impl Library {
     /// who ask for names.
     pub fn who_soon(&mut self) -> Option<Rc<WhoIsWho>> {
         let is_known = (self.who.as_ref()).is_some_and(|who| who.0 == self.generation());
-        (is_known || self.n_clippings() <= SOON_TOLD).then(|| self.who())
+        (is_known || self.is_soon_told()).then(|| self.who())
+    }
+
+    /// Whether what goes through all clippings takes some hundredths of a second.
+    pub fn is_soon_told(&self) -> bool {
+        self.n_clippings() <= SOON_TOLD
     }
 
     fn told_who(&self) -> WhoIsWho {

@@ -5,6 +5,7 @@ use super::IS_GROWING;
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
 use super::older_notes;
+use super::quoted::Repeats;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
@@ -46,6 +47,8 @@ pub struct Library {
     pub(super) dates: Dates,
     /// Who is who, and in which generation.
     pub(super) who: Option<(u64, Rc<WhoIsWho>)>,
+    /// Quotations that several clippings have, and in which generation.
+    pub(super) repeats: Option<(u64, Rc<Repeats>)>,
 }
 
 /// What adding a file did.
