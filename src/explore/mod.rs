@@ -17,6 +17,7 @@ mod csv;
 mod dispersion;
 mod entity;
 mod event_record;
+mod happening_record;
 mod explanation;
 mod explorer;
 mod facets;
