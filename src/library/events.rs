@@ -6,9 +6,6 @@ use crate::document::Clipping;
 use crate::extract::{Event, EventTime, Facts, Known, TimeValue, resolve};
 use crate::library::WhoIsWho;
 
-/// News is of the day that it is told, or of so many days before.
-const DAYS_OF_NEWS: i32 = 2;
-
 impl Library {
     /// Every event of the library once, with the clippings that tell it. Flushes
     /// the library.
@@ -60,7 +57,11 @@ fn telling(
     };
     let published = || {
         let date = clipping.published.as_ref()?.value;
-        Some((date.first_day() - DAYS_OF_NEWS, date.last_day()))
+        Some((date.first_day(), date.last_day()))
+    };
+    let expression = match event.time {
+        EventTime::Expression(at) => times.get(at as usize).and_then(|time| time.days),
+        EventTime::Published | EventTime::Unknown => None,
     };
     let country = event.place.and_then(|place| {
         match facts.entities.get(place as usize)?.known.as_ref()? {
@@ -70,11 +71,12 @@ fn telling(
     });
     EventTelling {
         class: event.class,
-        days: match event.time {
-            EventTime::Expression(at) => times.get(at as usize).and_then(|time| time.days),
-            EventTime::Published => published(),
+        // A weekday of a month that is known, and no more, says as much as the month.
+        days: expression.or_else(|| match event.time {
+            EventTime::Expression(_) | EventTime::Published => published(),
             EventTime::Unknown => None,
-        },
+        }),
+        is_news: expression.is_none(),
         actors: entities(&event.actors),
         targets: entities(&event.targets),
         place: event.place.and_then(|place| who.entity_of(id, place)),

@@ -24,6 +24,8 @@ pub struct Sense {
     pub prepositions: Vec<u32>,
     /// The object is the target.
     pub takes_object: bool,
+    /// The subject of a clause after `that` is the target.
+    pub takes_clause: bool,
     /// Several subjects do it together.
     pub is_mutual: bool,
     /// Told only with an actor and a target.
@@ -50,8 +52,8 @@ pub struct Sense {
     pub of: Of,
     /// The next word must be this one.
     pub next: Option<u32>,
-    /// One of these must come soon after; right before, for a noun.
-    pub needed: Vec<u32>,
+    /// One of each of these must come soon after; right before, for a noun.
+    pub needed: Vec<Vec<u32>>,
     /// None of these may.
     pub refused: Vec<u32>,
 }
@@ -70,6 +72,7 @@ impl Sense {
                 "both" => sense.needs_both = true,
                 "target" => sense.needs_target = true,
                 "place" => sense.is_place = true,
+                "that" => sense.takes_clause = true,
                 "reverse" => sense.is_reversed = true,
                 "self" => sense.is_of_subject = true,
                 "inner" => sense.is_inner = true,
@@ -89,7 +92,7 @@ impl Sense {
             match sign {
                 "+" => sense.next = words.last(),
                 "!" => sense.refused.extend(words),
-                _ => sense.needed.extend(words),
+                _ => sense.needed.push(words.collect()),
             }
         }
         sense

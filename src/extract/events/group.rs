@@ -54,7 +54,7 @@ impl Sentence<'_> {
         first.entities.iter().for_each(|entity| group.add(*entity));
         self.join(&mut group, limit, depth);
         if group.entities.is_empty()
-            && descends
+            && (descends || self.text_is(group.end, "of"))
             && depth < MAX_DEPTH
             && group.end > from
             && self.is(group.end, WordKinds::PREPOSITION)

@@ -114,11 +114,12 @@ impl Sentence<'_> {
         };
         let before = at.checked_sub(1);
         let two_before = at.checked_sub(2);
-        let is_needed = sense.needed.is_empty()
-            || near(before, &sense.needed)
-            || near(two_before, &sense.needed)
-            || (sense.class == Some(EventClass::Cooperation)
-                && (at + 1..at + 7).any(|at| near(Some(at), &sense.needed)));
+        let is_needed = sense.needed.iter().all(|needed| {
+            near(before, needed)
+                || near(two_before, needed)
+                || (sense.class == Some(EventClass::Cooperation)
+                    && (at + 1..at + 7).any(|at| near(Some(at), needed)))
+        });
         is_needed && !near(before, &sense.refused) && !near(Some(at + 1), &sense.refused)
     }
 

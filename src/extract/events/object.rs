@@ -66,12 +66,13 @@ impl Sentence<'_> {
 
     /// The targets that the verb at `at` brings by its object and prepositions.
     pub fn targets(&self, at: usize, sense: &Sense) -> Group {
-        let mut from = at + 1;
-        if sense.next.is_some() {
-            from += 1;
-        }
-        while from < self.words.len() && self.is_adverb(from) {
-            from += 1;
+        let from = self.object_start(at, sense);
+        if sense.takes_clause && (self.text_is(from, "that") || !sense.takes_object) {
+            let from = from + usize::from(self.text_is(from, "that"));
+            let clause = self.group(from, self.words.len(), true);
+            if !clause.entities.is_empty() {
+                return clause;
+            }
         }
         if sense.takes_object && !self.is(from, WordKinds::PREPOSITION) {
             let object = self.group(from, self.words.len(), sense.is_inner);
@@ -100,6 +101,29 @@ impl Sentence<'_> {
             }
             None => Group::default(),
         }
+    }
+
+    /// Where the object of the verb at `at` begins: behind its particle, adverbs and
+    /// `up to`.
+    pub fn object_start(&self, at: usize, sense: &Sense) -> usize {
+        let mut from = at + 1 + usize::from(sense.next.is_some());
+        while from < self.words.len() && self.is_adverb(from) {
+            from += 1;
+        }
+        if self.text_is(from, "up") && self.text_is(from + 1, "to") {
+            from += 2;
+        }
+        from
+    }
+
+    /// Whether something stands as the object of the verb at `at`, named or not.
+    pub fn has_object(&self, at: usize, sense: &Sense) -> bool {
+        let from = self.object_start(at, sense);
+        let is_word = self.get(from).is_some_and(|word| {
+            !matches!(word.part, Part::Comma | Part::Stop | Part::Time(_))
+                && !word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::JOINT).or(WordKinds::OPENER))
+        });
+        sense.takes_object && is_word
     }
 
     /// Who did it, by `by`, after the verb at `at`.

@@ -1,7 +1,7 @@
 //! A sentence as words of known kinds: names, expressions of time, small words.
 
 use super::word_kinds::WordKinds;
-use crate::extract::{EntityType, Facts, QuotationKind, Reference, ReferenceKind, TokenKind, Tokens};
+use crate::extract::{EntityType, Facts, QuotationKind, Reference, ReferenceKind, Token, TokenKind, Tokens};
 
 /// Words in brackets up to so many tokens are left out.
 const MAX_BRACKETS: usize = 12;
@@ -185,6 +185,7 @@ impl<'a> Sentence<'a> {
                     return closing.next().map_or(at, |closing| closing) + 1;
                 }
                 "-" | "‐" | "‑" if !token.is_spaced => Part::Hyphen,
+                "." | "," if self.is_in_number(at) => Part::Number,
                 "," | "-" | "–" | "—" => Part::Comma,
                 "." | "!" | "?" | ";" | ":" | "\"" | "“" | "”" | "„" | "«" | "»" => Part::Stop,
                 "'" | "’" | "‘" => return at + 1,
@@ -193,6 +194,18 @@ impl<'a> Sentence<'a> {
         };
         self.push(at, at, part);
         at + 1
+    }
+
+    /// Whether the mark at `at` stands between digits: `5.1`.
+    fn is_in_number(&self, at: usize) -> bool {
+        let tokens = &self.tokens.tokens;
+        let is_digits = |token: &Token| matches!(token.kind, TokenKind::Number) || self.opens_with_digit(token);
+        let next = tokens.get(at + 1).filter(|next| !next.is_spaced);
+        at > 0 && is_digits(&tokens[at - 1]) && next.is_some_and(is_digits) && !tokens[at].is_spaced
+    }
+
+    fn opens_with_digit(&self, token: &Token) -> bool {
+        token.span.of(self.tokens.text).starts_with(|letter: char| letter.is_ascii_digit())
     }
 
     /// The word at `at`, where there is one.

@@ -62,8 +62,11 @@ impl Sentence<'_> {
                 self.infinitive(at, subject);
                 continue;
             }
+            if at + 1 == verb && self.is_between_verbs(at) {
+                continue;
+            }
             let is_to_before = self.text(at + 1).eq_ignore_ascii_case("to");
-            if is_to_before && kinds.is(WordKinds::PLANNING.or(WordKinds::REFUSING)) {
+            if is_to_before && kinds.is(WordKinds::PLANNING.or(WordKinds::REFUSING).or(WordKinds::VERB)) {
                 continue;
             }
             break;
@@ -90,6 +93,15 @@ impl Sentence<'_> {
         } else if word.part != Part::Stop {
             self.before(at + 1, depth, subject);
         }
+    }
+
+    /// Whether a word stands in between the parts of a verb: `has outright rejected`.
+    fn is_between_verbs(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let before = self.before_adverbs(at);
+        word.part == Part::Word
+            && word.kinds == WordKinds::default()
+            && before.is_some_and(|at| self.is(at, WordKinds::HAVE.or(WordKinds::MODAL)))
     }
 
     /// What governs the `to` at `at`.
@@ -133,6 +145,11 @@ impl Sentence<'_> {
         subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
+            if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
+                // `Kim said he would visit`
+                self.of_verb_before(first, depth, subject);
+                return;
+            }
             if first > 0 && self.is(first - 1, VERBAL) && !self.is(first - 1, WordKinds::VERB) {
                 self.find_subject(first - 1, depth + 1, subject);
             }

@@ -55,7 +55,10 @@ impl Sentence<'_> {
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {
             () if sense.needs_both => has_both || is_shared,
-            () if sense.needs_target && !sense.is_of_subject => !draft.targets.is_empty(),
+            () if sense.needs_target && !sense.is_of_subject => {
+                let is_unnamed = voice == Voice::Active && self.has_object(at, sense);
+                !draft.targets.is_empty() || (is_unnamed && !draft.actors.is_empty())
+            }
             () => !draft.actors.is_empty() || !draft.targets.is_empty(),
         };
         is_told.then_some(draft)
@@ -69,7 +72,7 @@ impl Sentence<'_> {
         }
         let mut after = (at + 1..self.words.len().min(at + 1 + MAX_AFTER))
             .take_while(|at| !self.is_part(*at, Part::Stop));
-        if !sense.needed.is_empty() && !self.has(at, after.clone(), &sense.needed) {
+        if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed)) {
             return false;
         }
         !after.any(|at| sense.refused.contains(&self.words[at].hash))

@@ -28,7 +28,7 @@ impl Sentence<'_> {
         let part = before.map(|before| self.words[before].part);
         let is_after_article = kinds.is(WordKinds::ARTICLE.or(WordKinds::OWNER))
             || part == Some(Part::Owner)
-            || matches!(part, Some(Part::Name(_, _, true)));
+            || before.is_some_and(|before| self.is_adjective(before));
         let that = kinds.is(WordKinds::OPENER);
         if form.is(Form::PAST.or(Form::PARTICIPLE)) && !form.is(Form::BASE) {
             if is_after_article && !that {
@@ -70,6 +70,11 @@ impl Sentence<'_> {
             _ => false,
         };
         is_finite.then_some(Voice::Active)
+    }
+
+    /// Whether the name at `at` is an adjective: `Chinese`, not `Russians`.
+    fn is_adjective(&self, at: usize) -> bool {
+        matches!(self.words[at].part, Part::Name(_, _, true)) && !self.text(at).ends_with('s')
     }
 
     /// The last word before `at` that is no adverb or expression of time.

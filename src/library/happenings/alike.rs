@@ -7,6 +7,8 @@ use crate::extract::EventClass;
 
 /// Most tellings that one is set against for each of those who take part.
 const MAX_COMPARED: usize = 64;
+/// What is told as news was on the day, or so many days before.
+const DAYS_OF_NEWS: i32 = 2;
 /// A longer time says too little of when.
 const MAX_DAYS: i32 = 31;
 /// So long where it is told how often.
@@ -42,12 +44,12 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
         }
     }
     let mut pairs = Vec::new();
-    for list in by_entity.values() {
-        // Sorted by their first day, as the tellings are.
+    for list in by_entity.values_mut() {
+        list.sort_by_key(|at| (possible(&tellings[*at]), *at));
         for (place, &a) in list.iter().enumerate() {
-            let last = tellings[a].days.map_or(i32::MIN, |days| days.1);
+            let last = possible(&tellings[a]).map_or(i32::MIN, |days| days.1);
             let next = list[place + 1..].iter().take(MAX_COMPARED);
-            for &b in next.take_while(|b| tellings[**b].days.is_some_and(|days| days.0 <= last)) {
+            for &b in next.take_while(|b| possible(&tellings[**b]).is_some_and(|days| days.0 <= last)) {
                 if let Some(shared) = likeness(&tellings[a], &tellings[b]) {
                     pairs.push((shared, a, b));
                 }
@@ -59,9 +61,15 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
     pairs
 }
 
+/// Days that a telling allows.
+fn possible(one: &EventTelling) -> Option<(i32, i32)> {
+    let (first, last) = one.days?;
+    Some((first - if one.is_news { DAYS_OF_NEWS } else { 0 }, last))
+}
+
 /// How many take part in both, where both may be one event.
 fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
-    let days = common(a.days?, b.days?)?;
+    let days = common(possible(a)?, possible(b)?)?;
     let is_counted = a.count.is_some() && a.count == b.count;
     let limit = if is_counted { MAX_DAYS_COUNTED } else { MAX_DAYS };
     let longest = |days: (i32, i32)| days.1 - days.0;
@@ -128,7 +136,7 @@ impl Clusters {
     fn new(tellings: &[EventTelling]) -> Clusters {
         Clusters {
             leaders: (0..tellings.len()).collect(),
-            days: tellings.iter().map(|one| one.days).collect(),
+            days: tellings.iter().map(possible).collect(),
         }
     }
 
@@ -161,6 +169,7 @@ mod tests {
         EventTelling {
             class: EventClass::Meeting,
             days: Some(days),
+            is_news: false,
             actors: actors.to_vec(),
             targets: targets.to_vec(),
             place: None,
@@ -198,6 +207,14 @@ mod tests {
         let days = [(1, 3), (3, 5), (5, 7)];
         let tellings = (0..).zip(days).map(|(clipping, days)| meeting(clipping, days, &[1], &[2]));
         assert_eq!(n_groups(tellings.collect()), 2);
+    }
+
+    #[test]
+    fn news_may_be_of_the_day_before() {
+        let a = meeting(1, (10, 10), &[1], &[2]);
+        let mut b = meeting(2, (11, 11), &[1], &[2]);
+        b.is_news = true;
+        assert_eq!(n_groups(vec![a, b]), 1);
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub struct EventTelling {
     pub class: EventClass,
     /// First and last day that it may have been, in days since 1970-01-01.
     pub days: Option<(i32, i32)>,
+    /// It is told as news, without a date: `days` are those of the clipping, and
+    /// it may have been a little before.
+    pub is_news: bool,
     /// Who did it: places among the library's entities, sorted, no duplicates.
     pub actors: Vec<u32>,
     /// To whom, in the same way.
@@ -44,7 +47,8 @@ pub struct EventTelling {
 pub struct Happening {
     /// What happened.
     pub class: EventClass,
-    /// Days that all tellings allow.
+    /// Days that all tellings with a date allow; else those of the first to
+    /// tell it as news.
     pub days: Option<(i32, i32)>,
     /// Who did it, most often told first.
     pub actors: Vec<u32>,
@@ -122,12 +126,15 @@ fn happening(tellings: &[&EventTelling]) -> Happening {
         let has = |one: &&EventTelling| one.actors.contains(entity) || one.targets.contains(entity);
         tellings.iter().all(has)
     };
-    let days = tellings.iter().filter_map(|one| one.days);
+    let dated = tellings.iter().filter(|one| !one.is_news);
+    let days = dated.filter_map(|one| one.days);
+    let days = days.reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)));
+    let news = tellings.iter().filter_map(|one| one.days).min();
     let mut members: Vec<(u32, u32)> = tellings.iter().map(|one| (one.clipping, one.at)).collect();
     members.sort_unstable();
     Happening {
         class: tellings[0].class,
-        days: days.reduce(|a, b| (a.0.max(b.0), a.1.min(b.1))),
+        days: days.or(news),
         shared: everyone.filter(is_shared).collect(),
         actors,
         targets,
