@@ -144,6 +144,8 @@ impl Sentence<'_> {
                         if place + 1 == owner || self.is_joined(place + 1) {
                             before.owners.insert(0, entity);
                         }
+                    } else if entity_type == EntityType::Person && place + 1 != at {
+                        break;
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
                         before.adjectives.insert(0, entity);
                         before.is_of_place = entity_type == EntityType::Place && !is_demonym;

@@ -3,10 +3,12 @@
 use super::draft::Draft;
 use super::frame::Sense;
 use super::group::{Group, REACH};
+use super::inflection::Form;
 use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
+use crate::extract::EventClass;
 
 /// How far after a verb its conditions look, in words.
 const MAX_AFTER: usize = 9;
@@ -14,9 +16,12 @@ const MAX_AFTER: usize = 9;
 impl Sentence<'_> {
     /// What the verb at `at` tells, where it tells an event.
     pub fn verb_event(&self, at: usize) -> Option<Draft> {
-        let voice = self.voice(at)?;
+        let mut voice = self.voice(at)?;
         let hash = self.words[at].hash;
-        let (_, sense) = LEXICON.verbs(hash).find(|(_, sense)| self.allows(at, sense))?;
+        let (form, sense) = LEXICON.verbs(hash).find(|(_, sense)| self.allows(at, sense))?;
+        if voice == Voice::Active && form.is(Form::PARTICIPLE) && self.is_headline_passive(at, sense) {
+            voice = Voice::Reduced;
+        }
         let mut draft = Draft::new(at, sense.class?);
         let subject = match voice {
             Voice::Reduced => super::subject::Subject {
@@ -62,6 +67,19 @@ impl Sentence<'_> {
             () => !draft.actors.is_empty() || !draft.targets.is_empty(),
         };
         is_told.then_some(draft)
+    }
+
+    /// `Two journalists arrested in Minsk`: a verb that needs an object, without
+    /// one and without an auxiliary.
+    fn is_headline_passive(&self, at: usize, sense: &Sense) -> bool {
+        let is_done_to = matches!(
+            sense.class,
+            Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
+        );
+        let before = self.before_adverbs(at);
+        let has_auxiliary = before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
+        is_done_to && sense.takes_object && !sense.is_mutual && sense.next.is_none()
+            && !has_auxiliary && !self.has_object(at, sense)
     }
 
     /// Whether the conditions of a verb's sense hold at `at`.
