@@ -28,11 +28,18 @@ pub fn sentences(xml: &str) -> Vec<CodedSentence> {
         let text = between(part, "<Text>", "</Text>").unwrap_or("");
         let marks: Vec<&str> = part.split("<EventCoding").skip(1).collect();
         let codings: Vec<Coding> = marks.iter().filter_map(|mark| coding(mark)).collect();
-        let is_negative = !marks.is_empty() && marks.iter().all(|mark| attribute(mark, "noevents").is_some());
+        let is_negative = !marks.is_empty()
+            && marks
+                .iter()
+                .all(|mark| attribute(mark, "noevents").is_some());
         if !text.trim().is_empty() && (is_negative || !codings.is_empty()) {
             all.push(CodedSentence {
                 id: attribute(part, "id").unwrap_or("").to_owned(),
-                text: text.replace("&amp;", "&").split_whitespace().collect::<Vec<&str>>().join(" "),
+                text: text
+                    .replace("&amp;", "&")
+                    .split_whitespace()
+                    .collect::<Vec<&str>>()
+                    .join(" "),
                 codings,
             });
         }
@@ -75,7 +82,9 @@ fn without_comments(xml: &str) -> String {
     let mut rest = xml;
     while let Some(at) = rest.find("<!--") {
         kept.push_str(&rest[..at]);
-        rest = rest[at..].find("-->").map_or("", |end| &rest[at + end + 3..]);
+        rest = rest[at..]
+            .find("-->")
+            .map_or("", |end| &rest[at + end + 3..]);
     }
     kept + rest
 }
@@ -95,7 +104,11 @@ impl Actors {
                 let code = code.split([']', ' ', '<', '>']).next().unwrap_or("");
                 code.split('/').map(str::to_owned).collect::<Vec<String>>()
             });
-            let spelled = name.trim_start_matches('+').replace('_', " ").trim().to_lowercase();
+            let spelled = name
+                .trim_start_matches('+')
+                .replace('_', " ")
+                .trim()
+                .to_lowercase();
             if !name.is_empty() && !name.starts_with('+') {
                 blocks.push((Vec::new(), Vec::new()));
             }
@@ -106,9 +119,9 @@ impl Actors {
                 block.1.extend(codes.filter(|code| !code.is_empty()));
             }
         }
-        let spread = blocks.into_iter().flat_map(|(names, codes)| {
-            names.into_iter().map(move |name| (name, codes.clone()))
-        });
+        let spread = blocks
+            .into_iter()
+            .flat_map(|(names, codes)| names.into_iter().map(move |name| (name, codes.clone())));
         Actors(spread.collect())
     }
 
@@ -116,9 +129,9 @@ impl Actors {
     pub fn codes(&self, words: &str) -> impl Iterator<Item = &str> {
         let folded = words.to_lowercase();
         let is_in = move |name: &str| {
-            folded.match_indices(name).any(|(at, _)| {
-                !folded[..at].ends_with(char::is_alphanumeric)
-            })
+            folded
+                .match_indices(name)
+                .any(|(at, _)| !folded[..at].ends_with(char::is_alphanumeric))
         };
         let known = self.0.iter().filter(move |row| is_in(&row.0));
         known.flat_map(|row| row.1.iter().map(String::as_str))
@@ -151,7 +164,10 @@ impl Actors {
                 at += 1;
             }
             let span = Span { start, end };
-            let known = facts.entities.iter().position(|entity| entity.name.eq_ignore_ascii_case(span.of(&clipping.text)));
+            let known = facts
+                .entities
+                .iter()
+                .position(|entity| entity.name.eq_ignore_ascii_case(span.of(&clipping.text)));
             let entity = known.unwrap_or(facts.entities.len()) as u32;
             if known.is_none() {
                 facts.entities.push(Entity {

@@ -18,6 +18,9 @@ pub fn roots(event: &Event) -> impl Iterator<Item = u8> {
     if event.is_negated {
         codes = format!("{codes} {}", cell(5));
     }
-    let codes: Vec<u8> = codes.split(' ').filter_map(|code| code.parse().ok()).collect();
+    let codes: Vec<u8> = codes
+        .split(' ')
+        .filter_map(|code| code.parse().ok())
+        .collect();
     codes.into_iter()
 }

@@ -37,11 +37,21 @@ fn main() {
     let find = |clipping: &Clipping| facts_of(clipping, Some(&model));
     score(&coded, &actors, &find, is_verbose);
     println!("names given by the suite's list, as PETRARCH-2 is given them:");
-    score(&coded, &actors, &|clipping| actors.facts(clipping), is_verbose);
+    score(
+        &coded,
+        &actors,
+        &|clipping| actors.facts(clipping),
+        is_verbose,
+    );
 }
 
 /// Prints how many codings are told, and told with both sides.
-fn score(coded: &[CodedSentence], actors: &Actors, find: &dyn Fn(&Clipping) -> Facts, is_verbose: bool) {
+fn score(
+    coded: &[CodedSentence],
+    actors: &Actors,
+    find: &dyn Fn(&Clipping) -> Facts,
+    is_verbose: bool,
+) {
     let (mut n_codings, mut n_roots, mut n_both) = (0, 0, 0);
     let (mut n_negative, mut n_false) = (0, 0);
     for sentence in coded {
@@ -53,7 +63,12 @@ fn score(coded: &[CodedSentence], actors: &Actors, find: &dyn Fn(&Clipping) -> F
             n_negative += 1;
             n_false += u32::from(!facts.events.is_empty());
             if is_verbose && !facts.events.is_empty() {
-                println!("FALSE {} {}\n      {}", sentence.id, sentence.text, told(&facts));
+                println!(
+                    "FALSE {} {}\n      {}",
+                    sentence.id,
+                    sentence.text,
+                    told(&facts)
+                );
             }
             continue;
         }
@@ -81,7 +96,9 @@ fn score(coded: &[CodedSentence], actors: &Actors, find: &dyn Fn(&Clipping) -> F
     }
     let share = |n: u32, of: u32| f64::from(n) / f64::from(of.max(1));
     let (roots, both) = (share(n_roots, n_codings), share(n_both, n_codings));
-    println!("  {n_codings} codings: root class right {n_roots} ({roots:.3}), with source and target {n_both} ({both:.3})");
+    println!(
+        "  {n_codings} codings: root class right {n_roots} ({roots:.3}), with source and target {n_both} ({both:.3})"
+    );
     println!("  {n_negative} sentences without events: {n_false} told one");
 }
 
@@ -96,9 +113,17 @@ fn clipping_of(text: &str) -> Option<Clipping> {
 
 /// Whether source and target of a coding take part, in their places; those who
 /// do something together may be either.
-fn has_both(event: &Event, coding: &Coding, facts: &Facts, clipping: &Clipping, actors: &Actors) -> bool {
+fn has_both(
+    event: &Event,
+    coding: &Coding,
+    facts: &Facts,
+    clipping: &Clipping,
+    actors: &Actors,
+) -> bool {
     let has = |entities: &[u32], code: &str| {
-        entities.iter().any(|entity| is_called(*entity, code, facts, clipping, actors))
+        entities
+            .iter()
+            .any(|entity| is_called(*entity, code, facts, clipping, actors))
     };
     let is_mutual = event.targets.is_empty()
         || ["meeting", "visit", "call", "agreement", "cooperation"].contains(&event.class.name());
@@ -114,8 +139,13 @@ fn is_called(entity: u32, code: &str, facts: &Facts, clipping: &Clipping, actors
     let names = (facts.mentions.iter())
         .filter(|mention| mention.entity == entity)
         .map(|mention| mention.span.of(&clipping.text));
-    let roles = facts.entities[entity as usize].roles.iter().map(|role| role.span.of(&clipping.text));
-    names.chain(roles).any(|name| actors.codes(name).any(|known| fits(known, code)))
+    let roles = facts.entities[entity as usize]
+        .roles
+        .iter()
+        .map(|role| role.span.of(&clipping.text));
+    names
+        .chain(roles)
+        .any(|name| actors.codes(name).any(|known| fits(known, code)))
 }
 
 /// Whether a code from the list of actors is that of a coding, which may add what
@@ -127,13 +157,32 @@ fn fits(known: &str, code: &str) -> bool {
 
 fn told(facts: &Facts) -> String {
     let names = |entities: &[u32]| {
-        let names = entities.iter().map(|entity| facts.entities[*entity as usize].name.as_str());
+        let names = entities
+            .iter()
+            .map(|entity| facts.entities[*entity as usize].name.as_str());
         names.collect::<Vec<&str>>().join("+")
     };
     let events = facts.events.iter().map(|event| {
-        let flags = format!("{}{}", if event.is_planned { "?" } else { "" }, if event.is_negated { "!" } else { "" });
-        format!("{}{flags} {} > {}", event.class.name(), names(&event.actors), names(&event.targets))
+        let flags = format!(
+            "{}{}",
+            if event.is_planned { "?" } else { "" },
+            if event.is_negated { "!" } else { "" }
+        );
+        format!(
+            "{}{flags} {} > {}",
+            event.class.name(),
+            names(&event.actors),
+            names(&event.targets)
+        )
     });
-    let mentions = facts.entities.iter().map(|entity| entity.name.as_str()).collect::<Vec<&str>>();
-    format!("{} [{}]", events.collect::<Vec<String>>().join("; "), mentions.join(", "))
+    let mentions = facts
+        .entities
+        .iter()
+        .map(|entity| entity.name.as_str())
+        .collect::<Vec<&str>>();
+    format!(
+        "{} [{}]",
+        events.collect::<Vec<String>>().join("; "),
+        mentions.join(", ")
+    )
 }

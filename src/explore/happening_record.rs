@@ -46,7 +46,11 @@ pub(super) fn happening_records<'a>(
 }
 
 fn record<'a>(one: &Happening, who: &'a WhoIsWho) -> HappeningRecord<'a> {
-    let id = |entity: &u32| who.entities().get(*entity as usize).map(|known| known.id.as_str());
+    let id = |entity: &u32| {
+        who.entities()
+            .get(*entity as usize)
+            .map(|known| known.id.as_str())
+    };
     let ids = |entities: &[u32]| entities.iter().filter_map(id).collect::<Vec<&str>>();
     let (actors, targets) = (ids(&one.actors), ids(&one.targets));
     let date = one.days.map(in_words);
@@ -68,7 +72,11 @@ fn record<'a>(one: &Happening, who: &'a WhoIsWho) -> HappeningRecord<'a> {
         place: one.place.as_ref().and_then(id),
         negated: one.is_negated,
         planned: one.is_planned,
-        shared: if clippings.len() > 1 { ids(&one.shared) } else { Vec::new() },
+        shared: if clippings.len() > 1 {
+            ids(&one.shared)
+        } else {
+            Vec::new()
+        },
         clippings,
     }
 }

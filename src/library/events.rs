@@ -63,12 +63,15 @@ fn telling(
         EventTime::Expression(at) => times.get(at as usize).and_then(|time| time.days),
         EventTime::Published | EventTime::Unknown => None,
     };
-    let country = event.place.and_then(|place| {
-        match facts.entities.get(place as usize)?.known.as_ref()? {
-            Known::Country(code) | Known::PlaceIn(code) | Known::Government(code) => Some(*code),
-            Known::Medium(code) => *code,
-        }
-    });
+    let country =
+        event.place.and_then(
+            |place| match facts.entities.get(place as usize)?.known.as_ref()? {
+                Known::Country(code) | Known::PlaceIn(code) | Known::Government(code) => {
+                    Some(*code)
+                }
+                Known::Medium(code) => *code,
+            },
+        );
     EventTelling {
         class: event.class,
         // A weekday of a month that is known, and no more, says as much as the month.

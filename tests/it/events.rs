@@ -66,9 +66,15 @@ fn found(marked: &str) -> (String, Facts) {
 /// An event in words: `meeting: Xi, Kim > -; when 2018; 5 times`.
 fn in_words(event: &Event, text: &str, facts: &Facts) -> String {
     let names = |entities: &[u32]| {
-        let names = entities.iter().map(|at| facts.entities[*at as usize].name.as_str());
+        let names = entities
+            .iter()
+            .map(|at| facts.entities[*at as usize].name.as_str());
         let names = names.collect::<Vec<&str>>().join(", ");
-        if names.is_empty() { "-".to_owned() } else { names }
+        if names.is_empty() {
+            "-".to_owned()
+        } else {
+            names
+        }
     };
     let mut words = format!(
         "{}: {} > {}",
@@ -176,10 +182,47 @@ proptest! {
 /// Words of sentences, in any order, and any others.
 fn word() -> impl Strategy<Value = String> {
     let known = [
-        "[Kim:person]", "[China]", "[Chinese:adjective]", " met ", " with ", " and ", ", ", ". ", " was ", " arrested ",
-        " by ", " the ", " letter ", " to ", " who ", " that ", " said ", " on Thursday", " visit ", "'s ", " not ",
-        " will ", " anniversary ", " of ", " 70th ", " between ", " talks ", "\n\n", "\"", " (", ")", "-", " held ", " five ",
-        " times ", " in 2018", " attack ", " him ", " his ", " neither ", " up ",
+        "[Kim:person]",
+        "[China]",
+        "[Chinese:adjective]",
+        " met ",
+        " with ",
+        " and ",
+        ", ",
+        ". ",
+        " was ",
+        " arrested ",
+        " by ",
+        " the ",
+        " letter ",
+        " to ",
+        " who ",
+        " that ",
+        " said ",
+        " on Thursday",
+        " visit ",
+        "'s ",
+        " not ",
+        " will ",
+        " anniversary ",
+        " of ",
+        " 70th ",
+        " between ",
+        " talks ",
+        "\n\n",
+        "\"",
+        " (",
+        ")",
+        "-",
+        " held ",
+        " five ",
+        " times ",
+        " in 2018",
+        " attack ",
+        " him ",
+        " his ",
+        " neither ",
+        " up ",
     ];
     prop_oneof![
         9 => prop::sample::select(known.to_vec()).prop_map(str::to_owned),

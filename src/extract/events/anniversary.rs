@@ -46,7 +46,8 @@ impl Sentence<'_> {
     /// The anniversary that the noun at `at` names, where it is one.
     pub fn anniversary(&self, at: usize) -> Option<Draft> {
         let mut senses = LEXICON.nouns(self.words[at].hash);
-        senses.find(|sense| sense.class == Some(EventClass::Anniversary) && sense.of == Of::Nobody)?;
+        senses
+            .find(|sense| sense.class == Some(EventClass::Anniversary) && sense.of == Of::Nobody)?;
         let mut draft = Draft::new(at, EventClass::Anniversary);
         draft.is_noun = true;
         let mut years = self.years_of_name(at);
@@ -59,7 +60,13 @@ impl Sentence<'_> {
                     owner = Some((place, entity));
                 }
                 Part::Owner | Part::Number | Part::Hyphen | Part::Name(..) => {}
-                Part::Word if word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::AUXILIARY).or(WordKinds::CARRYING)) => break,
+                Part::Word
+                    if word.kinds.is(WordKinds::PREPOSITION
+                        .or(WordKinds::AUXILIARY)
+                        .or(WordKinds::CARRYING)) =>
+                {
+                    break;
+                }
                 Part::Word => {}
                 _ => break,
             }
@@ -68,9 +75,9 @@ impl Sentence<'_> {
         }
         draft.first = first;
         let remembered = self.remembered(at);
-        let commemorates = remembered.map(|(from, end)| self.span_of(from, end)).or_else(|| {
-            owner.map(|(place, _)| self.span_of(place, place + 1))
-        });
+        let commemorates = remembered
+            .map(|(from, end)| self.span_of(from, end))
+            .or_else(|| owner.map(|(place, _)| self.span_of(place, place + 1)));
         draft.anniversary = Some(Anniversary {
             years,
             commemorates,
@@ -83,10 +90,15 @@ impl Sentence<'_> {
                 end: at,
             },
             (Some(group), None) => group,
-            (None, None) => self.governor(first).map(|verb| self.doer(verb)).unwrap_or_default(),
+            (None, None) => self
+                .governor(first)
+                .map(|verb| self.doer(verb))
+                .unwrap_or_default(),
         };
         draft.act(&whose);
-        let has_words = draft.anniversary.is_some_and(|known| known.years.is_some() || known.commemorates.is_some());
+        let has_words = draft
+            .anniversary
+            .is_some_and(|known| known.years.is_some() || known.commemorates.is_some());
         (has_words || !draft.actors.is_empty()).then(|| {
             if let Some((_, end)) = remembered {
                 draft.last = draft.last.max(end - 1);
@@ -115,10 +127,16 @@ impl Sentence<'_> {
                 match word.part {
                     Part::Comma | Part::Stop | Part::Time(_) => true,
                     Part::Word => {
-                        let ends = WordKinds::AUXILIARY.or(WordKinds::VERB).or(WordKinds::RELATIVE).or(WordKinds::OPENER);
-                        let leaves = word.kinds.is(WordKinds::PREPOSITION) && !self.text(*at).eq_ignore_ascii_case("of")
-                            && !self.text(*at).eq_ignore_ascii_case("in") && !self.text(*at).eq_ignore_ascii_case("between")
-                            && !self.text(*at).eq_ignore_ascii_case("on") && !self.text(*at).eq_ignore_ascii_case("against");
+                        let ends = WordKinds::AUXILIARY
+                            .or(WordKinds::VERB)
+                            .or(WordKinds::RELATIVE)
+                            .or(WordKinds::OPENER);
+                        let leaves = word.kinds.is(WordKinds::PREPOSITION)
+                            && !self.text(*at).eq_ignore_ascii_case("of")
+                            && !self.text(*at).eq_ignore_ascii_case("in")
+                            && !self.text(*at).eq_ignore_ascii_case("between")
+                            && !self.text(*at).eq_ignore_ascii_case("on")
+                            && !self.text(*at).eq_ignore_ascii_case("against");
                         word.kinds.is(ends) && !word.kinds.is(WordKinds::ARTICLE) || leaves
                     }
                     _ => false,
@@ -150,8 +168,13 @@ impl Sentence<'_> {
         };
         let known = NUMBERS.iter().find(|row| row.1 == text).map(|row| row.2);
         let tens = at > 1 && self.is_part(at - 1, Part::Hyphen);
-        let tens = tens.then(|| self.number(at - 2)).flatten().filter(|tens| *tens >= 20);
-        known.or(named).map(|number| (number + tens.unwrap_or(0)) as u16)
+        let tens = tens
+            .then(|| self.number(at - 2))
+            .flatten()
+            .filter(|tens| *tens >= 20);
+        known
+            .or(named)
+            .map(|number| (number + tens.unwrap_or(0)) as u16)
     }
 
     /// Years that the noun itself says: `centenary`.

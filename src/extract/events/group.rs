@@ -41,7 +41,12 @@ impl Sentence<'_> {
     /// Who is named from word `from` on, up to `limit`. Where the group itself
     /// names nobody, what its prepositions bring counts, if `descends`.
     pub fn group(&self, from: usize, limit: usize, descends: bool) -> Group {
-        self.group_at(from, limit.min(from + REACH).min(self.words.len()), descends, 0)
+        self.group_at(
+            from,
+            limit.min(from + REACH).min(self.words.len()),
+            descends,
+            0,
+        )
     }
 
     fn group_at(&self, from: usize, limit: usize, descends: bool, depth: u32) -> Group {
@@ -54,7 +59,7 @@ impl Sentence<'_> {
         first.entities.iter().for_each(|entity| group.add(*entity));
         self.join(&mut group, limit, depth);
         if group.entities.is_empty()
-            && (descends || self.text_is(group.end, "of"))
+            && (descends || self.text_is(group.end, "of") || self.text_is(group.end, "from"))
             && depth < MAX_DEPTH
             && group.end > from
             && self.is(group.end, WordKinds::PREPOSITION)
@@ -62,7 +67,10 @@ impl Sentence<'_> {
         {
             let inner = self.group_at(group.end + 1, limit, true, depth + 1);
             if !inner.entities.is_empty() {
-                return Group { first: from, ..inner };
+                return Group {
+                    first: from,
+                    ..inner
+                };
             }
         }
         group
@@ -83,10 +91,16 @@ impl Sentence<'_> {
             if !is_joint && !is_comma {
                 return;
             }
-            let start = if is_comma && self.is(at + 1, WordKinds::JOINT) { at + 2 } else { at + 1 };
+            let start = if is_comma && self.is(at + 1, WordKinds::JOINT) {
+                at + 2
+            } else {
+                at + 1
+            };
             let closes = is_joint || start == at + 2;
             let phrase = self.phrase(start, limit);
-            if phrase.end == start || (phrase.end < limit && !is_between && self.opens_clause(phrase.end)) {
+            if phrase.end == start
+                || (phrase.end < limit && !is_between && self.opens_clause(phrase.end))
+            {
                 return;
             }
             if closes {
@@ -176,7 +190,9 @@ impl Sentence<'_> {
                         .or(WordKinds::AUXILIARY)
                         .or(WordKinds::JOINT)
                         .or(WordKinds::BUT);
-                    let ends_later = WordKinds::ARTICLE.or(WordKinds::OPENER).or(WordKinds::OWNER);
+                    let ends_later = WordKinds::ARTICLE
+                        .or(WordKinds::OPENER)
+                        .or(WordKinds::OWNER);
                     if word.kinds.is(ends) || (at > from && word.kinds.is(ends_later)) {
                         break;
                     }

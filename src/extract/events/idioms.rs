@@ -9,8 +9,12 @@ const IDIOMS: &str = include_str!("../data/events/idioms.txt");
 
 /// Hashes of the words of each idiom, sorted by the first.
 static TABLE: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| {
-    let rows = IDIOMS.lines().filter(|row| !row.starts_with('#') && !row.is_empty());
-    let mut table: Vec<Vec<u32>> = rows.map(|row| row.split(' ').map(hash_of).collect()).collect();
+    let rows = IDIOMS
+        .lines()
+        .filter(|row| !row.starts_with('#') && !row.is_empty());
+    let mut table: Vec<Vec<u32>> = rows
+        .map(|row| row.split(' ').map(hash_of).collect())
+        .collect();
     table.sort_unstable();
     table
 });
@@ -22,12 +26,13 @@ pub fn is_idiom(tokens: &[Token], at: usize) -> bool {
     (at.saturating_sub(MAX_WORDS - 1)..=at).any(|first| {
         let from = TABLE.partition_point(|row| row[0] < tokens[first].hash);
         let rows = TABLE[from..].iter();
-        rows.take_while(|row| row[0] == tokens[first].hash).any(|row| {
-            first + row.len() > at
-                && tokens.get(first..first + row.len()).is_some_and(|words| {
-                    words.iter().map(|word| word.hash).eq(row.iter().copied())
-                })
-        })
+        rows.take_while(|row| row[0] == tokens[first].hash)
+            .any(|row| {
+                first + row.len() > at
+                    && tokens.get(first..first + row.len()).is_some_and(|words| {
+                        words.iter().map(|word| word.hash).eq(row.iter().copied())
+                    })
+            })
     })
 }
 

@@ -7,8 +7,8 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::subject::Subject;
 use super::word_kinds::WordKinds;
-use crate::extract::{EntityType, EventClass, TimeKind};
 use crate::extract::tokens::hash_of;
+use crate::extract::{EntityType, EventClass, TimeKind};
 
 /// Most words before a noun that may describe it.
 const MAX_BEFORE: usize = 8;
@@ -73,7 +73,12 @@ impl Sentence<'_> {
         }
         draft.place = self.place(
             at,
-            &draft.actors.iter().chain(&draft.targets).copied().collect::<Vec<u32>>(),
+            &draft
+                .actors
+                .iter()
+                .chain(&draft.targets)
+                .copied()
+                .collect::<Vec<u32>>(),
         );
         if sense.is_place && draft.place.is_none() {
             let mut targets = draft.targets.iter().copied();
@@ -85,7 +90,9 @@ impl Sentence<'_> {
             () if sense.is_lone => true,
             () => n_named > 0,
         };
-        is_told.then_some(draft)
+        // `The letter was sent on Monday` may date what was told before.
+        draft.is_bare = !is_told && n_named == 0 && draft.is_definite;
+        (is_told || draft.is_bare).then_some(draft)
     }
 
     /// Whether the noun at `at` only describes the next one: `treaty ally`.
@@ -99,7 +106,9 @@ impl Sentence<'_> {
             && (next.kinds == WordKinds::default() || next.kinds == WordKinds::EVENT_VERB)
             && self.voice(at + 1).is_none()
             && !is_adverb
-            && !["ed", "ing", "to", "up"].iter().any(|end| text.ends_with(end))
+            && !["ed", "ing", "to", "up"]
+                .iter()
+                .any(|end| text.ends_with(end))
             && text.starts_with(|letter: char| letter.is_lowercase())
     }
 
@@ -129,6 +138,7 @@ impl Sentence<'_> {
             ..Before::default()
         };
         let mut owner = None;
+        let mut is_ordered = false;
         for place in (at.saturating_sub(MAX_BEFORE)..at).rev() {
             let word = &self.words[place];
             let ends = WordKinds::PREPOSITION
@@ -161,7 +171,8 @@ impl Sentence<'_> {
                 Part::Word if word.kinds.is(WordKinds::ARTICLE) => {
                     before.first = place;
                     let text = self.text(place).to_ascii_lowercase();
-                    before.is_definite |= matches!(text.as_str(), "the" | "this" | "that" | "these");
+                    before.is_definite |=
+                        matches!(text.as_str(), "the" | "this" | "that" | "these");
                     before.is_negated |= text == "no";
                     break;
                 }
@@ -183,17 +194,28 @@ impl Sentence<'_> {
                         break;
                     }
                     let text = self.text(place);
-                    before.is_planned |= ["planned", "possible", "proposed", "future", "upcoming", "potential"]
-                        .iter()
-                        .any(|known| text.eq_ignore_ascii_case(known));
+                    before.is_planned |= [
+                        "planned",
+                        "possible",
+                        "proposed",
+                        "future",
+                        "upcoming",
+                        "potential",
+                    ]
+                    .iter()
+                    .any(|known| text.eq_ignore_ascii_case(known));
                 }
                 _ => break,
+            }
+            if word.kinds.is(WordKinds::ORDINAL) {
+                is_ordered = true;
             }
             if before.count.is_none() && owner.is_none() {
                 before.count = self.number(place).filter(|_| self.text(at).ends_with('s'));
             }
             before.first = place;
         }
+        before.is_definite &= !is_ordered;
         before
     }
 
@@ -214,7 +236,9 @@ impl Sentence<'_> {
         let mut has_between = false;
         // `congratulations Xi sent`
         let named = self.group(at + 1, (at + 6).min(self.words.len()), false);
-        let is_named = self.get(at + 1).is_some_and(|word| matches!(word.part, Part::Name(..)));
+        let is_named = self
+            .get(at + 1)
+            .is_some_and(|word| matches!(word.part, Part::Name(..)));
         if is_named && !named.entities.is_empty() && self.is(named.end, WordKinds::CARRYING) {
             draft.act(&named);
         }
@@ -229,7 +253,9 @@ impl Sentence<'_> {
                 }
             } else if one.preposition == by {
                 let is_near = one.at == at + 1
-                    || one.at == at + 2 && self.is(at + 1, WordKinds::CARRYING) && !self.passes_on(at + 1);
+                    || one.at == at + 2
+                        && self.is(at + 1, WordKinds::CARRYING)
+                        && !self.passes_on(at + 1);
                 if is_near {
                     draft.act(group);
                 }
@@ -322,13 +348,24 @@ impl Sentence<'_> {
 
     /// `talks were held`, `the meeting will take place`.
     fn carried_passive(&self, at: usize, draft: &mut Draft) -> bool {
+        // Over `between Macron and Scholz`.
+        let limit = self.words.len().min(at + 12);
         let mut place = at + 1;
+        while place < limit && self.goes_on_to_verb(place) {
+            place += 1;
+        }
         let mut is_after = false;
-        while place < self.words.len() && (self.is(place, WordKinds::AUXILIARY) || self.is_adverb(place)) {
+        while place < self.words.len()
+            && (self.is(place, WordKinds::AUXILIARY) || self.is_adverb(place))
+        {
             draft.is_planned |= self.is(place, WordKinds::MODAL);
             draft.is_negated |= self.is(place, WordKinds::NOT);
             is_after |= self.is(place, WordKinds::AUXILIARY);
             place += 1;
+        }
+        if is_after {
+            draft.is_negated |= self.is(place, WordKinds::REFUSING);
+            draft.is_planned |= self.is(place, WordKinds::PLANNING);
         }
         let is_carried = is_after && self.is(place, WordKinds::CARRYING);
         if is_carried {
@@ -337,10 +374,19 @@ impl Sentence<'_> {
                     draft.act(&one.group);
                 }
             }
-            draft.is_negated |= self.is(place, WordKinds::REFUSING);
-            draft.is_planned |= self.is(place, WordKinds::PLANNING);
         }
         is_carried
+    }
+
+    fn goes_on_to_verb(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let ends = WordKinds::AUXILIARY
+            .or(WordKinds::RELATIVE)
+            .or(WordKinds::VERB)
+            .or(WordKinds::BUT);
+        !matches!(word.part, Part::Comma | Part::Stop)
+            && !word.kinds.is(ends)
+            && self.voice(at).is_none()
     }
 
     /// The subject after the comma of a fronted phrase.
@@ -364,8 +410,11 @@ impl Sentence<'_> {
             !group.entities.is_empty()
                 && group.first > comma
                 && self.is_part(group.first - 1, Part::Comma)
-                && self.voice(*verb).is_none_or(|voice| voice == super::verb_shape::Voice::Active)
-                && *verb > 0 && !self.is_infinitive(*verb)
+                && self
+                    .voice(*verb)
+                    .is_none_or(|voice| voice == super::verb_shape::Voice::Active)
+                && *verb > 0
+                && !self.is_infinitive(*verb)
                 && matches!(self.words[*verb - 1].part, Part::Name(..))
         });
         if let Some(verb) = found {
@@ -378,6 +427,10 @@ impl Sentence<'_> {
 fn is_occasion(class: EventClass) -> bool {
     matches!(
         class,
-        EventClass::Letter | EventClass::Call | EventClass::Meeting | EventClass::Visit | EventClass::Parade
+        EventClass::Letter
+            | EventClass::Call
+            | EventClass::Meeting
+            | EventClass::Visit
+            | EventClass::Parade
     )
 }

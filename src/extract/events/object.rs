@@ -29,10 +29,14 @@ impl Sentence<'_> {
                 Part::Stop => true,
                 Part::Comma => !self.goes_on(at + 1),
                 Part::Word => {
-                    word.kinds.is(WordKinds::RELATIVE.or(WordKinds::AUXILIARY).or(WordKinds::BUT))
+                    word.kinds.is(WordKinds::RELATIVE
+                        .or(WordKinds::AUXILIARY)
+                        .or(WordKinds::BUT))
                         || word.kinds.is(WordKinds::VERB) && !self.text(at).ends_with("ing")
                         || word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE)
-                        || (at > from && self.voice(at).is_some() && !self.is(at, WordKinds::CARRYING))
+                        || (at > from
+                            && self.voice(at).is_some()
+                            && !self.is(at, WordKinds::CARRYING))
                 }
                 _ => false,
             };
@@ -40,7 +44,7 @@ impl Sentence<'_> {
                 break;
             }
             if word.part == Part::Word && word.kinds.is(WordKinds::PREPOSITION) {
-                let group = self.group(at + 1, limit, true);
+                let group = self.group(at + 1, limit, false);
                 let end = group.end;
                 all.push(Brought {
                     at,
@@ -60,7 +64,8 @@ impl Sentence<'_> {
     /// Whether the clause goes on behind a comma before `at`: with a
     /// preposition or a time.
     fn goes_on(&self, at: usize) -> bool {
-        self.is(at, WordKinds::PREPOSITION) || self.is_part(at, Part::Time(0))
+        self.is(at, WordKinds::PREPOSITION)
+            || self.is_part(at, Part::Time(0))
             || matches!(self.get(at).map(|word| word.part), Some(Part::Time(_)))
     }
 
@@ -82,16 +87,18 @@ impl Sentence<'_> {
         }
         let brought = self.brought(at + 1);
         // `called on Iran` may have its preposition as its particle.
-        let own = brought
-            .iter()
-            .find(|one| sense.prepositions.contains(&one.preposition) && !one.group.entities.is_empty());
+        let own = brought.iter().find(|one| {
+            sense.prepositions.contains(&one.preposition) && !one.group.entities.is_empty()
+        });
         let between = || {
             let between = hash_of("between");
             let is_between = |one: &&Brought| one.preposition == between && sense.is_inner;
             brought.iter().find(is_between)
         };
         let inner = || {
-            let mut any = brought.iter().filter(|_| sense.is_inner && sense.takes_object);
+            let mut any = brought
+                .iter()
+                .filter(|_| sense.is_inner && sense.takes_object);
             any.find(|one| !one.group.entities.is_empty())
         };
         match own.or_else(between).or_else(inner) {
@@ -121,7 +128,9 @@ impl Sentence<'_> {
         let from = self.object_start(at, sense);
         let is_word = self.get(from).is_some_and(|word| {
             !matches!(word.part, Part::Comma | Part::Stop | Part::Time(_))
-                && !word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::JOINT).or(WordKinds::OPENER))
+                && !word.kinds.is(WordKinds::PREPOSITION
+                    .or(WordKinds::JOINT)
+                    .or(WordKinds::OPENER))
         });
         sense.takes_object && is_word
     }

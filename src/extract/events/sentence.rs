@@ -1,7 +1,9 @@
 //! A sentence as words of known kinds: names, expressions of time, small words.
 
 use super::word_kinds::WordKinds;
-use crate::extract::{EntityType, Facts, QuotationKind, Reference, ReferenceKind, Token, TokenKind, Tokens};
+use crate::extract::{
+    EntityType, Facts, QuotationKind, Reference, ReferenceKind, Token, TokenKind, Tokens,
+};
 
 /// Words in brackets up to so many tokens are left out.
 const MAX_BRACKETS: usize = 12;
@@ -78,8 +80,14 @@ impl<'a> Sentence<'a> {
         let mut at = first;
         while at < end {
             let span = tokens.tokens[at].span;
-            while mentions.next_if(|one| one.span.start < span.start).is_some() {}
-            while references.next_if(|one| one.span.start < span.start).is_some() {}
+            while mentions
+                .next_if(|one| one.span.start < span.start)
+                .is_some()
+            {}
+            while references
+                .next_if(|one| one.span.start < span.start)
+                .is_some()
+            {}
             while times
                 .next_if(|place| facts.times[*place].span.start < span.start)
                 .is_some()
@@ -136,8 +144,16 @@ impl<'a> Sentence<'a> {
     }
 
     fn push(&mut self, first: usize, last: usize, part: Part) {
-        let hash = if first == last { self.tokens.tokens[first].hash } else { 0 };
-        let kinds = if part == Part::Word { WordKinds::of(hash) } else { WordKinds::default() };
+        let hash = if first == last {
+            self.tokens.tokens[first].hash
+        } else {
+            0
+        };
+        let kinds = if part == Part::Word {
+            WordKinds::of(hash)
+        } else {
+            WordKinds::default()
+        };
         self.words.push(Word {
             first: first as u32,
             last: last as u32,
@@ -159,7 +175,10 @@ impl<'a> Sentence<'a> {
 
     /// An expression of time with the preposition and article before it.
     fn push_time(&mut self, mut first: usize, last: usize, place: u32) {
-        for kind in [WordKinds::ARTICLE, WordKinds::PREPOSITION.or(WordKinds::OPENER)] {
+        for kind in [
+            WordKinds::ARTICLE,
+            WordKinds::PREPOSITION.or(WordKinds::OPENER),
+        ] {
             if let Some(before) = self.words.last().filter(|word| word.kinds.is(kind)) {
                 first = before.first as usize;
                 self.words.pop();
@@ -187,7 +206,9 @@ impl<'a> Sentence<'a> {
                 "-" | "‐" | "‑" if !token.is_spaced => Part::Hyphen,
                 "." | "," if self.is_in_number(at) => Part::Number,
                 "," | "-" | "–" | "—" => Part::Comma,
-                "." | "!" | "?" | ";" | ":" | "\"" | "“" | "”" | "„" | "«" | "»" => Part::Stop,
+                "." | "!" | "?" | ";" | ":" | "\"" | "“" | "”" | "„" | "«" | "»" => {
+                    Part::Stop
+                }
                 "'" | "’" | "‘" => return at + 1,
                 _ => Part::Word,
             },
@@ -199,13 +220,17 @@ impl<'a> Sentence<'a> {
     /// Whether the mark at `at` stands between digits: `5.1`.
     fn is_in_number(&self, at: usize) -> bool {
         let tokens = &self.tokens.tokens;
-        let is_digits = |token: &Token| matches!(token.kind, TokenKind::Number) || self.opens_with_digit(token);
+        let is_digits =
+            |token: &Token| matches!(token.kind, TokenKind::Number) || self.opens_with_digit(token);
         let next = tokens.get(at + 1).filter(|next| !next.is_spaced);
         at > 0 && is_digits(&tokens[at - 1]) && next.is_some_and(is_digits) && !tokens[at].is_spaced
     }
 
     fn opens_with_digit(&self, token: &Token) -> bool {
-        token.span.of(self.tokens.text).starts_with(|letter: char| letter.is_ascii_digit())
+        token
+            .span
+            .of(self.tokens.text)
+            .starts_with(|letter: char| letter.is_ascii_digit())
     }
 
     /// The word at `at`, where there is one.

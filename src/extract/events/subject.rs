@@ -66,17 +66,27 @@ impl Sentence<'_> {
                 continue;
             }
             let is_to_before = self.text(at + 1).eq_ignore_ascii_case("to");
-            if is_to_before && kinds.is(WordKinds::PLANNING.or(WordKinds::REFUSING).or(WordKinds::VERB)) {
+            if is_to_before
+                && kinds.is(WordKinds::PLANNING
+                    .or(WordKinds::REFUSING)
+                    .or(WordKinds::VERB))
+            {
                 continue;
             }
             break;
         }
         let word = &self.words[at];
         let is_relative = word.kinds.is(WordKinds::RELATIVE)
-            || self.text(at).eq_ignore_ascii_case("that") && self.voice(verb).is_some() && at + 1 < verb + 1
+            || self.text(at).eq_ignore_ascii_case("that")
+                && self.voice(verb).is_some()
+                && at + 1 < verb + 1
                 && self.is_antecedent(at);
         if is_relative {
-            let end = if at > 0 && self.is_part(at - 1, Part::Comma) { at - 1 } else { at };
+            let end = if at > 0 && self.is_part(at - 1, Part::Comma) {
+                at - 1
+            } else {
+                at
+            };
             subject.group = self.group_before(end);
         } else if word.kinds.is(WordKinds::JOINT.or(WordKinds::BUT)) {
             self.of_verb_before(at, depth, subject);
@@ -113,7 +123,10 @@ impl Sentence<'_> {
         let mut steps = 0;
         // The verb that governs may stand before a name: `urged Iran to release`.
         while steps < 8 && !self.is(look, VERBAL) && look > 0 {
-            if !matches!(self.words[look].part, Part::Name(..) | Part::Word | Part::Owner) {
+            if !matches!(
+                self.words[look].part,
+                Part::Name(..) | Part::Word | Part::Owner
+            ) {
                 return;
             }
             look -= 1;
@@ -127,14 +140,17 @@ impl Sentence<'_> {
         let mut before = governor.saturating_sub(6)..governor;
         let is_superlative = before.any(|at| {
             let text = self.text(at);
-            self.is(at, WordKinds::ORDINAL) || ["most", "only", "last"].contains(&text) || text.ends_with("est")
+            self.is(at, WordKinds::ORDINAL)
+                || ["most", "only", "last"].contains(&text)
+                || text.ends_with("est")
         });
         subject.is_planned |= is_plain && !is_superlative;
         subject.is_planned |= self.is(look, WordKinds::BE) && look == governor;
     }
 
     fn is_antecedent(&self, at: usize) -> bool {
-        at > 0 && matches!(self.words[at - 1].part, Part::Name(..) | Part::Word)
+        at > 0
+            && matches!(self.words[at - 1].part, Part::Name(..) | Part::Word)
             && !self.is(at - 1, VERBAL)
     }
 
@@ -147,6 +163,8 @@ impl Sentence<'_> {
             let first = subject.group.first;
             if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
                 // `Kim said he would visit`
+                let teller = self.verb_before(first);
+                subject.is_negated |= teller.is_some_and(|at| self.is(at, WordKinds::REFUSING));
                 self.of_verb_before(first, depth, subject);
                 return;
             }
@@ -177,14 +195,19 @@ impl Sentence<'_> {
         let mut after = (at + 1..at + 8).take_while(|at| {
             self.get(*at)
                 .is_some_and(|word| matches!(word.part, Part::Name(..) | Part::Word | Part::Owner))
-                && !self.is(*at, VERBAL.or(WordKinds::RELATIVE).or(WordKinds::PREPOSITION))
+                && !self.is(
+                    *at,
+                    VERBAL.or(WordKinds::RELATIVE).or(WordKinds::PREPOSITION),
+                )
         });
         after.any(|at| self.is(at, WordKinds::JOINT))
     }
 
     fn verb_before(&self, at: usize) -> Option<usize> {
         let from = at.saturating_sub(REACH);
-        let mut inside = (from..at).rev().take_while(|at| !self.is_part(*at, Part::Stop));
+        let mut inside = (from..at)
+            .rev()
+            .take_while(|at| !self.is_part(*at, Part::Stop));
         inside.find(|at| {
             self.voice(*at).is_some_and(|voice| voice != Voice::Reduced)
                 || self.is(*at, WordKinds::VERB.or(WordKinds::CARRYING))
@@ -218,12 +241,21 @@ impl Sentence<'_> {
         let mut group = if self.is(first, WordKinds::PREPOSITION) {
             // `In Pyongyang Kim met`: the last name is the subject.
             let last = (first..end).rev().find(|at| {
-                matches!(self.words[*at].part, Part::Name(..)) && !self.is_part(*at + 1, Part::Owner)
+                matches!(self.words[*at].part, Part::Name(..))
+                    && !self.is_part(*at + 1, Part::Owner)
             });
-            last.map_or(Group { first, end, ..Group::default() }, |last| {
-                self.group(last, end, true)
-            })
-        } else if first > 0 && self.voice(first - 1).is_some() && self.joint_in(first, end).is_some() {
+            last.map_or(
+                Group {
+                    first,
+                    end,
+                    ..Group::default()
+                },
+                |last| self.group(last, end, true),
+            )
+        } else if first > 0
+            && self.voice(first - 1).is_some()
+            && self.joint_in(first, end).is_some()
+        {
             // `condemned the raid and Iran promised`: the new clause's group.
             self.group(self.joint_in(first, end).unwrap_or(first), end, true)
         } else {
@@ -235,7 +267,9 @@ impl Sentence<'_> {
     }
 
     fn joint_in(&self, first: usize, end: usize) -> Option<usize> {
-        let joint = (first..end).rev().find(|at| self.is(*at, WordKinds::JOINT))?;
+        let joint = (first..end)
+            .rev()
+            .find(|at| self.is(*at, WordKinds::JOINT))?;
         (joint + 1 < end).then_some(joint + 1)
     }
 

@@ -30,7 +30,8 @@ impl<'a> Telling<'a> {
 
     /// The events, in the order of their first bytes.
     pub fn events(mut self) -> Vec<Event> {
-        self.events.sort_by_key(|event| (event.span.start, event.trigger.start));
+        self.events
+            .sort_by_key(|event| (event.span.start, event.trigger.start));
         self.events
     }
 
@@ -39,8 +40,15 @@ impl<'a> Telling<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut next = told.iter().peekable();
         for (at, word) in sentence.words.iter().enumerate() {
-            while next.next_if(|token| **token < word.first as usize).is_some() {}
-            if word.part != Part::Word || next.peek().is_none_or(|token| **token != word.first as usize) {
+            while next
+                .next_if(|token| **token < word.first as usize)
+                .is_some()
+            {}
+            if word.part != Part::Word
+                || next
+                    .peek()
+                    .is_none_or(|token| **token != word.first as usize)
+            {
                 continue;
             }
             let draft = (sentence.anniversary(at))
@@ -89,7 +97,7 @@ impl<'a> Telling<'a> {
     fn add(&mut self, sentence: &Sentence<'_>, draft: &Draft, inherited: Option<u32>, span: Span) {
         let is_speech = sentence.is_speech(draft.at);
         let own = sentence.time_of(draft);
-        if draft.is_definite && self.is_told(draft, own) {
+        if (draft.is_definite && self.is_told(draft, own)) || draft.is_bare {
             return;
         }
         let time = match (own, inherited) {
@@ -163,7 +171,8 @@ fn time_fits(facts: &Facts, time: u32) -> bool {
 
 /// Whether all of `new` are among `known` or `others`.
 fn within(new: &[u32], known: &[u32], others: &[u32]) -> bool {
-    new.iter().all(|entity| known.contains(entity) || others.contains(entity))
+    new.iter()
+        .all(|entity| known.contains(entity) || others.contains(entity))
 }
 
 /// A parade for an anniversary is one event, that of the parade.
@@ -173,8 +182,10 @@ fn attach_anniversaries(drafts: &mut Vec<Draft>) {
         let anniversary = drafts[at].anniversary;
         let is_own = drafts[at].class == EventClass::Anniversary;
         let celebrates = |one: &Draft| {
-            matches!(one.class, EventClass::Parade | EventClass::Letter | EventClass::Exercise | EventClass::Visit)
-                && !one.is_planned
+            matches!(
+                one.class,
+                EventClass::Parade | EventClass::Letter | EventClass::Exercise | EventClass::Visit
+            ) && !one.is_planned
                 && one.anniversary.is_none()
         };
         let nearest = (drafts.iter().enumerate())
@@ -182,13 +193,15 @@ fn attach_anniversaries(drafts: &mut Vec<Draft>) {
             .min_by_key(|(_, one)| one.at.abs_diff(drafts[at].at))
             .map(|(place, _)| place);
         if let (Some(anniversary), Some(place)) = (anniversary, nearest) {
-            let (first, last, actors) = (drafts[at].first, drafts[at].last, drafts[at].actors.clone());
+            let (first, last, actors) =
+                (drafts[at].first, drafts[at].last, drafts[at].actors.clone());
             let one = &mut drafts[place];
             one.anniversary = Some(anniversary);
             one.first = one.first.min(first);
             one.last = one.last.max(last);
             if one.actors.is_empty() {
                 one.actors = actors;
+                one.actors.retain(|actor| !one.targets.contains(actor));
             }
             drafts.remove(at);
         } else {
@@ -212,8 +225,16 @@ fn confidence(draft: &Draft, is_dated: bool, is_speech: bool) -> u8 {
     confidence += if draft.actors.is_empty() { 0 } else { 15 };
     confidence += if draft.targets.is_empty() { 0 } else { 12 };
     let n_named = draft.actors.len() + draft.targets.len();
-    confidence -= if draft.is_mutual && n_named < 2 { 20 } else { 0 };
+    confidence -= if draft.is_mutual && n_named < 2 {
+        20
+    } else {
+        0
+    };
     confidence += if is_dated { 8 } else { 0 };
     confidence -= if draft.is_noun { 5 } else { 0 };
-    if is_speech { confidence / 2 } else { confidence }
+    if is_speech {
+        confidence / 2
+    } else {
+        confidence
+    }
 }

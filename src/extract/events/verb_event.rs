@@ -18,8 +18,13 @@ impl Sentence<'_> {
     pub fn verb_event(&self, at: usize) -> Option<Draft> {
         let mut voice = self.voice(at)?;
         let hash = self.words[at].hash;
-        let (form, sense) = LEXICON.verbs(hash).find(|(_, sense)| self.allows(at, sense))?;
-        if voice == Voice::Active && form.is(Form::PARTICIPLE) && self.is_headline_passive(at, sense) {
+        let (form, sense) = LEXICON
+            .verbs(hash)
+            .find(|(_, sense)| self.allows(at, sense))?;
+        if voice == Voice::Active
+            && form.is(Form::PARTICIPLE)
+            && self.is_headline_passive(at, sense)
+        {
             voice = Voice::Reduced;
         }
         let mut draft = Draft::new(at, sense.class?);
@@ -77,9 +82,14 @@ impl Sentence<'_> {
             Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
         );
         let before = self.before_adverbs(at);
-        let has_auxiliary = before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
-        is_done_to && sense.takes_object && !sense.is_mutual && sense.next.is_none()
-            && !has_auxiliary && !self.has_object(at, sense)
+        let has_auxiliary =
+            before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
+        is_done_to
+            && sense.takes_object
+            && !sense.is_mutual
+            && sense.next.is_none()
+            && !has_auxiliary
+            && !self.has_object(at, sense)
     }
 
     /// Whether the conditions of a verb's sense hold at `at`.
@@ -153,7 +163,9 @@ impl Sentence<'_> {
     }
 
     fn is_noun_like(&self, at: usize) -> bool {
-        at > 0 && self.is(at - 1, WordKinds::ARTICLE) && !self.is(at - 1, WordKinds::OPENER)
+        at > 0
+            && self.is(at - 1, WordKinds::ARTICLE)
+            && !self.is(at - 1, WordKinds::OPENER)
             && !self.is_part(at, Part::Comma)
     }
 

@@ -39,7 +39,11 @@ impl Sentence<'_> {
             }
             let is_finite_place = kinds.is(WordKinds::HAVE.or(WordKinds::RELATIVE));
             let is_reduced = form.is(Form::PARTICIPLE) && !is_finite_place && self.has_by(at);
-            return Some(if is_reduced { Voice::Reduced } else { Voice::Active });
+            return Some(if is_reduced {
+                Voice::Reduced
+            } else {
+                Voice::Active
+            });
         }
         if form.is(Form::GERUND) {
             let is_noun = is_after_article || self.is_adjective_of_noun(at, before);
@@ -48,7 +52,10 @@ impl Sentence<'_> {
         if form.is(Form::PARTICIPLE) && kinds.is(WordKinds::BE) {
             return Some(Voice::Passive);
         }
-        if kinds.is(WordKinds::MODAL.or(WordKinds::DO).or(WordKinds::NOT).or(WordKinds::PRONOUN))
+        if kinds.is(WordKinds::MODAL
+            .or(WordKinds::DO)
+            .or(WordKinds::NOT)
+            .or(WordKinds::PRONOUN))
             || kinds.is(WordKinds::RELATIVE)
             || self.is_infinitive(at)
         {
@@ -88,7 +95,8 @@ impl Sentence<'_> {
             Part::Time(_) => true,
             Part::Word => {
                 self.is(at, WordKinds::ADVERB) && !self.is(at, WordKinds::NOT)
-                    || (self.words[at].kinds == WordKinds::default() && self.text(at).ends_with("ly"))
+                    || (self.words[at].kinds == WordKinds::default()
+                        && self.text(at).ends_with("ly"))
             }
             _ => false,
         }
@@ -102,7 +110,9 @@ impl Sentence<'_> {
 
     /// Whether a verb stands just before the noun at `at` may belong to.
     fn is_after_verb(&self, at: usize) -> bool {
-        let verbs = WordKinds::VERB.or(WordKinds::EVENT_VERB).or(WordKinds::CARRYING);
+        let verbs = WordKinds::VERB
+            .or(WordKinds::EVENT_VERB)
+            .or(WordKinds::CARRYING);
         (at.saturating_sub(5)..at).any(|at| self.is(at, verbs))
     }
 
@@ -116,7 +126,9 @@ impl Sentence<'_> {
     fn opens_object(&self, at: usize) -> bool {
         self.get(at).is_some_and(|word| {
             matches!(word.part, Part::Name(..) | Part::Number)
-                || word.kinds.is(WordKinds::ARTICLE.or(WordKinds::OWNER).or(WordKinds::PRONOUN))
+                || word.kinds.is(WordKinds::ARTICLE
+                    .or(WordKinds::OWNER)
+                    .or(WordKinds::PRONOUN))
         })
     }
 
@@ -134,6 +146,8 @@ impl Sentence<'_> {
         is_plain && !takes_object
             || word.kinds.is(WordKinds::ORDINAL.or(WordKinds::NUMBER))
             || (!takes_object
-                && word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::CARRYING).or(WordKinds::JOINT)))
+                && word.kinds.is(WordKinds::PREPOSITION
+                    .or(WordKinds::CARRYING)
+                    .or(WordKinds::JOINT)))
     }
 }

@@ -1,6 +1,8 @@
 //! When an event was: the nearest expression of time in its clause.
 
 use super::draft::Draft;
+use super::inflection::Form;
+use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
 use crate::extract::times::Shape;
@@ -35,7 +37,10 @@ impl Sentence<'_> {
             match word.part {
                 Part::Time(time) => {
                     let known = &self.facts.times[time as usize];
-                    let is_date = matches!(known.kind, TimeKind::Date | TimeKind::Time | TimeKind::Interval);
+                    let is_date = matches!(
+                        known.kind,
+                        TimeKind::Date | TimeKind::Time | TimeKind::Interval
+                    );
                     if is_date && !matches!(known.reading.shape, Shape::Reference(_)) {
                         return Some((cost, time));
                     }
@@ -43,7 +48,9 @@ impl Sentence<'_> {
                 Part::Stop => cost += CLAUSE / 2,
                 Part::Comma => cost += 3,
                 Part::Word if word.kinds.is(WordKinds::RELATIVE) => cost += CLAUSE,
-                Part::Word if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) => {
+                Part::Word
+                    if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) =>
+                {
                     cost += CLAUSE;
                 }
                 Part::Word if word.kinds.is(WordKinds::VERB) => cost += CLAUSE,
@@ -67,16 +74,22 @@ impl Sentence<'_> {
         !carries && self.voice(place).is_some() && place != at
     }
 
+    /// Whether the word at `at` is a verb in the past.
+    fn is_past(&self, at: usize) -> bool {
+        if self.words[at].part != Part::Word {
+            return false;
+        }
+        let text = self.text(at);
+        let is_regular = text.ends_with("ed") && (at == 0 || !self.is(at - 1, WordKinds::ARTICLE));
+        let form = LEXICON.form(self.words[at].hash);
+        is_regular
+            || form.is_some_and(|form| form.is(Form::PAST) && !form.is(Form::BASE))
+            || PAST.iter().any(|past| text.eq_ignore_ascii_case(past))
+    }
+
     /// The time of an event that no expression dates: told as news or not.
     pub fn told_as_news(&self, draft: &Draft) -> EventTime {
-        let is_past = self.words.iter().take(200).any(|word| {
-            word.part == Part::Word && {
-                let text = (self.tokens).span(word.first as usize, word.last as usize);
-                let text = text.of(self.tokens.text);
-                word.kinds.is(WordKinds::VERB.or(WordKinds::EVENT_VERB).or(WordKinds::CARRYING).or(WordKinds::AUXILIARY))
-                    && (text.ends_with("ed") || PAST.iter().any(|past| text.eq_ignore_ascii_case(past)))
-            }
-        });
+        let is_past = (0..self.words.len().min(200)).any(|at| self.is_past(at));
         if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
             EventTime::Published
         } else {
@@ -87,6 +100,7 @@ impl Sentence<'_> {
 
 /// Past forms that do not end in `ed`.
 const PAST: [&str; 24] = [
-    "said", "told", "was", "were", "met", "has", "have", "had", "held", "sent", "wrote", "began", "made", "took",
-    "came", "went", "left", "shot", "struck", "gave", "spoke", "broke", "hit", "became",
+    "said", "told", "was", "were", "met", "has", "have", "had", "held", "sent", "wrote", "began",
+    "made", "took", "came", "went", "left", "shot", "struck", "gave", "spoke", "broke", "hit",
+    "became",
 ];

@@ -49,7 +49,9 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
         for (place, &a) in list.iter().enumerate() {
             let last = possible(&tellings[a]).map_or(i32::MIN, |days| days.1);
             let next = list[place + 1..].iter().take(MAX_COMPARED);
-            for &b in next.take_while(|b| possible(&tellings[**b]).is_some_and(|days| days.0 <= last)) {
+            for &b in
+                next.take_while(|b| possible(&tellings[**b]).is_some_and(|days| days.0 <= last))
+            {
                 if let Some(shared) = likeness(&tellings[a], &tellings[b]) {
                     pairs.push((shared, a, b));
                 }
@@ -71,7 +73,11 @@ fn possible(one: &EventTelling) -> Option<(i32, i32)> {
 fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
     let days = common(possible(a)?, possible(b)?)?;
     let is_counted = a.count.is_some() && a.count == b.count;
-    let limit = if is_counted { MAX_DAYS_COUNTED } else { MAX_DAYS };
+    let limit = if is_counted {
+        MAX_DAYS_COUNTED
+    } else {
+        MAX_DAYS
+    };
     let longest = |days: (i32, i32)| days.1 - days.0;
     if a.class != b.class
         || a.is_negated != b.is_negated
@@ -90,7 +96,8 @@ fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
     let n_least = (a.actors.len() + a.targets.len()).min(b.actors.len() + b.targets.len());
     // One who takes part is enough where nobody else is told, and the day is.
     let is_one = n_shared == 1 && n_least == 1 && longest(days) <= 2 && may_stand_alone(a.class);
-    let is_swapped = !is_mutual(a.class) && !overlaps(&a.actors, &b.actors) && !overlaps(&a.targets, &b.targets);
+    let is_swapped =
+        !is_mutual(a.class) && !overlaps(&a.actors, &b.actors) && !overlaps(&a.targets, &b.targets);
     (is_one || (n_shared >= 2 && !is_swapped)).then_some(n_shared)
 }
 
@@ -98,7 +105,11 @@ fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
 fn is_mutual(class: EventClass) -> bool {
     matches!(
         class,
-        EventClass::Meeting | EventClass::Call | EventClass::Agreement | EventClass::Cooperation | EventClass::Exercise
+        EventClass::Meeting
+            | EventClass::Call
+            | EventClass::Agreement
+            | EventClass::Cooperation
+            | EventClass::Exercise
     )
 }
 
@@ -189,23 +200,43 @@ mod tests {
 
     #[test]
     fn a_meeting_told_from_both_sides_is_one() {
-        assert_eq!(n_groups(vec![meeting(1, (10, 10), &[1], &[2]), meeting(2, (8, 12), &[2], &[1])]), 1);
+        assert_eq!(
+            n_groups(vec![
+                meeting(1, (10, 10), &[1], &[2]),
+                meeting(2, (8, 12), &[2], &[1])
+            ]),
+            1
+        );
     }
 
     #[test]
     fn one_who_takes_part_in_both_is_not_enough() {
-        assert_eq!(n_groups(vec![meeting(1, (10, 10), &[1], &[2]), meeting(2, (10, 10), &[1], &[3])]), 2);
+        assert_eq!(
+            n_groups(vec![
+                meeting(1, (10, 10), &[1], &[2]),
+                meeting(2, (10, 10), &[1], &[3])
+            ]),
+            2
+        );
     }
 
     #[test]
     fn other_days_are_another_meeting() {
-        assert_eq!(n_groups(vec![meeting(1, (10, 10), &[1], &[2]), meeting(2, (11, 11), &[1], &[2])]), 2);
+        assert_eq!(
+            n_groups(vec![
+                meeting(1, (10, 10), &[1], &[2]),
+                meeting(2, (11, 11), &[1], &[2])
+            ]),
+            2
+        );
     }
 
     #[test]
     fn days_that_follow_each_other_are_no_chain() {
         let days = [(1, 3), (3, 5), (5, 7)];
-        let tellings = (0..).zip(days).map(|(clipping, days)| meeting(clipping, days, &[1], &[2]));
+        let tellings = (0..)
+            .zip(days)
+            .map(|(clipping, days)| meeting(clipping, days, &[1], &[2]));
         assert_eq!(n_groups(tellings.collect()), 2);
     }
 
