@@ -43,7 +43,9 @@ pub struct FoundWordView {
     /// Where it stands.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'title' | 'body' | 'boilerplate' | 'source' | 'author' | 'place' | 'file'")
+        tsify(
+            type = "'title' | 'body' | 'boilerplate' | 'quote' | 'said' | 'source' | 'author' | 'dateline' | 'file' | 'person' | 'organisation' | 'place' | 'speaker'"
+        )
     )]
     pub field: &'static str,
     /// How often.

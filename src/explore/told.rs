@@ -52,7 +52,7 @@ impl<'a> Told<'a> {
         if let Some(entity) = entity.and_then(|local| self.facts.entities.get(local as usize)) {
             return &entity.name;
         }
-        match (voice.span, &self.clipping.publisher) {
+        match (voice.antecedent.or(voice.span), &self.clipping.publisher) {
             (Some(span), _) => without_article(span.of(&self.clipping.text)),
             (None, Some(publisher)) => &publisher.value,
             (None, None) => "",

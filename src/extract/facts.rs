@@ -42,8 +42,10 @@ impl Facts {
         let is_span = |span: &Span| clipping.text.get(span.range()).is_some();
         let is_entity = |at: &u32| (*at as usize) < self.entities.len();
         let is_time = |at: &u32| (*at as usize) < self.times.len();
-        let is_voice =
-            |voice: &Voice| voice.span.iter().all(is_span) && voice.entity.iter().all(is_entity);
+        let is_voice = |voice: &Voice| {
+            voice.span.iter().chain(&voice.antecedent).all(is_span)
+                && voice.entity.iter().all(is_entity)
+        };
         let mut roles = (self.entities.iter()).flat_map(|entity| &entity.roles);
         let quotation_fits = |quotation: &Quotation| {
             is_span(&quotation.span)

@@ -79,6 +79,9 @@ pub struct Voice {
     /// Which of [`Facts::entities`](super::Facts::entities); none for one
     /// without a name.
     pub entity: Option<u32>,
+    /// The fuller words elsewhere that mean one without a name: `a ministry
+    /// spokesman` for `he`, `the researchers` for `the study`.
+    pub antecedent: Option<Span>,
     /// What sort of source it is.
     pub kind: VoiceKind,
     /// What says that it is this one.

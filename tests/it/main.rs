@@ -11,6 +11,7 @@ mod files;
 mod growing;
 mod hostile_library;
 mod invariants;
+mod ledger;
 mod library;
 mod named;
 mod names;

@@ -205,6 +205,16 @@ impl Explorer {
         }
     }
 
+    /// The value of a facet that stands for this name: an id where the library
+    /// knows it.
+    pub fn value_of_name(&mut self, name: &str) -> String {
+        let who = self.library.who();
+        match who.find_name(name) {
+            Some(at) => who.entities()[at as usize].id.clone(),
+            None => name.to_lowercase(),
+        }
+    }
+
     /// The quotation at place `at` of clipping `id`.
     pub(super) fn quotation(&mut self, id: u32, at: u32, elsewhere: u32) -> Option<QuotationView> {
         let who = self.library.who();
