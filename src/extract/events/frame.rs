@@ -90,7 +90,7 @@ impl Sense {
             let (sign, words) = condition.split_at(1);
             let words = words.split(',').map(hash_of);
             match sign {
-                "+" => sense.next = words.last(),
+                "+" => sense.next = words.into_iter().next(),
                 "!" => sense.refused.extend(words),
                 _ => sense.needed.push(words.collect()),
             }

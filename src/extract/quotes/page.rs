@@ -228,11 +228,14 @@ impl<'a> Page<'a> {
             {
                 next_region += 1;
             }
-            let is_inside = regions.get(next_region).is_some_and(|region| {
-                (region.open as usize) < at && at <= region.close as usize
-            });
+            let is_inside = regions
+                .get(next_region)
+                .is_some_and(|region| (region.open as usize) < at && at <= region.close as usize);
             if self.token(at).opens_sentence && !is_inside {
-                units.push(Unit { first: start, end: at });
+                units.push(Unit {
+                    first: start,
+                    end: at,
+                });
                 start = at;
             }
         }
@@ -252,10 +255,7 @@ impl<'a> Page<'a> {
 
 /// For each token one more than the number of the span that covers it, the first
 /// of several; 0 where there is none. `spans` are sorted by their first bytes.
-fn cover(
-    tokens: &Tokens<'_>,
-    spans: impl Iterator<Item = crate::text::Span>,
-) -> Vec<u32> {
+fn cover(tokens: &Tokens<'_>, spans: impl Iterator<Item = crate::text::Span>) -> Vec<u32> {
     let mut covered = vec![0; tokens.tokens.len()];
     let mut at = 0;
     let mut reached = 0;

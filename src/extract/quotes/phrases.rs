@@ -98,7 +98,12 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
         // `in a statement Trump said`: a capital behind a lower-case noun.
-        if has_noun && !has_name && !is_lower && is_plain(page, i - 1) && !is_plain_title(page, i - 1) {
+        if has_noun
+            && !has_name
+            && !is_lower
+            && is_plain(page, i - 1)
+            && !is_plain_title(page, i - 1)
+        {
             break;
         }
         has_noun = true;
@@ -164,16 +169,23 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         && comma - segment >= 2
         && (segment..comma).all(|at| page.is_capital(at) || page.is_joint(at));
     if looks_like_name {
-        return Some(Phrase { first: segment, end: comma });
+        return Some(Phrase {
+            first: segment,
+            end: comma,
+        });
     }
     if let Some(name) = named
         && page.mention_end(name) == comma
-        && (segment..name).all(|at| page.is_word(at) && !page.has(at, classes::PREPOSITION | classes::RELATIVE) || page.is_joint(at))
+        && (segment..name).all(|at| {
+            page.is_word(at) && !page.has(at, classes::PREPOSITION | classes::RELATIVE)
+                || page.is_joint(at)
+        })
     {
         let outer = phrase_at_depth(page, before, floor, depth + 1);
         let has_person = outer.is_some_and(|outer| {
             (outer.first..outer.end).any(|at| {
-                page.mention_at(at).is_some_and(|number| page.is_person(number))
+                page.mention_at(at)
+                    .is_some_and(|number| page.is_person(number))
             })
         });
         if !has_person {
@@ -247,7 +259,11 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             }
             continue;
         }
-        if class & classes::COORDINATOR != 0 && page.is(before, "and") && seen_determiner && joins(page, before, floor) {
+        if class & classes::COORDINATOR != 0
+            && page.is(before, "and")
+            && seen_determiner
+            && joins(page, before, floor)
+        {
             first = before;
             seen_determiner = false;
             continue;
@@ -288,7 +304,8 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         }
         first = before;
     }
-    while first < last && (page.is_joint(first) || page.token(first).kind == TokenKind::Possessive) {
+    while first < last && (page.is_joint(first) || page.token(first).kind == TokenKind::Possessive)
+    {
         first += 1;
     }
     // `In a statement Trump said`.
@@ -299,7 +316,10 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         && page.mention_end(name) == end
     {
         first = name;
-        while first - 1 > floor && page.is_capital(first - 1) && page.mention_at(first - 1).is_none() {
+        while first - 1 > floor
+            && page.is_capital(first - 1)
+            && page.mention_at(first - 1).is_none()
+        {
             first -= 1;
         }
     }
@@ -313,7 +333,13 @@ fn is_attribute(page: &Page<'_>, at: usize) -> bool {
         && page.token(at).case == Case::Lower
         && before.is_none_or(|before| {
             page.token(at).opens_sentence
-                || page.has(before, classes::DETERMINER | classes::COORDINATOR | classes::ADVERB | classes::PREPOSITION)
+                || page.has(
+                    before,
+                    classes::DETERMINER
+                        | classes::COORDINATOR
+                        | classes::ADVERB
+                        | classes::PREPOSITION,
+                )
                 || !page.is_word(before)
         })
 }
@@ -330,11 +356,24 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
     if page.time_at(noun).is_some() {
         return false;
     }
-    matches!(page.text(preposition), "of" | "for" | "from" | "at" | "in" | "with" | "on" | "within" | "behind" | "close" | "near" | "inside" | "to")
-        && (page.is(preposition, "of")
-            || page.is(preposition, "for")
-            || page.token(noun).case == Case::Lower && !page.text(noun).ends_with("ly")
-            || page.mention_at(noun).is_some())
+    matches!(
+        page.text(preposition),
+        "of" | "for"
+            | "from"
+            | "at"
+            | "in"
+            | "with"
+            | "on"
+            | "within"
+            | "behind"
+            | "close"
+            | "near"
+            | "inside"
+            | "to"
+    ) && (page.is(preposition, "of")
+        || page.is(preposition, "for")
+        || page.token(noun).case == Case::Lower && !page.text(noun).ends_with("ly")
+        || page.mention_at(noun).is_some())
 }
 
 /// Whether `and` at `at` joins two noun phrases that are one subject: nothing
@@ -354,7 +393,9 @@ fn joins(page: &Page<'_>, at: usize, floor: usize) -> bool {
         if page.mention_at(i).is_some() {
             continue;
         }
-        if page.is_finite(i) || page.has(i, classes::THAT | classes::SUBORDINATOR | classes::SUBJECT) {
+        if page.is_finite(i)
+            || page.has(i, classes::THAT | classes::SUBORDINATOR | classes::SUBJECT)
+        {
             return false;
         }
         if page.has(i, classes::PREPOSITION) && i == floor {

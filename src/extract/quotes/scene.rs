@@ -19,9 +19,9 @@ pub struct Scene<'s, 'a> {
 impl<'s, 'a> Scene<'s, 'a> {
     pub fn new(page: &'s Page<'a>, unit: Unit, regions: &'s [Region]) -> Scene<'s, 'a> {
         let mut end = unit.end;
-        let floor = regions
-            .last()
-            .map_or(unit.first, |region| (region.close as usize + 1).min(unit.end));
+        let floor = regions.last().map_or(unit.first, |region| {
+            (region.close as usize + 1).min(unit.end)
+        });
         while end > floor.max(unit.first)
             && matches!(page.text(end - 1), "." | "!" | "?" | "…" | "。")
         {
@@ -77,7 +77,9 @@ impl<'s, 'a> Scene<'s, 'a> {
         let mut floor = at;
         let mut n = 0;
         while floor > from && n < 80 {
-            if matches!(self.page.text(floor - 1), ";" | ":") || self.page.token(floor).opens_sentence {
+            if matches!(self.page.text(floor - 1), ";" | ":")
+                || self.page.token(floor).opens_sentence
+            {
                 break;
             }
             floor -= 1;

@@ -7,9 +7,7 @@ use super::phrases::Phrase;
 use super::rows::Row;
 use super::scene::Scene;
 use super::voices::Voices;
-use crate::extract::{
-    Medium, Quotation, QuotationRule, SpeechAct, Voice, VoiceKind, VoiceReason,
-};
+use crate::extract::{Medium, Quotation, QuotationRule, SpeechAct, Voice, VoiceKind, VoiceReason};
 use crate::text::Span;
 
 /// What a cue tells of the words that it reports.
@@ -83,16 +81,24 @@ impl<'s, 'a> Teller<'s, 'a> {
             || (self.subject).is_some_and(|(subject, end)| {
                 end == unit.first
                     && (subject.first..subject.end).any(|at| {
-                        self.page.mention_at(at).is_some_and(|number| self.page.is_person(number))
+                        self.page
+                            .mention_at(at)
+                            .is_some_and(|number| self.page.is_person(number))
                     })
             })
-            || self.last.as_ref().is_some_and(|last| last.is_marked && self.block - last.block <= 1)
+            || self
+                .last
+                .as_ref()
+                .is_some_and(|last| last.is_marked && self.block - last.block <= 1)
     }
 
     /// Whether marked words stood right before `unit`.
     pub fn goes_on(&self, unit: Unit) -> bool {
         self.last.as_ref().is_some_and(|last| {
-            last.end == unit.first && (last.block == self.block || last.is_open || last.is_marked && self.block - last.block <= 1)
+            last.end == unit.first
+                && (last.block == self.block
+                    || last.is_open
+                    || last.is_marked && self.block - last.block <= 1)
         })
     }
 
@@ -112,25 +118,47 @@ impl<'s, 'a> Teller<'s, 'a> {
     }
 
     /// The speaker of a cue and those it names who pass it on.
-    fn own_voices(&mut self, scene: &Scene<'_, '_>, at: usize, earlier: &[Vec<Voice>]) -> Vec<Voice> {
+    fn own_voices(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        earlier: &[Vec<Voice>],
+    ) -> Vec<Voice> {
         let cue = &scene.cues[at];
         let mut chain: Vec<Voice> = Vec::new();
         if let Some(speaker) = cue.speaker {
-            let listener = self.lead_in(scene, at).teller.map(|teller| self.voices.voice(teller));
-            let mut voice = self.voices.speaker(speaker, listener.and_then(|voice| voice.entity));
+            let listener = self
+                .lead_in(scene, at)
+                .teller
+                .map(|teller| self.voices.voice(teller));
+            let mut voice = self
+                .voices
+                .speaker(speaker, listener.and_then(|voice| voice.entity));
             // `The professor added`: who has just spoken.
-            let adds = matches!(self.page.text(cue.verb.first), "added" | "adds" | "continued");
-            if voice.entity.is_none() && voice.antecedent.is_none() && adds
+            let adds = matches!(
+                self.page.text(cue.verb.first),
+                "added" | "adds" | "continued"
+            );
+            if voice.entity.is_none()
+                && voice.antecedent.is_none()
+                && adds
                 && self.page.text(speaker.first).eq_ignore_ascii_case("the")
                 && voice.kind != VoiceKind::Official
                 && let Some(last) = self.voices.spoke_last()
             {
-                voice = Voice { span: voice.span, why: VoiceReason::Description, ..last };
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Description,
+                    ..last
+                };
             }
             chain.push(voice);
             self.employer(speaker, &mut chain);
         } else if let Some(shared) = cue.shares.and_then(|shared| earlier.get(shared)) {
-            chain.extend(shared.first().map(|voice| Voice { why: VoiceReason::Continued, ..*voice }));
+            chain.extend(shared.first().map(|voice| Voice {
+                why: VoiceReason::Continued,
+                ..*voice
+            }));
         }
         if cue.is_agentless && cue.speaker.is_none() {
             return chain;
@@ -157,7 +185,8 @@ impl<'s, 'a> Teller<'s, 'a> {
     /// A reporter's medium: `an Al Jazeera reporter`.
     fn employer(&self, phrase: Phrase, chain: &mut Vec<Voice>) {
         let page = self.page;
-        let is_reporter = (phrase.first..phrase.end).any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
+        let is_reporter = (phrase.first..phrase.end)
+            .any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
         let mut found = After::default();
         found.name_medium(page, phrase);
         if is_reporter && let Some(medium) = found.teller {
@@ -175,15 +204,24 @@ impl<'s, 'a> Teller<'s, 'a> {
         }
         let mut found = After::default();
         found.name_medium(page, phrase);
-        let is_news = found.teller.is_some() || (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
-        is_news.then(|| self.voices.voice(Phrase { first: phrase.first, end }))
+        let is_news = found.teller.is_some()
+            || (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
+        is_news.then(|| {
+            self.voices.voice(Phrase {
+                first: phrase.first,
+                end,
+            })
+        })
     }
 
     /// What the words before the subject tell: `In an interview with Dawn, she`.
     fn lead_in(&self, scene: &Scene<'_, '_>, at: usize) -> After {
         let cue = &scene.cues[at];
         let mut found = After::default();
-        if cue.shares.is_some() || cue.rule == QuotationRule::Preposition || cue.rule == QuotationRule::VerbAfter {
+        if cue.shares.is_some()
+            || cue.rule == QuotationRule::Preposition
+            || cue.rule == QuotationRule::VerbAfter
+        {
             return found;
         }
         let page = self.page;
@@ -212,7 +250,13 @@ impl<'s, 'a> Teller<'s, 'a> {
         found
     }
 
-    fn tell_cue(&mut self, scene: &Scene<'_, '_>, at: usize, own: &[Vec<Voice>], earlier: &[Option<Told>]) -> Told {
+    fn tell_cue(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        own: &[Vec<Voice>],
+        earlier: &[Option<Told>],
+    ) -> Told {
         let page = self.page;
         let cue = &scene.cues[at];
         let mut chain = own[at].clone();
@@ -244,7 +288,11 @@ impl<'s, 'a> Teller<'s, 'a> {
         cue_spans.extend(cue.second.map(span));
         let addressee = cue.after.addressee.map(|phrase| self.voices.voice(phrase));
         let time = cue.after.time.or(lead.time).map(|number| number as u32);
-        let place = cue.after.place.or(lead.place).map(|number| page.mention(number).entity);
+        let place = cue
+            .after
+            .place
+            .or(lead.place)
+            .map(|number| page.mention(number).entity);
         let told = Told {
             chain,
             cue: cue_spans,
@@ -258,8 +306,11 @@ impl<'s, 'a> Teller<'s, 'a> {
             place,
             confidence: 85,
         };
-        if !cue.contents.is_empty() && let Some(voice) = told.chain.first() {
-            self.voices.spoke(*voice, cue.speaker, own_medium.map(|(phrase, _)| phrase));
+        if !cue.contents.is_empty()
+            && let Some(voice) = told.chain.first()
+        {
+            self.voices
+                .spoke(*voice, cue.speaker, own_medium.map(|(phrase, _)| phrase));
             if told.chain.len() > 1 || told.medium.is_some() {
                 if self.letters.len() >= MAX_LETTERS {
                     self.letters.remove(0);
@@ -272,15 +323,30 @@ impl<'s, 'a> Teller<'s, 'a> {
 
     /// Goes on with who passed words on before: from the same letter, or where
     /// the same one `also said`.
-    fn carry(&self, scene: &Scene<'_, '_>, at: usize, chain: &mut Vec<Voice>, medium: &mut Option<(Medium, Option<u32>)>) {
+    fn carry(
+        &self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        chain: &mut Vec<Voice>,
+        medium: &mut Option<(Medium, Option<u32>)>,
+    ) {
         let page = self.page;
         let cue = &scene.cues[at];
-        let Some(speaker) = chain.first().copied() else { return };
-        let same = |told: &Told| told.chain.first().is_some_and(|other| is_same(page, other, &speaker));
+        let Some(speaker) = chain.first().copied() else {
+            return;
+        };
+        let same = |told: &Told| {
+            told.chain
+                .first()
+                .is_some_and(|other| is_same(page, other, &speaker))
+        };
         let noun = medium.and_then(|(_, noun)| noun);
         let verb = page.text(cue.verb.first);
-        let goes_on = matches!(verb, "added" | "adds" | "adding" | "continued" | "continues" | "reiterated")
-            || (cue.group.first..cue.verb.first).any(|word| matches!(page.text(word), "also" | "further" | "additionally"));
+        let goes_on = matches!(
+            verb,
+            "added" | "adds" | "adding" | "continued" | "continues" | "reiterated"
+        ) || (cue.group.first..cue.verb.first)
+            .any(|word| matches!(page.text(word), "also" | "further" | "additionally"));
         if let Some(last) = &self.last
             && goes_on
             && medium.is_none()
@@ -288,13 +354,21 @@ impl<'s, 'a> Teller<'s, 'a> {
             && self.block - last.block <= 1
         {
             for voice in last.told.chain.iter().skip(1) {
-                push(chain, Voice { why: VoiceReason::Carried, ..*voice });
+                push(
+                    chain,
+                    Voice {
+                        why: VoiceReason::Carried,
+                        ..*voice
+                    },
+                );
             }
             *medium = last.told.medium;
             return;
         }
         let is_definite = medium.is_some_and(|(medium, _)| {
-            medium.span.of(page.tokens.text).starts_with("the ") || medium.span.of(page.tokens.text).starts_with("his ") || medium.span.of(page.tokens.text).starts_with("her ")
+            medium.span.of(page.tokens.text).starts_with("the ")
+                || medium.span.of(page.tokens.text).starts_with("his ")
+                || medium.span.of(page.tokens.text).starts_with("her ")
         });
         if let Some(noun) = noun.filter(|_| is_definite) {
             let letter = self.letters.iter().rev().find(|told| {
@@ -302,14 +376,25 @@ impl<'s, 'a> Teller<'s, 'a> {
             });
             if let Some(told) = letter {
                 for voice in told.chain.iter().skip(1) {
-                    push(chain, Voice { why: VoiceReason::Carried, ..*voice });
+                    push(
+                        chain,
+                        Voice {
+                            why: VoiceReason::Carried,
+                            ..*voice
+                        },
+                    );
                 }
             }
         }
     }
 
     /// The quotation of a row.
-    pub fn quotation(&mut self, scene: &Scene<'_, '_>, row: &Row, told: Option<&Told>) -> Quotation {
+    pub fn quotation(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        row: &Row,
+        told: Option<&Told>,
+    ) -> Quotation {
         let page = self.page;
         let told = match told {
             Some(told) => told.clone(),
@@ -321,13 +406,18 @@ impl<'s, 'a> Teller<'s, 'a> {
         {
             push(&mut chain, publisher);
         }
-        let is_open = row.words.end == scene.unit.end || scene.regions.iter().any(|region| !region.is_closed);
+        let is_open =
+            row.words.end == scene.unit.end || scene.regions.iter().any(|region| !region.is_closed);
         let marked = row.rule == QuotationRule::Marks;
         self.last = Some(Last {
             told: told.clone(),
             block: self.block,
             end: scene.unit.end,
-            is_marked: marked || self.last.as_ref().is_some_and(|last| last.is_marked && last.end == scene.unit.end),
+            is_marked: marked
+                || self
+                    .last
+                    .as_ref()
+                    .is_some_and(|last| last.is_marked && last.end == scene.unit.end),
             is_open: marked && is_open,
         });
         Quotation {
@@ -350,7 +440,10 @@ impl<'s, 'a> Teller<'s, 'a> {
 
     /// What marked words without a cue are told by.
     fn continued(&self, unit: Unit) -> Told {
-        let near = self.last.as_ref().filter(|last| self.block - last.block <= 1);
+        let near = self
+            .last
+            .as_ref()
+            .filter(|last| self.block - last.block <= 1);
         let near = near.filter(|last| self.goes_on(unit) || last.is_marked);
         if let Some((subject, end)) = self.subject
             && end == unit.first
@@ -371,7 +464,16 @@ impl<'s, 'a> Teller<'s, 'a> {
             }
             None => Told {
                 chain: Vec::new(),
-                ..Told::by(Voice { span: None, entity: None, antecedent: None, kind: VoiceKind::Unnamed, why: VoiceReason::Continued }, 40)
+                ..Told::by(
+                    Voice {
+                        span: None,
+                        entity: None,
+                        antecedent: None,
+                        kind: VoiceKind::Unnamed,
+                        why: VoiceReason::Continued,
+                    },
+                    40,
+                )
             },
         }
     }
@@ -411,7 +513,13 @@ fn is_same(page: &Page<'_>, one: &Voice, other: &Voice) -> bool {
         (Some(one), Some(other)) => one == other,
         (None, None) => match (one.span, other.span) {
             (Some(one), Some(other)) => {
-                let words = |span: Span| span.of(page.tokens.text).rsplit(' ').next().unwrap_or("").to_lowercase();
+                let words = |span: Span| {
+                    span.of(page.tokens.text)
+                        .rsplit(' ')
+                        .next()
+                        .unwrap_or("")
+                        .to_lowercase()
+                };
                 words(one) == words(other) || other.n_bytes() <= 4
             }
             _ => false,
@@ -426,10 +534,17 @@ fn publisher(page: &Page<'_>) -> Option<Voice> {
     let name = publisher.value.as_str();
     let entity = page.facts.entities.iter().position(|entity| {
         entity.name.eq_ignore_ascii_case(name)
-            || entity.forms.iter().any(|form| form.text.eq_ignore_ascii_case(name))
+            || entity
+                .forms
+                .iter()
+                .any(|form| form.text.eq_ignore_ascii_case(name))
     });
     Some(Voice {
-        span: publisher.evidence.first().copied().filter(|_| entity.is_some()),
+        span: publisher
+            .evidence
+            .first()
+            .copied()
+            .filter(|_| entity.is_some()),
         entity: entity.map(|entity| entity as u32),
         antecedent: None,
         kind: VoiceKind::Media,
