@@ -154,11 +154,12 @@ impl Explorer {
         let clipping = self.library.clipping(id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let who = self.library.who_soon();
+        let facts = self.library.facts(id, &clipping);
         let facts = ClippingFacts::new(
             id,
             &clipping,
-            &self.library.facts(id, &clipping),
-            &self.library.times(id, &clipping),
+            &facts,
+            &self.library.times(&clipping, &facts),
             who.as_deref(),
         );
         let place = answered.hits.iter().position(|hit| hit.id == id);
