@@ -4,7 +4,7 @@ use super::dates::Place;
 use super::day_clock::clocks;
 use super::lexicon::{Class, Language};
 use super::reader::{Found, Reader};
-use super::reading::{Calendar, Clock, DayPart, Point, Shape, TimeKind};
+use super::reading::{Calendar, Clock, DayPart, Point, Shape, TimeKind, WeekOf};
 use super::unit::Unit;
 
 impl Reader<'_> {
@@ -102,6 +102,13 @@ impl Reader<'_> {
             if let Some(part) = self.part(in_the).filter(|_| self.text(in_the) != "nights") {
                 point.part = Some(part);
                 end = in_the + 1;
+                if let Calendar::Weekday { week, .. } = &mut point.calendar
+                    && *week == WeekOf::Open
+                    && let Some((Some(shift), after)) = self.week_behind(end)
+                {
+                    *week = WeekOf::Shift(shift);
+                    end = after;
+                }
             }
             let from = end + usize::from(self.text(end) == ",");
             let from = from + usize::from(self.is_any(from, &["from", "between", "at"]));

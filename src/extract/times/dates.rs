@@ -52,7 +52,10 @@ impl Place {
                 | Calendar::NthWeekday { .. }
                 | Calendar::Open => true,
                 Calendar::Shift { unit, .. } => *unit == super::unit::Unit::Day,
-                Calendar::Offset { unit, .. } => *unit == super::unit::Unit::Day,
+                Calendar::Offset { unit, n, .. } => {
+                    *unit == super::unit::Unit::Day || *n != 0 && *unit > super::unit::Unit::Hour
+                }
+                Calendar::Nth { unit, .. } => *unit == super::unit::Unit::Day,
                 _ => false,
             }
     }
@@ -136,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// `nineteen eighty six`, `two thousand and five`
-    fn spelt_year(&self, at: usize) -> Option<(i16, usize)> {
+    pub fn spelt_year(&self, at: usize) -> Option<(i16, usize)> {
         if self.language != Language::English
             || !matches!(self.class(at), Class::Cardinal | Class::Tens)
         {

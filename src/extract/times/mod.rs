@@ -36,6 +36,7 @@ pub mod unit;
 mod unknown;
 mod value;
 mod why;
+mod within;
 
 pub use reading::{
     Amount, Calendar, Clock, DayPart, From, Lean, Point, Reference, Shape, TimeExpression,

@@ -9,13 +9,20 @@ impl Reader<'_> {
     pub fn modified(&self, at: usize) -> Option<Found> {
         let mut next = at + 1 + usize::from(self.is_hyphen(at + 1));
         let is_later = self.is_any(at, &["later", "earlier"]);
-        let is_edge = self.is_any(at, &["end", "beginning", "middle"]);
+        let is_edge = self.is_any(
+            at,
+            &["end", "beginning", "middle", "rest", "remainder", "start"],
+        );
         if self.language != Language::English {
             let place = self.place(next)?;
             return Some(Found {
                 first: at,
                 ..self.with_day_time(at, place)
             });
+        }
+        if self.is(at, "final") {
+            let place = self.nth_within(-1, at + 1)?;
+            return Some(self.with_day_time(at, place));
         }
         if is_edge {
             if !self.is(next, "of") {
@@ -27,6 +34,12 @@ impl Reader<'_> {
                     return Some(self.with_day_time(at, place));
                 }
                 next += 1;
+            } else if self.is(at, "end")
+                && self.year(next + 1).is_none()
+                && let Some(place) = self.unit_of_now(next)
+            {
+                // `by end of year`
+                return Some(self.with_day_time(at, place));
             }
             let place = self
                 .place(next)

@@ -29,10 +29,10 @@ impl Reader<'_> {
         }
         if let Some((weekday, after)) = self.weekday(next) {
             let is_of = self.is(after, "in") || self.is(after, "of");
-            let (month, after) = if is_of {
-                self.month(after + 1)?
-            } else {
-                return None;
+            let Some((month, after)) = self.month(after + 1).filter(|_| is_of) else {
+                return (nth <= 5)
+                    .then(|| self.nth_within(nth as i8, next))
+                    .flatten();
             };
             let (year, end) = self.year_after(after);
             return (nth <= 5).then(|| {
@@ -59,6 +59,14 @@ impl Reader<'_> {
                 },
                 next + 3,
             ));
+        }
+        if let Some(place) = self.day_within(nth, next) {
+            return Some(place);
+        }
+        if nth <= 53
+            && let Some(place) = self.nth_within(nth as i8, next)
+        {
+            return Some(place);
         }
         // `on the 4th`: a day of a month that is not named.
         let is_day = self.follows(at, &["the"])

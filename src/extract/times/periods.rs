@@ -60,7 +60,11 @@ impl Reader<'_> {
                 .decade_in_digits(at)
                 .or_else(|| self.counted_part(at))
                 .or_else(|| self.year_alone(at)),
-            Class::Ordinal | Class::Unit | Class::Tens => self.counted_part(at),
+            Class::Ordinal | Class::Unit => self.counted_part(at),
+            Class::Tens => (self.counted_part(at)).or_else(|| self.spelt_year_alone(at)),
+            Class::Cardinal => self.spelt_year_alone(at),
+            // `the last week of July`
+            Class::Relative if self.is(at, "last") => self.nth_within(-1, at + 1),
             Class::Decade => {
                 let is_told = self.follows(at, &["the", "early", "late", "mid", "-"])
                     && self.language == Language::English;
@@ -108,7 +112,14 @@ impl Reader<'_> {
             Class::Holiday => {
                 let (place, end) = self.holiday_at(at)?;
                 let (year, end) = self.year_after(end);
-                Some(Place::new(Calendar::Holiday { year, place }, end))
+                let holiday = Calendar::Holiday { year, place };
+                if self.is(end, "weekend") {
+                    // `Labor Day weekend`
+                    let base = Box::new(super::reading::Point::of(holiday));
+                    let unit = super::unit::Unit::Weekend;
+                    return Some(Place::new(Calendar::Offset { unit, n: 0, base }, end + 1));
+                }
+                Some(Place::new(holiday, end))
             }
             _ if matches!(self.text(at), "'" | "’" | "‘") => {
                 // `'90s`
@@ -193,6 +204,9 @@ impl Reader<'_> {
                 },
             };
             return Some(Place::new(calendar, part + 1));
+        }
+        if let Some(place) = self.behind_year(year, at + 1) {
+            return Some(place);
         }
         let place = Place::new(Calendar::Year(YearOf::Of(year)), at + 1);
         if self.is_glued(at)
@@ -369,6 +383,41 @@ impl Reader<'_> {
             confidence: 70,
             ..place
         })
+    }
+
+    /// `2017 April`, `2020 January 5`, `2016 fall`: what is finer than a year, behind it.
+    fn behind_year(&self, year: i16, at: usize) -> Option<Place> {
+        if self.is_glued(at) {
+            return None;
+        }
+        let year = YearOf::Of(year);
+        if let Some((month, end)) = self.month(at) {
+            if let Some((day, end)) = self.day(end) {
+                return Place::day(year, month, day, end);
+            }
+            let fits = self.ends_clause(end) && self.text(at) != "May";
+            return fits.then(|| Place::new(Calendar::Month { year, month }, end));
+        }
+        let number = self.word(at).number;
+        let is_season = self.class(at) == Class::Season
+            && self.is_lower_word(at)
+            && !self.is_capital(at + 1)
+            && (number != 5 || self.ends_clause(at + 1));
+        let season = super::relative::season(number);
+        is_season.then(|| Place::new(Calendar::Season { year, season }, at + 1))
+    }
+
+    /// `in nineteen ninety six`, `since two thousand and five`.
+    pub fn spelt_year_alone(&self, at: usize) -> Option<Place> {
+        let is_told = self.follows(at, &["in", "since", "until", "by", "of", "year"]);
+        let (year, end) = self.spelt_year(at).filter(|_| is_told)?;
+        let is_year = self.ends_clause(end)
+            || self.is_any(
+                end,
+                &["and", "or", "when", "was", "to", "but", "that", "as"],
+            )
+            || self.is(end - 2, "and");
+        is_year.then(|| Place::new(Calendar::Year(YearOf::Of(year)), end))
     }
 
     /// Whether token `at` looks like a plural noun.

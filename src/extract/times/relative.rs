@@ -62,6 +62,11 @@ impl Reader<'_> {
                 Some(Place::new(Calendar::Shift { unit: Unit::Day, n }, at + 1))
             }
             Class::Weekday | Class::ShortWeekday => self.weekday_place(at),
+            // `by EOY`
+            Class::Edge => {
+                let unit = Unit::of_number(self.word(at).number);
+                Some(Place::new(Calendar::Shift { unit, n: 0 }, at + 1))
+            }
             Class::Relative => self.told_place(at),
             Class::Unit => self.unit_first(at),
             _ => None,
@@ -116,38 +121,9 @@ impl Reader<'_> {
                 end,
             ));
         }
-        // `Friday of next week`
-        let of = next + usize::from(self.is(next, "of"));
-        let of = of + usize::from(of > next && self.is(of, "the"));
-        if of > next && self.class(of) == Class::Relative && self.is(of + 1, "week") {
-            let shift = match way(self.word(of).number) {
-                Way::Last | Way::Previous => -1,
-                Way::Next | Way::Following => 1,
-                Way::This => 0,
-                _ => return None,
-            };
-            return Some(Place::new(
-                Calendar::Weekday {
-                    weekday,
-                    week: WeekOf::Shift(shift),
-                },
-                of + 2,
-            ));
-        }
-        if self.class(next) == Class::Relative && self.is(next + 1, "week") {
-            let shift = match way(self.word(next).number) {
-                Way::Last | Way::Previous => -1,
-                Way::Next | Way::Following => 1,
-                Way::This => 0,
-                _ => return None,
-            };
-            return Some(Place::new(
-                Calendar::Weekday {
-                    weekday,
-                    week: WeekOf::Shift(shift),
-                },
-                next + 2,
-            ));
+        if let Some((shift, end)) = self.week_behind(next) {
+            let week = WeekOf::Shift(shift?);
+            return Some(Place::new(Calendar::Weekday { weekday, week }, end));
         }
         if self.is(next, "last") && !self.is_lower_word(next + 1) {
             return Some(Place::new(
@@ -184,11 +160,28 @@ impl Reader<'_> {
         ))
     }
 
+    /// `of next week`, `last week` behind a weekday: how many weeks ahead, None where
+    /// its word does not say, and the token after it.
+    pub fn week_behind(&self, at: usize) -> Option<(Option<i8>, usize)> {
+        let of = at + usize::from(self.is(at, "of"));
+        let of = of + usize::from(of > at && self.is(of, "the"));
+        if self.class(of) != Class::Relative || !self.is(of + 1, "week") {
+            return None;
+        }
+        let shift = match way(self.word(of).number) {
+            Way::Last | Way::Previous => Some(-1),
+            Way::Next | Way::Following => Some(1),
+            Way::This => Some(0),
+            _ => None,
+        };
+        Some((shift, of + 2))
+    }
+
     /// `last week`, `this Sunday`, `the previous day`, `next October`.
     fn told_place(&self, at: usize) -> Option<Place> {
         // `this past weekend`
         let is_past = self.is(at, "this") && self.is(at + 1, "past");
-        let is_coming = self.is(at, "this") && self.is(at + 1, "coming");
+        let is_coming = self.is(at, "this") && self.is_any(at + 1, &["coming", "upcoming"]);
         let way = match (is_past, is_coming) {
             (true, _) => Way::Last,
             (_, true) => Way::Coming,
@@ -202,6 +195,12 @@ impl Reader<'_> {
             + 1
             + usize::from(is_past || is_coming || self.is(at, "that") && self.is(at + 1, "same"));
         if let Some((weekday, end)) = self.weekday(next) {
+            // `the last Monday of May`
+            if way == Way::Last
+                && let Some(place) = self.nth_within(-1, next)
+            {
+                return Some(place);
+            }
             let week = match way {
                 Way::Last | Way::Past | Way::Previous => WeekOf::Before,
                 Way::Next => WeekOf::Shift(1),
@@ -287,6 +286,8 @@ impl Reader<'_> {
                 _ => None,
             };
         }
+        // `this calendar year`
+        let next = next + usize::from(self.is(next, "calendar") && self.is(next + 1, "year"));
         let (unit, is_plural) = self.unit(next)?;
         if is_plural || unit.is_of_clock() || (unit == Unit::Quarter && self.is(next + 1, "of")) {
             return None;
@@ -313,6 +314,23 @@ impl Reader<'_> {
             Way::Same | Way::That => narrative(shift(0)),
             Way::Past | Way::These | Way::Recent => return None,
         };
+        // `next month on the 20th`
+        if unit == Unit::Month && place.counts == Counts::Published {
+            let on = place.end + usize::from(self.is(place.end, "on"));
+            let the = on + usize::from(self.is(on, "the"));
+            if self.class(the) == Class::Digits
+                && let Some((nth @ 1..=31, end)) = self.ordinal(the)
+                && self.ends_clause(end)
+            {
+                let day = Calendar::Nth {
+                    nth: nth as i8,
+                    unit: Unit::Day,
+                    weekday: 0,
+                    of: Box::new(place.point()),
+                };
+                return Some(Place::new(day, end));
+            }
+        }
         // `next week on Tuesday`
         if unit == Unit::Week
             && let Calendar::Shift { n, .. } = place.calendar
@@ -346,6 +364,21 @@ impl Reader<'_> {
                     _ => return None,
                 };
                 return Some(Place::new(Calendar::Shift { unit, n }, at + 3));
+            }
+            // `the week after next`, `the year before last`
+            let n = match (self.is(at + 1, "after"), self.is(at + 1, "before")) {
+                (true, _) if self.is(at + 2, "next") => 2,
+                (_, true) if self.is(at + 2, "last") => -2,
+                _ => 0,
+            };
+            if n != 0 && unit >= Unit::Week && self.unit(at + 3).is_none() {
+                return Some(Place::new(Calendar::Shift { unit, n }, at + 3));
+            }
+            // `by year-end`, `at year's end`
+            let is_end = (self.is_hyphen(at + 1) || self.is_any(at + 1, &["'s", "’s"]))
+                && self.is(at + 2, "end");
+            if is_end && matches!(unit, Unit::Month | Unit::Quarter | Unit::Year) {
+                return Some(Place::new(Calendar::Shift { unit, n: 0 }, at + 3));
             }
             // `week 31`, `week 27 of last year`
             if unit == Unit::Week
@@ -387,13 +420,20 @@ impl Reader<'_> {
                     .or_else(|| self.figures(on))
                     .or_else(|| {
                         let (place, end) = self.holiday_at(on)?;
-                        Some(Place::new(
-                            Calendar::Holiday {
-                                year: YearOf::Open,
-                                place,
-                            },
-                            end,
-                        ))
+                        let (year, end) = self.year_after(end);
+                        Some(Place::new(Calendar::Holiday { year, place }, end))
+                    })
+                    .or_else(|| {
+                        // `the week of the 18th`
+                        let (day @ 1..=31, end) = self.ordinal(on)? else {
+                            return None;
+                        };
+                        let calendar = Calendar::Day {
+                            year: YearOf::Open,
+                            month: 0,
+                            day,
+                        };
+                        (self.class(on) == Class::Digits).then(|| Place::new(calendar, end))
                     });
                 if let Some(day) = day.filter(Place::is_day) {
                     let inner = Calendar::Offset {

@@ -2,7 +2,7 @@
 
 use super::counting::on_calendar;
 use super::dated::{Dated, absolute};
-use super::reading::{From, Lean, Point, Reference, Shape, TimeExpression};
+use super::reading::{Calendar, From, Lean, Point, Reference, Shape, TimeExpression};
 use super::unknown::unknown;
 use super::value;
 use super::why::why;
@@ -104,7 +104,11 @@ impl Resolver<'_> {
                 let from = self.dated(first, base, reading.lean);
                 let from_day = from.days.map(|(first, _)| Moment::of_day_number(first));
                 let is_one_day = first.calendar == last.calendar;
-                let to = if is_one_day {
+                let is_from_now = matches!(
+                    last.calendar,
+                    Calendar::Shift { .. } | Calendar::Offset { .. } | Calendar::Nth { .. }
+                );
+                let to = if is_one_day || is_from_now {
                     self.dated(last, base, reading.lean)
                 } else {
                     self.dated(last, from_day.or(base), Lean::Future)

@@ -96,6 +96,9 @@ pub fn unknown(calendar: &Calendar, base: Option<Moment>) -> Dated {
                 _ => Dated::unknown("XXXX", "year"),
             };
         }
+        Calendar::Offset { unit, n: 0, .. } | Calendar::Nth { unit, .. } => {
+            return unknown(&Calendar::Shift { unit: *unit, n: 0 }, None);
+        }
         Calendar::Offset { .. } => return Dated::unknown("XXXX-XX-XX", "day"),
     };
     Dated {
