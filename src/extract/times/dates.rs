@@ -173,6 +173,12 @@ impl Reader<'_> {
                 next += 1;
             } else if self.day(next + 1).is_some() && self.text(next) == "/" {
                 next += 1;
+            } else if let Some((day, end)) = self.day(next + 1)
+                && self.text(end) == self.text(next)
+                && let Some(year) = self.year(end + 1)
+            {
+                // `Sep-23-2020`
+                return Place::day(YearOf::Of(year), month, day, end + 2);
             }
         }
         let the = next + usize::from(self.is(next, "the"));
@@ -180,11 +186,8 @@ impl Reader<'_> {
             && !(self.text(end) == ":" && self.is_glued(end))
             && !matches!(self.text(end), "%" | "°")
         {
-            if let Some((last, after)) = self.to_day(end) {
-                let (year, end) = self.year_after(after);
-                let mut place = Place::day(year, month, day, end)?;
-                place.to = Some(Place::day(year, month, last, end)?.calendar);
-                return Some(place);
+            if let Some((last, after)) = self.to_day(end, day) {
+                return self.days_of_month(month, day, last, after);
             }
             // `2 million`, `10 percent`: no day, but still a month.
             if self.is_any(
@@ -204,6 +207,9 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some((day, end)) = spelt {
+            if let Some((last, after)) = self.to_day(end, day) {
+                return self.days_of_month(month, day, last, after);
+            }
             let (year, end) = self.year_after(end);
             return Place::day(year, month, day, end);
         }
@@ -221,15 +227,30 @@ impl Reader<'_> {
     }
 
     /// `-12`, `to 12` behind a day: the last day of a range.
-    fn to_day(&self, at: usize) -> Option<(u8, usize)> {
+    fn to_day(&self, at: usize, first: u8) -> Option<(u8, usize)> {
         let is_hyphen = self.is_dash(at) && self.is_glued(at);
-        let is_to = self.is_any(at, &["to", "through"]) && self.language == Language::English;
+        let is_to = self.language == Language::English
+            && (self.is_any(at, &["to", "through", "till", "until"])
+                || self.is(at, "and") && self.is_between(at));
         if !is_hyphen && !is_to {
             return None;
         }
-        let (day, end) = self.day(at + 1)?;
+        let the = at + 1 + usize::from(is_to && self.is(at + 1, "the"));
+        let spelt = matches!(self.class(the), Class::Ordinal | Class::Tens);
+        let (day, end) = match spelt {
+            true => self.ordinal(the).filter(|(day, _)| *day <= 31)?,
+            false => self.day(the)?,
+        };
+        if day <= first {
+            return None;
+        }
         (self.unit(end).is_none() && !(self.is_dash(end) && self.is_glued(end)))
             .then_some((day, end))
+    }
+
+    /// Whether `between` stands at most four words before `and` at `at`.
+    fn is_between(&self, at: usize) -> bool {
+        (2..=5).any(|back| at >= back && self.is(at - back, "between"))
     }
 
     /// A month without a day, where the words around it tell it from a name.
@@ -355,16 +376,21 @@ impl Reader<'_> {
         if at > 0 && self.is_glued(at) && matches!(self.before(at), "." | ":" | "," | "$" | "/") {
             return None;
         }
-        if let Some((last, after)) = self.to_day(next) {
+        if let Some((last, after)) = self.to_day(next, day) {
             let after = after + usize::from(self.is(after, "of") || self.is(after, "de"));
             if let Some((month, after)) = self.month(after) {
-                let (year, end) = self.year_after(after);
-                let mut place = Place::day(year, month, day, end)?;
-                place.to = Some(Place::day(year, month, last, end)?.calendar);
-                return Some(place);
+                return self.days_of_month(month, day, last, after);
             }
         }
         self.day_of_month(day, next)
+    }
+
+    /// Days `day` to `last` of a month, with the year that may stand at `at`.
+    fn days_of_month(&self, month: u8, day: u8, last: u8, at: usize) -> Option<Place> {
+        let (year, end) = self.year_after(at);
+        let mut place = Place::day(year, month, day, end)?;
+        place.to = Some(Place::day(year, month, last, end)?.calendar);
+        Some(place)
     }
 
     fn day_of_month(&self, day: u8, next: usize) -> Option<Place> {
@@ -375,7 +401,8 @@ impl Reader<'_> {
             ) + usize::from(self.is(next, "day") && self.is(next + 1, "of"));
         let of = of + usize::from(of > next && self.is(of, "the"));
         let (month, after) = self.month(of)?;
-        let after = after + usize::from(is_hyphen && self.is_hyphen(after));
+        let is_joined = self.is_hyphen(after) || (self.text(after) == "/" && self.is_glued(after));
+        let after = after + usize::from(is_hyphen && is_joined);
         // `in 10 May said`: a number and a name.
         if month == 5 && self.is_any(after, &["said", "says", "told"]) {
             return None;
@@ -416,6 +443,12 @@ impl Reader<'_> {
                 .map(|(day, end)| (day as u8, end))?,
             _ => self.ordinal(at)?,
         };
+        if let Some((last, after)) = self.to_day(next, day) {
+            let of = after + usize::from(self.is(after, "of"));
+            if let Some((month, after)) = self.month(of) {
+                return self.days_of_month(month, day, last, after);
+            }
+        }
         self.day_of_month(day, next)
     }
 }

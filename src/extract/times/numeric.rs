@@ -101,6 +101,16 @@ impl Reader<'_> {
             return self.packed(at);
         }
         let (first, n_first) = self.digits(at)?;
+        // `2019-aug-01`, `2020/Sep/23`
+        if n_first == 4
+            && let Some(year) = self.year(at)
+            && let Some((month, end)) = self.month(at + 2)
+            && self.text(end) == mark
+            && self.is_glued(end)
+            && let Some((day, end)) = self.day(end + 1)
+        {
+            return Place::day(YearOf::Of(year), month, day, end);
+        }
         let (second, letters) = self.digits_and_letters(at + 2)?;
         let n_second = self.text(at + 2).len() - letters.len();
         let has_third = self.text(at + 3) == mark && self.is_glued(at + 3) && self.is_glued(at + 4);

@@ -162,6 +162,9 @@ impl Reader<'_> {
         }
         // `new year` in lower case is `a new year`; `Easter Island` is a place.
         let is_name = self.is_any(end, &["Island", "Islands", "Carol", "Sunday"])
+            // `the Bastille Day parade`: the parade's name.
+            || (self.follows(at, &["the"]) && self.is_lower_word(end) && !self.is(end, "weekend")
+                && !self.is_any(end, &["of", "in", "last", "this", "next"]))
             || (self.is(at, "new") && !self.is_capital(at))
             || (self.is(at, "independence") && !self.is_capital(at) && end == at + 1);
         (!is_name).then_some((place, end))

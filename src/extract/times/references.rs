@@ -12,6 +12,9 @@ impl Reader<'_> {
         if word.class != Class::Reference {
             return None;
         }
+        if word.number == 4 {
+            return self.present_of_at(at);
+        }
         let reference = match word.number {
             1 => Reference::Past,
             2 => Reference::Present,
@@ -42,6 +45,25 @@ impl Reader<'_> {
         })
     }
 
+    /// `at present`, `at the moment`, `at this time`.
+    fn present_of_at(&self, at: usize) -> Option<Found> {
+        let fits = match self.text(at) {
+            "present" => self.follows(at, &["at"]) && !self.is(at + 1, "time"),
+            "moment" => self.follows(at, &["the"]) && self.is(at.checked_sub(2)?, "at"),
+            _ => false,
+        };
+        let ends = self.ends_clause(at + 1) || self.is_lower_word(at + 1);
+        (fits && ends && !self.is_any(at + 1, &["of", "when", "that"])).then(|| Found {
+            confidence: 80,
+            ..Found::new(
+                at,
+                at + 1,
+                TimeKind::Date,
+                Shape::Reference(Reference::Present),
+            )
+        })
+    }
+
     /// `in the morning`, `overnight`: a part of the day on its own.
     pub fn part_alone(&self, at: usize) -> Option<Found> {
         let part = self.part(at)?;
@@ -64,7 +86,8 @@ impl Reader<'_> {
             }
         }
         let is_told =
-            self.follows(at, &["the"]) && at >= 2 && self.is_any(at - 2, &["in", "during"]);
+            self.follows(at, &["the"]) && at >= 2 && self.is_any(at - 2, &["in", "during"])
+                || self.is(at, "lunchtime") && self.follows(at, &["at"]);
         if !is_told {
             return None;
         }
