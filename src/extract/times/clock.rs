@@ -180,6 +180,7 @@ impl Reader<'_> {
         ) || self.zone(end).1 > end
             || self.class(at.saturating_sub(1)) == Class::Weekday
             || self.is_any(end, &["on", "today", "yesterday", "tomorrow", "in"])
+            || self.is(end, "to") && self.text(end + 2) == ":"
             || self.weekday(end).is_some();
         n_digits == 0 || (!is_told && number < 24 && n_digits == 1)
     }

@@ -9,6 +9,10 @@ use super::within::nth_of;
 use crate::document::calendar::{day_of_calendar, days_in_month, days_since_1970};
 use crate::document::{Grain, Moment};
 
+/// Most days to a day of a month that is a given weekday, such as the 13th: the
+/// calendar comes round within them.
+const WEEKDAY_REACH: i32 = 430;
+
 pub fn on_calendar(calendar: &Calendar, base: Moment, lean: Lean) -> Option<Dated> {
     let day = (base.grain() >= Grain::Day).then(|| base.first_day());
     match calendar {
@@ -52,6 +56,25 @@ pub fn on_calendar(calendar: &Calendar, base: Moment, lean: Lean) -> Option<Date
                     }
                 }
             }))
+        }
+        Calendar::WeekdayOfMonth {
+            weekday,
+            day: of_month,
+        } => {
+            let here = day?;
+            let fits = |day: &i32| {
+                holidays::weekday_of(*day) == i32::from(*weekday)
+                    && day_of_calendar(*day).2 == *of_month
+            };
+            let before = (here - WEEKDAY_REACH..=here).rev().find(fits);
+            let after = (here..=here + WEEKDAY_REACH).find(fits);
+            let is_after = match (lean, before, after) {
+                (Lean::Past, Some(_), _) => false,
+                (Lean::Future, _, Some(_)) => true,
+                (_, Some(before), Some(after)) => after - here < here - before,
+                (_, before, _) => before.is_none(),
+            };
+            (if is_after { after } else { before }).map(Dated::day)
         }
         Calendar::Day {
             year: YearOf::Open,

@@ -50,6 +50,7 @@ impl Place {
                 | Calendar::Weekday { .. }
                 | Calendar::Holiday { .. }
                 | Calendar::NthWeekday { .. }
+                | Calendar::WeekdayOfMonth { .. }
                 | Calendar::Open => true,
                 Calendar::Shift { unit, .. } => *unit == super::unit::Unit::Day,
                 Calendar::Offset { unit, n, .. } => {
@@ -436,12 +437,13 @@ impl Reader<'_> {
     }
 
     fn ordinal_of_month(&self, at: usize) -> Option<Place> {
-        let (day, next) = match self.class(at) {
-            Class::Cardinal => self
+        let is_spelt = matches!(self.class(at), Class::Cardinal | Class::Tens);
+        let (day, next) = match is_spelt && self.ordinal(at).is_none() {
+            true => self
                 .below_hundred(at)
                 .filter(|(_, end)| self.month(*end).is_some())
                 .map(|(day, end)| (day as u8, end))?,
-            _ => self.ordinal(at)?,
+            false => self.ordinal(at)?,
         };
         if let Some((last, after)) = self.to_day(next, day) {
             let of = after + usize::from(self.is(after, "of"));

@@ -89,13 +89,19 @@ impl Reader<'_> {
     /// `at 8:30 a.m.`, `, 8.30pm JST`, `08:30` behind a day.
     pub fn clock_behind(&self, at: usize) -> Option<(Clock, usize)> {
         let comma = at + usize::from(self.text(at) == ",");
-        let word = comma + usize::from(self.is_any(comma, &["at", "around", "um", "à"]));
+        let word = comma
+            + usize::from(
+                self.is_any(comma, &["at", "around", "before", "after", "by", "um", "à"]),
+            );
         let word = word + usize::from(word > comma && self.is_any(word, &["about", "around"]));
         if word == at && self.token(at).is_none_or(|token| !token.is_spaced) {
             return None;
         }
         if let Some(found) = self.clock(word) {
             return Some(found);
+        }
+        if self.is_any(comma, &["before", "after", "by"]) {
+            return None;
         }
         // `Sat at 5`
         let (hour, 1..=2) = self.digits(word)? else {
@@ -148,6 +154,12 @@ impl Reader<'_> {
             Some(found) => found,
             None => self.hour_of_part(at)?,
         };
+        // `8:00 early morning`
+        let is_modified =
+            self.is_any(end, &["early", "late"]) && self.class(end + 1) == Class::Part;
+        if is_modified {
+            end += 2;
+        }
         // `8:30 in the evening`
         if self.is(end, "in") && self.is(end + 1, "the") {
             if let Some(part) = self.part(end + 2) {

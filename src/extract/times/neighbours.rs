@@ -177,6 +177,7 @@ fn seat(one: &Found, sentence: u32, is_dateline: bool) -> Seat {
                 | Calendar::Weekday { .. }
                 | Calendar::Holiday { .. }
                 | Calendar::NthWeekday { .. }
+                | Calendar::WeekdayOfMonth { .. }
                 | Calendar::Open => true,
                 Calendar::Shift { unit, .. }
                 | Calendar::Offset { unit, .. }
@@ -229,6 +230,7 @@ fn needs_lean(shape: &Shape) -> bool {
                 unit: Unit::Weekend,
                 n: 0,
             } => true,
+            Calendar::WeekdayOfMonth { .. } => true,
             Calendar::Weekday { week, .. } => matches!(week, WeekOf::Open | WeekOf::Shift(0)),
             _ => false,
         },

@@ -145,9 +145,12 @@ impl Reader<'_> {
         if self.class(at) != Class::Holiday {
             return None;
         }
+        // `earth day 2010`
+        let names_year = |end| self.year(end).is_some();
         if !self.is_capital(at)
             && !self.is_any(at, &["christmas", "easter", "thanksgiving", "halloween"])
             && self.word(at).number == 1
+            && !(at + 2..at + 5).any(names_year)
         {
             return None;
         }

@@ -298,7 +298,7 @@ impl Reader<'_> {
             if is_weak && self.is_capital(next) && self.is_capital(next + 1) {
                 return None;
             }
-            return (1000..=2100).contains(&year).then_some(place);
+            return (1000..=2200).contains(&year).then_some(place);
         }
         if !is_modern {
             return None;

@@ -1,5 +1,6 @@
 //! From one date to another: `1950-53`, `Nov 18 2014-Dec 19 2015`.
 
+use super::lexicon::Language;
 use super::reader::{Counts, Found, Reader};
 use super::reading::{Calendar, Point, Reference, Shape, TimeKind, YearOf};
 use super::unit::Unit;
@@ -80,12 +81,41 @@ impl Reader<'_> {
         })
     }
 
+    /// `2014 to 2018`, where no `from` says that these are years.
+    fn years_in_words(&self, at: usize, first: u32) -> Option<Found> {
+        let (last, 4) = self.digits(at + 2)? else {
+            return None;
+        };
+        let end = at + 3;
+        let is_thing =
+            self.is_lower_word(end) && !self.is_any(end, &["and", "in", "as", "was", "to"]);
+        let fits = (1900..=2050).contains(&first)
+            && (first + 1..=2050).contains(&last)
+            && !is_thing
+            && !matches!(self.text(end), "%" | "°" | "$")
+            && !(self.is_glued(at) && !self.before(at).is_empty() && self.before(at) != "(")
+            && (self.language == Language::English)
+            && !self.is_moved(at)
+            && !self.is_glued(end + 1);
+        let year = |year: u32| Point::of(Calendar::Year(YearOf::Of(year as i16)));
+        fits.then(|| {
+            let shape = Shape::Between(year(first), year(last));
+            Found {
+                confidence: 80,
+                ..Found::new(at, end, TimeKind::Interval, shape)
+            }
+        })
+    }
+
     /// `1950-53`, `1950–1953`, `2018/19`, `1990s-2000s`.
     pub fn years_range(&self, at: usize) -> Option<Found> {
         let (first, 4) = self.digits(at)? else {
             return None;
         };
         let mark = self.text(at + 1);
+        if self.is_any(at + 1, &["to", "through", "until", "till"]) {
+            return self.years_in_words(at, first);
+        }
         let is_spaced = self.token(at + 1)?.is_spaced;
         if !(matches!(mark, "-" | "–" | "—" | "‐" | "‑" | "/" | "~")
             && !is_spaced

@@ -304,4 +304,11 @@ pub enum Calendar {
         /// What it lies in.
         of: Box<Point>,
     },
+    /// A day of a month that is not named, with its weekday: `Friday the 13th`.
+    WeekdayOfMonth {
+        /// 1 to 7.
+        weekday: u8,
+        /// 1 to 31.
+        day: u8,
+    },
 }

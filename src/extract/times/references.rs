@@ -45,10 +45,15 @@ impl Reader<'_> {
         })
     }
 
-    /// `at present`, `at the moment`, `at this time`.
+    /// `at present`, `at the moment`, `to date`.
     fn present_of_at(&self, at: usize) -> Option<Found> {
         let fits = match self.text(at) {
             "present" => self.follows(at, &["at"]) && !self.is(at + 1, "time"),
+            "date" => {
+                self.follows(at, &["to", "till"])
+                    && !self.is_any(at.checked_sub(2)?, &["up", "down", "out", "keep"])
+                    && self.ends_clause(at + 1)
+            }
             "moment" => self.follows(at, &["the"]) && self.is(at.checked_sub(2)?, "at"),
             _ => false,
         };

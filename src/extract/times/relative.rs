@@ -105,21 +105,19 @@ impl Reader<'_> {
                 end,
             ));
         }
-        // `Tue 13th`, `friday the 26th`
-        if let Some((day, end)) = self.ordinal(the).filter(|(day, _)| (1..=31).contains(day))
+        // `Tue 13th`, `Friday the 26th`, `Monday 21`
+        let bare = |at| match self.digits(at) {
+            Some((day, 2)) => Some((day as u8, at + 1)),
+            _ => None,
+        };
+        if let Some((day, end)) =
+            (self.ordinal(the).or_else(|| bare(the))).filter(|(day, _)| (1..=31).contains(day))
             && self.class(the) != Class::Unit
             && (self.class(the) == Class::Digits || the > named)
             && self.text(next) != ","
-            && (self.ends_clause(end) || self.is(end, "at"))
+            && (self.ends_clause(end) && self.text(end) != ":" || self.is(end, "at"))
         {
-            return Some(Place::new(
-                Calendar::Day {
-                    year: YearOf::Open,
-                    month: 0,
-                    day,
-                },
-                end,
-            ));
+            return Some(Place::new(Calendar::WeekdayOfMonth { weekday, day }, end));
         }
         if let Some((shift, end)) = self.week_behind(next) {
             let week = WeekOf::Shift(shift?);
@@ -286,8 +284,10 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        // `this calendar year`
-        let next = next + usize::from(self.is(next, "calendar") && self.is(next + 1, "year"));
+        // `this calendar year`, `this working week`
+        let is_kind = self.is(next, "calendar") && self.is(next + 1, "year")
+            || self.is(next, "working") && self.is(next + 1, "week");
+        let next = next + usize::from(is_kind);
         let (unit, is_plural) = self.unit(next)?;
         if is_plural || unit.is_of_clock() || (unit == Unit::Quarter && self.is(next + 1, "of")) {
             return None;
@@ -401,7 +401,7 @@ impl Reader<'_> {
             }
             // `the week of April 10th`, `the week beginning May 4`
             if matches!(unit, Unit::Week | Unit::Weekend)
-                && self.follows(at, &["the"])
+                && (self.follows(at, &["the"]) || unit == Unit::Weekend)
                 && self.is_any(
                     at + 1,
                     &[

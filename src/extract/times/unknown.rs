@@ -28,6 +28,10 @@ pub fn unknown(calendar: &Calendar, base: Option<Moment>) -> Dated {
             letters(&mut text, "", *day, 2);
             "day"
         }
+        Calendar::WeekdayOfMonth { day, .. } => {
+            letters(&mut text, "XX-", *day, 2);
+            "day"
+        }
         Calendar::Month { month, .. } => {
             letters(&mut text, "", *month, 2);
             "month"
