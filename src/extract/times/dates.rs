@@ -104,7 +104,9 @@ impl Reader<'_> {
         if let Some(year) = self.year(comma) {
             let is_amount = self.unit(comma + 1).is_some_and(|(_, is_plural)| is_plural);
             let is_clock = self.is(comma + 1, "hours");
-            if !is_amount && !is_clock {
+            // `May 3, 2020-02-29`: a date of its own.
+            let is_date = self.is_hyphen(comma + 1) && self.is_hyphen(comma + 3);
+            if !is_amount && !is_clock && !is_date {
                 return (YearOf::Of(year), comma + 1);
             }
         }
@@ -201,7 +203,8 @@ impl Reader<'_> {
                 return self.month_alone(at, month, next);
             }
             let (year, end) = self.year_after(end);
-            return Place::day(year, month, day, end).or_else(|| self.month_alone(at, month, next));
+            // `February 29, 1900`: no such day, and no month either.
+            return Place::day(year, month, day, end);
         }
         let spelt = match self.class(the) {
             Class::Ordinal | Class::Tens => self.ordinal(the),

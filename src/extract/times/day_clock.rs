@@ -265,7 +265,8 @@ impl Reader<'_> {
         }
         if let Some((is_afternoon, after)) = self.half_of_day(end) {
             let hour = if first == 12 { 0 } else { first } + if is_afternoon { 12 } else { 0 };
-            return Some((clock(hour, 0).filter(|_| first <= 12)?, after));
+            let is_of_twelve = (1..=12).contains(&first);
+            return Some((clock(hour, 0).filter(|_| is_of_twelve)?, after));
         }
         if self.is_any(end, &["o'clock", "o’clock", "oclock"]) && first <= 12 {
             return Some((clock(first, 0)?, end + 1));

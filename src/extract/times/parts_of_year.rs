@@ -35,30 +35,13 @@ impl Reader<'_> {
                     .flatten();
             };
             let (year, end) = self.year_after(after);
-            return (nth <= 5).then(|| {
-                Place::new(
-                    Calendar::NthWeekday {
-                        year,
-                        month,
-                        weekday,
-                        nth: nth as i8,
-                    },
-                    end,
-                )
-            });
-        }
-        if self.is(next, "week")
-            && self.is(next + 1, "of")
-            && nth <= 5
-            && let Some(year) = self.year(next + 2)
-        {
-            return Some(Place::new(
-                Calendar::Week {
-                    year: YearOf::Of(year),
-                    week: nth,
-                },
-                next + 3,
-            ));
+            let calendar = Calendar::NthWeekday {
+                year,
+                month,
+                weekday,
+                nth: nth as i8,
+            };
+            return (nth <= 5).then(|| Place::new(calendar, end));
         }
         if let Some(place) = self.day_within(nth, next) {
             return Some(place);

@@ -370,7 +370,9 @@ impl Reader<'_> {
                 ..place
             });
         }
+        let is_of_day = at >= 3 && self.day(at - 2).is_some() && self.month(at - 3).is_some();
         let is_listed = self.before(at) == ","
+            && !is_of_day
             && !is_thing
             && (self.ends_clause(next)
                 || self.is_any(next, &["and", "or", "when", "to", "was", "is"]));

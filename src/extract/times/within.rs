@@ -28,7 +28,13 @@ impl Reader<'_> {
         if !self.is_any(after, &["of", "in"]) {
             return None;
         }
-        let (of, end) = self.longer(after + 1, unit)?;
+        let most = match unit {
+            Unit::Day if weekday > 0 => 5,
+            Unit::Day => 31,
+            Unit::Month => 12,
+            _ => 53,
+        };
+        let (of, end) = self.longer(after + 1, unit).filter(|_| nth <= most)?;
         let of = Box::new(Point::of(of));
         let place = Calendar::Nth {
             nth,
