@@ -178,12 +178,22 @@ impl Reader<'_> {
     /// `will meet in two weeks`: the token after it, where the clause looks ahead.
     /// `For the first time in two weeks` is an amount.
     fn is_ahead(&self, at: usize, end: usize, amount: Amount) -> Option<usize> {
-        let fits = self.language == Language::English
-            && self.follows(at, &["in"])
-            && amount.unit >= Unit::Day
-            && amount.hundredths.is_some()
-            && !self.is_any(end, &["of", "since", "or", "-"]);
-        if !fits {
+        if amount.unit < Unit::Day || amount.hundredths.is_none() {
+            return None;
+        }
+        let is_told = match self.language {
+            Language::English => {
+                self.follows(at, &["in"]) && !self.is_any(end, &["of", "since", "or", "-"])
+            }
+            Language::German => return self.follows(at, &["in"]).then_some(end),
+            Language::French => return self.follows(at, &["dans"]).then_some(end),
+            Language::Spanish => {
+                let is_within = self.follows(at, &["de"]) && at >= 2 && self.is(at - 2, "dentro");
+                return is_within.then_some(end);
+            }
+            Language::Other => false,
+        };
+        if !is_told {
             return None;
         }
         // `the coldest in two years`

@@ -73,7 +73,9 @@ impl Reader<'_> {
             Class::Month | Class::ShortMonth => self.month_first(at),
             Class::Digits => self.day_first(at),
             Class::Ordinal | Class::Unit | Class::Tens => self.ordinal_of_month(at),
-            Class::Cardinal if self.language == Language::English => self.ordinal_of_month(at),
+            Class::Cardinal if matches!(self.language, Language::English | Language::Spanish) => {
+                self.ordinal_of_month(at)
+            }
             _ => None,
         }
     }
@@ -444,7 +446,10 @@ impl Reader<'_> {
         let (day, next) = match is_spelt && self.ordinal(at).is_none() {
             true => self
                 .below_hundred(at)
-                .filter(|(_, end)| self.month(*end).is_some())
+                .filter(|(_, end)| {
+                    let of = *end + usize::from(self.is(*end, "de"));
+                    self.month(of).is_some()
+                })
                 .map(|(day, end)| (day as u8, end))?,
             false => self.ordinal(at)?,
         };

@@ -89,10 +89,11 @@ impl Reader<'_> {
     /// `at 8:30 a.m.`, `, 8.30pm JST`, `08:30` behind a day.
     pub fn clock_behind(&self, at: usize) -> Option<(Clock, usize)> {
         let comma = at + usize::from(self.text(at) == ",");
-        let word = comma
-            + usize::from(
-                self.is_any(comma, &["at", "around", "before", "after", "by", "um", "à"]),
-            );
+        let words = ["at", "around", "before", "after", "by", "um", "gegen", "à"];
+        let word = comma + usize::from(self.is_any(comma, &words));
+        // `mañana a las 10`
+        let is_hour = self.is(comma, "a") && self.is_any(comma + 1, &["las", "la"]);
+        let word = word + if is_hour { 2 } else { 0 };
         let word = word + usize::from(word > comma && self.is_any(word, &["about", "around"]));
         if word == at && self.token(at).is_none_or(|token| !token.is_spaced) {
             return None;
@@ -109,7 +110,7 @@ impl Reader<'_> {
         };
         let fits = word > comma
             && (1..=12).contains(&hour)
-            && self.ends_clause(word + 1)
+            && (self.ends_clause(word + 1) || is_hour)
             && self.text(word + 1) != "-";
         fits.then(|| {
             (

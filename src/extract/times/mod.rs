@@ -8,6 +8,7 @@
 
 mod amounts;
 mod asian;
+mod asian_parts;
 mod clock;
 mod clock_range;
 mod compose;

@@ -202,6 +202,18 @@ impl Reader<'_> {
             ],
         ) || self.weekday(at.saturating_sub(1)).is_some()
             || self.is_listed(at);
+        // `am 28.10.`
+        let is_german = self.language == Language::German
+            && mark == "."
+            && self.text(at + 3) == "."
+            && self.is_glued(at + 3)
+            && self.follows(
+                at,
+                &["am", "den", "dem", "vom", "zum", "bis", "ab", "seit", "der"],
+            );
+        if is_german && !has_third {
+            return self.checked(YearOf::Open, month, day, at + 4, false);
+        }
         let fits = mark == "/"
             && !has_third
             && ends(at + 3)

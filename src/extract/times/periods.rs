@@ -44,6 +44,14 @@ const BEFORE_YEAR: &[&str] = &[
     "fiscal",
     "about",
     "as",
+    "avant",
+    "après",
+    "entre",
+    "vers",
+    "année",
+    "nach",
+    "ab",
+    "año",
 ];
 
 /// Words that a year may stand before where it says which of many: `the 2018 elections`.

@@ -5,16 +5,49 @@ use super::reader::{Counts, Found, Reader};
 use super::reading::{Calendar, Point, Reference, Shape, TimeKind, YearOf};
 use super::unit::Unit;
 
+/// Words around the ends of a range.
+struct Joints {
+    between: &'static [&'static str],
+    and: &'static [&'static str],
+    from: &'static [&'static str],
+    to: &'static [&'static str],
+}
+
+fn joints(language: Language) -> Option<Joints> {
+    Some(match language {
+        Language::German => Joints {
+            between: &["zwischen"],
+            and: &["und"],
+            from: &["von", "vom", "ab"],
+            to: &["bis"],
+        },
+        Language::French => Joints {
+            between: &["entre"],
+            and: &["et"],
+            from: &["de", "du", "depuis"],
+            to: &["à", "au", "jusqu'au", "jusqu'en"],
+        },
+        Language::Spanish => Joints {
+            between: &["entre"],
+            and: &["y"],
+            from: &["de", "del", "desde"],
+            to: &["a", "al", "hasta"],
+        },
+        Language::English | Language::Other => return None,
+    })
+}
+
 impl Reader<'_> {
     /// `Nov 18 2014-Dec 19 2015`, `from March to May`, `between 2007 and 2009`: two
     /// dates with a dash or such words between them are one interval.
     pub fn joined(&self, before: &Found, after: &Found) -> Option<Found> {
-        let the = before.end + 1 + usize::from(self.is(before.end + 1, "the"));
-        if the != after.first && before.end + 1 != after.first {
-            return None;
-        }
-        let is_dash = self.is_dash(before.end) && before.end + 1 == after.first;
-        if !is_dash && !self.joins_in_words(before) {
+        let joint = before.end + 1;
+        let the =
+            joint + usize::from(self.is_any(joint, &["the", "dem", "zum", "den", "le", "el"]));
+        let is_near = joint == after.first || the == after.first;
+        let is_asian = self.joint_of_asia(before.end) == Some(after.first);
+        let is_dash = self.is_dash(before.end) && joint == after.first;
+        if !(is_asian || is_dash || is_near && self.joins_in_words(before)) {
             return None;
         }
         let (mut first, last) = (end_of_range(before)?, end_of_range(after)?);
@@ -45,6 +78,15 @@ impl Reader<'_> {
     /// Whether the word behind an expression leads on to the end of a range.
     fn joins_in_words(&self, before: &Found) -> bool {
         let at = before.end;
+        if self.language != Language::English {
+            let article = self.follows(before.first, &["dem", "den", "le", "el", "la"]);
+            let word = before.first.checked_sub(1 + usize::from(article));
+            let (Some(word), Some(joints)) = (word, joints(self.language)) else {
+                return false;
+            };
+            return self.is_any(word, joints.between) && self.is_any(at, joints.and)
+                || self.is_any(word, joints.from) && self.is_any(at, joints.to);
+        }
         let the = before.first - usize::from(self.follows(before.first, &["the"]));
         if self.is(at, "and") {
             return self.follows(the, &["between"]);

@@ -45,6 +45,15 @@ impl Reader<'_> {
         match self.class(at) {
             Class::Day => {
                 let n = match self.word(at).number {
+                    // `la veille`, `le lendemain`
+                    number @ (6 | 7) => {
+                        let n = if number == 6 { -1 } else { 1 };
+                        let unit = Unit::Day;
+                        return Some(Place {
+                            counts: Counts::Narrative,
+                            ..Place::new(Calendar::Shift { unit, n }, at + 1)
+                        });
+                    }
                     1 => -1,
                     2 => 0,
                     3 => 1,
