@@ -48,6 +48,11 @@ impl Reader<'_> {
         {
             return None;
         }
+        // The rest of a date that no calendar has: `2月29日` of `2019年2月29日`.
+        if matches!(self.before(at), "年" | "년" | "月" | "월") && self.digits(at - 2).is_some()
+        {
+            return None;
+        }
         let (mut year, mut month, mut day) = (YearOf::Open, None, None);
         let mut next = at;
         let (number, n_digits) = self.digits(next)?;
@@ -187,29 +192,9 @@ impl Reader<'_> {
                 ..Found::new(at, end, TimeKind::Date, shape)
             });
         }
-        if !matches!(
-            first,
-            '월' | '화'
-                | '수'
-                | '목'
-                | '금'
-                | '토'
-                | '일'
-                | '月'
-                | '火'
-                | '水'
-                | '木'
-                | '金'
-                | '土'
-                | '日'
-                | '星'
-                | '周'
-                | '週'
-                | '礼'
-        ) {
-            return None;
-        }
-        let (weekday, end) = self.weekday_of_asia(at)?;
+        let Some((weekday, end)) = self.weekday_of_asia(at) else {
+            return self.hour_of_asia(at);
+        };
         let week = WeekOf::Open;
         let point = Point::of(Calendar::Weekday { weekday, week });
         Some(Found::new(at, end, TimeKind::Date, Shape::Point(point)))

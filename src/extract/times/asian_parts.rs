@@ -1,7 +1,7 @@
 //! What stands behind a date of Korean, Chinese or Japanese: weekdays, halves, clocks.
 
-use super::reader::{Found, Reader};
-use super::reading::{Calendar, Clock, Shape, WeekOf};
+use super::reader::{Counts, Found, Reader};
+use super::reading::{Calendar, Clock, Point, Shape, TimeKind, WeekOf};
 use super::unit::Unit;
 
 /// Weekdays of the three languages, from Monday.
@@ -34,8 +34,49 @@ const HALVES: [(&str, bool); 14] = [
 ];
 
 impl Reader<'_> {
+    /// A time of the clock with its half of the day: `오후 3시`, `午前9時`.
+    pub fn hour_of_asia(&self, at: usize) -> Option<Found> {
+        if !matches!(
+            self.text(at),
+            "오" | "저" | "새" | "午" | "下" | "上" | "晚" | "傍" | "凌" | "早" | "夜" | "朝"
+        ) {
+            return None;
+        }
+        let (clock, end) = self.clock_of_asia(at)?;
+        let point = Point {
+            clock: Some(clock),
+            ..Point::of(Calendar::Open)
+        };
+        Some(Found {
+            counts: Counts::SameDay,
+            ..Found::new(at, end, TimeKind::Time, Shape::Point(point))
+        })
+    }
+
     /// The weekday that is spelt at token `at`, and the token after it.
     pub fn weekday_of_asia(&self, at: usize) -> Option<(u8, usize)> {
+        if !matches!(
+            self.text(at),
+            "월" | "화"
+                | "수"
+                | "목"
+                | "금"
+                | "토"
+                | "일"
+                | "月"
+                | "火"
+                | "水"
+                | "木"
+                | "金"
+                | "土"
+                | "日"
+                | "星"
+                | "周"
+                | "週"
+                | "礼"
+        ) {
+            return None;
+        }
         for (names, weekday) in WEEKDAYS.iter().zip(1..) {
             if let Some(name) = names.iter().find(|name| self.is_spelt(at, name)) {
                 return Some((weekday, at + name.chars().count()));
@@ -173,8 +214,7 @@ impl Reader<'_> {
         let name = names.into_iter().find(|name| self.is_spelt(at + 1, name))?;
         let century = u8::try_from(number.checked_sub(1)?).ok()?;
         let end = at + 1 + name.chars().count();
-        let point = super::reading::Point::of(Calendar::Century(century));
-        let kind = super::reading::TimeKind::Date;
-        (century < 30).then(|| Found::new(at, end, kind, Shape::Point(point)))
+        let point = Point::of(Calendar::Century(century));
+        (century < 30).then(|| Found::new(at, end, TimeKind::Date, Shape::Point(point)))
     }
 }

@@ -67,7 +67,10 @@ pub fn times(tokens: &Tokens<'_>, blocks: &[Block], language: Option<&str>) -> V
     while at < n_tokens {
         if at >= sentence_end {
             sentence_end = at + 1;
-            while sentence_end < n_tokens && !tokens.tokens[sentence_end].opens_sentence {
+            while sentence_end < n_tokens
+                && (!tokens.tokens[sentence_end].opens_sentence
+                    || reader.is_short_month_before(sentence_end))
+            {
                 sentence_end += 1;
             }
         }
@@ -75,6 +78,7 @@ pub fn times(tokens: &Tokens<'_>, blocks: &[Block], language: Option<&str>) -> V
         let may_begin = match token.kind {
             TokenKind::Mark => matches!(token.span.of(tokens.text), "'" | "’" | "‘"),
             TokenKind::Character => true,
+            TokenKind::Number if !token.span.of(tokens.text).is_ascii() => true,
             _ => reader.words[at].class != Class::None,
         };
         if may_begin {

@@ -201,6 +201,9 @@ impl Reader<'_> {
     /// A number of four digits that is a year.
     fn year_alone(&self, at: usize) -> Option<Place> {
         let year = self.year(at)?;
+        if matches!(self.text(at + 1), "年" | "년") {
+            return None;
+        }
         let part = at + 1 + usize::from(self.is_hyphen(at + 1));
         if matches!(self.class(part), Class::Quarter | Class::Half) {
             let (year, number) = (YearOf::Of(year), self.word(part).number);

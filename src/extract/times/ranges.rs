@@ -136,7 +136,6 @@ impl Reader<'_> {
             && !is_thing
             && !matches!(self.text(end), "%" | "°" | "$")
             && !(self.is_glued(at) && !self.before(at).is_empty() && self.before(at) != "(")
-            && (self.language == Language::English)
             && !self.is_moved(at)
             && !self.is_glued(end + 1);
         let year = |year: u32| Point::of(Calendar::Year(YearOf::Of(year as i16)));
@@ -155,7 +154,17 @@ impl Reader<'_> {
             return None;
         };
         let mark = self.text(at + 1);
-        if self.is_any(at + 1, &["to", "through", "until", "till"]) {
+        let is_joined = match joints(self.language) {
+            Some(joints) => {
+                self.follows(at, joints.from) && self.is_any(at + 1, joints.to)
+                    || self.follows(at, joints.between) && self.is_any(at + 1, joints.and)
+            }
+            None => {
+                self.language == Language::English
+                    && self.is_any(at + 1, &["to", "through", "until", "till"])
+            }
+        };
+        if is_joined {
             return self.years_in_words(at, first);
         }
         let is_spaced = self.token(at + 1)?.is_spaced;
