@@ -49,7 +49,9 @@ impl Reader<'_> {
             return None;
         }
         // The rest of a date that no calendar has: `2月29日` of `2019年2月29日`.
-        if matches!(self.before(at), "年" | "년" | "月" | "월") && self.digits(at - 2).is_some()
+        if at >= 2
+            && matches!(self.before(at), "年" | "년" | "月" | "월")
+            && self.digits(at - 2).is_some()
         {
             return None;
         }

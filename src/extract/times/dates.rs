@@ -302,8 +302,8 @@ impl Reader<'_> {
             let is_told = self.follows(
                 at,
                 &[
-                    "en", "in", "im", "de", "seit", "depuis", "desde", "bis", "ab", "début", "fin",
-                    "ende", "anfang", "mitte", "mi", "-",
+                    "en", "in", "im", "de", "entre", "zwischen", "von", "seit", "depuis", "desde",
+                    "bis", "ab", "début", "fin", "ende", "anfang", "mitte", "mi", "-",
                 ],
             );
             let is_place = self.month(at).is_some() && is_told;

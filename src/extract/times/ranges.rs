@@ -129,8 +129,9 @@ impl Reader<'_> {
             return None;
         };
         let end = at + 3;
-        let is_thing =
-            self.is_lower_word(end) && !self.is_any(end, &["and", "in", "as", "was", "to"]);
+        let is_thing = self.language == Language::English
+            && self.is_lower_word(end)
+            && !self.is_any(end, &["and", "in", "as", "was", "to"]);
         let fits = (1900..=2050).contains(&first)
             && (first + 1..=2050).contains(&last)
             && !is_thing
