@@ -151,7 +151,7 @@ impl Reader<'_> {
             // `the Bastille Day parade`: the parade's name.
             || (self.follows(at, &["the"]) && self.is_lower_word(end) && !self.is(end, "weekend")
                 && !self.is_any(end, &["of", "in", "last", "this", "next"]))
-            || (self.is(at, "new") && !self.is_capital(at))
+            || (self.is(at, "new") && !self.is_capital(at) && !names_year(end))
             || (self.is(at, "independence") && !self.is_capital(at) && end == at + 1);
         (!is_name).then_some((place, end))
     }
