@@ -34,10 +34,12 @@ pub mod resolve;
 mod sets;
 mod tense;
 pub mod unit;
+mod units;
 mod unknown;
 mod value;
 mod why;
 mod within;
+mod years;
 
 pub use reading::{
     Amount, Calendar, Clock, DayPart, From, Lean, Point, Reference, Shape, TimeExpression,
