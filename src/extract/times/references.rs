@@ -13,7 +13,7 @@ impl Reader<'_> {
             return None;
         }
         if word.number == 4 {
-            return self.present_of_at(at);
+            return self.to_date(at);
         }
         let reference = match word.number {
             1 => Reference::Past,
@@ -45,27 +45,15 @@ impl Reader<'_> {
         })
     }
 
-    /// `at present`, `at the moment`, `to date`.
-    fn present_of_at(&self, at: usize) -> Option<Found> {
-        let fits = match self.text(at) {
-            "present" => self.follows(at, &["at"]) && !self.is(at + 1, "time"),
-            "date" => {
-                self.follows(at, &["to", "till"])
-                    && !self.is_any(at.checked_sub(2)?, &["up", "down", "out", "keep"])
-                    && self.ends_clause(at + 1)
-            }
-            "moment" => self.follows(at, &["the"]) && self.is(at.checked_sub(2)?, "at"),
-            _ => false,
-        };
-        let ends = self.ends_clause(at + 1) || self.is_lower_word(at + 1);
-        (fits && ends && !self.is_any(at + 1, &["of", "when", "that"])).then(|| Found {
+    /// `to date`, `till date`.
+    fn to_date(&self, at: usize) -> Option<Found> {
+        let fits = self.follows(at, &["to", "till"])
+            && !self.is_any(at.checked_sub(2)?, &["up", "down", "out", "keep"])
+            && self.ends_clause(at + 1);
+        let shape = Shape::Reference(Reference::Present);
+        fits.then(|| Found {
             confidence: 80,
-            ..Found::new(
-                at,
-                at + 1,
-                TimeKind::Date,
-                Shape::Reference(Reference::Present),
-            )
+            ..Found::new(at, at + 1, TimeKind::Date, shape)
         })
     }
 
