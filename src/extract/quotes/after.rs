@@ -219,6 +219,17 @@ pub fn read_after(
         }
         break;
     }
+    // `requested support from other departments`: no addressee after all.
+    if after.content.is_none()
+        && patterns & pattern::PHRASE != 0
+        && let Some(phrase) = after.addressee
+        && phrase.first >= at
+        && !page.is(phrase.first - 1, "to")
+    {
+        after.content = Some((phrase.first, Lead::Phrase));
+        after.addressee = None;
+        i = phrase.first;
+    }
     after.end = i;
     after
 }

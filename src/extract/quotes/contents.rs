@@ -61,6 +61,10 @@ impl Scene<'_, '_> {
         if starts || rule == QuotationRule::Noun {
             return;
         }
+        // `which, they observed, occurred`.
+        if page.is(before, ",") && page.has(before.wrapping_sub(1), classes::RELATIVE | classes::THAT) {
+            return;
+        }
         if page.has(before, classes::RELATIVE) && self.accused_of(at, before) {
             return;
         }
@@ -194,7 +198,7 @@ impl Scene<'_, '_> {
             let has_words = (from..open).any(|word| page.is_word(word));
             return if has_words && other.is_none() { self.skip_lead(floor) } else { open };
         }
-        let mut first = self.skip_lead(self.floor(before));
+        let mut first = self.skip_lead(self.sentence_floor(before));
         // Behind what another cue reports.
         for cue in &self.cues[..at] {
             if cue.is_agentless || cue.group.end > before {
@@ -224,7 +228,7 @@ impl Scene<'_, '_> {
             return false;
         }
         let n_words = (phrase.first..phrase.end).filter(|at| page.is_word(*at)).count();
-        let has_finite = (phrase.first..phrase.end).any(|at| page.is_finite(at) && self.region_at(at).is_none());
+        let has_finite = self.has_main_verb(phrase);
         let has_region = self.regions.iter().any(|region| {
             region.open as usize >= phrase.first && (region.open as usize) < phrase.end
         });
@@ -248,10 +252,44 @@ impl Scene<'_, '_> {
                 }
             }
             Lead::Phrase => {
-                let opens_well = !page.is_finite(phrase.first) && !page.has(phrase.first, classes::COORDINATOR | classes::BE);
+                let opens_well = !page.is_finite(phrase.first)
+                    && (!page.has(phrase.first, classes::COORDINATOR | classes::BE) || page.is(phrase.first, "being"));
                 opens_well && (self.is_long(phrase) || has_region) && (self.opens_phrase(phrase.first) || has_region)
             }
         }
+    }
+
+    /// Whether a finite verb stands there that is not one of a relative clause
+    /// and not the second of two that `and` joins.
+    fn has_main_verb(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let mut n_open = 0;
+        let mut at = phrase.first;
+        while at < phrase.end {
+            if let Some(region) = self.region_at(at) {
+                at = self.regions[region].close as usize + 1;
+                continue;
+            }
+            let is_led = at > phrase.first && page.has(at, classes::RELATIVE | classes::THAT);
+            if is_led {
+                n_open += 1;
+            } else if page.is_finite(at) {
+                let mut before = at - 1;
+                while before > phrase.first && page.has(before, classes::ADVERB) {
+                    before -= 1;
+                }
+                let is_joined = at > phrase.first && (page.has(before, classes::COORDINATOR) || page.is(before, "to"));
+                let follows = at > phrase.first && page.is_finite(before);
+                if n_open == 0 && !is_joined {
+                    return true;
+                }
+                if !is_joined && !follows {
+                    n_open -= 1;
+                }
+            }
+            at += 1;
+        }
+        false
     }
 
     /// Whether a noun phrase has four words before times, media and places.
@@ -259,9 +297,10 @@ impl Scene<'_, '_> {
         let page = self.page;
         let mut n_words = 0;
         for at in phrase.first..phrase.end {
-            let stops = page.time_at(at).is_some()
+            let stops = at > phrase.first && page.time_at(at).is_some()
+                || page.is(at, ",")
                 || at > phrase.first
-                    && (matches!(page.text(at), "in" | "on" | "at" | "during" | "after" | "before" | "by" | "since" | "until" | "via" | "when" | "while")
+                    && (matches!(page.text(at), "in" | "on" | "at" | "during" | "after" | "before" | "since" | "until" | "via" | "when" | "while")
                         || page.is(at, "to") && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
             if stops {
                 break;
@@ -283,6 +322,7 @@ impl Scene<'_, '_> {
         let is_clause_before = self.subordinate(self.cues[cue].group.first);
         let mut i = first;
         let mut is_past = None;
+        let mut n_finite = 0;
         while i < self.end {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
@@ -295,8 +335,9 @@ impl Scene<'_, '_> {
             if page.is(i, ";") || (page.token(i).opens_sentence && i > first) {
                 return i;
             }
-            if is_past.is_none() && page.is_finite(i) {
-                is_past = is_past_form(page.text(i));
+            if page.is_finite(i) {
+                n_finite += 1;
+                is_past = is_past.or(is_past_form(page.text(i)));
             }
             if let Some(other) = self.cues.iter().position(|other| {
                 other.group.first == i && !other.is_agentless && i > first
@@ -309,7 +350,8 @@ impl Scene<'_, '_> {
                 if is_clause_before && page.is(i, ",") && self.opens_main(i + 1) {
                     return i;
                 }
-                if self.is_comment(i, is_past, lead) {
+                let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);
+                if self.is_comment(i, is_past, is_whole, lead) {
                     return i;
                 }
             }
@@ -323,7 +365,7 @@ impl Scene<'_, '_> {
         let page = self.page;
         let floor = self.floor(first);
         let at = if page.has(floor, classes::COORDINATOR) { floor + 1 } else { floor };
-        at < first && matches!(page.text(at), "While" | "Although" | "Though" | "As" | "After" | "When" | "Whereas" | "Since" | "Because" | "Before" | "while" | "although" | "though" | "as" | "after" | "when")
+        at < first && matches!(page.text(at), "While" | "Although" | "Though" | "Even" | "even" | "As" | "After" | "When" | "Whereas" | "Since" | "Because" | "Before" | "while" | "although" | "though" | "as" | "after" | "when")
             && self.comma_from(at, first).is_none()
     }
 
@@ -334,7 +376,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether what is behind the comma is the writer's own.
-    fn is_comment(&self, comma: usize, is_past: Option<bool>, lead: Lead) -> bool {
+    fn is_comment(&self, comma: usize, is_past: Option<bool>, is_whole: bool, lead: Lead) -> bool {
         let page = self.page;
         let next = comma + 1;
         if next >= self.end || !page.is(comma, ",") {
@@ -348,7 +390,7 @@ impl Scene<'_, '_> {
         if is_relative {
             // Inside the clause it is part of it: `the plant, which was damaged, may take a year`.
             let rest = self.comma_from(next, self.end).filter(|end| *end < next + 20);
-            return rest.is_none_or(|end| !page.is_finite(end + 1));
+            return is_whole && rest.is_none_or(|end| !page.is_finite(end + 1));
         }
         let turns = matches!(page.text(next), "but" | "while" | "although" | "though" | "whereas" | "yet" | "even");
         if turns || (page.is(next, "and") && lead != Lead::Phrase) {

@@ -293,10 +293,13 @@ impl Scene<'_, '_> {
             after.content = Some((after.end + 1, Lead::Clause));
             after.end += 1;
         }
-        if cue.is_negated && matches!(after.content, Some((_, Lead::Question)))
+        if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH))
             || cue.is_hypothetical && matches!(after.content, Some((_, Lead::Phrase)))
         {
             after.content = None;
+        }
+        if cue.is_joined && after.content.is_none() && after.medium.is_none() && !page.has(before, classes::RELATIVE) {
+            return None;
         }
         cue.group.end = after.end;
         cue.after = after;
@@ -405,6 +408,9 @@ impl Scene<'_, '_> {
     fn may_speak(&self, phrase: Phrase, verb: usize) -> bool {
         let page = self.page;
         let first = phrase.first;
+        if phrase.end - first > 1 && page.has(phrase.end - 1, classes::DETERMINER) && page.mention_at(phrase.end - 1).is_none() {
+            return false;
+        }
         if phrase.end - first == 1 && page.mention_at(first).is_none() {
             if page.has(first, classes::SUBJECT) {
                 return true;
@@ -471,7 +477,7 @@ impl Scene<'_, '_> {
                 || (page.text(at).ends_with("ing") && page.mention_at(at).is_none())
                 || (page.text(at).ends_with("ed") && page.mention_at(at).is_none());
             if leads && page.mention_at(at).is_none() {
-                match self.comma_from(at, end) {
+                match self.comma_from(at, end).filter(|comma| comma + 1 < end) {
                     Some(comma) => at = comma + 1,
                     None if page.time_at(at).is_some() => at = page.time_end(at),
                     None => {
@@ -568,7 +574,7 @@ impl Scene<'_, '_> {
         let refused = matches!(page.text(governor), "refused" | "declined" | "refuses" | "declines" | "failed" | "refusing" | "declining");
         cue.is_negated |= refused;
         cue.is_hypothetical |= !went_on && !refused;
-        if cue.is_negated && lead == Lead::Question {
+        if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH)) {
             return None;
         }
         cue.is_joined = true;
@@ -592,6 +598,15 @@ impl Scene<'_, '_> {
         let opens = |at: usize| self.opens(at);
         let mut agent = None;
         let mut at = end;
+        let mut between = After::default();
+        while let Some(next) = after::adjunct(page, at, self.end, &mut between)
+            && !page.is(at, "by")
+        {
+            at = next;
+        }
+        if !page.is(at, "by") {
+            at = end;
+        }
         if page.is(at, "by")
             && let Some(phrase) = phrases::phrase_from(page, at + 1, self.end)
         {

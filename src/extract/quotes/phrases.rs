@@ -2,7 +2,7 @@
 
 use super::classes;
 use super::page::Page;
-use crate::extract::{Case, TokenKind};
+use crate::extract::{Case, TokenKind, VoiceKind};
 
 /// A noun phrase: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,8 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             // opens a clause.
             if has_name && is_first && !page.is(i - 1, "'s") {
                 let before = page.mention_at(i - 1);
-                let joins = before.is_some_and(|before| !page.is_person(before))
+                let is_title = before.is_none() && page.is_capital(i - 1);
+                let joins = is_title || before.is_some_and(|before| !page.is_person(before))
                     && page.mention_at(i).is_some_and(|name| page.is_person(name))
                     && !page.is_medium(before.unwrap_or(0));
                 if !joins {
@@ -94,7 +95,11 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
         let is_lower = token.case == Case::Lower;
-        if has_name && is_lower && !has_determiner {
+        // `KCNA media report`, but `told KCNA he`.
+        let is_kind = page.word(i).voice == Some(VoiceKind::Media)
+            || page.has(i, classes::DOCUMENT)
+            || page.is(i, "agency");
+        if has_name && is_lower && !has_determiner && !is_kind {
             break;
         }
         // `in a statement Trump said`: a capital behind a lower-case noun.

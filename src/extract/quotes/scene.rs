@@ -86,6 +86,25 @@ impl<'s, 'a> Scene<'s, 'a> {
         floor
     }
 
+    /// Where the sentence of `at` begins, marks in it or not.
+    pub fn sentence_floor(&self, at: usize) -> usize {
+        let mut floor = at;
+        for _ in 0..200 {
+            if floor <= self.unit.first || self.page.token(floor).opens_sentence {
+                break;
+            }
+            if let Some(region) = self.region_at(floor - 1) {
+                floor = self.regions[region].open as usize;
+                continue;
+            }
+            if self.page.is(floor - 1, ";") {
+                break;
+            }
+            floor -= 1;
+        }
+        floor.max(self.unit.first)
+    }
+
     /// The first comma at `at` or behind it, outside marks, before `end`.
     pub fn comma_from(&self, at: usize, end: usize) -> Option<usize> {
         let mut i = at;
