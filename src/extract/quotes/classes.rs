@@ -30,6 +30,8 @@ pub const DOCUMENT: Class = 1 << 23;
 pub const SITE: Class = 1 << 24;
 pub const QUOTES: Class = 1 << 25;
 pub const ACCORDING: Class = 1 << 26;
+/// Words by which a name is that of a medium.
+pub const PRESS: Class = 1 << 27;
 
 /// Auxiliaries of any kind.
 pub const AUXILIARY: Class = BE | HAVE | DO | MODAL;
@@ -61,6 +63,7 @@ pub fn named(name: &str) -> Class {
         "agentless" => AGENTLESS,
         "quotes" => QUOTES,
         "according" => ACCORDING,
+        "press" => PRESS,
         _ => 0,
     }
 }

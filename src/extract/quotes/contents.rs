@@ -5,7 +5,7 @@ use super::classes;
 use super::cue::Cue;
 use super::phrases::Phrase;
 use super::scene::Scene;
-use crate::extract::QuotationRule;
+use crate::extract::{QuotationRule, TimeKind};
 
 impl Scene<'_, '_> {
     /// Gives every cue its contents.
@@ -261,7 +261,7 @@ impl Scene<'_, '_> {
 
     /// Whether a finite verb stands there that is not one of a relative clause
     /// and not the second of two that `and` joins.
-    fn has_main_verb(&self, phrase: Phrase) -> bool {
+    pub fn has_main_verb(&self, phrase: Phrase) -> bool {
         let page = self.page;
         let mut n_open = 0;
         let mut at = phrase.first;
@@ -297,8 +297,11 @@ impl Scene<'_, '_> {
         let page = self.page;
         let mut n_words = 0;
         for at in phrase.first..phrase.end {
-            let stops = at > phrase.first && page.time_at(at).is_some()
-                || page.is(at, ",")
+            let is_date = page.time_at(at).is_some_and(|number| {
+                matches!(page.facts.times[number].kind, TimeKind::Date | TimeKind::Time)
+            });
+            let stops = at > phrase.first && is_date
+                || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
                 || at > phrase.first
                     && (matches!(page.text(at), "in" | "on" | "at" | "during" | "after" | "before" | "since" | "until" | "via" | "when" | "while")
                         || page.is(at, "to") && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
@@ -312,7 +315,7 @@ impl Scene<'_, '_> {
 
     fn opens_phrase(&self, at: usize) -> bool {
         let page = self.page;
-        !page.is(at, "no") && !page.has(at, classes::PREPOSITION | classes::AUXILIARY | classes::SUBORDINATOR | classes::COORDINATOR)
+        page.is(at, "being") || !page.is(at, "no") && !page.has(at, classes::PREPOSITION | classes::AUXILIARY | classes::SUBORDINATOR | classes::COORDINATOR)
             || page.mention_at(at).is_some()
     }
 
@@ -390,7 +393,7 @@ impl Scene<'_, '_> {
         if is_relative {
             // Inside the clause it is part of it: `the plant, which was damaged, may take a year`.
             let rest = self.comma_from(next, self.end).filter(|end| *end < next + 20);
-            return is_whole && rest.is_none_or(|end| !page.is_finite(end + 1));
+            return page.is(next, "something") || is_whole && rest.is_none_or(|end| !page.is_finite(end + 1));
         }
         let turns = matches!(page.text(next), "but" | "while" | "although" | "though" | "whereas" | "yet" | "even");
         if turns || (page.is(next, "and") && lead != Lead::Phrase) {

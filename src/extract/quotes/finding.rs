@@ -187,7 +187,7 @@ impl Scene<'_, '_> {
                 while time > floor + 1 && page.has(time - 1, classes::PREPOSITION) {
                     time -= 1;
                 }
-                if time > floor && page.is_noun_like(time - 1) {
+                if time > floor && (page.is_noun_like(time - 1) || page.has(time - 1, classes::ADVERB)) {
                     first = time;
                     start = time;
                     continue;
@@ -294,7 +294,10 @@ impl Scene<'_, '_> {
             after.end += 1;
         }
         if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH))
-            || cue.is_hypothetical && matches!(after.content, Some((_, Lead::Phrase)))
+            || cue.is_hypothetical && after.content.is_some_and(|(content, lead)| {
+                let end = self.comma_from(content, self.end.min(content + 30)).unwrap_or(self.end.min(content + 30));
+                lead == Lead::Phrase || lead == Lead::Clause && !self.has_main_verb(Phrase { first: content, end })
+            })
         {
             after.content = None;
         }

@@ -3,6 +3,7 @@
 use super::classes::{self, Class};
 use super::lexicon::{Form, Verb, Word, lexicon};
 use super::marks::Region;
+use crate::extract::tokens::hash_of;
 use crate::document::{Block, BlockKind, Clipping};
 use crate::extract::{Case, Entity, EntityType, Facts, Known, Mention, Token, TokenKind, Tokens};
 
@@ -135,10 +136,19 @@ impl<'a> Page<'a> {
             .get(self.mention(number).entity as usize)
     }
 
-    /// Whether the mention names a medium that reports.
+    /// Whether the mention names a medium that reports: one that is known, or an
+    /// organisation by whose name one is told (`WESH 2 News`, `Daily Herald`).
     pub fn is_medium(&self, number: usize) -> bool {
-        self.entity(number)
-            .is_some_and(|entity| matches!(entity.known, Some(Known::Medium(_))))
+        let Some(entity) = self.entity(number) else {
+            return false;
+        };
+        let by_name = || {
+            self.mention(number).entity_type == EntityType::Organisation
+                && (entity.name.split(' ')).any(|word| {
+                    lexicon().word(lexicon().find(hash_of(word))).class & classes::PRESS != 0
+                })
+        };
+        matches!(entity.known, Some(Known::Medium(_))) || entity.known.is_none() && by_name()
     }
 
     pub fn is_person(&self, number: usize) -> bool {

@@ -59,8 +59,9 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
                     break;
                 }
             }
+            // `French news channel BFM`: an adjective is no name yet.
+            has_name = !page.mention_at(i).is_some_and(|number| page.mention(number).is_demonym);
             i = page.mention_end(i);
-            has_name = true;
             has_noun = true;
             continue;
         }

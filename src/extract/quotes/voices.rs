@@ -319,6 +319,14 @@ impl<'s, 'a> Voices<'s, 'a> {
         }
         // `a fire service statement`.
         let words = Phrase { first: chunk.first, end: chunk.end - 1 };
+        let owner = words.end.checked_sub(1).filter(|_| words.first < words.end);
+        let spoke = owner.and_then(|owner| {
+            let noun = self.page.token(owner).hash;
+            earlier.clone().find(|spoke| spoke.head == noun)
+        });
+        if let Some(spoke) = spoke {
+            return Some(spoke.voice);
+        }
         if words.first < words.end && let Some(entity) = self.described(words) {
             return Some(Voice { span: None, entity: Some(entity), antecedent: None, kind: self.kind_of(entity), why: VoiceReason::Author });
         }
