@@ -354,7 +354,9 @@ impl Scene<'_, '_> {
                     return i;
                 }
                 let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);
-                if self.is_comment(i, is_past, is_whole, lead) {
+                // `X, who said the deal was off, left`.
+                let resumes = self.cues[cue].is_joined && page.is_finite(i + 1) && n_finite > 0;
+                if resumes || self.is_comment(i, is_past, is_whole, lead) {
                     return i;
                 }
             }

@@ -44,6 +44,37 @@ impl Scene<'_, '_> {
             };
             at = reached.unwrap_or(at + 1).max(at + 1);
         }
+        self.colons();
+    }
+
+    /// `Trump responded: “…”`: marked words behind a colon are the subject's.
+    fn colons(&mut self) {
+        let page = self.page;
+        for region in 0..self.regions.len() {
+            let open = self.regions[region].open as usize;
+            let Some(colon) = open.checked_sub(1).filter(|at| *at > self.unit.first && page.is(*at, ":")) else {
+                continue;
+            };
+            let is_led = self.cues.iter().any(|cue| cue.after.content.is_some_and(|(content, _)| content == open));
+            if is_led || self.cues.len() >= MAX_CUES {
+                continue;
+            }
+            let floor = self.sentence_floor(colon);
+            let Some(speaker) = self.sentence_subject(floor, colon) else {
+                continue;
+            };
+            let names = page.has(speaker.first, classes::SUBJECT)
+                || (speaker.first..speaker.end).any(|at| page.mention_at(at).is_some() || page.has(at, classes::VOICE));
+            if names {
+                let mut cue = Cue::new(Phrase { first: colon, end: colon + 1 }, QuotationRule::Marks);
+                cue.speaker = Some(speaker);
+                cue.is_joined = true;
+                cue.after.content = Some((open, Lead::Mark));
+                cue.after.end = colon + 1;
+                cue.group = Phrase { first: colon, end: colon + 1 };
+                self.cues.push(cue);
+            }
+        }
     }
 
     /// `according to X`.
@@ -156,7 +187,8 @@ impl Scene<'_, '_> {
                 self.infinitive(cue, verb, start, floor)
             }
             Form::Base if start == at && !self.may_be_base(at, floor) => None,
-            Form::Third if start == at && !self.may_be_third(at, floor) => None,
+            Form::Third if !self.may_be_third(at, floor) => None,
+            Form::Third if (start..at).any(|word| page.has(word, classes::AUXILIARY)) => None,
             Form::Participle if start == at => None,
             _ => self.finite(cue, verb, start, floor),
         }
@@ -222,7 +254,7 @@ impl Scene<'_, '_> {
         // `“…,” said X`; `…, says the study`.
         let addresses = verb.patterns & (pattern::PERSON | pattern::ORDER) != 0;
         if (closed || comma && !addresses) && start == at && verb.patterns & pattern::MARK != 0
-            && let Some((speaker, reached)) = self.inverted(cue.verb.end)
+            && let Some((speaker, reached)) = self.inverted(cue.verb.end, closed || before.is_some_and(|before| before > floor && self.region_at(before - 1).is_some()))
             && self.has_clause_before(before.unwrap_or(0))
         {
             cue.speaker = Some(speaker);
@@ -273,6 +305,12 @@ impl Scene<'_, '_> {
             }
             cue.speaker = Some(speaker);
             cue.group.first = speaker.first;
+        }
+        // Differences explain nothing to anybody.
+        if matches!(after.content, Some((_, Lead::Phrase)))
+            && cue.speaker.is_some_and(|speaker| !self.names_somebody(speaker))
+        {
+            after.content = None;
         }
         // `which she said would`.
         let gap = cue.speaker.is_some_and(|speaker| {
@@ -331,7 +369,8 @@ impl Scene<'_, '_> {
     }
 
     /// The subject behind its verb: `said X, leader of Y`.
-    fn inverted(&self, at: usize) -> Option<(Phrase, usize)> {
+    /// `is_marked` where marked words stand before the verb.
+    fn inverted(&self, at: usize, is_marked: bool) -> Option<(Phrase, usize)> {
         let page = self.page;
         if at >= self.end || page.has(at, classes::THAT | classes::PREPOSITION | classes::SUBJECT | classes::OBJECT) && page.mention_at(at).is_none() {
             return None;
@@ -346,8 +385,12 @@ impl Scene<'_, '_> {
                 None => break,
             }
         }
+        // A name that was cut in two.
+        while page.is_capital(phrase.end) && phrase.end < self.end && page.time_at(phrase.end).is_none() {
+            phrase.end = page.mention_end(phrase.end).max(phrase.end + 1);
+        }
         let next = phrase.end;
-        let speaks = (phrase.first..phrase.end).any(|at| {
+        let speaks = is_marked || (phrase.first..phrase.end).any(|at| {
             page.mention_at(at).is_some() || page.has(at, classes::VOICE | classes::DOCUMENT) || page.is_capital(at) && !page.has(at, classes::DETERMINER)
         });
         if self.opens(next) || !speaks {
@@ -405,6 +448,16 @@ impl Scene<'_, '_> {
             reached += 1;
         }
         (speaker, reached)
+    }
+
+    /// Whether a phrase names somebody, or a text, that can speak.
+    fn names_somebody(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        (phrase.first..phrase.end).any(|at| {
+            page.mention_at(at).is_some()
+                || page.has(at, classes::VOICE | classes::DOCUMENT | classes::SUBJECT)
+                || page.is_capital(at) && !page.token(at).opens_sentence
+        })
     }
 
     /// Whether a phrase may be the subject of a verb that reports.
@@ -490,6 +543,9 @@ impl Scene<'_, '_> {
                     }
                 }
                 continue;
+            }
+            if page.has(at, classes::AUXILIARY | classes::WH) && page.mention_at(at).is_none() {
+                return None;
             }
             let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
             let mut phrase = self.with_coordinate(phrase, end);
@@ -700,7 +756,7 @@ impl Scene<'_, '_> {
             || page.is(next, "for") || page.is(next, "on") || page.is(next, ":");
         let before_fits = page.mention_at(before).is_some() && !page.mention_at(before).is_some_and(|number| page.mention(number).is_demonym)
             || page.has(before, classes::SUBJECT | classes::RELATIVE)
-            || page.has(before, classes::VOICE) && !page.text(before).ends_with('s') && !page.is(before, "news") && !page.is(before, "media");
+            || page.has(before, classes::VOICE | classes::DOCUMENT) && !page.text(before).ends_with('s') && !page.is(before, "news") && !page.is(before, "media");
         leads && before_fits
     }
 }

@@ -144,7 +144,7 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     if page.is(last, ",") || page.is(last, "—") || page.is(last, "–") {
         return behind_comma(page, last, floor, depth);
     }
-    if !page.is_word(last) && page.token(last).kind != TokenKind::Possessive {
+    if !page.is_word(last) {
         return None;
     }
     walk_left(page, last, floor)

@@ -41,7 +41,7 @@ impl Scene<'_, '_> {
             let outside = self.n_words(*words).saturating_sub(marked);
             if !cue.is_agentless || cue.rule != QuotationRule::VerbAfter {
                 for region in inside.clone() {
-                    if owners[region].is_none() {
+                    if owners[region].is_none() && !self.is_bracketed(region) {
                         owners[region] = Some(*at);
                         rows.push(self.marked_row(region, Some(*at), *lead, outside == 0));
                     }
@@ -94,6 +94,14 @@ impl Scene<'_, '_> {
                 rows.push(self.marked_row(region, Some(owner), Lead::Clause, false));
             }
         }
+    }
+
+    /// `("British exit")`: a term, not words of the one who speaks.
+    fn is_bracketed(&self, region: usize) -> bool {
+        let Some(before) = (self.regions[region].open as usize).checked_sub(1) else {
+            return false;
+        };
+        self.page.is(before, "(") && self.page.is(self.regions[region].close as usize + 1, ")")
     }
 
     fn marked_row(&self, region: usize, cue: Option<usize>, lead: Lead, is_alone: bool) -> Row {
