@@ -161,6 +161,10 @@ pub fn read_after(
             after.content = Some((i + 1, Lead::Phrase));
             break;
         }
+        if page.is(i, "to") && opens(i + 1) && patterns & (pattern::INFINITIVE | pattern::ORDER) != 0 {
+            after.content = Some((i + 1, Lead::Mark));
+            break;
+        }
         if page.is(i, "to") {
             let is_person = page.has(i + 1, classes::DETERMINER | classes::OBJECT)
                 || page.mention_at(i + 1).is_some()
@@ -251,6 +255,17 @@ impl After {
 
     /// Notes a medium with a name inside a phrase: `told the BBC`.
     pub fn name_medium(&mut self, page: &Page<'_>, phrase: Phrase) {
+        let last = phrase.end - 1;
+        // `told state media`, but not `told the press`.
+        let n_words = (phrase.first..phrase.end).filter(|at| !page.has(*at, classes::DETERMINER)).count();
+        if n_words >= 2
+            && matches!(page.text(last), "media" | "newspaper" | "newspapers" | "television" | "radio" | "broadcaster" | "agency" | "outlet" | "outlets")
+            && page.mention_at(last).is_none()
+            && !page.is(last - 1, "social")
+            && (page.word(last).voice == Some(crate::extract::VoiceKind::Media) || page.is(last - 1, "news") || page.is(last - 1, "state"))
+        {
+            self.teller = self.teller.or(Some(phrase));
+        }
         let medium = (phrase.first..phrase.end).find(|at| {
             page.mention_at(*at)
                 .is_some_and(|number| page.is_medium(number))
@@ -285,9 +300,17 @@ fn named(
 ) -> Option<(usize, Lead)> {
     let mut i = at;
     if !page.is(i, "as") {
+        // `describing the “…”`, `called it a “…”`.
+        let marked = |at: usize| {
+            let words = (at..(at + 4).min(end)).find(|place| opens(*place))?;
+            (at..words).all(|at| page.has(at, classes::DETERMINER | classes::ADVERB) || page.is_word(at) && !page.is_finite(at) && !page.has(at, classes::PREPOSITION | classes::COORDINATOR)).then_some(words)
+        };
+        if page.has(i, classes::DETERMINER) && opens(i + 1) {
+            return Some((i + 1, Lead::Mark));
+        }
         i = phrases::phrase_from(page, i, end)?.end;
-        if opens(i) {
-            return Some((i, Lead::Mark));
+        if let Some(place) = marked(i) {
+            return Some((place, Lead::Mark));
         }
         // `as`, a few words, then marks; or `in Ohio "…"`.
         while i < end && page.has(i, classes::PREPOSITION) && !page.is(i, "as") && i < at + 14 {
@@ -357,6 +380,12 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         page.text(at),
         "in" | "on" | "at" | "during" | "via" | "through" | "by" | "from" | "with" | "after" | "before" | "outside" | "following" | "over" | "ahead" | "inside" | "upon" | "throughout"
     );
+    // `described for news agency PA Media how`.
+    if page.is(at, "for") {
+        let phrase = phrases::phrase_from(page, at + 1, end)?;
+        found.name_medium(page, phrase);
+        return found.teller.map(|_| phrase.end);
+    }
     if !leads || !page.has(at, classes::PREPOSITION) && !page.is(at, "ahead") {
         return None;
     }

@@ -30,6 +30,10 @@ pub const DOCUMENT: Class = 1 << 23;
 pub const SITE: Class = 1 << 24;
 pub const QUOTES: Class = 1 << 25;
 pub const ACCORDING: Class = 1 << 26;
+/// Words by which a name is that of a body that is no medium.
+pub const OFFICE: Class = 1 << 29;
+/// Nouns of those whose findings are rulings.
+pub const COURT: Class = 1 << 28;
 /// Words by which a name is that of a medium.
 pub const PRESS: Class = 1 << 27;
 
@@ -64,6 +68,8 @@ pub fn named(name: &str) -> Class {
         "quotes" => QUOTES,
         "according" => ACCORDING,
         "press" => PRESS,
+        "court" => COURT,
+        "office" => OFFICE,
         _ => 0,
     }
 }

@@ -16,6 +16,14 @@ impl Scene<'_, '_> {
                 continue;
             }
             if let Some((content, lead)) = self.cues[at].after.content {
+                // `said “three terrorists” were killed`: the clause goes on.
+                let goes_on = lead == Lead::Mark
+                    && !matches!(self.page.text(content.saturating_sub(1)), "," | ":")
+                    && self.region_at(content).is_some_and(|region| {
+                        let close = self.regions[region].close as usize;
+                        self.page.is_finite(close + 1)
+                    });
+                let lead = if goes_on { Lead::Clause } else { lead };
                 let end = if lead == Lead::Mark {
                     self.region_at(content).map_or(content, |region| {
                         (self.regions[region].close as usize + 1).min(self.unit.end)
@@ -239,7 +247,7 @@ impl Scene<'_, '_> {
             Lead::That => n_words >= 2 && patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0,
             Lead::Question => n_words >= 3,
             Lead::Gap => n_words >= 2,
-            Lead::Infinitive => n_words >= 3,
+            Lead::Infinitive => n_words >= 4 || has_region,
             Lead::Clause => {
                 let opens_well = !page.is_finite(phrase.first)
                     && !page.has(phrase.first, classes::COORDINATOR)
@@ -300,7 +308,8 @@ impl Scene<'_, '_> {
             let is_date = page.time_at(at).is_some_and(|number| {
                 matches!(page.facts.times[number].kind, TimeKind::Date | TimeKind::Time)
             });
-            let stops = at > phrase.first && is_date
+            let stops = page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
+                || at > phrase.first && is_date
                 || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
                 || at > phrase.first
                     && (matches!(page.text(at), "in" | "on" | "at" | "during" | "after" | "before" | "since" | "until" | "via" | "when" | "while")
@@ -387,7 +396,10 @@ impl Scene<'_, '_> {
         if next >= self.end || !page.is(comma, ",") {
             return false;
         }
-        if matches!(page.text(next), "referring" | "alluding" | "speaking" | "citing" | "quoting" | "according" | "prompting" | "sparking") {
+        if lead != Lead::Phrase && page.is(next, "while") {
+            return true;
+        }
+        if matches!(page.text(next), "located" | "situated" | "based" | "making" | "marking" | "referring" | "alluding" | "speaking" | "citing" | "quoting" | "according" | "prompting" | "sparking") {
             return true;
         }
         let is_relative = matches!(page.text(next), "which" | "who" | "whose" | "something")
@@ -395,7 +407,8 @@ impl Scene<'_, '_> {
         if is_relative {
             // Inside the clause it is part of it: `the plant, which was damaged, may take a year`.
             let rest = self.comma_from(next, self.end).filter(|end| *end < next + 20);
-            return page.is(next, "something") || is_whole && rest.is_none_or(|end| !page.is_finite(end + 1));
+            return page.is(next, "something")
+                || rest.is_none_or(|end| is_whole && !page.is_finite(end + 1));
         }
         let turns = matches!(page.text(next), "but" | "while" | "although" | "though" | "whereas" | "yet" | "even");
         if turns || (page.is(next, "and") && lead != Lead::Phrase) {
@@ -427,7 +440,8 @@ impl Scene<'_, '_> {
         let own_comma = page.is(before, ",");
         if own_comma {
             // `…, X said`: told behind it; `if …, X said that` stays inside.
-            let closes = other.after.content.is_none() || other.rule == QuotationRule::VerbAfter;
+            let closes = other.rule == QuotationRule::VerbAfter
+                || other.after.content.is_none() && (other.after.end >= self.end || !page.is_word(other.after.end) || page.has(other.after.end, classes::CITES | classes::COORDINATOR | classes::SUBORDINATOR));
             return (closes || lead == Lead::Phrase).then_some(before);
         }
         if connects {

@@ -161,6 +161,14 @@ impl Scene<'_, '_> {
         }
         let floor = self.floor(at);
         let mut end = at + 1;
+        let mut verb = verb;
+        if verb.patterns & pattern::COURT != 0 {
+            let from = at.saturating_sub(8).max(floor);
+            if !(from..at).any(|word| page.has(word, classes::COURT)) || !page.has(end, classes::THAT | classes::DETERMINER) && !page.is_capital(end) {
+                return None;
+            }
+            verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
+        }
         if verb.patterns & pattern::OUT != 0 {
             if !page.is(end, "out") {
                 return None;
@@ -293,6 +301,7 @@ impl Scene<'_, '_> {
                 None => cue.speaker = Some(phrase),
             }
             cue.is_joined = true;
+            cue.is_aside = true;
             cue.group.first = before;
         } else {
             let mut speaker = phrases::phrase_before(page, start, floor)?;
@@ -305,6 +314,14 @@ impl Scene<'_, '_> {
             }
             cue.speaker = Some(speaker);
             cue.group.first = speaker.first;
+        }
+        // `an airfield called “Q-West”`: a name; `what he called “…”` is not.
+        let names_only = verb.patterns & pattern::NAME != 0
+            && verb.patterns & pattern::MARK == 0
+            && after.content.is_some_and(|(content, lead)| content == cue.verb.end && lead == Lead::Mark);
+        let has_gap = cue.speaker.is_some_and(|speaker| speaker.first > floor && page.has(speaker.first - 1, classes::RELATIVE | classes::WH | classes::THAT));
+        if names_only && !has_gap {
+            return None;
         }
         // Differences explain nothing to anybody.
         if matches!(after.content, Some((_, Lead::Phrase)))
@@ -332,12 +349,30 @@ impl Scene<'_, '_> {
             after.end += 1;
         }
         if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH))
+            || cue.is_negated && verb.act != SpeechAct::Deny && matches!(after.content, Some((_, Lead::Phrase)))
             || cue.is_hypothetical && after.content.is_some_and(|(content, lead)| {
                 let end = self.comma_from(content, self.end.min(content + 30)).unwrap_or(self.end.min(content + 30));
                 lead == Lead::Phrase || lead == Lead::Clause && !self.has_main_verb(Phrase { first: content, end })
             })
         {
             after.content = None;
+        }
+        // `Reuters, citing sources, reported`.
+        if let Some(speaker) = cue.speaker
+            && page.is(speaker.end, ",")
+            && page.has(speaker.end + 1, classes::CITES)
+            && let Some(cited) = phrases::phrase_from(page, speaker.end + 2, cue.verb.first)
+        {
+            cue.tellers.push(speaker);
+            cue.speaker = Some(cited);
+        }
+        // Without words it must close a sentence that others open.
+        let closes = after.end >= self.end
+            || !page.is_word(after.end)
+            || page.has(after.end, classes::COORDINATOR | classes::SUBORDINATOR | classes::PREPOSITION | classes::CITES) && !page.is(after.end, "to")
+            || page.text(after.end).ends_with("ing");
+        if after.content.is_none() && !closes {
+            return None;
         }
         if cue.is_joined && after.content.is_none() && after.medium.is_none() && !page.has(before, classes::RELATIVE) {
             return None;
@@ -400,9 +435,15 @@ impl Scene<'_, '_> {
             || !page.is_word(next)
             || page.has(next, classes::PREPOSITION | classes::RELATIVE | classes::SUBORDINATOR | classes::ADVERB)
             || page.time_at(next).is_some()
-            || page.is(next, "and");
-        if !closes || page.is_finite(next) {
+            || page.is(next, "and")
+            || is_marked && (page.text(next).ends_with("ing") || page.text(next).ends_with("ed"));
+        if !closes || page.is_finite(next) && !is_marked {
             return None;
+        }
+        // `a protester using the name`, `a doctor who treated them`.
+        if is_marked && (page.text(next).ends_with("ing") || page.text(next).ends_with("ed") || page.has(next, classes::RELATIVE)) {
+            let reached = self.comma_from(next, self.end).unwrap_or(self.end);
+            return Some((phrase, reached));
         }
         Some(self.appositions(phrase))
     }
@@ -497,9 +538,11 @@ impl Scene<'_, '_> {
         );
         let earlier = self.cues.iter().rposition(|other| {
             !other.is_agentless
+                && !other.is_aside
                 && other.rule != QuotationRule::Preposition
                 && (other.speaker.is_some() || other.shares.is_some())
         });
+        let floor = floor.min(self.sentence_floor(before));
         if let Some(earlier) = earlier {
             let other = &self.cues[earlier];
             if demanding
@@ -625,12 +668,17 @@ impl Scene<'_, '_> {
         let is_clause = after.content.is_some_and(|(content, _)| {
             (content..(content + 30).min(self.end)).any(|at| page.is_finite(at))
         });
-        if lead == Lead::Phrase || lead == Lead::Infinitive || lead == Lead::Clause && (verb.patterns & pattern::ORDER != 0 || !is_clause) {
+        let opens_wh = after.content.is_some_and(|(content, _)| page.has(content, classes::WH));
+        if opens_wh || lead == Lead::Phrase || lead == Lead::Infinitive || lead == Lead::Clause && (verb.patterns & pattern::ORDER != 0 || !is_clause) {
             return None;
         }
         let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
         let went_on = matches!(page.text(governor), "on" | "continued" | "continues" | "proceeded" | "seemed" | "appeared" | "rushed" | "hastened" | "took");
         let refused = matches!(page.text(governor), "refused" | "declined" | "refuses" | "declines" | "failed" | "refusing" | "declining");
+        let plans = page.has(governor, classes::FUTURE) || matches!(page.text(governor), "had" | "has" | "have" | "used" | "tried" | "began" | "prepared");
+        if !went_on && !refused && !plans {
+            return None;
+        }
         cue.is_negated |= refused;
         cue.is_hypothetical |= !went_on && !refused;
         if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH)) {
@@ -681,11 +729,13 @@ impl Scene<'_, '_> {
             end: after.end,
         };
         cue.speaker = agent;
+        cue.is_aside = true;
         cue.is_agentless = agent.is_none();
         let takes = match after.content {
             Some((_, Lead::That | Lead::Mark)) => true,
             Some((_, Lead::Clause)) => is_it,
             Some((content, Lead::Infinitive)) => !page.is(content + 1, "be") || !is_it,
+            Some((_, Lead::Phrase)) => agent.is_some() && page.is(after.end, "of"),
             _ => false,
         };
         // `was projected to have won`.

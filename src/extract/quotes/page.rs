@@ -155,6 +155,12 @@ impl<'a> Page<'a> {
         self.mention(number).entity_type == EntityType::Person
     }
 
+    /// Whether a word of a name is that of a body that is no medium.
+    pub fn is_office(&self, word: &str) -> bool {
+        let class = lexicon().word(lexicon().find(hash_of(word))).class;
+        class & classes::OFFICE != 0
+    }
+
     /// The first token of the mention that covers `at`.
     pub fn mention_first(&self, at: usize) -> usize {
         self.run_first(&self.mentions, at)

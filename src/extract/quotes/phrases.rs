@@ -47,6 +47,12 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     while i < end {
         if page.mention_at(i).is_some() {
             let is_first = page.mention_first(i) == i || i == first_word;
+            // `journalists Adamowicz`: several have no one's name.
+            if i > first_word && page.mention_at(i - 1).is_none() && is_plain(page, i - 1)
+                && page.text(i - 1).ends_with('s') && page.has(i - 1, classes::VOICE)
+            {
+                break;
+            }
             // A lower-case noun, then a name: the name is a title's bearer or
             // opens a clause.
             if has_name && is_first && !page.is(i - 1, "'s") {
@@ -205,7 +211,7 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             | classes::THAT
             | classes::SUBORDINATOR
             | classes::OBJECT;
-        if page.has(last, stops) && page.token(last).case == Case::Lower {
+        if page.has(last, stops) && (page.token(last).case == Case::Lower || page.token(last).opens_sentence) {
             return None;
         }
     }

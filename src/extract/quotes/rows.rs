@@ -87,7 +87,7 @@ impl Scene<'_, '_> {
             let is_near = to <= from + 12
                 && !self.cues.iter().any(|cue| cue.group.first >= from && cue.group.first < to)
                 && (from..to).all(|at| !self.page.is(at, ";") && !self.page.is(at, ".") && !self.page.is(at, "("));
-            let joins = self.page.has(from, classes::COORDINATOR | classes::RELATIVE) || self.page.is(from, ",") || self.page.is(from, "of");
+            let joins = self.page.has(from, classes::COORDINATOR | classes::RELATIVE) || self.page.is(from, ",") || matches!(self.page.text(from), "of" | "as");
             let is_free = !(from..to).any(|at| self.page.is_finite(at)) || self.page.has(from, classes::RELATIVE);
             if is_near && joins && is_free {
                 owners[region] = Some(owner);

@@ -8,7 +8,7 @@ use super::rows::Row;
 use super::scene::Scene;
 use super::voices::Voices;
 use crate::extract::{
-    Medium, Quotation, QuotationRule, SpeechAct, Voice, VoiceKind, VoiceReason,
+    EntityType, Medium, Quotation, QuotationRule, SpeechAct, Voice, VoiceKind, VoiceReason,
 };
 use crate::text::Span;
 
@@ -135,6 +135,14 @@ impl<'s, 'a> Teller<'s, 'a> {
         if cue.is_agentless && cue.speaker.is_none() {
             return chain;
         }
+        // `told National Geographic`: who is told by name, and is nobody's office.
+        if let Some(addressee) = cue.after.addressee
+            && cue.after.teller.is_none()
+            && matches!(self.page.text(cue.verb.first), "told" | "tells" | "telling" | "tell")
+            && let Some(listener) = self.unknown_medium(addressee)
+        {
+            push(&mut chain, listener);
+        }
         // `told Paul Rivera of WESH 2 news`.
         if let Some(addressee) = cue.after.addressee
             && let Some(reporter) = self.reporter(addressee)
@@ -165,6 +173,21 @@ impl<'s, 'a> Teller<'s, 'a> {
         }
     }
 
+    /// An organisation without a known office whose name is all of a phrase.
+    fn unknown_medium(&self, phrase: Phrase) -> Option<Voice> {
+        let page = self.page;
+        let mut first = phrase.first;
+        if page.text(first).eq_ignore_ascii_case("the") && page.mention_at(first).is_none() {
+            first += 1;
+        }
+        let number = page.mention_at(first)?;
+        let entity = page.entity(number)?;
+        let is_office = entity.name.split([' ', '-']).any(|word| page.is_office(word));
+        let is_all = page.mention_first(first) == first && page.mention_end(first) == phrase.end;
+        let is_free = page.mention(number).entity_type == EntityType::Organisation && entity.known.is_none();
+        (is_all && is_free && !is_office).then(|| self.voices.voice(Phrase { first, end: phrase.end }))
+    }
+
     /// A person of a medium who was told: `Paul Rivera of WESH 2 news`.
     fn reporter(&self, phrase: Phrase) -> Option<Voice> {
         let page = self.page;
@@ -189,12 +212,20 @@ impl<'s, 'a> Teller<'s, 'a> {
         let page = self.page;
         let floor = scene.floor(cue.group.first);
         let mut i = floor;
-        for _ in 0..4 {
+        for _ in 0..5 {
             if i >= cue.group.first {
                 break;
             }
-            if page.is(i, ",") {
+            if page.is(i, ",") || matches!(page.text(i), "Speaking" | "speaking" | "Talking" | "Writing" | "writing" | "Testifying" | "Appearing" | "appearing") {
                 i += 1;
+                continue;
+            }
+            // `Speaking to BBC Sport`.
+            if matches!(page.text(i), "to" | "with" | "for")
+                && let Some(listener) = super::phrases::phrase_from(page, i + 1, cue.group.first)
+            {
+                found.name_medium(page, listener);
+                i = listener.end;
                 continue;
             }
             match after::adjunct(page, i, cue.group.first, &mut found) {
@@ -280,7 +311,8 @@ impl<'s, 'a> Teller<'s, 'a> {
         let noun = medium.and_then(|(_, noun)| noun);
         let verb = page.text(cue.verb.first);
         let goes_on = matches!(verb, "added" | "adds" | "adding" | "continued" | "continues" | "reiterated")
-            || (cue.group.first..cue.verb.first).any(|word| matches!(page.text(word), "also" | "further" | "additionally"));
+            || (cue.group.first..cue.verb.first).any(|word| matches!(page.text(word), "also" | "further" | "additionally"))
+            || speaker.why == VoiceReason::Pronoun && self.last.as_ref().is_some_and(|last| last.block == self.block);
         if let Some(last) = &self.last
             && goes_on
             && medium.is_none()
