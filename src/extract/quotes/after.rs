@@ -95,7 +95,11 @@ pub fn read_after(
         }
         if page.is(i, ":") {
             if i + 2 < end {
-                let lead = if opens(i + 1) { Lead::Mark } else { Lead::Colon };
+                let lead = if opens(i + 1) {
+                    Lead::Mark
+                } else {
+                    Lead::Colon
+                };
                 after.content = Some((i + 1, lead));
             }
             break;
@@ -142,10 +146,14 @@ pub fn read_after(
         {
             wants_person = false;
             // `asked for`, `advised he leave`: a subject pronoun opens a clause.
-            let is_subject = page.has(i, classes::SUBJECT) && !page.has(i, classes::OBJECT) && !page.is(i, "it") && !page.is(i, "you");
+            let is_subject = page.has(i, classes::SUBJECT)
+                && !page.has(i, classes::OBJECT)
+                && !page.is(i, "it")
+                && !page.is(i, "you");
             if !is_subject {
                 // `ordered the flags be lowered`.
-                if may_be_clause && page.is_word(phrase.end)
+                if may_be_clause
+                    && page.is_word(phrase.end)
                     && (page.is(phrase.end, "be") || page.is_finite(phrase.end))
                 {
                     after.content = Some((i, Lead::Clause));
@@ -161,7 +169,10 @@ pub fn read_after(
             after.content = Some((i + 1, Lead::Phrase));
             break;
         }
-        if page.is(i, "to") && opens(i + 1) && patterns & (pattern::INFINITIVE | pattern::ORDER) != 0 {
+        if page.is(i, "to")
+            && opens(i + 1)
+            && patterns & (pattern::INFINITIVE | pattern::ORDER) != 0
+        {
             after.content = Some((i + 1, Lead::Mark));
             break;
         }
@@ -200,13 +211,24 @@ pub fn read_after(
             }
         }
         let wants = [(pattern::FOR, "for"), (pattern::OF, "of")];
-        if wants.iter().any(|(wanted, word)| patterns & wanted != 0 && page.is(i, word)) {
-            after.content = Some((i + 1, if opens(i + 1) { Lead::Mark } else { Lead::Phrase }));
+        if wants
+            .iter()
+            .any(|(wanted, word)| patterns & wanted != 0 && page.is(i, word))
+        {
+            after.content = Some((
+                i + 1,
+                if opens(i + 1) {
+                    Lead::Mark
+                } else {
+                    Lead::Phrase
+                },
+            ));
             break;
         }
         let mut inner = After::default();
         if let Some(next) = adjunct(page, i, end, &mut inner)
-            && (inner.is_sure() || leads_on(page, next, end, opens)
+            && (inner.is_sure()
+                || leads_on(page, next, end, opens)
                 || page.is(next, "to") && patterns & (pattern::INFINITIVE | pattern::ORDER) != 0)
         {
             after.merge(inner);
@@ -219,7 +241,14 @@ pub fn read_after(
             break;
         }
         if patterns & (pattern::ZERO | pattern::PHRASE) != 0 || page.has(i, classes::SUBJECT) {
-            after.content = Some((i, if may_be_clause { Lead::Clause } else { Lead::Phrase }));
+            after.content = Some((
+                i,
+                if may_be_clause {
+                    Lead::Clause
+                } else {
+                    Lead::Phrase
+                },
+            ));
         }
         break;
     }
@@ -241,7 +270,10 @@ pub fn read_after(
 impl After {
     /// Something says that these words are no part of what is reported.
     fn is_sure(&self) -> bool {
-        self.medium.is_some() || self.time.is_some() || self.teller.is_some() || self.place.is_some()
+        self.medium.is_some()
+            || self.time.is_some()
+            || self.teller.is_some()
+            || self.place.is_some()
             || (self.addressee.is_none() && self.end != 0)
     }
 
@@ -257,12 +289,27 @@ impl After {
     pub fn name_medium(&mut self, page: &Page<'_>, phrase: Phrase) {
         let last = phrase.end - 1;
         // `told state media`, but not `told the press`.
-        let n_words = (phrase.first..phrase.end).filter(|at| !page.has(*at, classes::DETERMINER)).count();
+        let n_words = (phrase.first..phrase.end)
+            .filter(|at| !page.has(*at, classes::DETERMINER))
+            .count();
         if n_words >= 2
-            && matches!(page.text(last), "media" | "newspaper" | "newspapers" | "television" | "radio" | "broadcaster" | "agency" | "outlet" | "outlets")
+            && matches!(
+                page.text(last),
+                "media"
+                    | "newspaper"
+                    | "newspapers"
+                    | "television"
+                    | "radio"
+                    | "broadcaster"
+                    | "agency"
+                    | "outlet"
+                    | "outlets"
+            )
             && page.mention_at(last).is_none()
             && !page.is(last - 1, "social")
-            && (page.word(last).voice == Some(crate::extract::VoiceKind::Media) || page.is(last - 1, "news") || page.is(last - 1, "state"))
+            && (page.word(last).voice == Some(crate::extract::VoiceKind::Media)
+                || page.is(last - 1, "news")
+                || page.is(last - 1, "state"))
         {
             self.teller = self.teller.or(Some(phrase));
         }
@@ -303,7 +350,14 @@ fn named(
         // `describing the “…”`, `called it a “…”`.
         let marked = |at: usize| {
             let words = (at..(at + 4).min(end)).find(|place| opens(*place))?;
-            (at..words).all(|at| page.has(at, classes::DETERMINER | classes::ADVERB) || page.is_word(at) && !page.is_finite(at) && !page.has(at, classes::PREPOSITION | classes::COORDINATOR)).then_some(words)
+            (at..words)
+                .all(|at| {
+                    page.has(at, classes::DETERMINER | classes::ADVERB)
+                        || page.is_word(at)
+                            && !page.is_finite(at)
+                            && !page.has(at, classes::PREPOSITION | classes::COORDINATOR)
+                })
+                .then_some(words)
         };
         if page.has(i, classes::DETERMINER) && opens(i + 1) {
             return Some((i + 1, Lead::Mark));
@@ -311,6 +365,14 @@ fn named(
         i = phrases::phrase_from(page, i, end)?.end;
         if let Some(place) = marked(i) {
             return Some((place, Lead::Mark));
+        }
+        // `called the crisis the worst in the world`.
+        if page.has(i, classes::DETERMINER)
+            && page.mention_at(i).is_none()
+            && page.is_word(i + 1)
+            && i > at
+        {
+            return Some((at, Lead::Phrase));
         }
         // `as`, a few words, then marks; or `in Ohio "…"`.
         while i < end && page.has(i, classes::PREPOSITION) && !page.is(i, "as") && i < at + 14 {
@@ -368,17 +430,44 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
     if page.is_joint(at + 1) {
         return None;
     }
-    if page.has(at, classes::ADVERB) && is_lower && !page.has(at, classes::NEGATION | classes::PREPOSITION)
-        && !matches!(page.text(at), "all" | "both" | "even" | "only" | "almost" | "nearly" | "just" | "no" | "long" | "too")
-        || (is_lower && page.text(at).len() > 5 && page.text(at).ends_with("ly") && page.mention_at(at).is_none()
-            && !matches!(page.text(at), "family" | "supply" | "nearly" | "only" | "roughly" | "approximately"))
+    if page.has(at, classes::ADVERB)
+        && is_lower
+        && !page.has(at, classes::NEGATION | classes::PREPOSITION)
+        && !matches!(
+            page.text(at),
+            "all" | "both" | "even" | "only" | "almost" | "nearly" | "just" | "no" | "long" | "too"
+        )
+        || (is_lower
+            && page.text(at).len() > 5
+            && page.text(at).ends_with("ly")
+            && page.mention_at(at).is_none()
+            && !matches!(
+                page.text(at),
+                "family" | "supply" | "nearly" | "only" | "roughly" | "approximately"
+            ))
     {
         found.end = at + 1;
         return Some(at + 1);
     }
     let leads = matches!(
         page.text(at),
-        "in" | "on" | "at" | "during" | "via" | "through" | "by" | "from" | "with" | "after" | "before" | "outside" | "following" | "over" | "ahead" | "inside" | "upon" | "throughout"
+        "in" | "on"
+            | "at"
+            | "during"
+            | "via"
+            | "through"
+            | "by"
+            | "from"
+            | "with"
+            | "after"
+            | "before"
+            | "outside"
+            | "following"
+            | "over"
+            | "ahead"
+            | "inside"
+            | "upon"
+            | "throughout"
     );
     // `described for news agency PA Media how`.
     if page.is(at, "for") {
@@ -400,11 +489,34 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         if found.medium.is_none() || reached >= end {
             break;
         }
-        let is_passive = matches!(page.text(reached), "cited" | "carried" | "published" | "released" | "reported" | "quoted" | "obtained" | "seen" | "posted" | "sent" | "issued" | "delivered" | "written" | "aired" | "made" | "broadcast" | "dated" | "read");
+        let is_passive = matches!(
+            page.text(reached),
+            "cited"
+                | "carried"
+                | "published"
+                | "released"
+                | "reported"
+                | "quoted"
+                | "obtained"
+                | "seen"
+                | "posted"
+                | "sent"
+                | "issued"
+                | "delivered"
+                | "written"
+                | "aired"
+                | "made"
+                | "broadcast"
+                | "dated"
+                | "read"
+        );
         let next = if is_passive { reached + 1 } else { reached };
         if page.has(next, classes::PREPOSITION) && next + 1 < end {
             let mut inner = After::default();
-            if !page.is(next, "to") && !page.is(next, "with") && !page.is(next, "by") && !page.is(next, "of")
+            if !page.is(next, "to")
+                && !page.is(next, "with")
+                && !page.is(next, "by")
+                && !page.is(next, "of")
                 && let Some(to) = adjunct(page, next, end, &mut inner)
                 && inner.time.is_some()
             {
@@ -420,7 +532,9 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         } else if is_passive {
             reached = next;
             let mut inner = After::default();
-            if let Some(to) = adjunct(page, next, end, &mut inner) && inner.time.is_some() {
+            if let Some(to) = adjunct(page, next, end, &mut inner)
+                && inner.time.is_some()
+            {
                 found.time = found.time.or(inner.time);
                 reached = to;
             }
@@ -444,16 +558,22 @@ pub fn note(page: &Page<'_>, phrase: Phrase, found: &mut After) {
     }
     found.name_medium(page, phrase);
     // `in an interview with Dawn`: whoever asks.
-    if page.is(phrase.end, "with") && (phrase.first..phrase.end).any(|at| page.is(at, "interview")) {
+    if page.is(phrase.end, "with") && (phrase.first..phrase.end).any(|at| page.is(at, "interview"))
+    {
         let mut first = phrase.end + 1;
         while page.has(first, classes::DETERMINER) && page.mention_at(first).is_none() {
             first += 1;
         }
         if page.mention_at(first).is_some() {
-            found.teller = found.teller.or(Some(Phrase { first, end: page.mention_end(first) }));
+            found.teller = found.teller.or(Some(Phrase {
+                first,
+                end: page.mention_end(first),
+            }));
         }
     }
-    if let Some(number) = page.mention_at(phrase.first).or_else(|| page.mention_at(phrase.end - 1))
+    if let Some(number) = page
+        .mention_at(phrase.first)
+        .or_else(|| page.mention_at(phrase.end - 1))
         && page.mention(number).entity_type == crate::extract::EntityType::Place
         && !page.mention(number).is_demonym
         && page.mention_end(phrase.end - 1) == phrase.end

@@ -11,7 +11,11 @@ impl Scene<'_, '_> {
     /// Gives every cue its contents.
     pub fn find_contents(&mut self) {
         for at in 0..self.cues.len() {
-            if self.cues[at].is_agentless && self.cues[at].rule == QuotationRule::VerbAfter && self.cues[at].after.content.is_none() && self.cues[at].contents.is_empty() {
+            if self.cues[at].is_agentless
+                && self.cues[at].rule == QuotationRule::VerbAfter
+                && self.cues[at].after.content.is_none()
+                && self.cues[at].contents.is_empty()
+            {
                 self.adverb_content(at);
                 continue;
             }
@@ -31,7 +35,10 @@ impl Scene<'_, '_> {
                 } else {
                     self.content_end(at, content, lead)
                 };
-                let phrase = Phrase { first: content, end };
+                let phrase = Phrase {
+                    first: content,
+                    end,
+                };
                 if self.is_content(&self.cues[at], phrase, lead) {
                     self.cues[at].contents.push((phrase, lead));
                 } else {
@@ -62,7 +69,9 @@ impl Scene<'_, '_> {
         };
         let starts = group.first <= self.unit.first;
         let opens_sentence = page.token(group.first).opens_sentence;
-        if rule == QuotationRule::Preposition && (starts || opens_sentence || self.leads_sentence(group.first)) {
+        if rule == QuotationRule::Preposition
+            && (starts || opens_sentence || self.leads_sentence(group.first))
+        {
             self.content_behind(at);
             return;
         }
@@ -70,45 +79,84 @@ impl Scene<'_, '_> {
             return;
         }
         // `which, they observed, occurred`.
-        if page.is(before, ",") && page.has(before.wrapping_sub(1), classes::RELATIVE | classes::THAT) {
+        if page.is(before, ",")
+            && page.has(before.wrapping_sub(1), classes::RELATIVE | classes::THAT)
+        {
             return;
         }
         if page.has(before, classes::RELATIVE) && self.accused_of(at, before) {
             return;
         }
         // A comma behind the marks: `“…”, he said`.
-        let behind = page.is(before, ",") && before > self.unit.first && self.region_at(before - 1).is_some();
+        let behind = page.is(before, ",")
+            && before > self.unit.first
+            && self.region_at(before - 1).is_some();
         let before = if behind { before - 1 } else { before };
         let closed = self.region_at(before).is_some();
-        let is_apart = page.is(before, ",") || page.is(before, "—") || page.is(before, "–") || page.is(before, "(") || closed
+        let is_apart = page.is(before, ",")
+            || page.is(before, "—")
+            || page.is(before, "–")
+            || page.is(before, "(")
+            || closed
             || rule == QuotationRule::Preposition;
         // What is behind the group must end the clause.
         let end = group.end;
         let closes = end >= self.end
-            || matches!(page.text(end), "," | ";" | "." | "—" | "–" | ")" | ":" | "?" | "!")
+            || matches!(
+                page.text(end),
+                "," | ";" | "." | "—" | "–" | ")" | ":" | "?" | "!"
+            )
             || rule == QuotationRule::Preposition
-            || page.has(end, classes::COORDINATOR | classes::SUBORDINATOR | classes::PREPOSITION)
+            || page.has(
+                end,
+                classes::COORDINATOR
+                    | classes::SUBORDINATOR
+                    | classes::PREPOSITION
+                    | classes::RELATIVE,
+            )
             || page.text(end).ends_with("ing")
             || closed;
         if !is_apart || !closes {
             return;
         }
-        let last = if closed || !page.is_word(before) { before } else { before + 1 };
+        let last = if closed || !page.is_word(before) {
+            before
+        } else {
+            before + 1
+        };
         let first = self.content_start(at, before);
         let last = if closed { before + 1 } else { last };
         let phrase = Phrase { first, end: last };
-        let has_region = self.regions.iter().any(|region| region.open as usize >= first && (region.open as usize) < last);
+        let has_region = self
+            .regions
+            .iter()
+            .any(|region| region.open as usize >= first && (region.open as usize) < last);
         let n_words = (first..last).filter(|word| page.is_word(*word)).count();
-        let is_clause = (first..last).any(|word| page.is_finite(word));
+        let is_clause = self.is_headline || (first..last).any(|word| page.is_finite(word));
         // `…, he added, “…”` alone leaves the words before it to nobody.
-        let splits = page.is(end, ",") && rule == QuotationRule::Preposition || page.is(end, ",") && end + 1 < self.end;
-        if !has_region && !(is_clause || splits && n_words >= 2 && rule != QuotationRule::VerbBefore || splits && n_words >= 2 && !self.opens(end + 1)) {
+        let splits = page.is(end, ",") && rule == QuotationRule::Preposition
+            || page.is(end, ",") && end + 1 < self.end;
+        if !has_region
+            && !(is_clause
+                || splits && n_words >= 2 && rule != QuotationRule::VerbBefore
+                || splits && n_words >= 2 && !self.opens(end + 1))
+        {
             return;
         }
         if self.cues[at].rule == QuotationRule::VerbBefore {
             self.cues[at].rule = QuotationRule::VerbAfter;
         }
-        self.cues[at].contents.insert(0, (phrase, if has_region && closed { Lead::Mark } else { Lead::Clause }));
+        self.cues[at].contents.insert(
+            0,
+            (
+                phrase,
+                if has_region && closed {
+                    Lead::Mark
+                } else {
+                    Lead::Clause
+                },
+            ),
+        );
         if page.is(end, ",") && end + 1 < self.end && self.cues[at].after.content.is_none() {
             self.content_goes_on(at, end + 1);
         }
@@ -122,12 +170,17 @@ impl Scene<'_, '_> {
         }
         let floor = self.floor(which);
         let of = (floor..which - 1).rev().take(60).find(|of| {
-            *of > floor && page.is(*of, "of") && matches!(page.text(*of - 1), "accused" | "suspected")
+            *of > floor
+                && page.is(*of, "of")
+                && matches!(page.text(*of - 1), "accused" | "suspected")
         });
         let Some(of) = of.filter(|of| of + 3 < which) else {
             return false;
         };
-        let words = Phrase { first: of + 1, end: which - 1 };
+        let words = Phrase {
+            first: of + 1,
+            end: which - 1,
+        };
         self.cues[at].contents.push((words, Lead::Phrase));
         self.cues[at].rule = QuotationRule::VerbAfter;
         true
@@ -139,10 +192,20 @@ impl Scene<'_, '_> {
         first == floor
             || (first - floor <= 2
                 && (floor..first).all(|at| {
-                    self.page.has(at, classes::COORDINATOR | classes::ADVERB) || self.page.is(at, ",")
+                    self.page.has(at, classes::COORDINATOR | classes::ADVERB)
+                        || self.page.is(at, ",")
                 }))
-            || (first > floor + 1 && self.page.is(first - 1, ",") && (floor..first - 1).all(|at| !self.page.is_finite(at)) && first - floor < 8 && self.page.has(floor, classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB))
-            || (first > floor && self.page.has(first - 1, classes::COORDINATOR) && self.page.is(first.wrapping_sub(2), ","))
+            || (first > floor + 1
+                && self.page.is(first - 1, ",")
+                && (floor..first - 1).all(|at| !self.page.is_finite(at))
+                && first - floor < 8
+                && self.page.has(
+                    floor,
+                    classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB,
+                ))
+            || (first > floor
+                && self.page.has(first - 1, classes::COORDINATOR)
+                && self.page.is(first.wrapping_sub(2), ","))
     }
 
     /// `According to X, …`.
@@ -162,7 +225,12 @@ impl Scene<'_, '_> {
         }
         let end = self.content_end(at, first, Lead::Clause);
         let phrase = Phrase { first, end };
-        if (first..end).any(|word| page.is_finite(word)) || self.regions.iter().any(|region| region.open as usize >= first && (region.open as usize) < end) {
+        if (first..end).any(|word| page.is_finite(word))
+            || self
+                .regions
+                .iter()
+                .any(|region| region.open as usize >= first && (region.open as usize) < end)
+        {
             self.cues[at].group.end = first;
             self.cues[at].contents.push((phrase, Lead::Clause));
         }
@@ -175,13 +243,39 @@ impl Scene<'_, '_> {
         let is_other = self.opens(first)
             || page.has(first, classes::CITES)
             || (next.ends_with("ing") && !page.mention_at(first).is_some())
-            || matches!(next, "but" | "while" | "who" | "which" | "whose" | "where" | "when" | "after" | "before" | "though" | "although" | "as" | "without" | "a" | "according" | "with" | "in" | "on" | "at")
-                && !(self.cues[at].rule == QuotationRule::Preposition && (next == "as" && page.is(first + 1, "well") || next == "a"))
-            || self.cues.iter().any(|cue| cue.group.first == first || cue.verb.first == first);
+            || matches!(
+                next,
+                "but"
+                    | "while"
+                    | "who"
+                    | "which"
+                    | "whose"
+                    | "where"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "though"
+                    | "although"
+                    | "as"
+                    | "without"
+                    | "a"
+                    | "according"
+                    | "with"
+                    | "in"
+                    | "on"
+                    | "at"
+            ) && !(self.cues[at].rule == QuotationRule::Preposition
+                && (next == "as" && page.is(first + 1, "well") || next == "a"))
+            || self
+                .cues
+                .iter()
+                .any(|cue| cue.group.first == first || cue.verb.first == first);
         if self.opens(first) {
             let region = self.region_at(first).unwrap_or(0);
             let end = (self.regions[region].close as usize + 1).min(self.unit.end);
-            self.cues[at].contents.push((Phrase { first, end }, Lead::Mark));
+            self.cues[at]
+                .contents
+                .push((Phrase { first, end }, Lead::Mark));
             return;
         }
         if is_other {
@@ -190,21 +284,41 @@ impl Scene<'_, '_> {
         let end = self.content_end(at, first, Lead::Clause);
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
         if n_words >= 3 {
-            self.cues[at].contents.push((Phrase { first, end }, Lead::Clause));
+            self.cues[at]
+                .contents
+                .push((Phrase { first, end }, Lead::Clause));
         }
     }
 
     /// Where the words before a cue begin.
     fn content_start(&self, at: usize, before: usize) -> usize {
         let page = self.page;
-        if let Some(region) = self.region_at(before) {
+        // Marked words that another cue leads to are part of what is told here.
+        let region = self.region_at(before).filter(|region| {
+            let open = self.regions[*region].open as usize;
+            let is_led = self.cues[..at].iter().any(|cue| {
+                cue.after
+                    .content
+                    .is_some_and(|(content, _)| content == open)
+            });
+            !is_led && self.cues[at].rule != QuotationRule::Preposition
+        });
+        if let Some(region) = region {
             let open = self.regions[region].open as usize;
             // `He is “the best,” X said`: the sentence before the marks too.
             let floor = self.floor(open);
-            let other = self.cues[..at].iter().map(|cue| cue.group.end).filter(|end| *end <= open).max();
+            let other = self.cues[..at]
+                .iter()
+                .map(|cue| cue.group.end)
+                .filter(|end| *end <= open)
+                .max();
             let from = other.unwrap_or(floor).max(floor);
             let has_words = (from..open).any(|word| page.is_word(word));
-            return if has_words && other.is_none() { self.skip_lead(floor) } else { open };
+            return if has_words && other.is_none() {
+                self.skip_lead(floor)
+            } else {
+                open
+            };
         }
         let mut first = self.skip_lead(self.sentence_floor(before));
         // Behind what another cue reports.
@@ -212,8 +326,15 @@ impl Scene<'_, '_> {
             if cue.is_agentless || cue.group.end > before {
                 continue;
             }
-            let is_lead = cue.rule == QuotationRule::VerbAfter || cue.rule == QuotationRule::Preposition;
-            if is_lead && cue.group.end > first && cue.contents.iter().all(|(content, _)| content.end <= cue.group.end) {
+            let is_lead =
+                cue.rule == QuotationRule::VerbAfter || cue.rule == QuotationRule::Preposition;
+            if is_lead
+                && cue.group.end > first
+                && cue
+                    .contents
+                    .iter()
+                    .all(|(content, _)| content.end <= cue.group.end)
+            {
                 first = cue.group.end + usize::from(page.is(cue.group.end, ","));
             }
         }
@@ -223,7 +344,11 @@ impl Scene<'_, '_> {
     fn skip_lead(&self, floor: usize) -> usize {
         let page = self.page;
         let mut first = floor;
-        while first < self.end && !page.is_word(first) && !self.opens(first) && !matches!(page.text(first), "$" | "£" | "€" | "[" | "#" | "@") {
+        while first < self.end
+            && !page.is_word(first)
+            && !self.opens(first)
+            && !matches!(page.text(first), "$" | "£" | "€" | "[" | "#" | "@")
+        {
             first += 1;
         }
         first
@@ -235,34 +360,49 @@ impl Scene<'_, '_> {
         if phrase.first >= phrase.end {
             return false;
         }
-        let n_words = (phrase.first..phrase.end).filter(|at| page.is_word(*at)).count();
+        let n_words = (phrase.first..phrase.end)
+            .filter(|at| page.is_word(*at))
+            .count();
         let has_finite = self.has_main_verb(phrase);
         let has_region = self.regions.iter().any(|region| {
             region.open as usize >= phrase.first && (region.open as usize) < phrase.end
         });
-        let patterns = page.verb(cue.verb.first).map_or(u16::MAX, |(verb, _)| verb.patterns);
+        let patterns = page
+            .verb(cue.verb.first)
+            .map_or(u16::MAX, |(verb, _)| verb.patterns);
         use super::lexicon::pattern;
         match lead {
             Lead::Mark | Lead::Colon => n_words > 0,
-            Lead::That => n_words >= 2 && patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0,
+            Lead::That => {
+                n_words >= 2 && patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
+            }
             Lead::Question => n_words >= 3,
             Lead::Gap => n_words >= 2,
             Lead::Infinitive => n_words >= 4 || has_region,
             Lead::Clause => {
-                let opens_well = !page.is_finite(phrase.first)
+                let opens_well = !page.is_plain_finite(phrase.first)
                     && !page.has(phrase.first, classes::COORDINATOR)
-                    && !matches!(page.text(phrase.first), "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello");
+                    && !matches!(
+                        page.text(phrase.first),
+                        "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
+                    );
                 let opens_well = opens_well || self.opens(phrase.first);
                 if has_finite || has_region {
                     opens_well && n_words >= 2
                 } else {
-                    opens_well && patterns & pattern::PHRASE != 0 && self.is_long(phrase) && self.opens_phrase(phrase.first)
+                    opens_well
+                        && patterns & pattern::PHRASE != 0
+                        && self.is_long(phrase)
+                        && self.opens_phrase(phrase.first)
                 }
             }
             Lead::Phrase => {
-                let opens_well = !page.is_finite(phrase.first)
-                    && (!page.has(phrase.first, classes::COORDINATOR | classes::BE) || page.is(phrase.first, "being"));
-                opens_well && (self.is_long(phrase) || has_region) && (self.opens_phrase(phrase.first) || has_region)
+                let opens_well = !page.is_plain_finite(phrase.first)
+                    && (!page.has(phrase.first, classes::COORDINATOR | classes::BE)
+                        || page.is(phrase.first, "being"));
+                opens_well
+                    && (self.is_long(phrase) || has_region)
+                    && (self.opens_phrase(phrase.first) || has_region)
             }
         }
     }
@@ -286,12 +426,16 @@ impl Scene<'_, '_> {
                 while before > phrase.first && page.has(before, classes::ADVERB) {
                     before -= 1;
                 }
-                let is_joined = at > phrase.first && (page.has(before, classes::COORDINATOR) || page.is(before, "to"));
-                let follows = at > phrase.first && page.is_finite(before);
+                if at > phrase.first && page.is_finite(before) {
+                    at += 1;
+                    continue;
+                }
+                let is_joined = at > phrase.first
+                    && (page.has(before, classes::COORDINATOR) || page.is(before, "to"));
                 if n_open == 0 && !is_joined {
                     return true;
                 }
-                if !is_joined && !follows {
+                if !is_joined {
                     n_open -= 1;
                 }
             }
@@ -306,14 +450,29 @@ impl Scene<'_, '_> {
         let mut n_words = 0;
         for at in phrase.first..phrase.end {
             let is_date = page.time_at(at).is_some_and(|number| {
-                matches!(page.facts.times[number].kind, TimeKind::Date | TimeKind::Time)
+                matches!(
+                    page.facts.times[number].kind,
+                    TimeKind::Date | TimeKind::Time
+                )
             });
             let stops = page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
                 || at > phrase.first && is_date
                 || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
                 || at > phrase.first
-                    && (matches!(page.text(at), "in" | "on" | "at" | "during" | "after" | "before" | "since" | "until" | "via" | "when" | "while")
-                        || page.is(at, "to") && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
+                    && (matches!(
+                        page.text(at),
+                        "in" | "on"
+                            | "at"
+                            | "during"
+                            | "after"
+                            | "before"
+                            | "since"
+                            | "until"
+                            | "via"
+                            | "when"
+                            | "while"
+                    ) || page.is(at, "to")
+                        && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
             if stops {
                 break;
             }
@@ -324,7 +483,15 @@ impl Scene<'_, '_> {
 
     fn opens_phrase(&self, at: usize) -> bool {
         let page = self.page;
-        page.is(at, "being") || !page.is(at, "no") && !page.has(at, classes::PREPOSITION | classes::AUXILIARY | classes::SUBORDINATOR | classes::COORDINATOR)
+        page.is(at, "being")
+            || !page.is(at, "no")
+                && !page.has(
+                    at,
+                    classes::PREPOSITION
+                        | classes::AUXILIARY
+                        | classes::SUBORDINATOR
+                        | classes::COORDINATOR,
+                )
             || page.mention_at(at).is_some()
     }
 
@@ -351,12 +518,19 @@ impl Scene<'_, '_> {
                 n_finite += 1;
                 is_past = is_past.or(is_past_form(page.text(i)));
             }
-            if let Some(other) = self.cues.iter().position(|other| {
-                other.group.first == i && !other.is_agentless && i > first
-            }) && other != cue
+            if let Some(other) = self
+                .cues
+                .iter()
+                .position(|other| other.group.first == i && !other.is_agentless && i > first)
+                && other != cue
                 && let Some(end) = self.end_before(cue, other, i, lead)
             {
                 return end.max(first);
+            }
+            // `agreed to add two but did not accede`.
+            if lead == Lead::Infinitive && page.is(i, "but") && page.has(i + 1, classes::AUXILIARY)
+            {
+                return i;
             }
             if page.is(i, ",") || page.is(i, "—") || page.is(i, "–") {
                 if is_clause_before && page.is(i, ",") && self.opens_main(i + 1) {
@@ -365,7 +539,7 @@ impl Scene<'_, '_> {
                 let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);
                 // `X, who said the deal was off, left`.
                 let resumes = self.cues[cue].is_joined && page.is_finite(i + 1) && n_finite > 0;
-                if resumes || self.is_comment(i, is_past, is_whole, lead) {
+                if resumes || self.is_comment(cue, i, is_past, is_whole, lead) {
                     return i;
                 }
             }
@@ -378,41 +552,107 @@ impl Scene<'_, '_> {
     fn subordinate(&self, first: usize) -> bool {
         let page = self.page;
         let floor = self.floor(first);
-        let at = if page.has(floor, classes::COORDINATOR) { floor + 1 } else { floor };
-        at < first && matches!(page.text(at), "While" | "Although" | "Though" | "Even" | "even" | "As" | "After" | "When" | "Whereas" | "Since" | "Because" | "Before" | "while" | "although" | "though" | "as" | "after" | "when")
+        let at = if page.has(floor, classes::COORDINATOR) {
+            floor + 1
+        } else {
+            floor
+        };
+        at < first
+            && matches!(
+                page.text(at),
+                "While"
+                    | "Although"
+                    | "Though"
+                    | "Even"
+                    | "even"
+                    | "As"
+                    | "After"
+                    | "When"
+                    | "Whereas"
+                    | "Since"
+                    | "Because"
+                    | "Before"
+                    | "while"
+                    | "although"
+                    | "though"
+                    | "as"
+                    | "after"
+                    | "when"
+            )
             && self.comma_from(at, first).is_none()
     }
 
     fn opens_main(&self, at: usize) -> bool {
         let page = self.page;
-        at < self.end && !page.has(at, classes::COORDINATOR | classes::RELATIVE | classes::PREPOSITION)
+        at < self.end
+            && !page.has(
+                at,
+                classes::COORDINATOR | classes::RELATIVE | classes::PREPOSITION,
+            )
             && !page.text(at).ends_with("ing")
     }
 
     /// Whether what is behind the comma is the writer's own.
-    fn is_comment(&self, comma: usize, is_past: Option<bool>, is_whole: bool, lead: Lead) -> bool {
+    fn is_comment(
+        &self,
+        cue: usize,
+        comma: usize,
+        is_past: Option<bool>,
+        is_whole: bool,
+        lead: Lead,
+    ) -> bool {
         let page = self.page;
+        let rule = self.cues[cue].rule;
         let next = comma + 1;
         if next >= self.end || !page.is(comma, ",") {
             return false;
         }
-        if lead != Lead::Phrase && page.is(next, "while") {
+        if lead != Lead::Phrase && page.is(next, "while") && rule != QuotationRule::Preposition {
             return true;
         }
-        if matches!(page.text(next), "located" | "situated" | "based" | "making" | "marking" | "referring" | "alluding" | "speaking" | "citing" | "quoting" | "according" | "prompting" | "sparking") {
+        if lead == Lead::Phrase
+            && matches!(
+                page.text(next),
+                "beyond" | "after" | "despite" | "amid" | "following" | "before" | "during"
+            )
+        {
+            return true;
+        }
+        if matches!(
+            page.text(next),
+            "located"
+                | "situated"
+                | "based"
+                | "making"
+                | "marking"
+                | "referring"
+                | "alluding"
+                | "speaking"
+                | "citing"
+                | "quoting"
+                | "according"
+                | "prompting"
+                | "sparking"
+        ) {
             return true;
         }
         let is_relative = matches!(page.text(next), "which" | "who" | "whose" | "something")
             || page.is(next + 1, "of") && matches!(page.text(next + 2), "which" | "whom");
         if is_relative {
             // Inside the clause it is part of it: `the plant, which was damaged, may take a year`.
-            let rest = self.comma_from(next, self.end).filter(|end| *end < next + 20);
+            let rest = self
+                .comma_from(next, self.end)
+                .filter(|end| *end < next + 20);
             return page.is(next, "something")
                 || rest.is_none_or(|end| is_whole && !page.is_finite(end + 1));
         }
-        let turns = matches!(page.text(next), "but" | "while" | "although" | "though" | "whereas" | "yet" | "even");
+        let turns = matches!(
+            page.text(next),
+            "but" | "while" | "although" | "though" | "whereas" | "yet" | "even"
+        );
         if turns || (page.is(next, "and") && lead != Lead::Phrase) {
-            let now = (next..self.end.min(next + 14)).find(|at| page.is_finite(*at) && self.region_at(*at).is_none());
+            let now = (next..self.end.min(next + 14))
+                .find(|at| page.is_finite(*at) && self.region_at(*at).is_none());
             let now = now.and_then(|at| is_past_form(page.text(at)));
             return is_past == Some(true) && now == Some(false);
         }
@@ -430,30 +670,60 @@ impl Scene<'_, '_> {
         if other.rule == QuotationRule::Preposition {
             return Some(if page.is(before, ",") { before } else { i });
         }
-        let connects = page.has(before, classes::COORDINATOR) || matches!(page.text(before), "while" | "although" | "though" | "as");
+        let connects = page.has(before, classes::COORDINATOR)
+            || matches!(page.text(before), "while" | "although" | "though" | "as");
         let is_shared = other.shares.is_some();
+        if is_shared && self.cues[cue].is_agentless && lead == Lead::Infinitive {
+            return None;
+        }
+        // `despite X claiming`.
+        if other.is_joined && page.has(i, classes::PREPOSITION) {
+            return Some(if page.is(before, ",") { before } else { i });
+        }
         if is_shared {
             // `and added that`, `, adding`.
-            let from = if page.has(i, classes::COORDINATOR) { i } else if connects { before } else { i };
-            return Some(if from > 0 && page.is(from - 1, ",") { from - 1 } else { from });
+            let from = if page.has(i, classes::COORDINATOR) {
+                i
+            } else if connects {
+                before
+            } else {
+                i
+            };
+            return Some(if from > 0 && page.is(from - 1, ",") {
+                from - 1
+            } else {
+                from
+            });
         }
         let own_comma = page.is(before, ",");
         if own_comma {
             // `…, X said`: told behind it; `if …, X said that` stays inside.
             let closes = other.rule == QuotationRule::VerbAfter
-                || other.after.content.is_none() && (other.after.end >= self.end || !page.is_word(other.after.end) || page.has(other.after.end, classes::CITES | classes::COORDINATOR | classes::SUBORDINATOR));
+                || other.after.content.is_none()
+                    && (other.after.end >= self.end
+                        || !page.is_word(other.after.end)
+                        || page.has(
+                            other.after.end,
+                            classes::CITES | classes::COORDINATOR | classes::SUBORDINATOR,
+                        ));
             return (closes || lead == Lead::Phrase).then_some(before);
         }
         if connects {
             if other.after.content.is_none() && !page.has(before, classes::COORDINATOR) {
                 return None;
             }
-            let shared_content = other.speaker.is_some_and(|speaker| speaker.first < self.cues[cue].group.end || speaker.first < i);
+            let shared_content = other.speaker.is_some_and(|speaker| {
+                speaker.first < self.cues[cue].group.end || speaker.first < i
+            });
             if shared_content {
                 return None;
             }
             let from = before;
-            return Some(if from > 0 && page.is(from - 1, ",") { from - 1 } else { from });
+            return Some(if from > 0 && page.is(from - 1, ",") {
+                from - 1
+            } else {
+                from
+            });
         }
         None
     }
@@ -465,8 +735,15 @@ impl Scene<'_, '_> {
         let is_inside = self.cues.iter().enumerate().any(|(other, cue)| {
             other != at
                 && (cue.group.first <= word && word < cue.group.end
-                    || cue.contents.iter().any(|(content, _)| content.first <= word && word < content.end)
-                    || !cue.is_agentless && cue.after.content.is_some_and(|(content, _)| content <= word))
+                    || cue
+                        .contents
+                        .iter()
+                        .any(|(content, _)| content.first <= word && word < content.end)
+                    || !cue.is_agentless
+                        && cue
+                            .after
+                            .content
+                            .is_some_and(|(content, _)| content <= word))
         });
         if is_inside {
             return;
@@ -479,7 +756,8 @@ impl Scene<'_, '_> {
                 continue;
             }
             let is_joint = page.is(i, "and") && page.has(i + 1, classes::AUXILIARY)
-                || matches!(page.text(i), "but" | "while" | "and") && page.is(i.wrapping_sub(1), ",");
+                || matches!(page.text(i), "but" | "while" | "and")
+                    && page.is(i.wrapping_sub(1), ",");
             if is_joint {
                 first = i + 1;
                 break;
@@ -491,7 +769,9 @@ impl Scene<'_, '_> {
         let end = self.content_end(at, first, Lead::Clause);
         let n_words = (first..end).filter(|at| page.is_word(*at)).count();
         if n_words >= 3 && (first..end).any(|at| page.is_finite(at)) && end > word {
-            self.cues[at].contents.push((Phrase { first, end }, Lead::Clause));
+            self.cues[at]
+                .contents
+                .push((Phrase { first, end }, Lead::Clause));
         }
     }
 }
@@ -501,13 +781,16 @@ fn group_closes(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
     let first = cue.group.first;
     let is_marked = |at: usize| at >= scene.unit.first && scene.region_at(at).is_some();
     first > scene.unit.first
-        && (is_marked(first - 1) || first >= 2 && scene.page.is(first - 1, ",") && is_marked(first - 2))
+        && (is_marked(first - 1)
+            || first >= 2 && scene.page.is(first - 1, ",") && is_marked(first - 2))
 }
 
 /// Whether a finite verb tells of the past (`had`, `would`) or the present.
 fn is_past_form(verb: &str) -> Option<bool> {
     match verb {
-        "is" | "are" | "has" | "have" | "do" | "does" | "will" | "can" | "remains" | "says" => Some(false),
+        "is" | "are" | "has" | "have" | "do" | "does" | "will" | "can" | "remains" | "says" => {
+            Some(false)
+        }
         "was" | "were" | "had" | "did" | "would" | "could" | "might" | "should" => Some(true),
         _ if verb.ends_with("ed") => Some(true),
         _ => None,

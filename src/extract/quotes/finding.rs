@@ -34,7 +34,10 @@ impl Scene<'_, '_> {
             } else if class & classes::CLAIM != 0 {
                 self.noun_cue(at)
             } else if class & classes::AGENTLESS != 0 {
-                let word = Phrase { first: at, end: at + 1 };
+                let word = Phrase {
+                    first: at,
+                    end: at + 1,
+                };
                 let mut cue = Cue::new(word, QuotationRule::VerbAfter);
                 cue.is_agentless = true;
                 self.cues.push(cue);
@@ -52,26 +55,54 @@ impl Scene<'_, '_> {
         let page = self.page;
         for region in 0..self.regions.len() {
             let open = self.regions[region].open as usize;
-            let Some(colon) = open.checked_sub(1).filter(|at| *at > self.unit.first && page.is(*at, ":")) else {
+            let Some(colon) = open
+                .checked_sub(1)
+                .filter(|at| *at > self.unit.first && page.is(*at, ":"))
+            else {
                 continue;
             };
-            let is_led = self.cues.iter().any(|cue| cue.after.content.is_some_and(|(content, _)| content == open));
+            let is_led = self.cues.iter().any(|cue| {
+                cue.after
+                    .content
+                    .is_some_and(|(content, _)| content == open)
+            });
             if is_led || self.cues.len() >= MAX_CUES {
                 continue;
             }
             let floor = self.sentence_floor(colon);
-            let Some(speaker) = self.sentence_subject(floor, colon) else {
+            let Some(mut speaker) = self.sentence_subject(floor, colon) else {
                 continue;
             };
-            let names = page.has(speaker.first, classes::SUBJECT)
-                || (speaker.first..speaker.end).any(|at| page.mention_at(at).is_some() || page.has(at, classes::VOICE));
+            // `the following statement from the king: “…”`.
+            let medium = (floor..colon)
+                .rev()
+                .find(|at| page.has(*at, classes::DOCUMENT));
+            if let Some(medium) = medium
+                && matches!(page.text(medium + 1), "from" | "by")
+                && let Some(author) = phrases::phrase_from(page, medium + 2, colon)
+            {
+                speaker = author;
+            }
+            let names = medium.is_some()
+                || page.has(speaker.first, classes::SUBJECT)
+                || (speaker.first..speaker.end)
+                    .any(|at| page.mention_at(at).is_some() || page.has(at, classes::VOICE));
             if names {
-                let mut cue = Cue::new(Phrase { first: colon, end: colon + 1 }, QuotationRule::Marks);
+                let mut cue = Cue::new(
+                    Phrase {
+                        first: colon,
+                        end: colon + 1,
+                    },
+                    QuotationRule::Marks,
+                );
                 cue.speaker = Some(speaker);
                 cue.is_joined = true;
                 cue.after.content = Some((open, Lead::Mark));
                 cue.after.end = colon + 1;
-                cue.group = Phrase { first: colon, end: colon + 1 };
+                cue.group = Phrase {
+                    first: colon,
+                    end: colon + 1,
+                };
                 self.cues.push(cue);
             }
         }
@@ -83,7 +114,10 @@ impl Scene<'_, '_> {
         let mut phrase = phrases::phrase_from(page, at + 2, self.end)?;
         // `a spokesman for the ministry`, `officials in the city`.
         while page.has(phrase.end, classes::PREPOSITION)
-            && matches!(page.text(phrase.end), "for" | "from" | "in" | "at" | "with" | "by" | "on")
+            && matches!(
+                page.text(phrase.end),
+                "for" | "from" | "in" | "at" | "with" | "by" | "on"
+            )
             && page.time_at(phrase.end + 1).is_none()
         {
             match phrases::phrase_from(page, phrase.end + 1, self.end) {
@@ -92,7 +126,10 @@ impl Scene<'_, '_> {
             }
         }
         let mut cue = Cue::new(
-            Phrase { first: at, end: at + 2 },
+            Phrase {
+                first: at,
+                end: at + 2,
+            },
             QuotationRule::Preposition,
         );
         cue.speaker = Some(phrase);
@@ -119,7 +156,13 @@ impl Scene<'_, '_> {
         if page.is_finite(at + 2) || page.has(at + 2, classes::AUXILIARY) {
             return None;
         }
-        let mut cue = Cue::new(Phrase { first: at, end: at + 1 }, QuotationRule::Noun);
+        let mut cue = Cue::new(
+            Phrase {
+                first: at,
+                end: at + 1,
+            },
+            QuotationRule::Noun,
+        );
         cue.act = act;
         cue.is_loaded = matches!(act, SpeechAct::Claim | SpeechAct::Accuse | SpeechAct::Admit);
         // `Trump's claim that`, `his claim that`.
@@ -127,7 +170,10 @@ impl Scene<'_, '_> {
         let mut first = at;
         while first > floor
             && page.is_word(first - 1)
-            && !page.has(first - 1, classes::DETERMINER | classes::PREPOSITION | classes::VERB)
+            && !page.has(
+                first - 1,
+                classes::DETERMINER | classes::PREPOSITION | classes::VERB,
+            )
             && page.mention_at(first - 1).is_none()
             && at - first < 4
         {
@@ -164,7 +210,9 @@ impl Scene<'_, '_> {
         let mut verb = verb;
         if verb.patterns & pattern::COURT != 0 {
             let from = at.saturating_sub(8).max(floor);
-            if !(from..at).any(|word| page.has(word, classes::COURT)) || !page.has(end, classes::THAT | classes::DETERMINER) && !page.is_capital(end) {
+            if !(from..at).any(|word| page.has(word, classes::COURT))
+                || !page.has(end, classes::THAT | classes::DETERMINER) && !page.is_capital(end)
+            {
                 return None;
             }
             verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
@@ -177,9 +225,8 @@ impl Scene<'_, '_> {
         }
         let start = self.verb_start(at, floor);
         let mut cue = Cue::new(Phrase { first: at, end }, QuotationRule::VerbBefore).with(verb);
-        cue.is_negated = (start..at).any(|word| {
-            page.has(word, classes::NEGATION) && !page.is(word, "no")
-        });
+        cue.is_negated =
+            (start..at).any(|word| page.has(word, classes::NEGATION) && !page.is(word, "no"));
         cue.is_hypothetical = (start..at)
             .any(|word| page.has(word, classes::MODAL) && page.has(word, classes::FUTURE));
         let passive = (start..at).any(|word| page.has(word, classes::BE))
@@ -227,7 +274,9 @@ impl Scene<'_, '_> {
                 while time > floor + 1 && page.has(time - 1, classes::PREPOSITION) {
                     time -= 1;
                 }
-                if time > floor && (page.is_noun_like(time - 1) || page.has(time - 1, classes::ADVERB)) {
+                if time > floor
+                    && (page.is_noun_like(time - 1) || page.has(time - 1, classes::ADVERB))
+                {
                     first = time;
                     start = time;
                     continue;
@@ -256,13 +305,23 @@ impl Scene<'_, '_> {
         let at = cue.verb.first;
         let opens = |at: usize| self.opens(at);
         let mut after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
-        let before = start.checked_sub(1).filter(|before| *before >= self.unit.first);
+        let before = start
+            .checked_sub(1)
+            .filter(|before| *before >= self.unit.first);
         let closed = before.is_some_and(|before| self.region_at(before).is_some());
         let comma = before.is_some_and(|before| page.is(before, ","));
         // `“…,” said X`; `…, says the study`.
         let addresses = verb.patterns & (pattern::PERSON | pattern::ORDER) != 0;
-        if (closed || comma && !addresses) && start == at && verb.patterns & pattern::MARK != 0
-            && let Some((speaker, reached)) = self.inverted(cue.verb.end, closed || before.is_some_and(|before| before > floor && self.region_at(before - 1).is_some()))
+        if (closed || comma && !addresses)
+            && start == at
+            && verb.patterns & pattern::MARK != 0
+            && let Some((speaker, reached)) = self.inverted(
+                cue.verb.end,
+                closed
+                    || before.is_some_and(|before| {
+                        before > floor && self.region_at(before - 1).is_some()
+                    }),
+            )
             && self.has_clause_before(before.unwrap_or(0))
         {
             cue.speaker = Some(speaker);
@@ -283,13 +342,20 @@ impl Scene<'_, '_> {
         }
         // Who speaks.
         let before = before?;
-        let relative = page.has(before, classes::RELATIVE) && !page.is(before, "that") && before > floor;
-        if page.has(before, classes::COORDINATOR) || (comma && page.has(before.wrapping_sub(1), classes::COORDINATOR)) {
+        let relative =
+            page.has(before, classes::RELATIVE) && !page.is(before, "that") && before > floor;
+        if page.has(before, classes::COORDINATOR)
+            || (comma && page.has(before.wrapping_sub(1), classes::COORDINATOR))
+        {
             self.share(&mut cue, before, floor);
             cue.is_joined = true;
             cue.group.first = before;
         } else if relative {
-            let antecedent = if page.is(before - 1, ",") { before - 1 } else { before };
+            let antecedent = if page.is(before - 1, ",") {
+                before - 1
+            } else {
+                before
+            };
             let phrase = phrases::phrase_before(page, antecedent, floor)?;
             // `signs which read`: whoever holds them speaks.
             let owned = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
@@ -309,7 +375,10 @@ impl Scene<'_, '_> {
                 return None;
             }
             // `a process Zapata described as …`: the name alone is the subject.
-            if verb.patterns & pattern::NAME != 0 && page.is(cue.verb.end, "as") && page.mention_at(speaker.end - 1).is_some() {
+            if verb.patterns & pattern::NAME != 0
+                && page.is(cue.verb.end, "as")
+                && page.mention_at(speaker.end - 1).is_some()
+            {
                 speaker.first = page.mention_first(speaker.end - 1).max(speaker.first);
             }
             cue.speaker = Some(speaker);
@@ -318,22 +387,40 @@ impl Scene<'_, '_> {
         // `an airfield called “Q-West”`: a name; `what he called “…”` is not.
         let names_only = verb.patterns & pattern::NAME != 0
             && verb.patterns & pattern::MARK == 0
-            && after.content.is_some_and(|(content, lead)| content == cue.verb.end && lead == Lead::Mark);
-        let has_gap = cue.speaker.is_some_and(|speaker| speaker.first > floor && page.has(speaker.first - 1, classes::RELATIVE | classes::WH | classes::THAT));
+            && after
+                .content
+                .is_some_and(|(content, lead)| content == cue.verb.end && lead == Lead::Mark);
+        let has_gap = cue.speaker.is_some_and(|speaker| {
+            speaker.first > floor
+                && page.has(
+                    speaker.first - 1,
+                    classes::RELATIVE | classes::WH | classes::THAT,
+                )
+        });
         if names_only && !has_gap {
             return None;
         }
         // Differences explain nothing to anybody.
         if matches!(after.content, Some((_, Lead::Phrase)))
-            && cue.speaker.is_some_and(|speaker| !self.names_somebody(speaker))
+            && cue
+                .speaker
+                .is_some_and(|speaker| !self.names_somebody(speaker))
         {
             after.content = None;
         }
         // `which she said would`.
         let gap = cue.speaker.is_some_and(|speaker| {
-            speaker.first > floor && page.has(speaker.first - 1, classes::RELATIVE | classes::WH | classes::THAT)
+            speaker.first > floor
+                && page.has(
+                    speaker.first - 1,
+                    classes::RELATIVE | classes::WH | classes::THAT,
+                )
         });
-        if gap && after.content.is_some_and(|(content, lead)| lead == Lead::Clause && page.is_finite(content)) {
+        if gap
+            && after
+                .content
+                .is_some_and(|(content, lead)| lead == Lead::Clause && page.is_finite(content))
+        {
             after.content = after.content.map(|(content, _)| (content, Lead::Gap));
         }
         // `announced via Twitter, phase one had …`.
@@ -342,18 +429,39 @@ impl Scene<'_, '_> {
             && verb.patterns & pattern::ZERO != 0
             && page.is(after.end, ",")
             && !self.has_clause_before(cue.group.first)
-            && !page.has(after.end + 1, classes::COORDINATOR | classes::RELATIVE | classes::PREPOSITION | classes::SUBORDINATOR)
+            && !page.has(
+                after.end + 1,
+                classes::COORDINATOR
+                    | classes::RELATIVE
+                    | classes::PREPOSITION
+                    | classes::SUBORDINATOR,
+            )
             && !page.text(after.end + 1).ends_with("ing")
         {
             after.content = Some((after.end + 1, Lead::Clause));
             after.end += 1;
         }
-        if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH))
-            || cue.is_negated && verb.act != SpeechAct::Deny && matches!(after.content, Some((_, Lead::Phrase)))
-            || cue.is_hypothetical && after.content.is_some_and(|(content, lead)| {
-                let end = self.comma_from(content, self.end.min(content + 30)).unwrap_or(self.end.min(content + 30));
-                lead == Lead::Phrase || lead == Lead::Clause && !self.has_main_verb(Phrase { first: content, end })
-            })
+        if cue.is_negated
+            && after
+                .content
+                .is_some_and(|(content, _)| page.has(content, classes::WH))
+            || cue.is_negated
+                && verb.act != SpeechAct::Deny
+                && (matches!(after.content, Some((_, Lead::Phrase)))
+                    || verb.patterns & pattern::PHRASE != 0
+                        && matches!(after.content, Some((_, Lead::Clause))))
+            || cue.is_hypothetical
+                && after.content.is_some_and(|(content, lead)| {
+                    let end = self
+                        .comma_from(content, self.end.min(content + 30))
+                        .unwrap_or(self.end.min(content + 30));
+                    lead == Lead::Phrase
+                        || lead == Lead::Clause
+                            && !self.has_main_verb(Phrase {
+                                first: content,
+                                end,
+                            })
+                })
         {
             after.content = None;
         }
@@ -369,12 +477,23 @@ impl Scene<'_, '_> {
         // Without words it must close a sentence that others open.
         let closes = after.end >= self.end
             || !page.is_word(after.end)
-            || page.has(after.end, classes::COORDINATOR | classes::SUBORDINATOR | classes::PREPOSITION | classes::CITES) && !page.is(after.end, "to")
+            || page.has(
+                after.end,
+                classes::COORDINATOR
+                    | classes::SUBORDINATOR
+                    | classes::PREPOSITION
+                    | classes::CITES
+                    | classes::RELATIVE,
+            ) && !page.is(after.end, "to")
             || page.text(after.end).ends_with("ing");
         if after.content.is_none() && !closes {
             return None;
         }
-        if cue.is_joined && after.content.is_none() && after.medium.is_none() && !page.has(before, classes::RELATIVE) {
+        if cue.is_joined
+            && after.content.is_none()
+            && after.medium.is_none()
+            && !page.has(before, classes::RELATIVE)
+        {
             return None;
         }
         cue.group.end = after.end;
@@ -407,7 +526,12 @@ impl Scene<'_, '_> {
     /// `is_marked` where marked words stand before the verb.
     fn inverted(&self, at: usize, is_marked: bool) -> Option<(Phrase, usize)> {
         let page = self.page;
-        if at >= self.end || page.has(at, classes::THAT | classes::PREPOSITION | classes::SUBJECT | classes::OBJECT) && page.mention_at(at).is_none() {
+        if at >= self.end
+            || page.has(
+                at,
+                classes::THAT | classes::PREPOSITION | classes::SUBJECT | classes::OBJECT,
+            ) && page.mention_at(at).is_none()
+        {
             return None;
         }
         let mut phrase = phrases::phrase_from(page, at, self.end)?;
@@ -421,19 +545,35 @@ impl Scene<'_, '_> {
             }
         }
         // A name that was cut in two.
-        while page.is_capital(phrase.end) && phrase.end < self.end && page.time_at(phrase.end).is_none() {
+        if page.is(phrase.end, ".")
+            && page.is_capital(phrase.end - 1)
+            && page.text(phrase.end - 1).len() <= 4
+            && page.is_capital(phrase.end + 1)
+        {
+            phrase.end += 1;
+        }
+        while page.is_capital(phrase.end)
+            && phrase.end < self.end
+            && page.time_at(phrase.end).is_none()
+        {
             phrase.end = page.mention_end(phrase.end).max(phrase.end + 1);
         }
         let next = phrase.end;
-        let speaks = is_marked || (phrase.first..phrase.end).any(|at| {
-            page.mention_at(at).is_some() || page.has(at, classes::VOICE | classes::DOCUMENT) || page.is_capital(at) && !page.has(at, classes::DETERMINER)
-        });
+        let speaks = is_marked
+            || (phrase.first..phrase.end).any(|at| {
+                page.mention_at(at).is_some()
+                    || page.has(at, classes::VOICE | classes::DOCUMENT)
+                    || page.is_capital(at) && !page.has(at, classes::DETERMINER)
+            });
         if self.opens(next) || !speaks {
             return None;
         }
         let closes = next >= self.end
             || !page.is_word(next)
-            || page.has(next, classes::PREPOSITION | classes::RELATIVE | classes::SUBORDINATOR | classes::ADVERB)
+            || page.has(
+                next,
+                classes::PREPOSITION | classes::RELATIVE | classes::SUBORDINATOR | classes::ADVERB,
+            )
             || page.time_at(next).is_some()
             || page.is(next, "and")
             || is_marked && (page.text(next).ends_with("ing") || page.text(next).ends_with("ed"));
@@ -441,7 +581,11 @@ impl Scene<'_, '_> {
             return None;
         }
         // `a protester using the name`, `a doctor who treated them`.
-        if is_marked && (page.text(next).ends_with("ing") || page.text(next).ends_with("ed") || page.has(next, classes::RELATIVE)) {
+        if is_marked
+            && (page.text(next).ends_with("ing")
+                || page.text(next).ends_with("ed")
+                || page.has(next, classes::RELATIVE))
+        {
             let reached = self.comma_from(next, self.end).unwrap_or(self.end);
             return Some((phrase, reached));
         }
@@ -454,7 +598,10 @@ impl Scene<'_, '_> {
         let page = self.page;
         let mut speaker = phrase;
         let mut reached = phrase.end;
-        let is_person = |at: usize| page.mention_at(at).is_some_and(|number| page.is_person(number));
+        let is_person = |at: usize| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        };
         let mut has_person = (phrase.first..phrase.end).any(is_person);
         for _ in 0..4 {
             if !page.is(reached, ",") {
@@ -466,11 +613,16 @@ impl Scene<'_, '_> {
                 break;
             }
             let stops = (first..end).any(|at| {
-                page.is_finite(at) || self.opens(at) || page.is(at, ";") || page.has(at, classes::SUBORDINATOR | classes::SUBJECT)
-                    && page.mention_at(at).is_none()
+                page.is_finite(at)
+                    || self.opens(at)
+                    || page.is(at, ";")
+                    || page.has(at, classes::SUBORDINATOR | classes::SUBJECT)
+                        && page.mention_at(at).is_none()
             });
-            let leads = page.has(first, classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB)
-                || page.text(first).ends_with("ing") && page.mention_at(first).is_none()
+            let leads = page.has(
+                first,
+                classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB,
+            ) || page.text(first).ends_with("ing") && page.mention_at(first).is_none()
                 || page.time_at(first).is_some();
             if stops || leads {
                 break;
@@ -479,13 +631,19 @@ impl Scene<'_, '_> {
                 && let Some(name) = (first..end).find(|at| is_person(*at))
                 && page.mention_end(name) == end
             {
-                speaker = Phrase { first: page.mention_first(name).max(first), end };
+                speaker = Phrase {
+                    first: page.mention_first(name).max(first),
+                    end,
+                };
                 has_person = true;
             }
             reached = end;
         }
         // A comma before what goes on belongs to the apposition.
-        if reached > phrase.end && page.is(reached, ",") && page.has(reached + 1, classes::PREPOSITION) {
+        if reached > phrase.end
+            && page.is(reached, ",")
+            && page.has(reached + 1, classes::PREPOSITION)
+        {
             reached += 1;
         }
         (speaker, reached)
@@ -505,7 +663,10 @@ impl Scene<'_, '_> {
     fn may_speak(&self, phrase: Phrase, verb: usize) -> bool {
         let page = self.page;
         let first = phrase.first;
-        if phrase.end - first > 1 && page.has(phrase.end - 1, classes::DETERMINER) && page.mention_at(phrase.end - 1).is_none() {
+        if phrase.end - first > 1
+            && page.has(phrase.end - 1, classes::DETERMINER)
+            && page.mention_at(phrase.end - 1).is_none()
+        {
             return false;
         }
         if phrase.end - first == 1 && page.mention_at(first).is_none() {
@@ -513,12 +674,30 @@ impl Scene<'_, '_> {
                 return true;
             }
             if page.has(first, classes::DETERMINER | classes::OBJECT) {
-                let stands_alone = matches!(page.text(first).to_lowercase().as_str(), "some" | "many" | "most" | "few" | "both" | "all" | "one" | "another" | "several" | "others");
-                return stands_alone && page.has(verb + 1, classes::THAT | classes::SUBJECT | classes::DETERMINER)
+                let stands_alone = matches!(
+                    page.text(first).to_lowercase().as_str(),
+                    "some"
+                        | "many"
+                        | "most"
+                        | "few"
+                        | "both"
+                        | "all"
+                        | "one"
+                        | "another"
+                        | "several"
+                        | "others"
+                );
+                return stands_alone
+                    && page.has(
+                        verb + 1,
+                        classes::THAT | classes::SUBJECT | classes::DETERMINER,
+                    )
                     || stands_alone && page.verb(verb).is_some_and(|(_, form)| form != Form::Past);
             }
         }
-        !(page.has(first, classes::OBJECT) && page.mention_at(first).is_none() && !page.has(first, classes::DETERMINER))
+        !(page.has(first, classes::OBJECT)
+            && page.mention_at(first).is_none()
+            && !page.has(first, classes::DETERMINER))
     }
 
     /// Whether a clause or marked words stand before token `at`.
@@ -527,7 +706,11 @@ impl Scene<'_, '_> {
             return true;
         }
         let floor = self.floor(at);
-        (floor..at).rev().take(60).any(|word| self.page.is_finite(word))
+        self.is_headline
+            || (floor..at)
+                .rev()
+                .take(60)
+                .any(|word| self.page.is_finite(word))
     }
 
     /// The cue whose subject this one has too, or the subject of the sentence.
@@ -565,7 +748,11 @@ impl Scene<'_, '_> {
         let page = self.page;
         let mut at = floor;
         for _ in 0..4 {
-            while at < end && (page.has(at, classes::COORDINATOR | classes::ADVERB) || page.is(at, ",") || page.text(at).ends_with("ly") && page.mention_at(at).is_none()) {
+            while at < end
+                && (page.has(at, classes::COORDINATOR | classes::ADVERB)
+                    || page.is(at, ",")
+                    || page.text(at).ends_with("ly") && page.mention_at(at).is_none())
+            {
                 at += 1;
             }
             if at >= end {
@@ -594,13 +781,20 @@ impl Scene<'_, '_> {
             let mut phrase = self.with_coordinate(phrase, end);
             // `the mother, Anwar, wept`.
             if page.is(phrase.end, ",")
-                && page.mention_at(phrase.end + 1).is_some_and(|number| page.is_person(number))
+                && page
+                    .mention_at(phrase.end + 1)
+                    .is_some_and(|number| page.is_person(number))
             {
                 let first = phrase.end + 1;
                 let reached = page.mention_end(first);
-                let has_person = page.mention_at(phrase.end - 1).is_some_and(|number| page.is_person(number));
+                let has_person = page
+                    .mention_at(phrase.end - 1)
+                    .is_some_and(|number| page.is_person(number));
                 if page.is(reached, ",") && !has_person {
-                    phrase = Phrase { first, end: reached };
+                    phrase = Phrase {
+                        first,
+                        end: reached,
+                    };
                 }
             }
             return Some(phrase);
@@ -612,35 +806,59 @@ impl Scene<'_, '_> {
         if self.page.is(phrase.end, "and")
             && let Some(more) = phrases::phrase_from(self.page, phrase.end + 1, end)
         {
-            return Phrase { first: phrase.first, end: more.end };
+            return Phrase {
+                first: phrase.first,
+                end: more.end,
+            };
         }
         phrase
     }
 
     /// `saying that …`, `adding: …`, `with X saying …`.
-    fn participle(&mut self, mut cue: Cue, verb: Verb, start: usize, floor: usize) -> Option<usize> {
+    fn participle(
+        &mut self,
+        mut cue: Cue,
+        verb: Verb,
+        start: usize,
+        floor: usize,
+    ) -> Option<usize> {
         let page = self.page;
         let opens = |at: usize| self.opens(at);
         let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
         after.content?;
-        let before = start.checked_sub(1).filter(|before| *before >= self.unit.first);
+        let before = start
+            .checked_sub(1)
+            .filter(|before| *before >= self.unit.first);
         cue.after = after;
         cue.group = Phrase {
             first: start,
             end: after.end,
         };
-        let noun = before.filter(|before| page.is_noun_like(*before) && self.region_at(*before).is_none());
+        let noun =
+            before.filter(|before| page.is_noun_like(*before) && self.region_at(*before).is_none());
         if let Some(noun) = noun {
             // `a statement saying`, `with police saying`.
             let phrase = phrases::phrase_before(page, start, floor)?;
-            let is_medium = (phrase.first..phrase.end).rev().find_map(|at| page.word(at).medium);
+            let is_medium = (phrase.first..phrase.end)
+                .rev()
+                .find_map(|at| page.word(at).medium);
             if let Some(kind) = is_medium.filter(|_| !page.has(noun, classes::VOICE)) {
                 cue.after.medium = cue.after.medium.or(Some((phrase, kind)));
             }
-            let led = phrase.first > floor && page.is(phrase.first - 1, "with");
-            let has_owner = (phrase.first..phrase.end).any(|at| {
-                page.mention_at(at).is_some() && page.is(page.mention_end(at), "'s")
-            });
+            let led = phrase.first > floor
+                && matches!(
+                    page.text(phrase.first - 1),
+                    "with"
+                        | "despite"
+                        | "after"
+                        | "without"
+                        | "amid"
+                        | "With"
+                        | "Despite"
+                        | "After"
+                );
+            let has_owner = (phrase.first..phrase.end)
+                .any(|at| page.mention_at(at).is_some() && page.is(page.mention_end(at), "'s"));
             if led || is_medium.is_some() && has_owner {
                 cue.speaker = Some(phrase);
                 cue.group.first = if led { phrase.first - 1 } else { start };
@@ -660,7 +878,13 @@ impl Scene<'_, '_> {
     }
 
     /// `went on to say`, `declined to say whether`.
-    fn infinitive(&mut self, mut cue: Cue, verb: Verb, start: usize, floor: usize) -> Option<usize> {
+    fn infinitive(
+        &mut self,
+        mut cue: Cue,
+        verb: Verb,
+        start: usize,
+        floor: usize,
+    ) -> Option<usize> {
         let page = self.page;
         let opens = |at: usize| self.opens(at);
         let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
@@ -668,20 +892,47 @@ impl Scene<'_, '_> {
         let is_clause = after.content.is_some_and(|(content, _)| {
             (content..(content + 30).min(self.end)).any(|at| page.is_finite(at))
         });
-        let opens_wh = after.content.is_some_and(|(content, _)| page.has(content, classes::WH));
-        if opens_wh || lead == Lead::Phrase || lead == Lead::Infinitive || lead == Lead::Clause && (verb.patterns & pattern::ORDER != 0 || !is_clause) {
+        let opens_wh = after
+            .content
+            .is_some_and(|(content, _)| page.has(content, classes::WH));
+        if opens_wh
+            || lead == Lead::Phrase
+            || lead == Lead::Infinitive
+            || lead == Lead::Clause && (verb.patterns & pattern::ORDER != 0 || !is_clause)
+        {
             return None;
         }
         let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
-        let went_on = matches!(page.text(governor), "on" | "continued" | "continues" | "proceeded" | "seemed" | "appeared" | "rushed" | "hastened" | "took");
-        let refused = matches!(page.text(governor), "refused" | "declined" | "refuses" | "declines" | "failed" | "refusing" | "declining");
-        let plans = page.has(governor, classes::FUTURE) || matches!(page.text(governor), "had" | "has" | "have" | "used" | "tried" | "began" | "prepared");
+        let went_on = matches!(
+            page.text(governor),
+            "on" | "continued"
+                | "continues"
+                | "proceeded"
+                | "seemed"
+                | "appeared"
+                | "rushed"
+                | "hastened"
+                | "took"
+        );
+        let refused = matches!(
+            page.text(governor),
+            "refused" | "declined" | "refuses" | "declines" | "failed" | "refusing" | "declining"
+        );
+        let plans = page.has(governor, classes::FUTURE)
+            || matches!(
+                page.text(governor),
+                "had" | "has" | "have" | "used" | "tried" | "began" | "prepared"
+            );
         if !went_on && !refused && !plans {
             return None;
         }
         cue.is_negated |= refused;
         cue.is_hypothetical |= !went_on && !refused;
-        if cue.is_negated && after.content.is_some_and(|(content, _)| page.has(content, classes::WH)) {
+        if cue.is_negated
+            && after
+                .content
+                .is_some_and(|(content, _)| page.has(content, classes::WH))
+        {
             return None;
         }
         cue.is_joined = true;
@@ -699,7 +950,13 @@ impl Scene<'_, '_> {
     }
 
     /// `was quoted as saying`, `it was reported that`, `were advised to`.
-    fn passive_cue(&mut self, mut cue: Cue, verb: Verb, start: usize, floor: usize) -> Option<usize> {
+    fn passive_cue(
+        &mut self,
+        mut cue: Cue,
+        verb: Verb,
+        start: usize,
+        floor: usize,
+    ) -> Option<usize> {
         let page = self.page;
         let end = cue.verb.end;
         let opens = |at: usize| self.opens(at);
@@ -720,9 +977,44 @@ impl Scene<'_, '_> {
             agent = Some(phrase);
             at = phrase.end;
         }
-        let after = after::read_after(page, at, self.end, verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE), &opens);
+        let after = after::read_after(
+            page,
+            at,
+            self.end,
+            verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE),
+            &opens,
+        );
         let subject = phrases::phrase_before(page, start, floor);
-        let is_it = subject.is_some_and(|subject| page.text(subject.first).eq_ignore_ascii_case("it"));
+        // `was described as “…” by the police`.
+        if verb.patterns & pattern::NAME != 0
+            && page.is(at, "as")
+            && let Some(open) = (at + 1..(at + 5).min(self.end)).find(|open| self.opens(*open))
+        {
+            let close = self
+                .region_at(open)
+                .map_or(open, |region| self.regions[region].close as usize);
+            let by = close + 1;
+            cue.group = Phrase {
+                first: start,
+                end: open,
+            };
+            if page.is(by, "by") {
+                agent = phrases::phrase_from(page, by + 1, self.end);
+            }
+            cue.speaker = agent;
+            cue.is_agentless = agent.is_none();
+            cue.is_aside = true;
+            cue.is_joined = true;
+            cue.after = After {
+                content: Some((open, Lead::Mark)),
+                end: open,
+                ..After::default()
+            };
+            self.cues.push(cue);
+            return Some(open);
+        }
+        let is_it =
+            subject.is_some_and(|subject| page.text(subject.first).eq_ignore_ascii_case("it"));
         cue.after = after;
         cue.group = Phrase {
             first: subject.map_or(start, |subject| subject.first),
@@ -739,15 +1031,21 @@ impl Scene<'_, '_> {
             _ => false,
         };
         // `was projected to have won`.
-        if !takes && page.is(at, "to") && page.is(at + 1, "have") && verb.patterns & pattern::THAT != 0 {
+        let is_raised = matches!(page.text(at + 1), "have" | "be" | "not");
+        if !takes && page.is(at, "to") && is_raised && verb.patterns & pattern::THAT != 0 {
             cue.after.content = Some((at, Lead::Infinitive));
             cue.after.end = at;
             cue.group.end = at;
             self.cues.push(cue);
             return Some(at);
         }
+        if takes && cue.is_hypothetical && cue.is_agentless {
+            return None;
+        }
         if takes {
-            let told = after.content.is_some_and(|(_, lead)| lead == Lead::Infinitive);
+            let told = after
+                .content
+                .is_some_and(|(_, lead)| lead == Lead::Infinitive);
             if told && verb.patterns & pattern::ORDER != 0 {
                 cue.after.addressee = subject;
             }
@@ -759,9 +1057,16 @@ impl Scene<'_, '_> {
             && let (Some(agent), Some(subject)) = (agent, subject)
             && subject.end - subject.first >= 4
         {
-            cue.group = Phrase { first: start, end: agent.end };
+            cue.group = Phrase {
+                first: start,
+                end: agent.end,
+            };
             cue.rule = QuotationRule::VerbAfter;
-            cue.after = After { end: agent.end, time: after.time, ..After::default() };
+            cue.after = After {
+                end: agent.end,
+                time: after.time,
+                ..After::default()
+            };
             cue.contents.push((subject, Lead::Phrase));
             self.cues.push(cue);
             return Some(agent.end);
@@ -775,14 +1080,40 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
             return false;
         };
-        if page.mention_at(before).is_some() {
-            return matches!(page.text(at), "say" | "write" | "argue" | "believe" | "insist" | "maintain" | "tell" | "warn" | "add");
+        if page.is(at, "state") {
+            return page.has(before, classes::SUBJECT);
         }
-        page.has(before, classes::SUBJECT) && !matches!(page.text(before), "he" | "she" | "it" | "He" | "She" | "It")
-            || page.has(before, classes::VOICE) && (page.text(before).ends_with('s') || matches!(page.text(before), "police" | "Police" | "people" | "media" | "troops"))
+        if let Some(number) = page.mention_at(before) {
+            if page.mention(number).is_demonym && page.text(before).ends_with('s') {
+                return true;
+            }
+            return matches!(
+                page.text(at),
+                "say"
+                    | "write"
+                    | "argue"
+                    | "believe"
+                    | "insist"
+                    | "maintain"
+                    | "tell"
+                    | "warn"
+                    | "add"
+            );
+        }
+        page.has(before, classes::SUBJECT)
+            && !matches!(page.text(before), "he" | "she" | "it" | "He" | "She" | "It")
+            || page.has(before, classes::VOICE | classes::DOCUMENT)
+                && (page.text(before).ends_with('s')
+                    || matches!(
+                        page.text(before),
+                        "police" | "Police" | "people" | "media" | "troops"
+                    ))
             || page.has(before, classes::RELATIVE)
-            || (page.text(before).ends_with('s') && page.is_noun_like(before) && page.text(before).len() > 3)
-            || (page.is(before, ",") || page.has(before, classes::COORDINATOR)) && matches!(page.text(at), "say" | "write" | "argue" | "insist" | "warn")
+            || (page.text(before).ends_with('s')
+                && page.is_noun_like(before)
+                && page.text(before).len() > 3)
+            || (page.is(before, ",") || page.has(before, classes::COORDINATOR))
+                && matches!(page.text(at), "say" | "write" | "argue" | "insist" | "warn")
     }
 
     /// A third person that may be a verb: not `local news reports`.
@@ -793,7 +1124,41 @@ impl Scene<'_, '_> {
         };
         let is_noun_too = matches!(
             page.text(at),
-            "claims" | "reports" | "states" | "demands" | "orders" | "calls" | "requests" | "offers" | "promises" | "estimates" | "answers" | "notes" | "comments" | "charges" | "posts" | "texts" | "pledges" | "vows" | "threatens" | "projects" | "forecasts" | "questions" | "appeals" | "rules" | "directs" | "points" | "highlights" | "signals" | "terms" | "labels" | "remarks" | "counters" | "reasons" | "voices" | "talks"
+            "claims"
+                | "reports"
+                | "states"
+                | "demands"
+                | "orders"
+                | "calls"
+                | "requests"
+                | "offers"
+                | "promises"
+                | "estimates"
+                | "answers"
+                | "notes"
+                | "comments"
+                | "charges"
+                | "posts"
+                | "texts"
+                | "pledges"
+                | "vows"
+                | "threatens"
+                | "projects"
+                | "forecasts"
+                | "questions"
+                | "appeals"
+                | "rules"
+                | "directs"
+                | "points"
+                | "highlights"
+                | "signals"
+                | "terms"
+                | "labels"
+                | "remarks"
+                | "counters"
+                | "reasons"
+                | "voices"
+                | "talks"
         );
         if !is_noun_too {
             return true;
@@ -803,10 +1168,18 @@ impl Scene<'_, '_> {
             || page.mention_at(next).is_some()
             || self.opens(next)
             || page.is(next, ",") && self.opens(next + 1)
-            || page.is(next, "for") || page.is(next, "on") || page.is(next, ":");
-        let before_fits = page.mention_at(before).is_some() && !page.mention_at(before).is_some_and(|number| page.mention(number).is_demonym)
+            || page.is(next, "for")
+            || page.is(next, "on")
+            || page.is(next, ":");
+        let before_fits = page.mention_at(before).is_some()
+            && !page
+                .mention_at(before)
+                .is_some_and(|number| page.mention(number).is_demonym)
             || page.has(before, classes::SUBJECT | classes::RELATIVE)
-            || page.has(before, classes::VOICE | classes::DOCUMENT) && !page.text(before).ends_with('s') && !page.is(before, "news") && !page.is(before, "media");
+            || page.has(before, classes::VOICE | classes::DOCUMENT)
+                && !page.text(before).ends_with('s')
+                && !page.is(before, "news")
+                && !page.is(before, "media");
         leads && before_fits
     }
 }

@@ -23,7 +23,7 @@ mod telling;
 mod voices;
 
 use super::{Facts, Quotation, Tokens};
-use crate::document::Clipping;
+use crate::document::{BlockKind, Clipping};
 use marks::Region;
 use page::{Page, Unit};
 use scene::Scene;
@@ -74,6 +74,7 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
                 teller.pass(&scene);
                 continue;
             }
+            scene.is_headline = block.kind == BlockKind::Headline;
             scene.find_cues();
             scene.find_contents();
             let rows = scene.rows(&teller);

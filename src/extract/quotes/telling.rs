@@ -83,16 +83,24 @@ impl<'s, 'a> Teller<'s, 'a> {
             || (self.subject).is_some_and(|(subject, end)| {
                 end == unit.first
                     && (subject.first..subject.end).any(|at| {
-                        self.page.mention_at(at).is_some_and(|number| self.page.is_person(number))
+                        self.page
+                            .mention_at(at)
+                            .is_some_and(|number| self.page.is_person(number))
                     })
             })
-            || self.last.as_ref().is_some_and(|last| last.is_marked && self.block - last.block <= 1)
+            || self
+                .last
+                .as_ref()
+                .is_some_and(|last| last.is_marked && self.block - last.block <= 1)
     }
 
     /// Whether marked words stood right before `unit`.
     pub fn goes_on(&self, unit: Unit) -> bool {
         self.last.as_ref().is_some_and(|last| {
-            last.end == unit.first && (last.block == self.block || last.is_open || last.is_marked && self.block - last.block <= 1)
+            last.end == unit.first
+                && (last.block == self.block
+                    || last.is_open
+                    || last.is_marked && self.block - last.block <= 1)
         })
     }
 
@@ -112,25 +120,47 @@ impl<'s, 'a> Teller<'s, 'a> {
     }
 
     /// The speaker of a cue and those it names who pass it on.
-    fn own_voices(&mut self, scene: &Scene<'_, '_>, at: usize, earlier: &[Vec<Voice>]) -> Vec<Voice> {
+    fn own_voices(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        earlier: &[Vec<Voice>],
+    ) -> Vec<Voice> {
         let cue = &scene.cues[at];
         let mut chain: Vec<Voice> = Vec::new();
         if let Some(speaker) = cue.speaker {
-            let listener = self.lead_in(scene, at).teller.map(|teller| self.voices.voice(teller));
-            let mut voice = self.voices.speaker(speaker, listener.and_then(|voice| voice.entity));
+            let listener = self
+                .lead_in(scene, at)
+                .teller
+                .map(|teller| self.voices.voice(teller));
+            let mut voice = self
+                .voices
+                .speaker(speaker, listener.and_then(|voice| voice.entity));
             // `The professor added`: who has just spoken.
-            let adds = matches!(self.page.text(cue.verb.first), "added" | "adds" | "continued");
-            if voice.entity.is_none() && voice.antecedent.is_none() && adds
+            let adds = matches!(
+                self.page.text(cue.verb.first),
+                "added" | "adds" | "continued"
+            );
+            if voice.entity.is_none()
+                && voice.antecedent.is_none()
+                && adds
                 && self.page.text(speaker.first).eq_ignore_ascii_case("the")
                 && voice.kind != VoiceKind::Official
                 && let Some(last) = self.voices.spoke_last()
             {
-                voice = Voice { span: voice.span, why: VoiceReason::Description, ..last };
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Description,
+                    ..last
+                };
             }
             chain.push(voice);
             self.employer(speaker, &mut chain);
         } else if let Some(shared) = cue.shares.and_then(|shared| earlier.get(shared)) {
-            chain.extend(shared.first().map(|voice| Voice { why: VoiceReason::Continued, ..*voice }));
+            chain.extend(shared.first().map(|voice| Voice {
+                why: VoiceReason::Continued,
+                ..*voice
+            }));
         }
         if cue.is_agentless && cue.speaker.is_none() {
             return chain;
@@ -138,7 +168,10 @@ impl<'s, 'a> Teller<'s, 'a> {
         // `told National Geographic`: who is told by name, and is nobody's office.
         if let Some(addressee) = cue.after.addressee
             && cue.after.teller.is_none()
-            && matches!(self.page.text(cue.verb.first), "told" | "tells" | "telling" | "tell")
+            && matches!(
+                self.page.text(cue.verb.first),
+                "told" | "tells" | "telling" | "tell"
+            )
             && let Some(listener) = self.unknown_medium(addressee)
         {
             push(&mut chain, listener);
@@ -165,7 +198,8 @@ impl<'s, 'a> Teller<'s, 'a> {
     /// A reporter's medium: `an Al Jazeera reporter`.
     fn employer(&self, phrase: Phrase, chain: &mut Vec<Voice>) {
         let page = self.page;
-        let is_reporter = (phrase.first..phrase.end).any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
+        let is_reporter = (phrase.first..phrase.end)
+            .any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
         let mut found = After::default();
         found.name_medium(page, phrase);
         if is_reporter && let Some(medium) = found.teller {
@@ -182,10 +216,19 @@ impl<'s, 'a> Teller<'s, 'a> {
         }
         let number = page.mention_at(first)?;
         let entity = page.entity(number)?;
-        let is_office = entity.name.split([' ', '-']).any(|word| page.is_office(word));
+        let is_office = entity
+            .name
+            .split([' ', '-'])
+            .any(|word| page.is_office(word));
         let is_all = page.mention_first(first) == first && page.mention_end(first) == phrase.end;
-        let is_free = page.mention(number).entity_type == EntityType::Organisation && entity.known.is_none();
-        (is_all && is_free && !is_office).then(|| self.voices.voice(Phrase { first, end: phrase.end }))
+        let is_free =
+            page.mention(number).entity_type == EntityType::Organisation && entity.known.is_none();
+        (is_all && is_free && !is_office).then(|| {
+            self.voices.voice(Phrase {
+                first,
+                end: phrase.end,
+            })
+        })
     }
 
     /// A person of a medium who was told: `Paul Rivera of WESH 2 news`.
@@ -198,15 +241,24 @@ impl<'s, 'a> Teller<'s, 'a> {
         }
         let mut found = After::default();
         found.name_medium(page, phrase);
-        let is_news = found.teller.is_some() || (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
-        is_news.then(|| self.voices.voice(Phrase { first: phrase.first, end }))
+        let is_news = found.teller.is_some()
+            || (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
+        is_news.then(|| {
+            self.voices.voice(Phrase {
+                first: phrase.first,
+                end,
+            })
+        })
     }
 
     /// What the words before the subject tell: `In an interview with Dawn, she`.
     fn lead_in(&self, scene: &Scene<'_, '_>, at: usize) -> After {
         let cue = &scene.cues[at];
         let mut found = After::default();
-        if cue.shares.is_some() || cue.rule == QuotationRule::Preposition || cue.rule == QuotationRule::VerbAfter {
+        if cue.shares.is_some()
+            || cue.rule == QuotationRule::Preposition
+            || cue.rule == QuotationRule::VerbAfter
+        {
             return found;
         }
         let page = self.page;
@@ -216,7 +268,19 @@ impl<'s, 'a> Teller<'s, 'a> {
             if i >= cue.group.first {
                 break;
             }
-            if page.is(i, ",") || matches!(page.text(i), "Speaking" | "speaking" | "Talking" | "Writing" | "writing" | "Testifying" | "Appearing" | "appearing") {
+            if page.is(i, ",")
+                || matches!(
+                    page.text(i),
+                    "Speaking"
+                        | "speaking"
+                        | "Talking"
+                        | "Writing"
+                        | "writing"
+                        | "Testifying"
+                        | "Appearing"
+                        | "appearing"
+                )
+            {
                 i += 1;
                 continue;
             }
@@ -243,7 +307,13 @@ impl<'s, 'a> Teller<'s, 'a> {
         found
     }
 
-    fn tell_cue(&mut self, scene: &Scene<'_, '_>, at: usize, own: &[Vec<Voice>], earlier: &[Option<Told>]) -> Told {
+    fn tell_cue(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        own: &[Vec<Voice>],
+        earlier: &[Option<Told>],
+    ) -> Told {
         let page = self.page;
         let cue = &scene.cues[at];
         let mut chain = own[at].clone();
@@ -275,7 +345,11 @@ impl<'s, 'a> Teller<'s, 'a> {
         cue_spans.extend(cue.second.map(span));
         let addressee = cue.after.addressee.map(|phrase| self.voices.voice(phrase));
         let time = cue.after.time.or(lead.time).map(|number| number as u32);
-        let place = cue.after.place.or(lead.place).map(|number| page.mention(number).entity);
+        let place = cue
+            .after
+            .place
+            .or(lead.place)
+            .map(|number| page.mention(number).entity);
         let told = Told {
             chain,
             cue: cue_spans,
@@ -289,8 +363,11 @@ impl<'s, 'a> Teller<'s, 'a> {
             place,
             confidence: 85,
         };
-        if !cue.contents.is_empty() && let Some(voice) = told.chain.first() {
-            self.voices.spoke(*voice, cue.speaker, own_medium.map(|(phrase, _)| phrase));
+        if !cue.contents.is_empty()
+            && let Some(voice) = told.chain.first()
+        {
+            self.voices
+                .spoke(*voice, cue.speaker, own_medium.map(|(phrase, _)| phrase));
             if told.chain.len() > 1 || told.medium.is_some() {
                 if self.letters.len() >= MAX_LETTERS {
                     self.letters.remove(0);
@@ -303,16 +380,35 @@ impl<'s, 'a> Teller<'s, 'a> {
 
     /// Goes on with who passed words on before: from the same letter, or where
     /// the same one `also said`.
-    fn carry(&self, scene: &Scene<'_, '_>, at: usize, chain: &mut Vec<Voice>, medium: &mut Option<(Medium, Option<u32>)>) {
+    fn carry(
+        &self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        chain: &mut Vec<Voice>,
+        medium: &mut Option<(Medium, Option<u32>)>,
+    ) {
         let page = self.page;
         let cue = &scene.cues[at];
-        let Some(speaker) = chain.first().copied() else { return };
-        let same = |told: &Told| told.chain.first().is_some_and(|other| is_same(page, other, &speaker));
+        let Some(speaker) = chain.first().copied() else {
+            return;
+        };
+        let same = |told: &Told| {
+            told.chain
+                .first()
+                .is_some_and(|other| is_same(page, other, &speaker))
+        };
         let noun = medium.and_then(|(_, noun)| noun);
         let verb = page.text(cue.verb.first);
-        let goes_on = matches!(verb, "added" | "adds" | "adding" | "continued" | "continues" | "reiterated")
-            || (cue.group.first..cue.verb.first).any(|word| matches!(page.text(word), "also" | "further" | "additionally"))
-            || speaker.why == VoiceReason::Pronoun && self.last.as_ref().is_some_and(|last| last.block == self.block);
+        let goes_on = matches!(
+            verb,
+            "added" | "adds" | "adding" | "continued" | "continues" | "reiterated"
+        ) || (cue.group.first..cue.verb.first)
+            .any(|word| matches!(page.text(word), "also" | "further" | "additionally"))
+            || speaker.why == VoiceReason::Pronoun
+                && self
+                    .last
+                    .as_ref()
+                    .is_some_and(|last| last.block == self.block);
         if let Some(last) = &self.last
             && goes_on
             && medium.is_none()
@@ -320,13 +416,21 @@ impl<'s, 'a> Teller<'s, 'a> {
             && self.block - last.block <= 1
         {
             for voice in last.told.chain.iter().skip(1) {
-                push(chain, Voice { why: VoiceReason::Carried, ..*voice });
+                push(
+                    chain,
+                    Voice {
+                        why: VoiceReason::Carried,
+                        ..*voice
+                    },
+                );
             }
             *medium = last.told.medium;
             return;
         }
         let is_definite = medium.is_some_and(|(medium, _)| {
-            medium.span.of(page.tokens.text).starts_with("the ") || medium.span.of(page.tokens.text).starts_with("his ") || medium.span.of(page.tokens.text).starts_with("her ")
+            medium.span.of(page.tokens.text).starts_with("the ")
+                || medium.span.of(page.tokens.text).starts_with("his ")
+                || medium.span.of(page.tokens.text).starts_with("her ")
         });
         if let Some(noun) = noun.filter(|_| is_definite) {
             let letter = self.letters.iter().rev().find(|told| {
@@ -334,14 +438,25 @@ impl<'s, 'a> Teller<'s, 'a> {
             });
             if let Some(told) = letter {
                 for voice in told.chain.iter().skip(1) {
-                    push(chain, Voice { why: VoiceReason::Carried, ..*voice });
+                    push(
+                        chain,
+                        Voice {
+                            why: VoiceReason::Carried,
+                            ..*voice
+                        },
+                    );
                 }
             }
         }
     }
 
     /// The quotation of a row.
-    pub fn quotation(&mut self, scene: &Scene<'_, '_>, row: &Row, told: Option<&Told>) -> Quotation {
+    pub fn quotation(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        row: &Row,
+        told: Option<&Told>,
+    ) -> Quotation {
         let page = self.page;
         let told = match told {
             Some(told) => told.clone(),
@@ -353,13 +468,18 @@ impl<'s, 'a> Teller<'s, 'a> {
         {
             push(&mut chain, publisher);
         }
-        let is_open = row.words.end == scene.unit.end || scene.regions.iter().any(|region| !region.is_closed);
+        let is_open =
+            row.words.end == scene.unit.end || scene.regions.iter().any(|region| !region.is_closed);
         let marked = row.rule == QuotationRule::Marks;
         self.last = Some(Last {
             told: told.clone(),
             block: self.block,
             end: scene.unit.end,
-            is_marked: marked || self.last.as_ref().is_some_and(|last| last.is_marked && last.end == scene.unit.end),
+            is_marked: marked
+                || self
+                    .last
+                    .as_ref()
+                    .is_some_and(|last| last.is_marked && last.end == scene.unit.end),
             is_open: marked && is_open,
         });
         Quotation {
@@ -382,7 +502,10 @@ impl<'s, 'a> Teller<'s, 'a> {
 
     /// What marked words without a cue are told by.
     fn continued(&self, unit: Unit) -> Told {
-        let near = self.last.as_ref().filter(|last| self.block - last.block <= 1);
+        let near = self
+            .last
+            .as_ref()
+            .filter(|last| self.block - last.block <= 1);
         let near = near.filter(|last| self.goes_on(unit) || last.is_marked);
         if let Some((subject, end)) = self.subject
             && end == unit.first
@@ -403,7 +526,16 @@ impl<'s, 'a> Teller<'s, 'a> {
             }
             None => Told {
                 chain: Vec::new(),
-                ..Told::by(Voice { span: None, entity: None, antecedent: None, kind: VoiceKind::Unnamed, why: VoiceReason::Continued }, 40)
+                ..Told::by(
+                    Voice {
+                        span: None,
+                        entity: None,
+                        antecedent: None,
+                        kind: VoiceKind::Unnamed,
+                        why: VoiceReason::Continued,
+                    },
+                    40,
+                )
             },
         }
     }
@@ -443,7 +575,13 @@ fn is_same(page: &Page<'_>, one: &Voice, other: &Voice) -> bool {
         (Some(one), Some(other)) => one == other,
         (None, None) => match (one.span, other.span) {
             (Some(one), Some(other)) => {
-                let words = |span: Span| span.of(page.tokens.text).rsplit(' ').next().unwrap_or("").to_lowercase();
+                let words = |span: Span| {
+                    span.of(page.tokens.text)
+                        .rsplit(' ')
+                        .next()
+                        .unwrap_or("")
+                        .to_lowercase()
+                };
                 words(one) == words(other) || other.n_bytes() <= 4
             }
             _ => false,
@@ -458,10 +596,17 @@ fn publisher(page: &Page<'_>) -> Option<Voice> {
     let name = publisher.value.as_str();
     let entity = page.facts.entities.iter().position(|entity| {
         entity.name.eq_ignore_ascii_case(name)
-            || entity.forms.iter().any(|form| form.text.eq_ignore_ascii_case(name))
+            || entity
+                .forms
+                .iter()
+                .any(|form| form.text.eq_ignore_ascii_case(name))
     });
     Some(Voice {
-        span: publisher.evidence.first().copied().filter(|_| entity.is_some()),
+        span: publisher
+            .evidence
+            .first()
+            .copied()
+            .filter(|_| entity.is_some()),
         entity: entity.map(|entity| entity as u32),
         antecedent: None,
         kind: VoiceKind::Media,
