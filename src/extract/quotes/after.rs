@@ -240,7 +240,11 @@ pub fn read_after(
             after.content = Some((i + 1, Lead::Infinitive));
             break;
         }
-        if patterns & (pattern::ZERO | pattern::PHRASE) != 0 || page.has(i, classes::SUBJECT) {
+        // `requested support and equipment`: no addressee after all.
+        let is_split = after.addressee.is_some() && patterns & pattern::ORDER != 0 && !may_be_clause;
+        if !is_split && patterns & (pattern::ZERO | pattern::PHRASE) != 0
+            || page.has(i, classes::SUBJECT)
+        {
             after.content = Some((
                 i,
                 if may_be_clause {
@@ -449,33 +453,14 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         found.end = at + 1;
         return Some(at + 1);
     }
-    let leads = matches!(
-        page.text(at),
-        "in" | "on"
-            | "at"
-            | "during"
-            | "via"
-            | "through"
-            | "by"
-            | "from"
-            | "with"
-            | "after"
-            | "before"
-            | "outside"
-            | "following"
-            | "over"
-            | "ahead"
-            | "inside"
-            | "upon"
-            | "throughout"
-    );
+    let leads = page.has(at, classes::LEAD);
     // `described for news agency PA Media how`.
     if page.is(at, "for") {
         let phrase = phrases::phrase_from(page, at + 1, end)?;
         found.name_medium(page, phrase);
         return found.teller.map(|_| phrase.end);
     }
-    if !leads || !page.has(at, classes::PREPOSITION) && !page.is(at, "ahead") {
+    if !leads {
         return None;
     }
     if page.is(at, "at") && matches!(page.text(at + 1), "least" | "most") {

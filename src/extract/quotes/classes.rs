@@ -30,6 +30,8 @@ pub const DOCUMENT: Class = 1 << 23;
 pub const SITE: Class = 1 << 24;
 pub const QUOTES: Class = 1 << 25;
 pub const ACCORDING: Class = 1 << 26;
+/// Prepositions before when, where and in what something was said.
+pub const LEAD: Class = 1 << 30;
 /// Words by which a name is that of a body that is no medium.
 pub const OFFICE: Class = 1 << 29;
 /// Nouns of those whose findings are rulings.
@@ -69,6 +71,7 @@ pub fn named(name: &str) -> Class {
         "according" => ACCORDING,
         "press" => PRESS,
         "court" => COURT,
+        "lead" => LEAD,
         "office" => OFFICE,
         _ => 0,
     }

@@ -3,6 +3,7 @@
 use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
+use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::extract::{QuotationRule, TimeKind};
@@ -28,6 +29,7 @@ impl Scene<'_, '_> {
                         self.page.is_finite(close + 1)
                     });
                 let lead = if goes_on { Lead::Clause } else { lead };
+                let lead = if lead == Lead::Clause && self.is_bare_phrase(at, content) { Lead::Phrase } else { lead };
                 let end = if lead == Lead::Mark {
                     self.region_at(content).map_or(content, |region| {
                         (self.regions[region].close as usize + 1).min(self.unit.end)
@@ -50,6 +52,14 @@ impl Scene<'_, '_> {
                 self.content_around(at);
             }
         }
+    }
+
+    /// Whether no clause but a noun phrase stands behind a verb that takes both.
+    fn is_bare_phrase(&self, at: usize, content: usize) -> bool {
+        let takes = self.page.verb(self.cues[at].verb.first).is_some_and(|(verb, _)| verb.patterns & pattern::PHRASE != 0);
+        let limit = self.end.min(content + 40);
+        let end = self.comma_from(content, limit).unwrap_or(limit);
+        takes && !self.opens(content) && !self.has_main_verb(Phrase { first: content, end })
     }
 
     /// `“…,” X said, “…”` has words before it beside those behind.
@@ -188,7 +198,7 @@ impl Scene<'_, '_> {
 
     /// Whether nothing but short words stands before an opening `according to`.
     fn leads_sentence(&self, first: usize) -> bool {
-        let floor = self.floor(first);
+        let floor = self.sentence_floor(first);
         first == floor
             || (first - floor <= 2
                 && (floor..first).all(|at| {
@@ -370,7 +380,6 @@ impl Scene<'_, '_> {
         let patterns = page
             .verb(cue.verb.first)
             .map_or(u16::MAX, |(verb, _)| verb.patterns);
-        use super::lexicon::pattern;
         match lead {
             Lead::Mark | Lead::Colon => n_words > 0,
             Lead::That => {
@@ -526,6 +535,12 @@ impl Scene<'_, '_> {
                 && let Some(end) = self.end_before(cue, other, i, lead)
             {
                 return end.max(first);
+            }
+            // `Kurds announce deal with Syria as Turkey invades`.
+            if self.is_headline && lead == Lead::Phrase && i > first + 2
+                && matches!(page.text(i), "as" | "after" | "amid" | "following" | "while")
+            {
+                return i;
             }
             // `agreed to add two but did not accede`.
             if lead == Lead::Infinitive && page.is(i, "but") && page.has(i + 1, classes::AUXILIARY)

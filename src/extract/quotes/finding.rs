@@ -7,7 +7,7 @@ use super::lexicon::pattern;
 use super::lexicon::{Form, Verb};
 use super::phrases::{self, Phrase};
 use super::scene::Scene;
-use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
+use crate::extract::{Case, EntityType, QuotationRule, SpeechAct, TokenKind};
 
 /// Most cues of one unit.
 const MAX_CUES: usize = 64;
@@ -48,6 +48,43 @@ impl Scene<'_, '_> {
             at = reached.unwrap_or(at + 1).max(at + 1);
         }
         self.colons();
+        if self.is_headline {
+            self.headline();
+        }
+    }
+
+    /// `Spokesman: airstrikes weaken …`; `…: spokesman`.
+    fn headline(&mut self) {
+        let page = self.page;
+        let (first, end) = (self.unit.first, self.end);
+        let Some(colon) = (first..end).find(|at| page.is(*at, ":") && self.region_at(*at).is_none()) else {
+            return;
+        };
+        let speaks = |phrase: Phrase| {
+            let last = phrase.end - 1;
+            phrase.first < phrase.end
+                && phrase.end - phrase.first <= 5
+                && (page.has(last, classes::VOICE)
+                    || page.mention_at(last).is_some_and(|number| page.mention(number).entity_type != EntityType::Place))
+                && (phrase.first..phrase.end).all(|at| !page.is_finite(at))
+        };
+        let (left, right) = (Phrase { first, end: colon }, Phrase { first: colon + 1, end });
+        let (speaker, words, rule) = if speaks(left) {
+            (left, right, QuotationRule::VerbBefore)
+        } else if speaks(right) {
+            (right, left, QuotationRule::VerbAfter)
+        } else {
+            return;
+        };
+        if words.end < words.first + 4 || !self.cues.is_empty() {
+            return;
+        }
+        let mut cue = Cue::new(Phrase { first: colon, end: colon + 1 }, rule);
+        cue.speaker = Some(speaker);
+        cue.is_joined = true;
+        cue.group = Phrase { first: speaker.first.min(colon), end: speaker.end.max(colon + 1) };
+        cue.contents.push((words, Lead::Colon));
+        self.cues.push(cue);
     }
 
     /// `Trump responded: “…”`: marked words behind a colon are the subject's.

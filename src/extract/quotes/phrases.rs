@@ -113,10 +113,9 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if has_noun
             && is_lower
             && page.text(i).ends_with("ing")
-            && (page.has(
-                i + 1,
-                classes::DETERMINER | classes::OBJECT | classes::PREPOSITION,
-            ) || page.is_capital(i + 1))
+            && !page.has(i, classes::MEDIUM | classes::VOICE)
+            && (page.has(i + 1, classes::DETERMINER | classes::OBJECT)
+                || page.is_capital(i + 1))
         {
             break;
         }

@@ -154,6 +154,15 @@ impl<'s, 'a> Teller<'s, 'a> {
                     ..last
                 };
             }
+            // `She also said`: who has just spoken.
+            let also = adds || (cue.group.first..cue.verb.first).any(|word| self.page.is(word, "also"));
+            if voice.why == VoiceReason::Pronoun && also
+                && let Some(last) = self.last.as_ref().filter(|last| last.block == self.block)
+                && let Some(spoke) = last.told.chain.first()
+                && self.voices.may_mean(&voice, spoke)
+            {
+                voice = Voice { span: voice.span, why: VoiceReason::Pronoun, ..*spoke };
+            }
             chain.push(voice);
             self.employer(speaker, &mut chain);
         } else if let Some(shared) = cue.shares.and_then(|shared| earlier.get(shared)) {
@@ -198,7 +207,12 @@ impl<'s, 'a> Teller<'s, 'a> {
     /// A reporter's medium: `an Al Jazeera reporter`.
     fn employer(&self, phrase: Phrase, chain: &mut Vec<Voice>) {
         let page = self.page;
-        let is_reporter = (phrase.first..phrase.end)
+        // `BBC's Jonathan Marcus`.
+        let number = page.mention_at(phrase.first);
+        let owns = number.is_some_and(|number| page.is_medium(number))
+            && page.is(page.mention_end(phrase.first), "'s")
+            && page.mention_at(phrase.end - 1).is_some();
+        let is_reporter = owns || (phrase.first..phrase.end)
             .any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
         let mut found = After::default();
         found.name_medium(page, phrase);

@@ -119,6 +119,21 @@ impl<'s, 'a> Voices<'s, 'a> {
         (entity.entity_type == EntityType::Person).then_some(last)
     }
 
+    /// Whether a pronoun may mean a person who spoke: the one is not `he` where
+    /// the other was `she`.
+    pub fn may_mean(&self, pronoun: &Voice, spoke: &Voice) -> bool {
+        let text = self.page.tokens.text;
+        let word = |voice: &Voice| voice.span.map_or(String::new(), |span| span.of(text).to_lowercase());
+        let (one, other) = (word(pronoun), word(spoke));
+        let is_person = spoke.entity.is_some_and(|entity| {
+            self.page.facts.entities[entity as usize].entity_type == EntityType::Person
+        });
+        let gendered = ["he", "she"];
+        is_person
+            && gendered.contains(&one.as_str())
+            && (one == other || !gendered.contains(&other.as_str()))
+    }
+
     /// Who is meant by a phrase.
     pub fn voice(&self, phrase: Phrase) -> Voice {
         let page = self.page;
@@ -148,6 +163,12 @@ impl<'s, 'a> Voices<'s, 'a> {
                 kind: VoiceKind::Named,
                 why: VoiceReason::Name,
             };
+        }
+        // `Secretary of State Mike Pompeo`.
+        let closing = page.mention_at(phrase.end - 1).filter(|number| page.is_person(*number));
+        let has_person = (chunk.first..chunk.end).any(|at| page.mention_at(at).is_some_and(|number| page.is_person(number)));
+        if let Some(number) = closing.filter(|_| !has_person && !page.is(chunk.end, ",")) {
+            return named(page.mention(number).entity, VoiceReason::Name);
         }
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
