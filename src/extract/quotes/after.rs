@@ -317,6 +317,14 @@ impl After {
         {
             self.teller = self.teller.or(Some(phrase));
         }
+        // `told French news channel BFM TV`.
+        let kind = (phrase.first..phrase.end).rev().find(|at| {
+            matches!(page.text(*at), "channel" | "newspaper" | "magazine" | "station" | "network" | "broadcaster" | "website" | "outlet" | "daily" | "agency" | "tabloid")
+        });
+        if let Some(kind) = kind.filter(|kind| page.is_capital(kind + 1) && kind + 1 < phrase.end) {
+            let name = Phrase { first: kind + 1, end: phrase.end };
+            self.teller = self.teller.or(Some(name));
+        }
         let medium = (phrase.first..phrase.end).find(|at| {
             page.mention_at(*at)
                 .is_some_and(|number| page.is_medium(number))
@@ -470,6 +478,7 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
     note(page, phrase, found);
     let mut reached = phrase.end;
     // `in an interview with Dawn`, `in a letter sent on Thursday`.
+    let mut is_published = false;
     for _ in 0..4 {
         if found.medium.is_none() || reached >= end {
             break;
@@ -496,6 +505,7 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
                 | "read"
         );
         let next = if is_passive { reached + 1 } else { reached };
+        is_published |= page.is(reached, "published");
         if page.has(next, classes::PREPOSITION) && next + 1 < end {
             let mut inner = After::default();
             if !page.is(next, "to")
@@ -513,6 +523,14 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
                 break;
             };
             found.name_medium(page, more);
+            // `published in Science Advances`.
+            let mut name = more;
+            while page.has(name.first, classes::DETERMINER | classes::ADVERB) && name.first + 1 < name.end {
+                name.first += 1;
+            }
+            if is_published && page.is(next, "in") && page.is_capital(name.first) {
+                found.teller = found.teller.or(Some(name));
+            }
             reached = more.end;
         } else if is_passive {
             reached = next;

@@ -2,6 +2,7 @@
 //! sentence.
 
 use super::after::{self, After};
+use super::classes;
 use super::page::{Page, Unit};
 use super::phrases::Phrase;
 use super::rows::Row;
@@ -26,6 +27,8 @@ pub struct Told {
     medium: Option<(Medium, Option<u32>)>,
     time: Option<u32>,
     place: Option<u32>,
+    /// The speaker told it to who passes it on.
+    is_told_to: bool,
     confidence: u8,
 }
 
@@ -187,9 +190,10 @@ impl<'s, 'a> Teller<'s, 'a> {
         }
         // `told Paul Rivera of WESH 2 news`.
         if let Some(addressee) = cue.after.addressee
-            && let Some(reporter) = self.reporter(addressee)
+            && let Some((reporter, medium)) = self.reporter(addressee)
         {
             push(&mut chain, reporter);
+            push(&mut chain, medium);
         }
         if let Some(teller) = cue.after.teller {
             push(&mut chain, self.voices.voice(teller));
@@ -228,25 +232,30 @@ impl<'s, 'a> Teller<'s, 'a> {
         if page.text(first).eq_ignore_ascii_case("the") && page.mention_at(first).is_none() {
             first += 1;
         }
-        let number = page.mention_at(first)?;
-        let entity = page.entity(number)?;
-        let is_office = entity
-            .name
-            .split([' ', '-'])
-            .any(|word| page.is_office(word));
-        let is_all = page.mention_first(first) == first && page.mention_end(first) == phrase.end;
-        let is_free =
-            page.mention(number).entity_type == EntityType::Organisation && entity.known.is_none();
-        (is_all && is_free && !is_office).then(|| {
-            self.voices.voice(Phrase {
-                first,
-                end: phrase.end,
-            })
-        })
+        let is_free = |at: usize| match page.mention_at(at) {
+            Some(number) => {
+                let mention = page.mention(number);
+                mention.is_demonym
+                    || mention.entity_type == EntityType::Organisation
+                        && page.entity(number).is_some_and(|entity| {
+                            entity.known.is_none()
+                                && !entity.name.split([' ', '-']).any(|word| page.is_office(word))
+                        })
+            }
+            None => page.is_capital(at) && !page.is_office(page.text(at)) || page.is_joint(at),
+        };
+        let name = Phrase {
+            first,
+            end: phrase.end,
+        };
+        let is_name = first < phrase.end
+            && !page.has(first, classes::VOICE)
+            && !page.mention_at(phrase.end - 1).is_some_and(|number| page.mention(number).is_demonym);
+        (is_name && (first..phrase.end).all(is_free)).then(|| self.voices.voice(name))
     }
 
     /// A person of a medium who was told: `Paul Rivera of WESH 2 news`.
-    fn reporter(&self, phrase: Phrase) -> Option<Voice> {
+    fn reporter(&self, phrase: Phrase) -> Option<(Voice, Voice)> {
         let page = self.page;
         let number = page.mention_at(phrase.first)?;
         let end = page.mention_end(phrase.first);
@@ -255,14 +264,17 @@ impl<'s, 'a> Teller<'s, 'a> {
         }
         let mut found = After::default();
         found.name_medium(page, phrase);
-        let is_news = found.teller.is_some()
-            || (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
-        is_news.then(|| {
-            self.voices.voice(Phrase {
-                first: phrase.first,
-                end,
-            })
-        })
+        let is_news = (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
+        let rest = Phrase {
+            first: end + 1,
+            end: phrase.end,
+        };
+        let medium = found.teller.or((is_news && rest.first < rest.end).then_some(rest))?;
+        let reporter = Phrase {
+            first: phrase.first,
+            end,
+        };
+        Some((self.voices.voice(reporter), self.voices.voice(medium)))
     }
 
     /// What the words before the subject tell: `In an interview with Dawn, she`.
@@ -331,6 +343,7 @@ impl<'s, 'a> Teller<'s, 'a> {
         let page = self.page;
         let cue = &scene.cues[at];
         let mut chain = own[at].clone();
+        let mut is_told_to = chain.len() > 1 && cue.tellers.is_empty();
         let lead = self.lead_in(scene, at);
         let shared = cue.shares.and_then(|shared| earlier.get(shared)?.as_ref());
         let own_medium = cue.after.medium.or(lead.medium);
@@ -350,8 +363,10 @@ impl<'s, 'a> Teller<'s, 'a> {
                     push(&mut chain, *voice);
                 }
                 medium = medium.or(shared.medium);
+                is_told_to |= shared.is_told_to;
             } else if chain.len() == 1 {
                 self.carry(scene, at, &mut chain, &mut medium);
+                is_told_to |= chain.len() > 1;
             }
         }
         let span = |phrase: Phrase| page.tokens.span(phrase.first, phrase.end - 1);
@@ -375,6 +390,7 @@ impl<'s, 'a> Teller<'s, 'a> {
             medium,
             time,
             place,
+            is_told_to,
             confidence: 85,
         };
         if !cue.contents.is_empty()
@@ -422,7 +438,7 @@ impl<'s, 'a> Teller<'s, 'a> {
                 && self
                     .last
                     .as_ref()
-                    .is_some_and(|last| last.block == self.block);
+                    .is_some_and(|last| last.block == self.block && last.told.is_told_to);
         if let Some(last) = &self.last
             && goes_on
             && medium.is_none()
@@ -568,6 +584,7 @@ impl Told {
             medium: None,
             time: None,
             place: None,
+            is_told_to: false,
             confidence,
         }
     }

@@ -98,15 +98,21 @@ impl<'s, 'a> Voices<'s, 'a> {
         let until = facts
             .mentions
             .partition_point(|mention| mention.span.start < start);
-        let earlier = facts.mentions[..until]
-            .iter()
-            .rev()
-            .take(64)
-            .find(|mention| {
-                mention.entity_type == EntityType::Person && Some(mention.entity) != listener
-            });
+        let is_other = |entity: u32| {
+            let known = facts.entities.get(entity as usize);
+            known.is_some_and(|known| known.entity_type == EntityType::Person)
+                && Some(entity) != listener
+        };
+        let before = facts.mentions[..until].iter().rev().take(64);
+        let earlier: Vec<u32> = before
+            .map(|mention| mention.entity)
+            .filter(|entity| is_other(*entity))
+            .collect();
+        let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
+        let entity = earlier.iter().rev().copied();
+        let entity = entity.max_by_key(|entity| often(*entity));
         Voice {
-            entity: earlier.map(|mention| mention.entity),
+            entity,
             ..voice
         }
     }
