@@ -7,19 +7,33 @@
 //! (`contents`). What belongs to what becomes rows (`rows`), and rows become
 //! quotations with their speakers (`voices`) and chains (`telling`).
 
+mod adjuncts;
 mod after;
+mod agentless;
+mod around;
+mod carrying;
 mod classes;
+mod clauses;
 mod contents;
 mod cue;
+mod extents;
 mod finding;
+mod finite;
+mod headlines;
+mod inverted;
+mod joined;
 mod lexicon;
 mod marks;
 mod page;
+mod passing;
+mod passive;
 mod phrases;
 mod quoting;
 mod rows;
 mod scene;
+mod subjects;
 mod telling;
+mod verbs;
 mod voices;
 
 use super::{Facts, Quotation, Tokens};

@@ -114,8 +114,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             && is_lower
             && page.text(i).ends_with("ing")
             && !page.has(i, classes::MEDIUM | classes::VOICE)
-            && (page.has(i + 1, classes::DETERMINER | classes::OBJECT)
-                || page.is_capital(i + 1))
+            && (page.has(i + 1, classes::DETERMINER | classes::OBJECT) || page.is_capital(i + 1))
         {
             break;
         }

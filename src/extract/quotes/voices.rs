@@ -111,10 +111,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
         let entity = earlier.iter().rev().copied();
         let entity = entity.max_by_key(|entity| often(*entity));
-        Voice {
-            entity,
-            ..voice
-        }
+        Voice { entity, ..voice }
     }
 
     /// The person who spoke last, where the words may mean them: `the professor
@@ -129,7 +126,11 @@ impl<'s, 'a> Voices<'s, 'a> {
     /// the other was `she`.
     pub fn may_mean(&self, pronoun: &Voice, spoke: &Voice) -> bool {
         let text = self.page.tokens.text;
-        let word = |voice: &Voice| voice.span.map_or(String::new(), |span| span.of(text).to_lowercase());
+        let word = |voice: &Voice| {
+            voice
+                .span
+                .map_or(String::new(), |span| span.of(text).to_lowercase())
+        };
         let (one, other) = (word(pronoun), word(spoke));
         let is_person = spoke.entity.is_some_and(|entity| {
             self.page.facts.entities[entity as usize].entity_type == EntityType::Person
@@ -171,8 +172,13 @@ impl<'s, 'a> Voices<'s, 'a> {
             };
         }
         // `Secretary of State Mike Pompeo`.
-        let closing = page.mention_at(phrase.end - 1).filter(|number| page.is_person(*number));
-        let has_person = (chunk.first..chunk.end).any(|at| page.mention_at(at).is_some_and(|number| page.is_person(number)));
+        let closing = page
+            .mention_at(phrase.end - 1)
+            .filter(|number| page.is_person(*number));
+        let has_person = (chunk.first..chunk.end).any(|at| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        });
         if let Some(number) = closing.filter(|_| !has_person && !page.is(chunk.end, ",")) {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
