@@ -13,6 +13,7 @@ mod hostile_library;
 mod invariants;
 mod ledger;
 mod library;
+mod marked_quotations;
 mod named;
 mod names;
 mod order;

@@ -64,7 +64,7 @@ impl Likeness {
         let is_translation = is_one_speaker
             && n_words >= WORDS_OF_TRANSLATION
             && longer.words.len() <= 2 * n_words
-            && n_common * 10 >= n_words * 6;
+            && n_common * 10 >= n_words * 7;
         is_translation.then_some(Likeness::Translation)
     }
 }
