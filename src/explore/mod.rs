@@ -22,6 +22,7 @@ mod explorer;
 mod facets;
 mod files;
 mod front;
+mod happening_record;
 mod histogram;
 mod ledger;
 mod marked;

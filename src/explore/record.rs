@@ -3,10 +3,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::event_record::EventRecord;
+use super::happening_record::{HappeningRecord, happening_records};
 use super::names::known_words;
 use super::quote_record::QuoteRecord;
 use super::told::Told;
 use crate::document::{Clipping, Moment, Problem, ProblemCode, Sourced};
+use crate::library::happenings::Happenings;
 use crate::library::{Library, WhoIsWho};
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
@@ -95,6 +97,7 @@ struct CollectionRecord<'a> {
     record: &'static str,
     clippings: u32,
     entities: Vec<EntityRecord<'a>>,
+    events: Vec<HappeningRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -139,7 +142,7 @@ fn clipping_record<'p>(
     problems: impl IntoIterator<Item = &'p Problem>,
 ) -> String {
     let facts = library.facts(id, clipping);
-    let times = library.times(id, clipping);
+    let times = library.times(clipping, &facts);
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
     let published = (clipping.published.as_ref()).map(|date| date_record(date, &mut points));
@@ -254,7 +257,7 @@ pub(super) fn share(percent: u8) -> f32 {
 }
 
 /// The record of the library: one line of JSON, without the line end.
-fn collection_record(n_clippings: u32, who: &WhoIsWho) -> String {
+fn collection_record(n_clippings: u32, who: &WhoIsWho, happenings: &Happenings) -> String {
     let entities = who.entities().iter().map(|entity| EntityRecord {
         id: &entity.id,
         entity_type: entity.entity_type.name(),
@@ -273,6 +276,7 @@ fn collection_record(n_clippings: u32, who: &WhoIsWho) -> String {
         record: "collection",
         clippings: n_clippings,
         entities: entities.collect(),
+        events: happening_records(happenings, who),
     })
     .expect("a record is plain data")
 }
@@ -292,7 +296,8 @@ pub fn for_each_record(library: &mut Library, mut visit: impl FnMut(&str)) {
             visit(&clipping_record(id, &clipping, library, &who, problems));
         }
     }
-    visit(&collection_record(library.n_clippings(), &who));
+    let happenings = library.events();
+    visit(&collection_record(library.n_clippings(), &who, &happenings));
 }
 
 /// A library as JSON Lines. Flushes the library.

@@ -108,9 +108,43 @@ pub enum EventClass {
     Anniversary,
     /// Concession: release, withdrawal, ceasefire, easing.
     Concession,
+    /// Praise, welcome, recognition.
+    Support,
+    /// Ties restored, work done together.
+    Cooperation,
 }
 
 impl EventClass {
+    /// All classes, in their order.
+    pub const ALL: [EventClass; 26] = [
+        EventClass::Statement,
+        EventClass::Meeting,
+        EventClass::Visit,
+        EventClass::Letter,
+        EventClass::Call,
+        EventClass::Agreement,
+        EventClass::Aid,
+        EventClass::Demand,
+        EventClass::Rejection,
+        EventClass::Disapproval,
+        EventClass::Threat,
+        EventClass::Sanction,
+        EventClass::Protest,
+        EventClass::Parade,
+        EventClass::Exercise,
+        EventClass::Test,
+        EventClass::Attack,
+        EventClass::Arrest,
+        EventClass::Trial,
+        EventClass::Vote,
+        EventClass::Appointment,
+        EventClass::Death,
+        EventClass::Anniversary,
+        EventClass::Concession,
+        EventClass::Support,
+        EventClass::Cooperation,
+    ];
+
     /// The name in the command line's output and in the page.
     pub fn name(self) -> &'static str {
         match self {
@@ -138,6 +172,8 @@ impl EventClass {
             EventClass::Death => "death",
             EventClass::Anniversary => "anniversary",
             EventClass::Concession => "concession",
+            EventClass::Support => "support",
+            EventClass::Cooperation => "cooperation",
         }
     }
 }

@@ -7,7 +7,9 @@
 
 mod dates;
 pub mod dating;
+mod events;
 mod files;
+pub mod happenings;
 mod names;
 mod older_notes;
 mod quotations;

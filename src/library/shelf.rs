@@ -4,6 +4,7 @@ use std::rc::Rc;
 use super::IS_GROWING;
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
+use super::happenings::Happenings;
 use super::older_notes;
 use super::quoted::Repeats;
 use super::saved::{self, Notes, OpenError, Opened};
@@ -49,6 +50,8 @@ pub struct Library {
     pub(super) who: Option<(u64, Rc<WhoIsWho>)>,
     /// Quotations that several clippings have, and in which generation.
     pub(super) repeats: Option<(u64, Rc<Repeats>)>,
+    /// Every event once, by the generation they were told in.
+    pub(super) happenings: Option<(u64, Rc<Happenings>)>,
 }
 
 /// What adding a file did.

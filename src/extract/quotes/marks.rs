@@ -43,7 +43,9 @@ pub fn regions(tokens: &Tokens<'_>, first: usize, end: usize, found: &mut Vec<Re
     let mut singles = Singles { next: None, end };
     for at in first..end {
         let token = &tokens.tokens[at];
-        if !matches!(token.kind, TokenKind::Mark | TokenKind::Possessive) || token.span.n_bytes() > 3 {
+        if !matches!(token.kind, TokenKind::Mark | TokenKind::Possessive)
+            || token.span.n_bytes() > 3
+        {
             continue;
         }
         let Some(mark) = read(tokens, at, end, &open) else {
@@ -152,7 +154,11 @@ fn read(tokens: &Tokens<'_>, at: usize, end: usize, open: &[(Sort, usize)]) -> O
             let opens = opens_word(tokens, at);
             let closes = closes_word(tokens, at) || !opens;
             let is_open = is_open(Sort::Straight);
-            (Sort::Straight, opens && !(is_open && closes) || !is_open, closes || is_open)
+            (
+                Sort::Straight,
+                opens && !(is_open && closes) || !is_open,
+                closes || is_open,
+            )
         }
         "“" | "‟" => {
             let turned = is_open(Sort::Curly) && !opens_word(tokens, at);
@@ -193,5 +199,8 @@ fn is_elision(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     at + 1 < end
         && (tokens.of(at + 1).starts_with(|c: char| c.is_ascii_digit())
             && tokens.of(at + 1).len() <= 3
-            || matches!(tokens.of(at + 1), "em" | "tis" | "twas" | "til" | "cause" | "n"))
+            || matches!(
+                tokens.of(at + 1),
+                "em" | "tis" | "twas" | "til" | "cause" | "n"
+            ))
 }

@@ -1,5 +1,6 @@
 //! Those who pass words on: `KCNA quoted Xi as saying`, `citing KCNA`.
 
+use super::adjuncts;
 use super::after;
 use super::classes;
 use super::cue::Cue;
@@ -30,14 +31,15 @@ impl Scene<'_, '_> {
         }
         let mut between = after::After::default();
         while !page.is(reached, "as") {
-            reached = after::adjunct(page, reached, self.end, &mut between)?;
+            reached = adjuncts::adjunct(page, reached, self.end, &mut between)?;
         }
         let saying = reached + 1;
         if !page.text(saying).ends_with("ing") || !page.has(saying, classes::VERB) {
             return None;
         }
         let mut end = saying + 1;
-        if is_passive && page.is(end, "by")
+        if is_passive
+            && page.is(end, "by")
             && let Some(phrase) = phrases::phrase_from(page, end + 1, self.end)
         {
             object = Some(phrase);
@@ -45,11 +47,26 @@ impl Scene<'_, '_> {
         }
         let opens = |at: usize| self.opens(at);
         let patterns = page.verb(saying).map_or(0, |(verb, _)| verb.patterns)
-            | pattern::THAT | pattern::ZERO | pattern::MARK;
+            | pattern::THAT
+            | pattern::ZERO
+            | pattern::MARK;
         let found = after::read_after(page, end, self.end, patterns, &opens);
-        let mut cue = Cue::new(Phrase { first: at, end: at + 1 }, QuotationRule::VerbBefore);
-        cue.second = Some(Phrase { first: reached, end: saying + 1 });
-        let (speaker, teller) = if is_passive { (subject, object) } else { (object, subject) };
+        let mut cue = Cue::new(
+            Phrase {
+                first: at,
+                end: at + 1,
+            },
+            QuotationRule::VerbBefore,
+        );
+        cue.second = Some(Phrase {
+            first: reached,
+            end: saying + 1,
+        });
+        let (speaker, teller) = if is_passive {
+            (subject, object)
+        } else {
+            (object, subject)
+        };
         cue.speaker = speaker;
         cue.is_agentless = speaker.is_none();
         cue.tellers.extend(teller);
@@ -75,15 +92,22 @@ impl Scene<'_, '_> {
         let phrase = self.sourced(phrase);
         let is_source = (phrase.first..phrase.end).any(|at| {
             page.has(at, classes::VOICE)
-                || page.mention_at(at).is_some_and(|number| page.is_medium(number) || page.is_person(number))
+                || page
+                    .mention_at(at)
+                    .is_some_and(|number| page.is_medium(number) || page.is_person(number))
         });
-        let cue = self.cues.iter_mut().rev().find(|cue| !cue.is_agentless && cue.group.end <= at)?;
+        let cue = self
+            .cues
+            .iter_mut()
+            .rev()
+            .find(|cue| !cue.is_agentless && cue.group.end <= at)?;
         let speaker = cue.speaker?;
         if !is_source || !cue.tellers.is_empty() {
             return None;
         }
         let speaks_for_others = (speaker.first..speaker.end).any(|at| {
-            page.mention_at(at).is_some_and(|number| page.is_medium(number))
+            page.mention_at(at)
+                .is_some_and(|number| page.is_medium(number))
                 || page.word(at).voice == Some(crate::extract::VoiceKind::Media)
         });
         if !speaks_for_others {
@@ -107,8 +131,10 @@ impl Scene<'_, '_> {
     /// The phrase with `in`, `for`, `from` behind it.
     fn sourced(&self, mut phrase: Phrase) -> Phrase {
         let page = self.page;
-        while matches!(page.text(phrase.end), "for" | "from" | "in" | "at" | "with" | "close")
-            && page.time_at(phrase.end + 1).is_none()
+        while matches!(
+            page.text(phrase.end),
+            "for" | "from" | "in" | "at" | "with" | "close"
+        ) && page.time_at(phrase.end + 1).is_none()
         {
             match phrases::phrase_from(page, phrase.end + 1, self.end) {
                 Some(more) => phrase.end = more.end,

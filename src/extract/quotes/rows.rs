@@ -37,18 +37,26 @@ impl Scene<'_, '_> {
         for (_, at, words, lead) in &contents {
             let cue = &self.cues[*at];
             let inside = self.regions_in(*words);
-            let marked: usize = inside.clone().map(|region| self.n_words(self.inside(region))).sum();
+            let marked: usize = inside
+                .clone()
+                .map(|region| self.n_words(self.inside(region)))
+                .sum();
             let outside = self.n_words(*words).saturating_sub(marked);
             if !cue.is_agentless || cue.rule != QuotationRule::VerbAfter {
                 for region in inside.clone() {
-                    if owners[region].is_none() {
+                    if owners[region].is_none() && !self.is_bracketed(region) {
                         owners[region] = Some(*at);
                         rows.push(self.marked_row(region, Some(*at), *lead, outside == 0));
                     }
                 }
             }
-            let has_marks = inside.clone().next().is_some() && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter);
-            let tells = if has_marks { outside >= MIN_OUTSIDE } else { outside > 0 };
+            let has_marks = inside.clone().next().is_some()
+                && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter);
+            let tells = if has_marks {
+                outside >= MIN_OUTSIDE
+            } else {
+                outside > 0
+            };
             if tells && !self.is_told_inside(*at, *words) {
                 rows.push(Row {
                     words: self.trimmed(*words),
@@ -66,9 +74,19 @@ impl Scene<'_, '_> {
     }
 
     /// Marks that no cue's content covers: they go on from marks before them.
-    fn rows_without_cue(&self, owners: &mut [Option<usize>], rows: &mut Vec<Row>, teller: &Teller<'_, '_>) {
-        let words = Phrase { first: self.unit.first, end: self.end };
-        let marked: usize = (0..self.regions.len()).map(|region| self.n_words(self.inside(region))).sum();
+    fn rows_without_cue(
+        &self,
+        owners: &mut [Option<usize>],
+        rows: &mut Vec<Row>,
+        teller: &Teller<'_, '_>,
+    ) {
+        let words = Phrase {
+            first: self.unit.first,
+            end: self.end,
+        };
+        let marked: usize = (0..self.regions.len())
+            .map(|region| self.n_words(self.inside(region)))
+            .sum();
         let is_all = self.n_words(words).saturating_sub(marked) == 0;
         for region in 0..self.regions.len() {
             if owners[region].is_some() {
@@ -76,24 +94,51 @@ impl Scene<'_, '_> {
             }
             let n_words = self.n_words(self.inside(region));
             if is_all {
-                if (n_words >= 3 || region > 0) && teller.may_continue(self.unit) || n_words >= 2 && teller.goes_on(self.unit) {
+                if (n_words >= 3 || region > 0) && teller.may_continue(self.unit)
+                    || n_words >= 2 && teller.goes_on(self.unit)
+                {
                     rows.push(self.marked_row(region, None, Lead::Mark, true));
                 }
                 continue;
             }
-            let Some(before) = region.checked_sub(1) else { continue };
-            let Some(owner) = owners[before] else { continue };
-            let (from, to) = (self.regions[before].close as usize + 1, self.regions[region].open as usize);
+            let Some(before) = region.checked_sub(1) else {
+                continue;
+            };
+            let Some(owner) = owners[before] else {
+                continue;
+            };
+            let (from, to) = (
+                self.regions[before].close as usize + 1,
+                self.regions[region].open as usize,
+            );
             let is_near = to <= from + 12
-                && !self.cues.iter().any(|cue| cue.group.first >= from && cue.group.first < to)
-                && (from..to).all(|at| !self.page.is(at, ";") && !self.page.is(at, ".") && !self.page.is(at, "("));
-            let joins = self.page.has(from, classes::COORDINATOR | classes::RELATIVE) || self.page.is(from, ",") || self.page.is(from, "of");
-            let is_free = !(from..to).any(|at| self.page.is_finite(at)) || self.page.has(from, classes::RELATIVE);
+                && !self
+                    .cues
+                    .iter()
+                    .any(|cue| cue.group.first >= from && cue.group.first < to)
+                && (from..to).all(|at| {
+                    !self.page.is(at, ";") && !self.page.is(at, ".") && !self.page.is(at, "(")
+                });
+            let joins = self
+                .page
+                .has(from, classes::COORDINATOR | classes::RELATIVE)
+                || self.page.is(from, ",")
+                || matches!(self.page.text(from), "of" | "as");
+            let is_free = !(from..to).any(|at| self.page.is_finite(at))
+                || self.page.has(from, classes::RELATIVE);
             if is_near && joins && is_free {
                 owners[region] = Some(owner);
                 rows.push(self.marked_row(region, Some(owner), Lead::Clause, false));
             }
         }
+    }
+
+    /// `("British exit")`: a term, not words of the one who speaks.
+    fn is_bracketed(&self, region: usize) -> bool {
+        let Some(before) = (self.regions[region].open as usize).checked_sub(1) else {
+            return false;
+        };
+        self.page.is(before, "(") && self.page.is(self.regions[region].close as usize + 1, ")")
     }
 
     fn marked_row(&self, region: usize, cue: Option<usize>, lead: Lead, is_alone: bool) -> Row {
@@ -110,7 +155,11 @@ impl Scene<'_, '_> {
             || lead == Lead::Mark && opens_capital && n_words >= 2;
         Row {
             words,
-            kind: if is_direct { QuotationKind::Direct } else { QuotationKind::Mixed },
+            kind: if is_direct {
+                QuotationKind::Direct
+            } else {
+                QuotationKind::Mixed
+            },
             cue,
             rule: QuotationRule::Marks,
         }
@@ -118,13 +167,19 @@ impl Scene<'_, '_> {
 
     /// Pairs of marks that lie in a stretch.
     fn regions_in(&self, words: Phrase) -> std::ops::Range<usize> {
-        let first = self.regions.partition_point(|region| (region.open as usize) < words.first);
-        let end = self.regions.partition_point(|region| (region.open as usize) < words.end);
+        let first = self
+            .regions
+            .partition_point(|region| (region.open as usize) < words.first);
+        let end = self
+            .regions
+            .partition_point(|region| (region.open as usize) < words.end);
         first..end.max(first)
     }
 
     pub fn n_words(&self, words: Phrase) -> usize {
-        (words.first..words.end).filter(|at| self.page.is_word(*at)).count()
+        (words.first..words.end)
+            .filter(|at| self.page.is_word(*at))
+            .count()
     }
 
     /// Whether all of a content is what another cue inside it reports:
@@ -137,11 +192,17 @@ impl Scene<'_, '_> {
                 && words.first <= cue.group.first
                 && cue.group.end <= words.end
                 && cue.contents.iter().any(|(content, _)| {
-                    let reaches = content.end + 2 >= words.end || self.only_marks(content.end, words.end);
-                    let leads = self.page.has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
-                    let opens = leads || (words.first..cue.group.first).all(|at| {
-                        !self.page.is_finite(at) || self.region_at(at).is_some() || at >= content.first
-                    });
+                    let reaches =
+                        content.end + 2 >= words.end || self.only_marks(content.end, words.end);
+                    let leads = self
+                        .page
+                        .has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
+                    let opens = leads
+                        || (words.first..cue.group.first).all(|at| {
+                            !self.page.is_finite(at)
+                                || self.region_at(at).is_some()
+                                || at >= content.first
+                        });
                     reaches && opens
                 })
         })
@@ -155,11 +216,20 @@ impl Scene<'_, '_> {
     fn trimmed(&self, words: Phrase) -> Phrase {
         let page = self.page;
         let Phrase { mut first, mut end } = words;
-        while first < end && matches!(page.text(first), "," | "." | ";" | ":" | "—" | "–" | "…" | "-") {
+        while first < end
+            && matches!(
+                page.text(first),
+                "," | "." | ";" | ":" | "—" | "–" | "…" | "-"
+            )
+        {
             first += 1;
         }
-        while end > first && page.token(end - 1).kind == TokenKind::Mark
-            && matches!(page.text(end - 1), "," | "." | ";" | ":" | "—" | "–" | "(" | "-")
+        while end > first
+            && page.token(end - 1).kind == TokenKind::Mark
+            && matches!(
+                page.text(end - 1),
+                "," | "." | ";" | ":" | "—" | "–" | "(" | "-"
+            )
         {
             end -= 1;
         }
@@ -174,7 +244,10 @@ impl Scene<'_, '_> {
             if other == at || cue.is_agentless && cue.rule == QuotationRule::VerbAfter {
                 continue;
             }
-            let inside = cue.contents.iter().find(|(words, _)| words.first <= verb && verb < words.end);
+            let inside = cue
+                .contents
+                .iter()
+                .find(|(words, _)| words.first <= verb && verb < words.end);
             if let Some((words, _)) = inside {
                 around.push((words.end - words.first, other));
             }

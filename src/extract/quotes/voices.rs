@@ -34,11 +34,8 @@ const MAX_SPOKE: usize = 32;
 
 impl<'s, 'a> Voices<'s, 'a> {
     pub fn new(page: &'s Page<'a>) -> Voices<'s, 'a> {
-        let references = crate::extract::references(
-            page.tokens,
-            &page.facts.mentions,
-            &page.facts.entities,
-        );
+        let references =
+            crate::extract::references(page.tokens, &page.facts.mentions, &page.facts.entities);
         Voices {
             page,
             references,
@@ -77,7 +74,9 @@ impl<'s, 'a> Voices<'s, 'a> {
         let mut end = phrase.first + 1;
         while end < phrase.end {
             let is_name = page.mention_at(end).is_some();
-            let stops = !is_name && page.has(end, classes::PREPOSITION | classes::RELATIVE) && page.token(end).case == crate::extract::Case::Lower
+            let stops = !is_name
+                && page.has(end, classes::PREPOSITION | classes::RELATIVE)
+                && page.token(end).case == crate::extract::Case::Lower
                 || matches!(page.text(end), "," | "(" | "—");
             if stops {
                 break;
@@ -96,14 +95,23 @@ impl<'s, 'a> Voices<'s, 'a> {
         // `In an interview with Dawn, she said`: not Dawn; the person before.
         let start = self.page.token(phrase.first).span.start;
         let facts = self.page.facts;
-        let until = facts.mentions.partition_point(|mention| mention.span.start < start);
-        let earlier = facts.mentions[..until].iter().rev().take(64).find(|mention| {
-            mention.entity_type == EntityType::Person && Some(mention.entity) != listener
-        });
-        Voice {
-            entity: earlier.map(|mention| mention.entity),
-            ..voice
-        }
+        let until = facts
+            .mentions
+            .partition_point(|mention| mention.span.start < start);
+        let is_other = |entity: u32| {
+            let known = facts.entities.get(entity as usize);
+            known.is_some_and(|known| known.entity_type == EntityType::Person)
+                && Some(entity) != listener
+        };
+        let before = facts.mentions[..until].iter().rev().take(64);
+        let earlier: Vec<u32> = before
+            .map(|mention| mention.entity)
+            .filter(|entity| is_other(*entity))
+            .collect();
+        let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
+        let entity = earlier.iter().rev().copied();
+        let entity = entity.max_by_key(|entity| often(*entity));
+        Voice { entity, ..voice }
     }
 
     /// The person who spoke last, where the words may mean them: `the professor
@@ -112,6 +120,25 @@ impl<'s, 'a> Voices<'s, 'a> {
         let last = self.spoke.last()?.voice;
         let entity = self.page.facts.entities.get(last.entity? as usize)?;
         (entity.entity_type == EntityType::Person).then_some(last)
+    }
+
+    /// Whether a pronoun may mean a person who spoke: the one is not `he` where
+    /// the other was `she`.
+    pub fn may_mean(&self, pronoun: &Voice, spoke: &Voice) -> bool {
+        let text = self.page.tokens.text;
+        let word = |voice: &Voice| {
+            voice
+                .span
+                .map_or(String::new(), |span| span.of(text).to_lowercase())
+        };
+        let (one, other) = (word(pronoun), word(spoke));
+        let is_person = spoke.entity.is_some_and(|entity| {
+            self.page.facts.entities[entity as usize].entity_type == EntityType::Person
+        });
+        let gendered = ["he", "she"];
+        is_person
+            && gendered.contains(&one.as_str())
+            && (one == other || !gendered.contains(&other.as_str()))
     }
 
     /// Who is meant by a phrase.
@@ -126,36 +153,67 @@ impl<'s, 'a> Voices<'s, 'a> {
             why,
         };
         let first = phrase.first;
-        if phrase.end - first == 1 && page.has(first, classes::SUBJECT) && page.mention_at(first).is_none() {
+        if phrase.end - first == 1
+            && page.has(first, classes::SUBJECT | classes::OBJECT)
+            && page.mention_at(first).is_none()
+        {
             return self.pronoun(first, span);
         }
         let chunk = self.chunk(phrase);
         let last = chunk.end - 1;
         // Two who speak as one are named by their words.
-        let n_names = self.names_joined(phrase);
-        if n_names > 1 {
-            return Voice { span: Some(span), entity: None, antecedent: None, kind: VoiceKind::Named, why: VoiceReason::Name };
+        if self.joins_names(phrase) {
+            return Voice {
+                span: Some(span),
+                entity: None,
+                antecedent: None,
+                kind: VoiceKind::Named,
+                why: VoiceReason::Name,
+            };
+        }
+        // `Secretary of State Mike Pompeo`.
+        let closing = page
+            .mention_at(phrase.end - 1)
+            .filter(|number| page.is_person(*number));
+        let has_person = (chunk.first..chunk.end).any(|at| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        });
+        if let Some(number) = closing.filter(|_| !has_person && !page.is(chunk.end, ",")) {
+            return named(page.mention(number).entity, VoiceReason::Name);
         }
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
-        let owner = (chunk.first..chunk.end).rev().find(|at| page.mention_at(*at).is_some());
+        let owner = (chunk.first..chunk.end)
+            .rev()
+            .find(|at| page.mention_at(*at).is_some());
         if let Some(at) = owner {
             let number = page.mention_at(at).unwrap_or(0);
             let end = page.mention_end(at);
             let is_owner = end < page.len() && page.token(end).kind == TokenKind::Possessive;
             let entity = page.mention(number).entity;
             let is_media = page.is_medium(number);
-            if page.has(last, classes::DOCUMENT | classes::SITE) && !page.mention(number).is_demonym {
+            if page.has(last, classes::DOCUMENT | classes::SITE) && !page.mention(number).is_demonym
+            {
                 return named(entity, VoiceReason::Author);
             }
             let only_kind = (end..chunk.end).all(|at| {
-                page.is(at, "agency") || page.has(at, classes::MEDIUM) || page.word(at).voice == Some(VoiceKind::Media) && !page.text(at).ends_with("er") && !page.text(at).ends_with("ist") && !page.text(at).ends_with("ent") || page.is(at, "channel") || page.is(at, "network") || page.is(at, "service")
+                page.is(at, "agency")
+                    || page.has(at, classes::MEDIUM)
+                    || page.word(at).voice == Some(VoiceKind::Media)
+                        && !page.text(at).ends_with("er")
+                        && !page.text(at).ends_with("ist")
+                        && !page.text(at).ends_with("ent")
+                    || page.is(at, "channel")
+                    || page.is(at, "network")
+                    || page.is(at, "service")
             });
             if !is_owner && is_media && only_kind {
                 return named(entity, VoiceReason::Name);
             }
-            let is_state = page.mention(number).is_demonym || page.mention(number).entity_type == EntityType::Place;
+            let is_state = page.mention(number).is_demonym
+                || page.mention(number).entity_type == EntityType::Place;
             if is_state && let Some(medium) = self.state_medium(number, chunk) {
                 return named(medium, VoiceReason::Description);
             }
@@ -165,25 +223,45 @@ impl<'s, 'a> Voices<'s, 'a> {
             return named(name, VoiceReason::Name);
         }
         let reference = self.references.iter().find(|reference| {
-            reference.kind == ReferenceKind::Description && reference.span.start == span.start
+            reference.kind == ReferenceKind::Description
+                && reference.span.start == span.start
                 && page.token(last).span.end <= reference.span.end
         });
         if let Some(reference) = reference {
             return named(reference.entity, VoiceReason::Description);
         }
         let noun = page.token(last).hash;
-        let is_definite = page.text(first).eq_ignore_ascii_case("the") || !page.has(first, classes::DETERMINER);
-        if page.has(last, classes::DOCUMENT) && is_definite && let Some(author) = self.author(noun, chunk) {
-            return Voice { why: VoiceReason::Author, ..stands_for(author, span) };
+        let is_definite =
+            page.text(first).eq_ignore_ascii_case("the") || !page.has(first, classes::DETERMINER);
+        if page.has(last, classes::DOCUMENT)
+            && is_definite
+            && let Some(author) = self.author(noun, chunk)
+        {
+            return Voice {
+                why: VoiceReason::Author,
+                ..stands_for(author, span)
+            };
         }
-        if is_definite && owner.is_none() && let Some(entity) = self.described(chunk) {
+        if is_definite
+            && owner.is_none()
+            && let Some(entity) = self.described(chunk)
+        {
             return named(entity, VoiceReason::Description);
         }
-        let earlier = self.spoke.iter().rev().take(MAX_SPOKE).find(|spoke| spoke.head == noun);
-        if page.text(first).eq_ignore_ascii_case("the") && owner.is_none()
+        let earlier = self
+            .spoke
+            .iter()
+            .rev()
+            .take(MAX_SPOKE)
+            .find(|spoke| spoke.head == noun);
+        if page.text(first).eq_ignore_ascii_case("the")
+            && owner.is_none()
             && let Some(earlier) = earlier
         {
-            return Voice { why: VoiceReason::Description, ..stands_for(earlier.voice, span) };
+            return Voice {
+                why: VoiceReason::Description,
+                ..stands_for(earlier.voice, span)
+            };
         }
         let kind = match page.word(last).voice {
             Some(kind) => kind,
@@ -200,39 +278,55 @@ impl<'s, 'a> Voices<'s, 'a> {
     }
 
     fn kind_of(&self, entity: u32) -> VoiceKind {
-        let known = self.page.facts.entities.get(entity as usize).and_then(|entity| entity.known.as_ref());
+        let known = self
+            .page
+            .facts
+            .entities
+            .get(entity as usize)
+            .and_then(|entity| entity.known.as_ref());
         match known {
             Some(Known::Medium(_)) => VoiceKind::Media,
             _ => VoiceKind::Named,
         }
     }
 
-    /// How many persons `and` joins in a phrase.
-    fn names_joined(&self, phrase: Phrase) -> usize {
+    /// Whether `and` joins two who speak as one: not `a member of the House and
+    /// Senate`.
+    fn joins_names(&self, phrase: Phrase) -> bool {
         let page = self.page;
-        let joins = (phrase.first + 1..phrase.end).any(|at| page.is(at, "and") && page.mention_at(at).is_none());
-        if !joins {
-            return 0;
-        }
-        let mut at = phrase.first;
-        let mut n = 0;
-        while at < phrase.end {
-            if page.mention_at(at).is_some_and(|number| page.is_person(number)) {
-                n += 1;
-                at = page.mention_end(at);
-            } else {
+        let joint = (phrase.first + 1..phrase.end)
+            .take_while(|at| !page.has(*at, classes::PREPOSITION) || page.mention_at(*at).is_some())
+            .find(|at| page.is(*at, "and") && page.mention_at(*at).is_none());
+        let Some(joint) = joint else {
+            return false;
+        };
+        let right = joint + 1;
+        let is_named = |mut at: usize| {
+            while at < phrase.end && !page.has(at, classes::PREPOSITION) {
+                if page.mention_at(at).is_some() {
+                    return true;
+                }
                 at += 1;
             }
-        }
-        n
+            page.has(right, classes::DETERMINER)
+        };
+        right < phrase.end && is_named(right)
     }
 
     fn pronoun(&self, at: usize, span: Span) -> Voice {
         let page = self.page;
-        let reference = self.references.iter().find(|reference| reference.span == span);
+        let reference = self
+            .references
+            .iter()
+            .find(|reference| reference.span == span);
         let word = page.text(at).to_lowercase();
         let last = |wanted: &dyn Fn(&Spoke) -> bool| {
-            self.spoke.iter().rev().take(8).find(|spoke| wanted(spoke)).map(|spoke| spoke.voice)
+            self.spoke
+                .iter()
+                .rev()
+                .take(8)
+                .find(|spoke| wanted(spoke))
+                .map(|spoke| spoke.voice)
         };
         let is_person = |spoke: &Spoke| {
             spoke.voice.entity.is_some_and(|entity| {
@@ -240,7 +334,7 @@ impl<'s, 'a> Voices<'s, 'a> {
             })
         };
         let found = match word.as_str() {
-            "he" | "she" => reference
+            "he" | "she" | "him" | "her" => reference
                 .map(|reference| Voice {
                     span: Some(span),
                     entity: Some(reference.entity),
@@ -249,8 +343,12 @@ impl<'s, 'a> Voices<'s, 'a> {
                     why: VoiceReason::Pronoun,
                 })
                 .or_else(|| last(&is_person))
-                .or_else(|| last(&|spoke: &Spoke| spoke.voice.entity.is_none() && !spoke.is_plural)),
-            "they" => last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none()),
+                .or_else(|| {
+                    last(&|spoke: &Spoke| spoke.voice.entity.is_none() && !spoke.is_plural)
+                }),
+            "they" | "them" => {
+                last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none())
+            }
             "it" => last(&|spoke: &Spoke| spoke.voice.entity.is_some() && !is_person(spoke)),
             _ => None,
         };
@@ -288,16 +386,26 @@ impl<'s, 'a> Voices<'s, 'a> {
         let last = chunk.end - 1;
         let is_media = page.word(last).voice == Some(VoiceKind::Media)
             || page.is(last, "agency") && page.is(last - 1, "news");
-        if !is_media || !(chunk.first..chunk.end).any(|at| matches!(page.text(at), "state" | "official" | "news" | "state-run" | "run")) {
+        if !is_media
+            || !(chunk.first..chunk.end).any(|at| {
+                matches!(
+                    page.text(at),
+                    "state" | "official" | "news" | "state-run" | "run"
+                )
+            })
+        {
             return None;
         }
         let code = match page.entity(number)?.known {
             Some(Known::Country(code) | Known::Government(code) | Known::PlaceIn(code)) => code,
             _ => return None,
         };
-        let mut of_country = page.facts.entities.iter().enumerate().filter(|(_, entity)| {
-            entity.known == Some(Known::Medium(Some(code)))
-        });
+        let mut of_country = page
+            .facts
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| entity.known == Some(Known::Medium(Some(code))));
         match (of_country.next(), of_country.next()) {
             (Some((entity, _)), None) => Some(entity as u32),
             _ => None,
@@ -309,18 +417,43 @@ impl<'s, 'a> Voices<'s, 'a> {
         let earlier = self.spoke.iter().rev().take(MAX_SPOKE);
         let kind = lexicon().word(lexicon().find(noun)).medium;
         let same_kind = |spoke: &&Spoke| {
-            let other = spoke.medium.map(|noun| lexicon().word(lexicon().find(noun)).medium);
+            let other = spoke
+                .medium
+                .map(|noun| lexicon().word(lexicon().find(noun)).medium);
             other.is_some_and(|other| other == kind)
         };
-        let by_medium = (earlier.clone().find(|spoke| spoke.medium == Some(noun)))
-            .or_else(|| earlier.clone().find(same_kind).filter(|_| chunk.end - chunk.first <= 2));
+        let by_medium = (earlier.clone().find(|spoke| spoke.medium == Some(noun))).or_else(|| {
+            earlier
+                .clone()
+                .find(same_kind)
+                .filter(|_| chunk.end - chunk.first <= 2)
+        });
         if let Some(spoke) = by_medium {
             return Some(spoke.voice);
         }
         // `a fire service statement`.
-        let words = Phrase { first: chunk.first, end: chunk.end - 1 };
-        if words.first < words.end && let Some(entity) = self.described(words) {
-            return Some(Voice { span: None, entity: Some(entity), antecedent: None, kind: self.kind_of(entity), why: VoiceReason::Author });
+        let words = Phrase {
+            first: chunk.first,
+            end: chunk.end - 1,
+        };
+        let owner = words.end.checked_sub(1).filter(|_| words.first < words.end);
+        let spoke = owner.and_then(|owner| {
+            let noun = self.page.token(owner).hash;
+            earlier.clone().find(|spoke| spoke.head == noun)
+        });
+        if let Some(spoke) = spoke {
+            return Some(spoke.voice);
+        }
+        if words.first < words.end
+            && let Some(entity) = self.described(words)
+        {
+            return Some(Voice {
+                span: None,
+                entity: Some(entity),
+                antecedent: None,
+                kind: self.kind_of(entity),
+                why: VoiceReason::Author,
+            });
         }
         None
     }
@@ -330,7 +463,10 @@ impl<'s, 'a> Voices<'s, 'a> {
         let page = self.page;
         let mut words: Vec<u32> = Vec::new();
         for at in chunk.first..chunk.end {
-            if page.is_word(at) && !page.has(at, classes::DETERMINER) && page.token(at).hash != hash_of("local") {
+            if page.is_word(at)
+                && !page.has(at, classes::DETERMINER)
+                && page.token(at).hash != hash_of("local")
+            {
                 words.push(page.token(at).hash);
             }
         }
@@ -338,13 +474,20 @@ impl<'s, 'a> Voices<'s, 'a> {
             return None;
         }
         let start = page.token(chunk.first).span.start;
-        let until = page.facts.mentions.partition_point(|mention| mention.span.start < start);
+        let until = page
+            .facts
+            .mentions
+            .partition_point(|mention| mention.span.start < start);
         let mut found = None;
         for mention in page.facts.mentions[..until].iter().rev().take(128) {
             if mention.entity_type != EntityType::Organisation || found == Some(mention.entity) {
                 continue;
             }
-            let name = page.facts.entities.get(mention.entity as usize).map_or("", |entity| entity.name.as_str());
+            let name = page
+                .facts
+                .entities
+                .get(mention.entity as usize)
+                .map_or("", |entity| entity.name.as_str());
             let has = |wanted: &u32| name.split([' ', '-']).any(|word| hash_of(word) == *wanted);
             if words.iter().all(has) {
                 if found.is_some() {
