@@ -26,7 +26,8 @@ export function ledgerView(app, view) {
   const { quotations, clippings, hits, looked, matched, rows, sourcing } = view;
   const cut = looked < hits ? sayQuotations.cut(looked, hits) : nothing;
   if (quotations === 0) return noQuotations(app, cut);
-  return html`<p class="beside-note">${sayQuotations.summary(quotations, clippings)}. ${sayQuotations.share(sourcing.said, sourcing.words)} ${cut}</p>
+  const isAll = sourcing.sources.reduce((sum, share) => sum + share.quotations, 0) === quotations;
+  return html`<p class="beside-note">${sayQuotations.summary(quotations, clippings)}. ${isAll ? sayQuotations.share(sourcing.said, sourcing.words) : nothing} ${cut}</p>
     <div class="ledger">
       ${tools(app)}
       ${choicesView(app, view)}

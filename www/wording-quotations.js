@@ -60,7 +60,6 @@ export const sayQuotations = {
   ungrouped: 'Nothing',
   facets: { speaker: 'Who spoke', teller: 'Through whom', addressee: 'To whom', about: 'About whom or what', medium: 'By what means', act: 'Verb', kind: 'Speech', source: 'Sort of source' },
   choices: (/** @type {number} */ n) => (n === 0 ? 'Choices' : `Choices (${n} on)`),
-  choicesTitle: 'Narrow by',
   more: (/** @type {number} */ n) => `and ${number(n)} more, found by the filter`,
   /** @param {import('./core').LedgerFacet} facet @param {string} value @param {string} label */
   label: (facet, value, label) => {
@@ -83,7 +82,7 @@ export const sayQuotations = {
   kind: KINDS,
   negated: 'told as not said',
   hypothetical: 'not said yet, or only possible',
-  loaded: (/** @type {string} */ cue) => (cue ? `“${cue}” judges` : 'the reporting words judge'),
+  loaded: (/** @type {string} */ cue) => (cue ? `loaded word: “${cue}”` : 'loaded word'),
   corrected: 'corrected by you',
   elsewhere: (/** @type {number} */ n) => `in ${counted(n, 'other clipping')}`,
 
@@ -98,7 +97,6 @@ export const sayQuotations = {
   legend: { words: 'what was said', source: 'who said it', cue: 'the words that report it' },
   card: (/** @type {number} */ at, /** @type {number} */ n) => `Quotation ${number(at)} of ${number(n)}`,
   close: 'Close',
-  voice: 'Voice', why: 'Why',
   reason: (/** @type {string} */ reason, /** @type {string} */ words, /** @type {string} */ name) => {
     const why = REASONS[reason] ?? reason;
     return words && words !== name ? `${why}: “${words}”` : why;

@@ -44,6 +44,7 @@ fn clipping(path: &str, text: &str, said: &[Said<'_>]) -> Extracted {
                 None => VoiceKind::Official,
             },
             why: VoiceReason::Name,
+            antecedent: None,
         }
     };
     let quotations = said
@@ -156,6 +157,17 @@ fn quotations_are_listed_filtered_and_counted() {
         .find(|one| one.source == "official");
     assert_eq!(said.map(|one| (one.quotations, one.words)), Some((1, 3)));
     assert!(view.sourcing.said < view.sourcing.words);
+    let officials = explorer.ledger(
+        &Question::default(),
+        &pick(LedgerFacet::Source, "official"),
+        0,
+        9,
+    );
+    assert_eq!(officials.matched, 1);
+    assert_eq!(
+        officials.sourcing, view.sourcing,
+        "the other sorts can still be picked"
+    );
 
     let putin = explorer.value_of_name("Vladimir Putin");
     assert_eq!(

@@ -116,7 +116,7 @@ pub struct LedgerView {
     pub looked: u32,
     /// Quotations that are asked for.
     pub matched: u32,
-    /// Whose words these are.
+    /// Whose words these are; of sorts of source also those that are not picked.
     pub sourcing: SourcingView,
     /// Facets with their values, most frequent first.
     pub facets: Vec<LedgerFacetView>,
@@ -181,6 +181,10 @@ impl Explorer {
             .filter(|(_, failed)| **failed == Failed::None)
             .map(|(row, _)| row)
             .collect();
+        let sources = Failed::Facet(LedgerFacet::Source.place());
+        let sourced = (ledgered.rows.iter().zip(&failed))
+            .filter(|(_, failed)| **failed == Failed::None || **failed == sources)
+            .map(|(row, _)| row.sourced());
         order::sort(&mut matched, asked.sort, &ledgered);
         let groups = asked
             .group
@@ -198,7 +202,7 @@ impl Explorer {
             hits: n_hits,
             looked: ledgered.n_looked,
             matched: matched.len() as u32,
-            sourcing: SourcingView::new(ledgered.n_words, matched.iter().map(|row| row.sourced())),
+            sourcing: SourcingView::new(ledgered.n_words, sourced),
             facets,
             offset: offset as u32,
             rows: rows.collect(),
