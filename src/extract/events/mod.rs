@@ -72,7 +72,8 @@ pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Ev
             continue;
         }
         let sentence = Sentence::new(tokens, facts, &references, first, end);
-        telling.tell(&sentence, &told[here]);
+        let is_headline = kind == Some(BlockKind::Headline);
+        telling.tell(&sentence, &told[here], is_headline);
     }
     telling.events()
 }

@@ -62,6 +62,11 @@ impl Sentence<'_> {
             };
             if sense.is_place && before.is_of_place {
                 draft.aim(&adjectives);
+            } else if let [place] = adjectives.entities[..]
+                && before.is_of_place
+                && self.is_within_country(place)
+            {
+                draft.place = Some(place);
             } else {
                 draft.act(&adjectives);
             }
@@ -71,20 +76,17 @@ impl Sentence<'_> {
         if sense.is_carried {
             is_carried = self.carry(at, before.first, &mut draft);
         }
-        draft.place = self.place(
-            at,
-            &draft
-                .actors
-                .iter()
-                .chain(&draft.targets)
-                .copied()
-                .collect::<Vec<u32>>(),
-        );
+        if draft.place.is_none() {
+            let others: Vec<u32> = draft.actors.iter().chain(&draft.targets).copied().collect();
+            draft.place = self.place(at, &others);
+        }
         if sense.is_place && draft.place.is_none() {
             let mut targets = draft.targets.iter().copied();
             draft.place = targets.find(|entity| self.is_place(*entity));
         }
-        let n_named = draft.actors.len() + draft.targets.len();
+        self.keep_persons(&mut draft);
+        let is_placed = usize::from(draft.place.is_some() && is_public(class));
+        let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {
             () if sense.is_weak => n_named > 1 || (is_carried && n_named > 0) || has_between,
             () if sense.is_lone => true,
@@ -211,7 +213,10 @@ impl Sentence<'_> {
                 is_ordered = true;
             }
             if before.count.is_none() && owner.is_none() {
-                before.count = self.number(place).filter(|_| self.text(at).ends_with('s'));
+                let is_whole = !self.is_part(place + 1, Part::Hyphen);
+                before.count = self
+                    .number(place)
+                    .filter(|_| is_whole && self.text(at).ends_with('s'));
             }
             before.first = place;
         }
@@ -319,7 +324,7 @@ impl Sentence<'_> {
         }
         draft.verb = verb;
         let subject = self.subject(verb);
-        if is_object && self.is(verb, WordKinds::RECEIVING) {
+        if self.is(verb, WordKinds::RECEIVING) {
             draft.aim(&subject.group);
         } else {
             self.take_actor(draft, &subject.group);
@@ -421,6 +426,18 @@ impl Sentence<'_> {
             draft.act(&self.group_before(verb));
         }
     }
+}
+
+/// Whether where it was says enough of it.
+fn is_public(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Attack
+            | EventClass::Protest
+            | EventClass::Parade
+            | EventClass::Exercise
+            | EventClass::Vote
+    )
 }
 
 /// Whether something may be said or done at it.
