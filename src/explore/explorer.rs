@@ -161,7 +161,7 @@ impl Explorer {
         let who = self.library.who_soon();
         let repeats = self.library.repeats_soon();
         let facts = self.library.facts(id, &clipping);
-        let times = self.library.times(id, &clipping);
+        let times = self.library.times(&clipping, &facts);
         let told = Told {
             id,
             clipping: &clipping,

@@ -271,7 +271,9 @@ pub(super) fn quoted_spans(
 fn context(quotation: &Quotation, told: &Told<'_>) -> Vec<PieceView> {
     let text = &told.clipping.text;
     let quoted = quotation.span;
-    let near = |span: &Span| span.end + 200 >= quoted.start && span.start <= quoted.end + 200;
+    let near = |span: &Span| {
+        span.end.saturating_add(200) >= quoted.start && span.start <= quoted.end.saturating_add(200)
+    };
     let parts: Vec<(Span, &'static str)> = (parts(quotation).into_iter())
         .filter(|(span, _)| near(span))
         .collect();

@@ -142,7 +142,7 @@ fn clipping_record<'p>(
     problems: impl IntoIterator<Item = &'p Problem>,
 ) -> String {
     let facts = library.facts(id, clipping);
-    let times = library.times(id, clipping);
+    let times = library.times(clipping, &facts);
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
     let published = (clipping.published.as_ref()).map(|date| date_record(date, &mut points));

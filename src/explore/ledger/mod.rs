@@ -222,7 +222,7 @@ impl Explorer {
         let facts = self.library.facts(id, &clipping);
         let quotations = self.library.quotations(&clipping, &facts);
         let quotation = quotations.iter().find(|one| one.at == at)?;
-        let times = self.library.times(id, &clipping);
+        let times = self.library.times(&clipping, &facts);
         let told = Told {
             id,
             clipping: &clipping,

@@ -1,10 +1,11 @@
 //! What stands between a reporting verb and the words it reports.
 
+use super::adjuncts::adjunct;
 use super::classes;
 use super::lexicon::pattern::{self, Patterns};
 use super::page::Page;
 use super::phrases::{self, Phrase};
-use crate::extract::{Case, MediumKind, TimeKind};
+use crate::extract::MediumKind;
 
 /// How the reported words are led in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,6 +170,13 @@ pub fn read_after(
             after.content = Some((i + 1, Lead::Phrase));
             break;
         }
+        if page.is(i, "to")
+            && opens(i + 1)
+            && patterns & (pattern::INFINITIVE | pattern::ORDER) != 0
+        {
+            after.content = Some((i + 1, Lead::Mark));
+            break;
+        }
         if page.is(i, "to") {
             let is_person = page.has(i + 1, classes::DETERMINER | classes::OBJECT)
                 || page.mention_at(i + 1).is_some()
@@ -233,7 +241,12 @@ pub fn read_after(
             after.content = Some((i + 1, Lead::Infinitive));
             break;
         }
-        if patterns & (pattern::ZERO | pattern::PHRASE) != 0 || page.has(i, classes::SUBJECT) {
+        // `requested support and equipment`: no addressee after all.
+        let is_split =
+            after.addressee.is_some() && patterns & pattern::ORDER != 0 && !may_be_clause;
+        if !is_split && patterns & (pattern::ZERO | pattern::PHRASE) != 0
+            || page.has(i, classes::SUBJECT)
+        {
             after.content = Some((
                 i,
                 if may_be_clause {
@@ -244,6 +257,17 @@ pub fn read_after(
             ));
         }
         break;
+    }
+    // `requested support from other departments`: no addressee after all.
+    if after.content.is_none()
+        && patterns & pattern::PHRASE != 0
+        && let Some(phrase) = after.addressee
+        && phrase.first >= at
+        && !page.is(phrase.first - 1, "to")
+    {
+        after.content = Some((phrase.first, Lead::Phrase));
+        after.addressee = None;
+        i = phrase.first;
     }
     after.end = i;
     after
@@ -269,6 +293,56 @@ impl After {
 
     /// Notes a medium with a name inside a phrase: `told the BBC`.
     pub fn name_medium(&mut self, page: &Page<'_>, phrase: Phrase) {
+        let last = phrase.end - 1;
+        // `told state media`, but not `told the press`.
+        let n_words = (phrase.first..phrase.end)
+            .filter(|at| !page.has(*at, classes::DETERMINER))
+            .count();
+        if n_words >= 2
+            && matches!(
+                page.text(last),
+                "media"
+                    | "newspaper"
+                    | "newspapers"
+                    | "television"
+                    | "radio"
+                    | "broadcaster"
+                    | "agency"
+                    | "outlet"
+                    | "outlets"
+            )
+            && page.mention_at(last).is_none()
+            && !page.is(last - 1, "social")
+            && (page.word(last).voice == Some(crate::extract::VoiceKind::Media)
+                || page.is(last - 1, "news")
+                || page.is(last - 1, "state"))
+        {
+            self.teller = self.teller.or(Some(phrase));
+        }
+        // `told French news channel BFM TV`.
+        let kind = (phrase.first..phrase.end).rev().find(|at| {
+            matches!(
+                page.text(*at),
+                "channel"
+                    | "newspaper"
+                    | "magazine"
+                    | "station"
+                    | "network"
+                    | "broadcaster"
+                    | "website"
+                    | "outlet"
+                    | "daily"
+                    | "agency"
+                    | "tabloid"
+            )
+        });
+        if let Some(kind) = kind.filter(|kind| page.is_capital(kind + 1) && kind + 1 < phrase.end) {
+            let name = Phrase {
+                first: kind + 1,
+                end: phrase.end,
+            };
+            self.teller = self.teller.or(Some(name));
+        }
         let medium = (phrase.first..phrase.end).find(|at| {
             page.mention_at(*at)
                 .is_some_and(|number| page.is_medium(number))
@@ -303,9 +377,32 @@ fn named(
 ) -> Option<(usize, Lead)> {
     let mut i = at;
     if !page.is(i, "as") {
+        // `describing the “…”`, `called it a “…”`.
+        let marked = |at: usize| {
+            let words = (at..(at + 4).min(end)).find(|place| opens(*place))?;
+            (at..words)
+                .all(|at| {
+                    page.has(at, classes::DETERMINER | classes::ADVERB)
+                        || page.is_word(at)
+                            && !page.is_finite(at)
+                            && !page.has(at, classes::PREPOSITION | classes::COORDINATOR)
+                })
+                .then_some(words)
+        };
+        if page.has(i, classes::DETERMINER) && opens(i + 1) {
+            return Some((i + 1, Lead::Mark));
+        }
         i = phrases::phrase_from(page, i, end)?.end;
-        if opens(i) {
-            return Some((i, Lead::Mark));
+        if let Some(place) = marked(i) {
+            return Some((place, Lead::Mark));
+        }
+        // `called the crisis the worst in the world`.
+        if page.has(i, classes::DETERMINER)
+            && page.mention_at(i).is_none()
+            && page.is_word(i + 1)
+            && i > at
+        {
+            return Some((at, Lead::Phrase));
         }
         // `as`, a few words, then marks; or `in Ohio "…"`.
         while i < end && page.has(i, classes::PREPOSITION) && !page.is(i, "as") && i < at + 14 {
@@ -327,184 +424,4 @@ fn named(
         }
     }
     (i + 1 < end && page.is(i + 1, "being")).then_some((i + 1, Lead::Phrase))
-}
-
-/// One past an adjunct that begins at `at`: an adverb, a time, `in a letter to`.
-/// Its end is kept in `found.end` where it is an adverb alone.
-pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Option<usize> {
-    if at >= end || !page.is_word(at) {
-        return None;
-    }
-    let date = |at: usize| {
-        let number = page.time_at(at)?;
-        let kind = page.facts.times[number].kind;
-        matches!(kind, TimeKind::Date | TimeKind::Time).then_some(number)
-    };
-    if let Some(number) = date(at) {
-        found.time = Some(number);
-        return Some(page.time_end(at));
-    }
-    let is_lower = page.token(at).case == Case::Lower;
-    if page.has(at, classes::PREPOSITION) || matches!(page.text(at), "early" | "late" | "earlier") {
-        for place in at + 1..(at + 3).min(end) {
-            if let Some(number) = date(place)
-                && !matches!(page.text(at), "for" | "of" | "than" | "as")
-            {
-                found.time = Some(number);
-                return Some(page.time_end(place));
-            }
-            if !page.has(place, classes::DETERMINER | classes::PREPOSITION)
-                && !matches!(page.text(place), "late" | "early")
-            {
-                break;
-            }
-        }
-    }
-    if page.is_joint(at + 1) {
-        return None;
-    }
-    if page.has(at, classes::ADVERB)
-        && is_lower
-        && !page.has(at, classes::NEGATION | classes::PREPOSITION)
-        && !matches!(
-            page.text(at),
-            "all" | "both" | "even" | "only" | "almost" | "nearly" | "just" | "no" | "long" | "too"
-        )
-        || (is_lower
-            && page.text(at).len() > 5
-            && page.text(at).ends_with("ly")
-            && page.mention_at(at).is_none()
-            && !matches!(
-                page.text(at),
-                "family" | "supply" | "nearly" | "only" | "roughly" | "approximately"
-            ))
-    {
-        found.end = at + 1;
-        return Some(at + 1);
-    }
-    let leads = matches!(
-        page.text(at),
-        "in" | "on"
-            | "at"
-            | "during"
-            | "via"
-            | "through"
-            | "by"
-            | "from"
-            | "with"
-            | "after"
-            | "before"
-            | "outside"
-            | "following"
-            | "over"
-            | "ahead"
-            | "inside"
-            | "upon"
-            | "throughout"
-    );
-    if !leads || !page.has(at, classes::PREPOSITION) && !page.is(at, "ahead") {
-        return None;
-    }
-    if page.is(at, "at") && matches!(page.text(at + 1), "least" | "most") {
-        return None;
-    }
-    let phrase = phrases::phrase_from(page, at + 1, end)?;
-    note(page, phrase, found);
-    let mut reached = phrase.end;
-    // `in an interview with Dawn`, `in a letter sent on Thursday`.
-    for _ in 0..4 {
-        if found.medium.is_none() || reached >= end {
-            break;
-        }
-        let is_passive = matches!(
-            page.text(reached),
-            "cited"
-                | "carried"
-                | "published"
-                | "released"
-                | "reported"
-                | "quoted"
-                | "obtained"
-                | "seen"
-                | "posted"
-                | "sent"
-                | "issued"
-                | "delivered"
-                | "written"
-                | "aired"
-                | "made"
-                | "broadcast"
-                | "dated"
-                | "read"
-        );
-        let next = if is_passive { reached + 1 } else { reached };
-        if page.has(next, classes::PREPOSITION) && next + 1 < end {
-            let mut inner = After::default();
-            if !page.is(next, "to")
-                && !page.is(next, "with")
-                && !page.is(next, "by")
-                && !page.is(next, "of")
-                && let Some(to) = adjunct(page, next, end, &mut inner)
-                && inner.time.is_some()
-            {
-                found.time = found.time.or(inner.time);
-                reached = to;
-                continue;
-            }
-            let Some(more) = phrases::phrase_from(page, next + 1, end) else {
-                break;
-            };
-            found.name_medium(page, more);
-            reached = more.end;
-        } else if is_passive {
-            reached = next;
-            let mut inner = After::default();
-            if let Some(to) = adjunct(page, next, end, &mut inner)
-                && inner.time.is_some()
-            {
-                found.time = found.time.or(inner.time);
-                reached = to;
-            }
-        } else if page.is(next, "itself") {
-            reached = next + 1;
-        } else {
-            break;
-        }
-    }
-    Some(reached)
-}
-
-/// Notes what a phrase behind a preposition tells: a medium, a place.
-pub fn note(page: &Page<'_>, phrase: Phrase, found: &mut After) {
-    for at in (phrase.first..phrase.end).rev() {
-        if let Some(kind) = page.word(at).medium
-            && found.medium.is_none()
-        {
-            found.medium = Some((phrase, kind));
-        }
-    }
-    found.name_medium(page, phrase);
-    // `in an interview with Dawn`: whoever asks.
-    if page.is(phrase.end, "with") && (phrase.first..phrase.end).any(|at| page.is(at, "interview"))
-    {
-        let mut first = phrase.end + 1;
-        while page.has(first, classes::DETERMINER) && page.mention_at(first).is_none() {
-            first += 1;
-        }
-        if page.mention_at(first).is_some() {
-            found.teller = found.teller.or(Some(Phrase {
-                first,
-                end: page.mention_end(first),
-            }));
-        }
-    }
-    if let Some(number) = page
-        .mention_at(phrase.first)
-        .or_else(|| page.mention_at(phrase.end - 1))
-        && page.mention(number).entity_type == crate::extract::EntityType::Place
-        && !page.mention(number).is_demonym
-        && page.mention_end(phrase.end - 1) == phrase.end
-    {
-        found.place = Some(number);
-    }
 }

@@ -30,6 +30,14 @@ pub const DOCUMENT: Class = 1 << 23;
 pub const SITE: Class = 1 << 24;
 pub const QUOTES: Class = 1 << 25;
 pub const ACCORDING: Class = 1 << 26;
+/// Prepositions before when, where and in what something was said.
+pub const LEAD: Class = 1 << 30;
+/// Words by which a name is that of a body that is no medium.
+pub const OFFICE: Class = 1 << 29;
+/// Nouns of those whose findings are rulings.
+pub const COURT: Class = 1 << 28;
+/// Words by which a name is that of a medium.
+pub const PRESS: Class = 1 << 27;
 
 /// Auxiliaries of any kind.
 pub const AUXILIARY: Class = BE | HAVE | DO | MODAL;
@@ -61,6 +69,10 @@ pub fn named(name: &str) -> Class {
         "agentless" => AGENTLESS,
         "quotes" => QUOTES,
         "according" => ACCORDING,
+        "press" => PRESS,
+        "court" => COURT,
+        "lead" => LEAD,
+        "office" => OFFICE,
         _ => 0,
     }
 }

@@ -30,6 +30,8 @@ pub struct Cue {
     pub is_hypothetical: bool,
     /// It shares the subject of words before it: `and added`, `saying`.
     pub is_joined: bool,
+    /// It stands in a clause aside: `who said`, `was quoted by`.
+    pub is_aside: bool,
     /// Nobody is said to have said it.
     pub is_agentless: bool,
     pub rule: QuotationRule,
@@ -52,6 +54,7 @@ impl Cue {
             is_negated: false,
             is_hypothetical: false,
             is_joined: false,
+            is_aside: false,
             is_agentless: false,
             rule,
         }

@@ -24,6 +24,7 @@ pub mod pattern {
     pub const ACCUSE: Patterns = 1 << 11;
     pub const OUT: Patterns = 1 << 12;
     pub const TO: Patterns = 1 << 13;
+    pub const COURT: Patterns = 1 << 14;
 }
 use pattern::Patterns;
 
@@ -258,6 +259,7 @@ fn pattern_of(name: &str) -> Patterns {
         "accuse" => pattern::ACCUSE,
         "out" => pattern::OUT,
         "to" => pattern::TO,
+        "court" => pattern::COURT,
         _ => 0,
     }
 }

@@ -7,23 +7,37 @@
 //! (`contents`). What belongs to what becomes rows (`rows`), and rows become
 //! quotations with their speakers (`voices`) and chains (`telling`).
 
+mod adjuncts;
 mod after;
+mod agentless;
+mod around;
+mod carrying;
 mod classes;
+mod clauses;
 mod contents;
 mod cue;
+mod extents;
 mod finding;
+mod finite;
+mod headlines;
+mod inverted;
+mod joined;
 mod lexicon;
 mod marks;
 mod page;
+mod passing;
+mod passive;
 mod phrases;
 mod quoting;
 mod rows;
 mod scene;
+mod subjects;
 mod telling;
+mod verbs;
 mod voices;
 
 use super::{Facts, Quotation, Tokens};
-use crate::document::Clipping;
+use crate::document::{BlockKind, Clipping};
 use marks::Region;
 use page::{Page, Unit};
 use scene::Scene;
@@ -74,6 +88,7 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
                 teller.pass(&scene);
                 continue;
             }
+            scene.is_headline = block.kind == BlockKind::Headline;
             scene.find_cues();
             scene.find_contents();
             let rows = scene.rows(&teller);

@@ -4,6 +4,7 @@ use super::classes::{self, Class};
 use super::lexicon::{Form, Verb, Word, lexicon};
 use super::marks::Region;
 use crate::document::{Block, BlockKind, Clipping};
+use crate::extract::tokens::hash_of;
 use crate::extract::{Case, Entity, EntityType, Facts, Known, Mention, Token, TokenKind, Tokens};
 
 /// What a clipping's tokens are, each looked up once.
@@ -31,6 +32,8 @@ impl<'a> Page<'a> {
     pub fn new(tokens: &'a Tokens<'a>, clipping: &'a Clipping, facts: &'a Facts) -> Page<'a> {
         let lexicon = lexicon();
         let find = |token: &Token| match token.kind {
+            // `US` is no pronoun, `IT` no subject.
+            TokenKind::Word if token.case == Case::Upper && token.span.n_bytes() <= 3 => 0,
             TokenKind::Word => lexicon.find(token.hash),
             _ => 0,
         };
@@ -135,14 +138,29 @@ impl<'a> Page<'a> {
             .get(self.mention(number).entity as usize)
     }
 
-    /// Whether the mention names a medium that reports.
+    /// Whether the mention names a medium that reports: one that is known, or an
+    /// organisation by whose name one is told (`WESH 2 News`, `Daily Herald`).
     pub fn is_medium(&self, number: usize) -> bool {
-        self.entity(number)
-            .is_some_and(|entity| matches!(entity.known, Some(Known::Medium(_))))
+        let Some(entity) = self.entity(number) else {
+            return false;
+        };
+        let by_name = || {
+            self.mention(number).entity_type == EntityType::Organisation
+                && (entity.name.split(' ')).any(|word| {
+                    lexicon().word(lexicon().find(hash_of(word))).class & classes::PRESS != 0
+                })
+        };
+        matches!(entity.known, Some(Known::Medium(_))) || entity.known.is_none() && by_name()
     }
 
     pub fn is_person(&self, number: usize) -> bool {
         self.mention(number).entity_type == EntityType::Person
+    }
+
+    /// Whether a word of a name is that of a body that is no medium.
+    pub fn is_office(&self, word: &str) -> bool {
+        let class = lexicon().word(lexicon().find(hash_of(word))).class;
+        class & classes::OFFICE != 0
     }
 
     /// The first token of the mention that covers `at`.
@@ -194,6 +212,12 @@ impl<'a> Page<'a> {
         }
         let word = self.text(at);
         word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    }
+
+    /// Whether the token is a finite verb and nothing else: not `questions`.
+    pub fn is_plain_finite(&self, at: usize) -> bool {
+        let is_third = self.verb(at).is_some_and(|(_, form)| form == Form::Third);
+        self.is_finite(at) && !is_third
     }
 
     /// Whether the token can end a noun phrase.

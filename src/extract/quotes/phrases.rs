@@ -2,7 +2,7 @@
 
 use super::classes;
 use super::page::Page;
-use crate::extract::{Case, TokenKind};
+use crate::extract::{Case, TokenKind, VoiceKind};
 
 /// A noun phrase: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,19 +47,34 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     while i < end {
         if page.mention_at(i).is_some() {
             let is_first = page.mention_first(i) == i || i == first_word;
+            // `journalists Adamowicz`: several have no one's name.
+            if i > first_word
+                && page.mention_at(i - 1).is_none()
+                && is_plain(page, i - 1)
+                && (page.text(i - 1).ends_with('s')
+                    || matches!(page.text(i - 1), "media" | "press" | "police"))
+                && page.has(i - 1, classes::VOICE)
+            {
+                break;
+            }
             // A lower-case noun, then a name: the name is a title's bearer or
             // opens a clause.
             if has_name && is_first && !page.is(i - 1, "'s") {
                 let before = page.mention_at(i - 1);
-                let joins = before.is_some_and(|before| !page.is_person(before))
-                    && page.mention_at(i).is_some_and(|name| page.is_person(name))
-                    && !page.is_medium(before.unwrap_or(0));
+                let is_title = before.is_none() && page.is_capital(i - 1);
+                let joins = is_title
+                    || before.is_some_and(|before| !page.is_person(before))
+                        && page.mention_at(i).is_some_and(|name| page.is_person(name))
+                        && !page.is_medium(before.unwrap_or(0));
                 if !joins {
                     break;
                 }
             }
+            // `French news channel BFM`: an adjective is no name yet.
+            has_name = !page
+                .mention_at(i)
+                .is_some_and(|number| page.mention(number).is_demonym);
             i = page.mention_end(i);
-            has_name = true;
             has_noun = true;
             continue;
         }
@@ -94,7 +109,20 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             break;
         }
         let is_lower = token.case == Case::Lower;
-        if has_name && is_lower && !has_determiner {
+        // `a protester using the name`.
+        if has_noun
+            && is_lower
+            && page.text(i).ends_with("ing")
+            && !page.has(i, classes::MEDIUM | classes::VOICE)
+            && (page.has(i + 1, classes::DETERMINER | classes::OBJECT) || page.is_capital(i + 1))
+        {
+            break;
+        }
+        // `KCNA media report`, but `told KCNA he`.
+        let is_kind = page.word(i).voice == Some(VoiceKind::Media)
+            || page.has(i, classes::DOCUMENT)
+            || page.is(i, "agency");
+        if has_name && is_lower && !has_determiner && !is_kind {
             break;
         }
         // `in a statement Trump said`: a capital behind a lower-case noun.
@@ -113,7 +141,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     while i > at && page.is_joint(i - 1) {
         i -= 1;
     }
-    (has_noun && i > first_word).then_some(i)
+    (has_noun && i > first_word || has_determiner && page.is(i, "of")).then_some(i)
 }
 
 fn is_plain(page: &Page<'_>, at: usize) -> bool {
@@ -143,10 +171,28 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     if page.is(last, ",") || page.is(last, "—") || page.is(last, "–") {
         return behind_comma(page, last, floor, depth);
     }
-    if !page.is_word(last) && page.token(last).kind != TokenKind::Possessive {
+    if !page.is_word(last) {
         return None;
     }
-    walk_left(page, last, floor)
+    let phrase = walk_left(page, last, floor)?;
+    // `Joseph Votel, commander of Central Command said`: a comma is missing.
+    let first = phrase.first;
+    let names = |at: usize| {
+        page.mention_at(at)
+            .is_some_and(|number| page.is_person(number))
+    };
+    let is_role = first > floor + 1
+        && page.is(first - 1, ",")
+        && names(first - 2)
+        && is_plain(page, first)
+        && page.mention_at(first).is_none()
+        && !page.has(first, classes::DETERMINER | classes::SUBJECT)
+        && phrase.end - first > 1
+        && !(first..phrase.end).any(names);
+    if is_role {
+        return phrase_at_depth(page, first - 1, floor, depth + 1);
+    }
+    Some(phrase)
 }
 
 /// `X, leader of Y, said`; `the leader, X, said`; `X, in a letter, said`.
@@ -211,7 +257,9 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             | classes::THAT
             | classes::SUBORDINATOR
             | classes::OBJECT;
-        if page.has(last, stops) && page.token(last).case == Case::Lower {
+        if page.has(last, stops)
+            && (page.token(last).case == Case::Lower || page.token(last).opens_sentence)
+        {
             return None;
         }
     }
@@ -311,6 +359,7 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
     // `In a statement Trump said`.
     if first > floor
         && page.has(first - 1, classes::PREPOSITION)
+        && (first - 1 == floor || !page.is_word(first - 2) || page.token(first - 1).opens_sentence)
         && let Some(name) = name_first
         && name > first
         && page.mention_end(name) == end
@@ -349,7 +398,13 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
     let Some(preposition) = first.checked_sub(1).filter(|at| *at > floor) else {
         return false;
     };
-    let noun = preposition - 1;
+    let mut noun = preposition - 1;
+    if page.is(noun, ")") {
+        noun = match (floor..noun).rev().take(12).find(|at| page.is(*at, "(")) {
+            Some(open) if open > floor => open - 1,
+            _ => return false,
+        };
+    }
     if !page.has(preposition, classes::PREPOSITION) || !page.is_noun_like(noun) {
         return false;
     }

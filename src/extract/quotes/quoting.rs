@@ -1,5 +1,6 @@
 //! Those who pass words on: `KCNA quoted Xi as saying`, `citing KCNA`.
 
+use super::adjuncts;
 use super::after;
 use super::classes;
 use super::cue::Cue;
@@ -30,7 +31,7 @@ impl Scene<'_, '_> {
         }
         let mut between = after::After::default();
         while !page.is(reached, "as") {
-            reached = after::adjunct(page, reached, self.end, &mut between)?;
+            reached = adjuncts::adjunct(page, reached, self.end, &mut between)?;
         }
         let saying = reached + 1;
         if !page.text(saying).ends_with("ing") || !page.has(saying, classes::VERB) {

@@ -44,7 +44,7 @@ impl Scene<'_, '_> {
             let outside = self.n_words(*words).saturating_sub(marked);
             if !cue.is_agentless || cue.rule != QuotationRule::VerbAfter {
                 for region in inside.clone() {
-                    if owners[region].is_none() {
+                    if owners[region].is_none() && !self.is_bracketed(region) {
                         owners[region] = Some(*at);
                         rows.push(self.marked_row(region, Some(*at), *lead, outside == 0));
                     }
@@ -123,7 +123,7 @@ impl Scene<'_, '_> {
                 .page
                 .has(from, classes::COORDINATOR | classes::RELATIVE)
                 || self.page.is(from, ",")
-                || self.page.is(from, "of");
+                || matches!(self.page.text(from), "of" | "as");
             let is_free = !(from..to).any(|at| self.page.is_finite(at))
                 || self.page.has(from, classes::RELATIVE);
             if is_near && joins && is_free {
@@ -131,6 +131,14 @@ impl Scene<'_, '_> {
                 rows.push(self.marked_row(region, Some(owner), Lead::Clause, false));
             }
         }
+    }
+
+    /// `("British exit")`: a term, not words of the one who speaks.
+    fn is_bracketed(&self, region: usize) -> bool {
+        let Some(before) = (self.regions[region].open as usize).checked_sub(1) else {
+            return false;
+        };
+        self.page.is(before, "(") && self.page.is(self.regions[region].close as usize + 1, ")")
     }
 
     fn marked_row(&self, region: usize, cue: Option<usize>, lead: Lead, is_alone: bool) -> Row {

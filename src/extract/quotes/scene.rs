@@ -12,6 +12,8 @@ pub struct Scene<'s, 'a> {
     /// Pairs of marks in the unit, in order.
     pub regions: &'s [Region],
     pub cues: Vec<Cue>,
+    /// It is a headline, where verbs are in the present or left out.
+    pub is_headline: bool,
     /// One past the last word: the point at the end aside.
     pub end: usize,
 }
@@ -32,6 +34,7 @@ impl<'s, 'a> Scene<'s, 'a> {
             unit,
             regions,
             cues: Vec::new(),
+            is_headline: false,
             end,
         }
     }
@@ -86,6 +89,25 @@ impl<'s, 'a> Scene<'s, 'a> {
             n += 1;
         }
         floor
+    }
+
+    /// Where the sentence of `at` begins, marks in it or not.
+    pub fn sentence_floor(&self, at: usize) -> usize {
+        let mut floor = at;
+        for _ in 0..200 {
+            if floor <= self.unit.first || self.page.token(floor).opens_sentence {
+                break;
+            }
+            if let Some(region) = self.region_at(floor - 1) {
+                floor = self.regions[region].open as usize;
+                continue;
+            }
+            if self.page.is(floor - 1, ";") {
+                break;
+            }
+            floor -= 1;
+        }
+        floor.max(self.unit.first)
     }
 
     /// The first comma at `at` or behind it, outside marks, before `end`.

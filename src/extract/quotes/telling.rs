@@ -1,8 +1,7 @@
 //! Through whom we know what somebody said, and what goes on from sentence to
 //! sentence.
 
-use super::after::{self, After};
-use super::page::{Page, Unit};
+use super::page::Page;
 use super::phrases::Phrase;
 use super::rows::Row;
 use super::scene::Scene;
@@ -14,43 +13,45 @@ use crate::text::Span;
 #[derive(Clone, Debug)]
 pub struct Told {
     /// The speaker and who passes it on, without the publisher.
-    chain: Vec<Voice>,
-    cue: Vec<Span>,
-    act: SpeechAct,
-    is_loaded: bool,
-    is_negated: bool,
-    is_hypothetical: bool,
-    addressee: Option<Voice>,
-    medium: Option<(Medium, Option<u32>)>,
-    time: Option<u32>,
-    place: Option<u32>,
-    confidence: u8,
+    pub chain: Vec<Voice>,
+    pub cue: Vec<Span>,
+    pub act: SpeechAct,
+    pub is_loaded: bool,
+    pub is_negated: bool,
+    pub is_hypothetical: bool,
+    pub addressee: Option<Voice>,
+    pub medium: Option<(Medium, Option<u32>)>,
+    pub time: Option<u32>,
+    pub place: Option<u32>,
+    /// The speaker told it to who passes it on.
+    pub is_told_to: bool,
+    pub confidence: u8,
 }
 
 /// What was told last.
 #[derive(Clone, Debug)]
-struct Last {
-    told: Told,
-    block: usize,
+pub struct Last {
+    pub told: Told,
+    pub block: usize,
     /// One past the last token of its unit.
-    end: usize,
-    is_marked: bool,
+    pub end: usize,
+    pub is_marked: bool,
     /// Its marks are not closed: the next paragraph goes on.
-    is_open: bool,
+    pub is_open: bool,
 }
 
 /// Goes through a clipping's units and tells who said what.
 pub struct Teller<'s, 'a> {
-    page: &'s Page<'a>,
+    pub page: &'s Page<'a>,
     pub voices: Voices<'s, 'a>,
-    publisher: Option<Voice>,
+    pub publisher: Option<Voice>,
     /// The block that is read, by its number, and its first token.
     pub block: usize,
-    last: Option<Last>,
+    pub last: Option<Last>,
     /// Tellings with more than a speaker, the last of each kind of medium.
-    letters: Vec<Told>,
+    pub letters: Vec<Told>,
     /// The subject of the sentence before, where it is a person.
-    subject: Option<(Phrase, usize)>,
+    pub subject: Option<(Phrase, usize)>,
 }
 
 /// Most tellings that are kept.
@@ -75,33 +76,6 @@ impl<'s, 'a> Teller<'s, 'a> {
             .map(|phrase| (phrase, scene.unit.end));
     }
 
-    /// Whether the words of `unit`, all in marks, go on from what was told last.
-    pub fn may_continue(&self, unit: Unit) -> bool {
-        self.goes_on(unit)
-            || (self.subject).is_some_and(|(subject, end)| {
-                end == unit.first
-                    && (subject.first..subject.end).any(|at| {
-                        self.page
-                            .mention_at(at)
-                            .is_some_and(|number| self.page.is_person(number))
-                    })
-            })
-            || self
-                .last
-                .as_ref()
-                .is_some_and(|last| last.is_marked && self.block - last.block <= 1)
-    }
-
-    /// Whether marked words stood right before `unit`.
-    pub fn goes_on(&self, unit: Unit) -> bool {
-        self.last.as_ref().is_some_and(|last| {
-            last.end == unit.first
-                && (last.block == self.block
-                    || last.is_open
-                    || last.is_marked && self.block - last.block <= 1)
-        })
-    }
-
     /// What all cues of a unit tell, in their order.
     pub fn told(&mut self, scene: &Scene<'_, '_>) -> Vec<Option<Told>> {
         let mut own: Vec<Vec<Voice>> = Vec::with_capacity(scene.cues.len());
@@ -117,139 +91,6 @@ impl<'s, 'a> Teller<'s, 'a> {
         all
     }
 
-    /// The speaker of a cue and those it names who pass it on.
-    fn own_voices(
-        &mut self,
-        scene: &Scene<'_, '_>,
-        at: usize,
-        earlier: &[Vec<Voice>],
-    ) -> Vec<Voice> {
-        let cue = &scene.cues[at];
-        let mut chain: Vec<Voice> = Vec::new();
-        if let Some(speaker) = cue.speaker {
-            let listener = self
-                .lead_in(scene, at)
-                .teller
-                .map(|teller| self.voices.voice(teller));
-            let mut voice = self
-                .voices
-                .speaker(speaker, listener.and_then(|voice| voice.entity));
-            // `The professor added`: who has just spoken.
-            let adds = matches!(
-                self.page.text(cue.verb.first),
-                "added" | "adds" | "continued"
-            );
-            if voice.entity.is_none()
-                && voice.antecedent.is_none()
-                && adds
-                && self.page.text(speaker.first).eq_ignore_ascii_case("the")
-                && voice.kind != VoiceKind::Official
-                && let Some(last) = self.voices.spoke_last()
-            {
-                voice = Voice {
-                    span: voice.span,
-                    why: VoiceReason::Description,
-                    ..last
-                };
-            }
-            chain.push(voice);
-            self.employer(speaker, &mut chain);
-        } else if let Some(shared) = cue.shares.and_then(|shared| earlier.get(shared)) {
-            chain.extend(shared.first().map(|voice| Voice {
-                why: VoiceReason::Continued,
-                ..*voice
-            }));
-        }
-        if cue.is_agentless && cue.speaker.is_none() {
-            return chain;
-        }
-        // `told Paul Rivera of WESH 2 news`.
-        if let Some(addressee) = cue.after.addressee
-            && let Some(reporter) = self.reporter(addressee)
-        {
-            push(&mut chain, reporter);
-        }
-        if let Some(teller) = cue.after.teller {
-            push(&mut chain, self.voices.voice(teller));
-        }
-        for teller in &cue.tellers {
-            push(&mut chain, self.voices.voice(*teller));
-        }
-        let lead = self.lead_in(scene, at);
-        if let Some(teller) = lead.teller {
-            push(&mut chain, self.voices.voice(teller));
-        }
-        chain
-    }
-
-    /// A reporter's medium: `an Al Jazeera reporter`.
-    fn employer(&self, phrase: Phrase, chain: &mut Vec<Voice>) {
-        let page = self.page;
-        let is_reporter = (phrase.first..phrase.end)
-            .any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
-        let mut found = After::default();
-        found.name_medium(page, phrase);
-        if is_reporter && let Some(medium) = found.teller {
-            push(chain, self.voices.voice(medium));
-        }
-    }
-
-    /// A person of a medium who was told: `Paul Rivera of WESH 2 news`.
-    fn reporter(&self, phrase: Phrase) -> Option<Voice> {
-        let page = self.page;
-        let number = page.mention_at(phrase.first)?;
-        let end = page.mention_end(phrase.first);
-        if !page.is_person(number) || !matches!(page.text(end), "of" | "from") {
-            return None;
-        }
-        let mut found = After::default();
-        found.name_medium(page, phrase);
-        let is_news = found.teller.is_some()
-            || (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
-        is_news.then(|| {
-            self.voices.voice(Phrase {
-                first: phrase.first,
-                end,
-            })
-        })
-    }
-
-    /// What the words before the subject tell: `In an interview with Dawn, she`.
-    fn lead_in(&self, scene: &Scene<'_, '_>, at: usize) -> After {
-        let cue = &scene.cues[at];
-        let mut found = After::default();
-        if cue.shares.is_some()
-            || cue.rule == QuotationRule::Preposition
-            || cue.rule == QuotationRule::VerbAfter
-        {
-            return found;
-        }
-        let page = self.page;
-        let floor = scene.floor(cue.group.first);
-        let mut i = floor;
-        for _ in 0..4 {
-            if i >= cue.group.first {
-                break;
-            }
-            if page.is(i, ",") {
-                i += 1;
-                continue;
-            }
-            match after::adjunct(page, i, cue.group.first, &mut found) {
-                Some(next) => i = next,
-                None => break,
-            }
-        }
-        // `Kim, in a letter to Xi, has assured`.
-        if let Some(speaker) = cue.speaker
-            && page.is(speaker.end, ",")
-            && speaker.end < cue.verb.first
-        {
-            after::adjunct(page, speaker.end + 1, cue.verb.first, &mut found);
-        }
-        found
-    }
-
     fn tell_cue(
         &mut self,
         scene: &Scene<'_, '_>,
@@ -260,6 +101,7 @@ impl<'s, 'a> Teller<'s, 'a> {
         let page = self.page;
         let cue = &scene.cues[at];
         let mut chain = own[at].clone();
+        let mut is_told_to = chain.len() > 1 && cue.tellers.is_empty();
         let lead = self.lead_in(scene, at);
         let shared = cue.shares.and_then(|shared| earlier.get(shared)?.as_ref());
         let own_medium = cue.after.medium.or(lead.medium);
@@ -279,8 +121,10 @@ impl<'s, 'a> Teller<'s, 'a> {
                     push(&mut chain, *voice);
                 }
                 medium = medium.or(shared.medium);
+                is_told_to |= shared.is_told_to;
             } else if chain.len() == 1 {
                 self.carry(scene, at, &mut chain, &mut medium);
+                is_told_to |= chain.len() > 1;
             }
         }
         let span = |phrase: Phrase| page.tokens.span(phrase.first, phrase.end - 1);
@@ -304,6 +148,7 @@ impl<'s, 'a> Teller<'s, 'a> {
             medium,
             time,
             place,
+            is_told_to,
             confidence: 85,
         };
         if !cue.contents.is_empty()
@@ -319,73 +164,6 @@ impl<'s, 'a> Teller<'s, 'a> {
             }
         }
         told
-    }
-
-    /// Goes on with who passed words on before: from the same letter, or where
-    /// the same one `also said`.
-    fn carry(
-        &self,
-        scene: &Scene<'_, '_>,
-        at: usize,
-        chain: &mut Vec<Voice>,
-        medium: &mut Option<(Medium, Option<u32>)>,
-    ) {
-        let page = self.page;
-        let cue = &scene.cues[at];
-        let Some(speaker) = chain.first().copied() else {
-            return;
-        };
-        let same = |told: &Told| {
-            told.chain
-                .first()
-                .is_some_and(|other| is_same(page, other, &speaker))
-        };
-        let noun = medium.and_then(|(_, noun)| noun);
-        let verb = page.text(cue.verb.first);
-        let goes_on = matches!(
-            verb,
-            "added" | "adds" | "adding" | "continued" | "continues" | "reiterated"
-        ) || (cue.group.first..cue.verb.first)
-            .any(|word| matches!(page.text(word), "also" | "further" | "additionally"));
-        if let Some(last) = &self.last
-            && goes_on
-            && medium.is_none()
-            && same(&last.told)
-            && self.block - last.block <= 1
-        {
-            for voice in last.told.chain.iter().skip(1) {
-                push(
-                    chain,
-                    Voice {
-                        why: VoiceReason::Carried,
-                        ..*voice
-                    },
-                );
-            }
-            *medium = last.told.medium;
-            return;
-        }
-        let is_definite = medium.is_some_and(|(medium, _)| {
-            medium.span.of(page.tokens.text).starts_with("the ")
-                || medium.span.of(page.tokens.text).starts_with("his ")
-                || medium.span.of(page.tokens.text).starts_with("her ")
-        });
-        if let Some(noun) = noun.filter(|_| is_definite) {
-            let letter = self.letters.iter().rev().find(|told| {
-                same(told) && told.medium.is_some_and(|(_, other)| other == Some(noun))
-            });
-            if let Some(told) = letter {
-                for voice in told.chain.iter().skip(1) {
-                    push(
-                        chain,
-                        Voice {
-                            why: VoiceReason::Carried,
-                            ..*voice
-                        },
-                    );
-                }
-            }
-        }
     }
 
     /// The quotation of a row.
@@ -437,50 +215,10 @@ impl<'s, 'a> Teller<'s, 'a> {
             rule: row.rule,
         }
     }
-
-    /// What marked words without a cue are told by.
-    fn continued(&self, unit: Unit) -> Told {
-        let near = self
-            .last
-            .as_ref()
-            .filter(|last| self.block - last.block <= 1);
-        let near = near.filter(|last| self.goes_on(unit) || last.is_marked);
-        if let Some((subject, end)) = self.subject
-            && end == unit.first
-            && !self.goes_on(unit)
-        {
-            return Told::by(self.voices.voice(subject), 55);
-        }
-        match near {
-            Some(last) => {
-                let mut told = last.told.clone();
-                for voice in &mut told.chain {
-                    if voice.why != VoiceReason::Publisher {
-                        voice.why = VoiceReason::Continued;
-                    }
-                }
-                told.confidence = 75;
-                told
-            }
-            None => Told {
-                chain: Vec::new(),
-                ..Told::by(
-                    Voice {
-                        span: None,
-                        entity: None,
-                        antecedent: None,
-                        kind: VoiceKind::Unnamed,
-                        why: VoiceReason::Continued,
-                    },
-                    40,
-                )
-            },
-        }
-    }
 }
 
 impl Told {
-    fn by(voice: Voice, confidence: u8) -> Told {
+    pub fn by(voice: Voice, confidence: u8) -> Told {
         Told {
             chain: vec![voice],
             cue: Vec::new(),
@@ -492,13 +230,14 @@ impl Told {
             medium: None,
             time: None,
             place: None,
+            is_told_to: false,
             confidence,
         }
     }
 }
 
 /// Adds a voice that is not yet in the chain.
-fn push(chain: &mut Vec<Voice>, voice: Voice) {
+pub fn push(chain: &mut Vec<Voice>, voice: Voice) {
     let is_there = chain.iter().any(|other| {
         (voice.entity.is_some() && other.entity == voice.entity)
             || (voice.entity.is_none() && voice.span == other.span)
@@ -508,7 +247,7 @@ fn push(chain: &mut Vec<Voice>, voice: Voice) {
     }
 }
 
-fn is_same(page: &Page<'_>, one: &Voice, other: &Voice) -> bool {
+pub fn is_same(page: &Page<'_>, one: &Voice, other: &Voice) -> bool {
     match (one.entity, other.entity) {
         (Some(one), Some(other)) => one == other,
         (None, None) => match (one.span, other.span) {

@@ -98,17 +98,20 @@ impl<'s, 'a> Voices<'s, 'a> {
         let until = facts
             .mentions
             .partition_point(|mention| mention.span.start < start);
-        let earlier = facts.mentions[..until]
-            .iter()
-            .rev()
-            .take(64)
-            .find(|mention| {
-                mention.entity_type == EntityType::Person && Some(mention.entity) != listener
-            });
-        Voice {
-            entity: earlier.map(|mention| mention.entity),
-            ..voice
-        }
+        let is_other = |entity: u32| {
+            let known = facts.entities.get(entity as usize);
+            known.is_some_and(|known| known.entity_type == EntityType::Person)
+                && Some(entity) != listener
+        };
+        let before = facts.mentions[..until].iter().rev().take(64);
+        let earlier: Vec<u32> = before
+            .map(|mention| mention.entity)
+            .filter(|entity| is_other(*entity))
+            .collect();
+        let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
+        let entity = earlier.iter().rev().copied();
+        let entity = entity.max_by_key(|entity| often(*entity));
+        Voice { entity, ..voice }
     }
 
     /// The person who spoke last, where the words may mean them: `the professor
@@ -117,6 +120,25 @@ impl<'s, 'a> Voices<'s, 'a> {
         let last = self.spoke.last()?.voice;
         let entity = self.page.facts.entities.get(last.entity? as usize)?;
         (entity.entity_type == EntityType::Person).then_some(last)
+    }
+
+    /// Whether a pronoun may mean a person who spoke: the one is not `he` where
+    /// the other was `she`.
+    pub fn may_mean(&self, pronoun: &Voice, spoke: &Voice) -> bool {
+        let text = self.page.tokens.text;
+        let word = |voice: &Voice| {
+            voice
+                .span
+                .map_or(String::new(), |span| span.of(text).to_lowercase())
+        };
+        let (one, other) = (word(pronoun), word(spoke));
+        let is_person = spoke.entity.is_some_and(|entity| {
+            self.page.facts.entities[entity as usize].entity_type == EntityType::Person
+        });
+        let gendered = ["he", "she"];
+        is_person
+            && gendered.contains(&one.as_str())
+            && (one == other || !gendered.contains(&other.as_str()))
     }
 
     /// Who is meant by a phrase.
@@ -132,7 +154,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         };
         let first = phrase.first;
         if phrase.end - first == 1
-            && page.has(first, classes::SUBJECT)
+            && page.has(first, classes::SUBJECT | classes::OBJECT)
             && page.mention_at(first).is_none()
         {
             return self.pronoun(first, span);
@@ -140,8 +162,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         let chunk = self.chunk(phrase);
         let last = chunk.end - 1;
         // Two who speak as one are named by their words.
-        let n_names = self.names_joined(phrase);
-        if n_names > 1 {
+        if self.joins_names(phrase) {
             return Voice {
                 span: Some(span),
                 entity: None,
@@ -149,6 +170,17 @@ impl<'s, 'a> Voices<'s, 'a> {
                 kind: VoiceKind::Named,
                 why: VoiceReason::Name,
             };
+        }
+        // `Secretary of State Mike Pompeo`.
+        let closing = page
+            .mention_at(phrase.end - 1)
+            .filter(|number| page.is_person(*number));
+        let has_person = (chunk.first..chunk.end).any(|at| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        });
+        if let Some(number) = closing.filter(|_| !has_person && !page.is(chunk.end, ",")) {
+            return named(page.mention(number).entity, VoiceReason::Name);
         }
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
@@ -258,28 +290,27 @@ impl<'s, 'a> Voices<'s, 'a> {
         }
     }
 
-    /// How many persons `and` joins in a phrase.
-    fn names_joined(&self, phrase: Phrase) -> usize {
+    /// Whether `and` joins two who speak as one: not `a member of the House and
+    /// Senate`.
+    fn joins_names(&self, phrase: Phrase) -> bool {
         let page = self.page;
-        let joins = (phrase.first + 1..phrase.end)
-            .any(|at| page.is(at, "and") && page.mention_at(at).is_none());
-        if !joins {
-            return 0;
-        }
-        let mut at = phrase.first;
-        let mut n = 0;
-        while at < phrase.end {
-            if page
-                .mention_at(at)
-                .is_some_and(|number| page.is_person(number))
-            {
-                n += 1;
-                at = page.mention_end(at);
-            } else {
+        let joint = (phrase.first + 1..phrase.end)
+            .take_while(|at| !page.has(*at, classes::PREPOSITION) || page.mention_at(*at).is_some())
+            .find(|at| page.is(*at, "and") && page.mention_at(*at).is_none());
+        let Some(joint) = joint else {
+            return false;
+        };
+        let right = joint + 1;
+        let is_named = |mut at: usize| {
+            while at < phrase.end && !page.has(at, classes::PREPOSITION) {
+                if page.mention_at(at).is_some() {
+                    return true;
+                }
                 at += 1;
             }
-        }
-        n
+            page.has(right, classes::DETERMINER)
+        };
+        right < phrase.end && is_named(right)
     }
 
     fn pronoun(&self, at: usize, span: Span) -> Voice {
@@ -303,7 +334,7 @@ impl<'s, 'a> Voices<'s, 'a> {
             })
         };
         let found = match word.as_str() {
-            "he" | "she" => reference
+            "he" | "she" | "him" | "her" => reference
                 .map(|reference| Voice {
                     span: Some(span),
                     entity: Some(reference.entity),
@@ -315,7 +346,9 @@ impl<'s, 'a> Voices<'s, 'a> {
                 .or_else(|| {
                     last(&|spoke: &Spoke| spoke.voice.entity.is_none() && !spoke.is_plural)
                 }),
-            "they" => last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none()),
+            "they" | "them" => {
+                last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none())
+            }
             "it" => last(&|spoke: &Spoke| spoke.voice.entity.is_some() && !is_person(spoke)),
             _ => None,
         };
@@ -403,6 +436,14 @@ impl<'s, 'a> Voices<'s, 'a> {
             first: chunk.first,
             end: chunk.end - 1,
         };
+        let owner = words.end.checked_sub(1).filter(|_| words.first < words.end);
+        let spoke = owner.and_then(|owner| {
+            let noun = self.page.token(owner).hash;
+            earlier.clone().find(|spoke| spoke.head == noun)
+        });
+        if let Some(spoke) = spoke {
+            return Some(spoke.voice);
+        }
         if words.first < words.end
             && let Some(entity) = self.described(words)
         {
