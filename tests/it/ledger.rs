@@ -44,6 +44,7 @@ fn clipping(path: &str, text: &str, said: &[Said<'_>]) -> Extracted {
                 None => VoiceKind::Official,
             },
             why: VoiceReason::Name,
+            antecedent: None,
         }
     };
     let quotations = said
