@@ -7,6 +7,7 @@
 //! sentence tells is then set against what was told before.
 
 mod anniversary;
+mod carried;
 mod draft;
 mod frame;
 mod group;
