@@ -9,6 +9,7 @@ mod document;
 mod events;
 mod files;
 mod growing;
+mod happenings;
 mod hostile_library;
 mod invariants;
 mod ledger;

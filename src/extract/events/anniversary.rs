@@ -110,11 +110,7 @@ impl Sentence<'_> {
     /// What follows `anniversary of`, without its article: first word and the
     /// word after the last.
     fn remembered(&self, at: usize) -> Option<(usize, usize)> {
-        let is_of = self.get(at + 1).is_some() && self.text(at + 1).eq_ignore_ascii_case("of");
-        if !is_of && !self.is(at + 1, WordKinds::OPENER) {
-            return None;
-        }
-        if !is_of {
+        if !self.text_is(at + 1, "of") {
             return None;
         }
         let mut from = at + 2;

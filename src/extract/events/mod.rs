@@ -7,6 +7,7 @@
 //! sentence tells is then set against what was told before.
 
 mod anniversary;
+mod carried;
 mod draft;
 mod frame;
 mod group;
@@ -72,7 +73,8 @@ pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Ev
             continue;
         }
         let sentence = Sentence::new(tokens, facts, &references, first, end);
-        telling.tell(&sentence, &told[here]);
+        let is_headline = kind == Some(BlockKind::Headline);
+        telling.tell(&sentence, &told[here], is_headline);
     }
     telling.events()
 }

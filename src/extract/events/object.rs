@@ -1,11 +1,12 @@
 //! Whom a word's object and prepositions bring.
 
+use super::draft::Draft;
 use super::frame::Sense;
 use super::group::{Group, REACH};
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
-use crate::extract::EntityType;
 use crate::extract::tokens::hash_of;
+use crate::extract::{EntityType, EventClass, Known};
 
 /// A preposition after a word, with the group it brings.
 pub struct Brought {
@@ -150,9 +151,35 @@ impl Sentence<'_> {
         let brought = self.brought(at + 1);
         let mut places = brought
             .iter()
-            .filter(|one| at_place.contains(&one.preposition))
+            .filter(|one| at_place.contains(&one.preposition) && !self.is_owned(one))
             .flat_map(|one| one.group.entities.first().copied());
         places.find(|entity| self.is_place(*entity) && !others.contains(entity))
+    }
+
+    /// Whether the group is something of who is named: `in North Korea's ambitions`.
+    fn is_owned(&self, one: &Brought) -> bool {
+        (one.at..one.group.end).any(|at| self.is_part(at, Part::Owner))
+    }
+
+    /// Whether the entity is a place that is no country: its name before a noun
+    /// says where (`the Nice attack`), a country's who.
+    pub fn is_within_country(&self, entity: u32) -> bool {
+        let known = self.facts.entities.get(entity as usize);
+        known.is_some_and(|one| {
+            one.entity_type == EntityType::Place && !matches!(one.known, Some(Known::Country(_)))
+        })
+    }
+
+    /// Takes all but people out of a death: `two children from Algeria died`.
+    pub fn keep_persons(&self, draft: &mut Draft) {
+        if draft.class == EventClass::Death {
+            let is_person = |entity: &u32| {
+                let known = self.facts.entities.get(*entity as usize);
+                known.is_some_and(|one| one.entity_type == EntityType::Person)
+            };
+            draft.actors.retain(is_person);
+            draft.targets.retain(is_person);
+        }
     }
 
     /// Whether the entity is a place.

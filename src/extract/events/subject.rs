@@ -1,6 +1,7 @@
 //! Whose verb it is: the words before it tell.
 
 use super::group::{Group, REACH};
+use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
@@ -260,10 +261,16 @@ impl Sentence<'_> {
             self.group(self.joint_in(first, end).unwrap_or(first), end, true)
         } else {
             let first = first + usize::from(self.is(first, WordKinds::JOINT));
-            self.group(first, end, true)
+            self.group(first, end, !self.is_of_event(first, end))
         };
         self.list_before(&mut group, first, end);
         group
+    }
+
+    /// Whether the group from `first` on is about an event: `the attack in Nice`.
+    fn is_of_event(&self, first: usize, end: usize) -> bool {
+        let mut words = (first..end).take_while(|at| !self.is(*at, WordKinds::PREPOSITION));
+        words.any(|at| LEXICON.nouns(self.words[at].hash).next().is_some())
     }
 
     fn joint_in(&self, first: usize, end: usize) -> Option<usize> {

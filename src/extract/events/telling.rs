@@ -36,7 +36,7 @@ impl<'a> Telling<'a> {
     }
 
     /// Adds what the tokens `told` of a sentence tell.
-    pub fn tell(&mut self, sentence: &Sentence<'_>, told: &[usize]) {
+    pub fn tell(&mut self, sentence: &Sentence<'_>, told: &[usize], is_headline: bool) {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut next = told.iter().peekable();
         for (at, word) in sentence.words.iter().enumerate() {
@@ -63,7 +63,8 @@ impl<'a> Telling<'a> {
         let inherited = self.last_dated.filter(|(_, end)| self.is_next(*end, span));
         self.last_dated = None;
         for draft in drafts {
-            self.add(sentence, &draft, inherited.map(|(time, _)| time), span);
+            let inherited = inherited.map(|(time, _)| time);
+            self.add(sentence, &draft, inherited, (span, is_headline));
         }
     }
 
@@ -94,7 +95,13 @@ impl<'a> Telling<'a> {
         between.is_some_and(|between| between.len() < 4 && !between.contains(['\n', '\r']))
     }
 
-    fn add(&mut self, sentence: &Sentence<'_>, draft: &Draft, inherited: Option<u32>, span: Span) {
+    fn add(
+        &mut self,
+        sentence: &Sentence<'_>,
+        draft: &Draft,
+        inherited: Option<u32>,
+        (span, is_headline): (Span, bool),
+    ) {
         let is_speech = sentence.is_speech(draft.at);
         let own = sentence.time_of(draft);
         if (draft.is_definite && self.is_told(draft, own)) || draft.is_bare {
@@ -104,6 +111,8 @@ impl<'a> Telling<'a> {
             (Some(time), _) => EventTime::Expression(time),
             (None, Some(time)) if !draft.is_planned => EventTime::Expression(time),
             _ if is_speech => EventTime::Unknown,
+            // `Kim meets Putin`
+            _ if is_headline && !draft.is_planned && !draft.is_negated => EventTime::Published,
             _ => sentence.told_as_news(draft),
         };
         if let EventTime::Expression(time) = time {

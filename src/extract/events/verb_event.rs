@@ -61,6 +61,7 @@ impl Sentence<'_> {
             draft.place = self.place(at, &others);
         }
         draft.count = self.count_after(at);
+        self.keep_persons(&mut draft);
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {

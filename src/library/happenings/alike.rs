@@ -35,7 +35,12 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
     let mut by_entity: BTreeMap<(EventClass, u32), Vec<usize>> = BTreeMap::new();
     for (at, telling) in tellings.iter().enumerate() {
         if telling.days.is_some() {
-            for entity in telling.actors.iter().chain(&telling.targets) {
+            for entity in telling
+                .actors
+                .iter()
+                .chain(&telling.targets)
+                .chain(&telling.place)
+            {
                 let list = by_entity.entry((telling.class, *entity)).or_default();
                 if list.last() != Some(&at) {
                     list.push(at);
@@ -88,14 +93,27 @@ fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
         return None;
     }
     let has = |one: &EventTelling, entity: &u32| {
-        one.actors.contains(entity) || one.targets.contains(entity)
+        let mut all = one.actors.iter().chain(&one.targets).chain(&one.place);
+        all.any(|known| known == entity)
     };
-    let n_shared = (a.actors.iter().chain(&a.targets))
-        .filter(|entity| has(b, entity))
-        .count();
-    let n_least = (a.actors.len() + a.targets.len()).min(b.actors.len() + b.targets.len());
+    let all = |one: &EventTelling| {
+        let mut all: Vec<u32> = one
+            .actors
+            .iter()
+            .chain(&one.targets)
+            .chain(&one.place)
+            .copied()
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (all_a, all_b) = (all(a), all(b));
+    let n_shared = all_a.iter().filter(|entity| has(b, entity)).count();
+    let n_least = all_a.len().min(all_b.len());
     // One who takes part is enough where nobody else is told, and the day is.
-    let is_one = n_shared == 1 && n_least == 1 && longest(days) <= 2 && may_stand_alone(a.class);
+    let is_one =
+        n_shared == 1 && n_least == 1 && longest(days) <= DAYS_OF_NEWS && may_stand_alone(a.class);
     let is_swapped =
         !is_mutual(a.class) && !overlaps(&a.actors, &b.actors) && !overlaps(&a.targets, &b.targets);
     (is_one || (n_shared >= 2 && !is_swapped)).then_some(n_shared)
@@ -124,6 +142,7 @@ fn may_stand_alone(class: EventClass) -> bool {
             | EventClass::Vote
             | EventClass::Appointment
             | EventClass::Visit
+            | EventClass::Attack
     )
 }
 

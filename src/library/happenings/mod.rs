@@ -8,7 +8,7 @@
 
 mod alike;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::EventClass;
 
@@ -60,7 +60,7 @@ pub struct Happening {
     pub is_negated: bool,
     /// All tell it as planned.
     pub is_planned: bool,
-    /// Who take part by every telling: what the tellings were put together by,
+    /// Who take part, or where it was, by every telling: what the tellings were put together by,
     /// beside the days.
     pub shared: Vec<u32>,
     /// Clipping and place among its events, rising.
@@ -121,9 +121,15 @@ fn happening(tellings: &[&EventTelling]) -> Happening {
     let actors = most_told(tellings.iter().flat_map(|one| &one.actors));
     let mut targets = most_told(tellings.iter().flat_map(|one| &one.targets));
     targets.retain(|entity| !actors.contains(entity));
-    let everyone = actors.iter().chain(&targets).copied();
+    let places = tellings.iter().filter_map(|one| one.place);
+    let everyone: BTreeSet<u32> = (actors.iter().chain(&targets).copied())
+        .chain(places)
+        .collect();
     let is_shared = |entity: &u32| {
-        let has = |one: &&EventTelling| one.actors.contains(entity) || one.targets.contains(entity);
+        let has = |one: &&EventTelling| {
+            let mut all = one.actors.iter().chain(&one.targets).chain(&one.place);
+            all.any(|known| known == entity)
+        };
         tellings.iter().all(has)
     };
     let dated = tellings.iter().filter(|one| !one.is_news);
@@ -135,7 +141,7 @@ fn happening(tellings: &[&EventTelling]) -> Happening {
     Happening {
         class: tellings[0].class,
         days: days.or(news),
-        shared: everyone.filter(is_shared).collect(),
+        shared: everyone.into_iter().filter(is_shared).collect(),
         actors,
         targets,
         place: (most_told(tellings.iter().filter_map(|one| one.place.as_ref())).first()).copied(),
