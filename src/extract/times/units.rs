@@ -107,7 +107,7 @@ impl Reader<'_> {
         // `over the weekend`
         let is_weekend =
             unit == Unit::Weekend && self.follows(at, &["the"]) && !self.is_lower_word(at + 1);
-        return is_weekend.then(|| Place::new(Calendar::Shift { unit, n: 0 }, at + 1));
+        is_weekend.then(|| Place::new(Calendar::Shift { unit, n: 0 }, at + 1))
     }
 
     /// `the week of April 10th`, `the week beginning May 4`, `the week of the 18th`.
