@@ -39,6 +39,7 @@ fn clipping(path: &str, text: &str, said: &[Said<'_>]) -> Extracted {
         Voice {
             span: Some(span),
             entity: mention.map(|mention| mention.entity),
+            antecedent: None,
             kind: match mention {
                 Some(_) => VoiceKind::Named,
                 None => VoiceKind::Official,

@@ -23,6 +23,7 @@ mod query_feedback;
 mod query_nearness;
 mod query_oracle;
 mod query_top;
+mod quotes;
 mod samples;
 mod saved_searches;
 mod suggestions;

@@ -28,6 +28,7 @@ mod page;
 mod passing;
 mod passive;
 mod phrases;
+mod pronouns;
 mod quoting;
 mod rows;
 mod scene;

@@ -44,7 +44,7 @@ pub struct Last {
 pub struct Teller<'s, 'a> {
     pub page: &'s Page<'a>,
     pub voices: Voices<'s, 'a>,
-    pub publisher: Option<Voice>,
+    publisher: Option<Voice>,
     /// The block that is read, by its number, and its first token.
     pub block: usize,
     pub last: Option<Last>,

@@ -12,21 +12,21 @@ use crate::text::Span;
 
 /// Tells who speaks; remembers who spoke before.
 pub struct Voices<'s, 'a> {
-    page: &'s Page<'a>,
-    references: Vec<Reference>,
+    pub page: &'s Page<'a>,
+    pub references: Vec<Reference>,
     /// Who spoke, in order, with the noun that names them and their medium's.
-    spoke: Vec<Spoke>,
+    pub spoke: Vec<Spoke>,
 }
 
 /// One who spoke.
 #[derive(Clone, Copy, Debug)]
-struct Spoke {
-    voice: Voice,
+pub struct Spoke {
+    pub voice: Voice,
     /// The hash of the last word of the phrase.
-    head: u32,
-    is_plural: bool,
+    pub head: u32,
+    pub is_plural: bool,
     /// The hashes of the medium's noun.
-    medium: Option<u32>,
+    pub medium: Option<u32>,
 }
 
 /// Most earlier voices that are looked at.
@@ -86,59 +86,14 @@ impl<'s, 'a> Voices<'s, 'a> {
         Phrase { end, ..phrase }
     }
 
-    /// Who is meant by a phrase that is the subject of words told to `listener`.
-    pub fn speaker(&self, phrase: Phrase, listener: Option<u32>) -> Voice {
-        let voice = self.voice(phrase);
-        if voice.why != VoiceReason::Pronoun || voice.entity.is_none() || voice.entity != listener {
-            return voice;
-        }
-        // `In an interview with Dawn, she said`: not Dawn; the person before.
-        let start = self.page.token(phrase.first).span.start;
-        let facts = self.page.facts;
-        let until = facts
-            .mentions
-            .partition_point(|mention| mention.span.start < start);
-        let is_other = |entity: u32| {
-            let known = facts.entities.get(entity as usize);
-            known.is_some_and(|known| known.entity_type == EntityType::Person)
-                && Some(entity) != listener
-        };
-        let before = facts.mentions[..until].iter().rev().take(64);
-        let earlier: Vec<u32> = before
-            .map(|mention| mention.entity)
-            .filter(|entity| is_other(*entity))
-            .collect();
-        let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
-        let entity = earlier.iter().rev().copied();
-        let entity = entity.max_by_key(|entity| often(*entity));
-        Voice { entity, ..voice }
-    }
-
-    /// The person who spoke last, where the words may mean them: `the professor
-    /// added`.
-    pub fn spoke_last(&self) -> Option<Voice> {
-        let last = self.spoke.last()?.voice;
-        let entity = self.page.facts.entities.get(last.entity? as usize)?;
-        (entity.entity_type == EntityType::Person).then_some(last)
-    }
-
-    /// Whether a pronoun may mean a person who spoke: the one is not `he` where
-    /// the other was `she`.
-    pub fn may_mean(&self, pronoun: &Voice, spoke: &Voice) -> bool {
-        let text = self.page.tokens.text;
-        let word = |voice: &Voice| {
-            voice
-                .span
-                .map_or(String::new(), |span| span.of(text).to_lowercase())
-        };
-        let (one, other) = (word(pronoun), word(spoke));
-        let is_person = spoke.entity.is_some_and(|entity| {
-            self.page.facts.entities[entity as usize].entity_type == EntityType::Person
-        });
-        let gendered = ["he", "she"];
-        is_person
-            && gendered.contains(&one.as_str())
-            && (one == other || !gendered.contains(&other.as_str()))
+    /// The reference that begins at this byte.
+    pub fn reference_at(&self, start: u32) -> Option<&Reference> {
+        let at = self
+            .references
+            .partition_point(|reference| reference.span.start < start);
+        self.references
+            .get(at)
+            .filter(|reference| reference.span.start == start)
     }
 
     /// Who is meant by a phrase.
@@ -222,9 +177,8 @@ impl<'s, 'a> Voices<'s, 'a> {
         if let Some(name) = self.apposed(phrase, chunk) {
             return named(name, VoiceReason::Name);
         }
-        let reference = self.references.iter().find(|reference| {
+        let reference = self.reference_at(span.start).filter(|reference| {
             reference.kind == ReferenceKind::Description
-                && reference.span.start == span.start
                 && page.token(last).span.end <= reference.span.end
         });
         if let Some(reference) = reference {
@@ -277,7 +231,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         }
     }
 
-    fn kind_of(&self, entity: u32) -> VoiceKind {
+    pub fn kind_of(&self, entity: u32) -> VoiceKind {
         let known = self
             .page
             .facts
@@ -311,60 +265,6 @@ impl<'s, 'a> Voices<'s, 'a> {
             page.has(right, classes::DETERMINER)
         };
         right < phrase.end && is_named(right)
-    }
-
-    fn pronoun(&self, at: usize, span: Span) -> Voice {
-        let page = self.page;
-        let reference = self
-            .references
-            .iter()
-            .find(|reference| reference.span == span);
-        let word = page.text(at).to_lowercase();
-        let last = |wanted: &dyn Fn(&Spoke) -> bool| {
-            self.spoke
-                .iter()
-                .rev()
-                .take(8)
-                .find(|spoke| wanted(spoke))
-                .map(|spoke| spoke.voice)
-        };
-        let is_person = |spoke: &Spoke| {
-            spoke.voice.entity.is_some_and(|entity| {
-                page.facts.entities[entity as usize].entity_type == EntityType::Person
-            })
-        };
-        let found = match word.as_str() {
-            "he" | "she" | "him" | "her" => reference
-                .map(|reference| Voice {
-                    span: Some(span),
-                    entity: Some(reference.entity),
-                    antecedent: None,
-                    kind: self.kind_of(reference.entity),
-                    why: VoiceReason::Pronoun,
-                })
-                .or_else(|| last(&is_person))
-                .or_else(|| {
-                    last(&|spoke: &Spoke| spoke.voice.entity.is_none() && !spoke.is_plural)
-                }),
-            "they" | "them" => {
-                last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none())
-            }
-            "it" => last(&|spoke: &Spoke| spoke.voice.entity.is_some() && !is_person(spoke)),
-            _ => None,
-        };
-        match found {
-            Some(voice) => Voice {
-                why: VoiceReason::Pronoun,
-                ..stands_for(voice, span)
-            },
-            None => Voice {
-                span: Some(span),
-                entity: None,
-                antecedent: None,
-                kind: VoiceKind::Unnamed,
-                why: VoiceReason::Pronoun,
-            },
-        }
     }
 
     /// `the governor, Wanda Vázquez`: the name beside the description.
@@ -501,7 +401,7 @@ impl<'s, 'a> Voices<'s, 'a> {
 }
 
 /// An earlier voice, meant by other words here.
-fn stands_for(earlier: Voice, span: Span) -> Voice {
+pub fn stands_for(earlier: Voice, span: Span) -> Voice {
     Voice {
         span: Some(span),
         antecedent: match earlier.entity {
