@@ -2,8 +2,8 @@
 
 use dateline::document::{InputFile, read};
 use dateline::extract::{
-    EntityType, Facts, Finder, Known, Mention, Quotation, QuotationKind, Tokens, Voice,
-    quotations, times, who_is_who,
+    EntityType, Facts, Finder, Known, Mention, Quotation, QuotationKind, Tokens, Voice, quotations,
+    times, who_is_who,
 };
 use dateline::text::Span;
 use proptest::prelude::*;
@@ -138,7 +138,9 @@ fn check(cases: &str) {
         let (wanted, marked): (Vec<&str>, Vec<&str>) =
             lines[1..].iter().partition(|line| line.starts_with("> "));
         let (text, facts) = facts_of(&marked.join("\n\n"));
-        assert!(!facts.times.is_empty() || !facts.entities.is_empty() || !marked.concat().contains('['));
+        assert!(
+            !facts.times.is_empty() || !facts.entities.is_empty() || !marked.concat().contains('[')
+        );
         let got: Vec<String> = (facts.quotations.iter())
             .map(|quotation| format!("> {}", told(&text, &facts, quotation)))
             .collect();
@@ -172,7 +174,10 @@ fn cases_that_are_no_quotations() {
 /// What must hold of any text.
 fn holds(marked: &str) {
     let (text, facts) = facts_of(marked);
-    let is_inside = |span: Span| text.get(span.range()).is_some_and(|words| !words.is_empty());
+    let is_inside = |span: Span| {
+        text.get(span.range())
+            .is_some_and(|words| !words.is_empty())
+    };
     for quotation in &facts.quotations {
         assert!(is_inside(quotation.span), "{text}");
         assert!(quotation.cue.iter().all(|span| is_inside(*span)));
@@ -185,17 +190,58 @@ fn holds(marked: &str) {
         entities.dedup();
         assert_eq!(entities.len(), n_voices, "nobody tells twice: {text}");
     }
-    assert!(facts.quotations.is_sorted_by_key(|quotation| {
-        (quotation.span.start, u32::MAX - quotation.span.end)
-    }));
+    assert!(
+        facts.quotations.is_sorted_by_key(|quotation| {
+            (quotation.span.start, u32::MAX - quotation.span.end)
+        })
+    );
 }
 
 const PIECES: [&str; 44] = [
-    "said", "says", "told", "that", "he", "[Xi Jinping:person]", "[KCNA:organisation]",
-    "[China:place]", "[Chinese:adjective]", "according to", "citing", "quoted", "as saying",
-    "\"", "“", "”", "„", "«", "»", "‘", "’", "'", "「", "」", ",", ".", ";", ":", "(", ")", "—",
-    "and", "the letter", "in a statement", "on Monday", "reporters", "was", "would go",
-    "reportedly", "which", "who", "of", "\n\n", "call for an end to the war",
+    "said",
+    "says",
+    "told",
+    "that",
+    "he",
+    "[Xi Jinping:person]",
+    "[KCNA:organisation]",
+    "[China:place]",
+    "[Chinese:adjective]",
+    "according to",
+    "citing",
+    "quoted",
+    "as saying",
+    "\"",
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "‘",
+    "’",
+    "'",
+    "「",
+    "」",
+    ",",
+    ".",
+    ";",
+    ":",
+    "(",
+    ")",
+    "—",
+    "and",
+    "the letter",
+    "in a statement",
+    "on Monday",
+    "reporters",
+    "was",
+    "would go",
+    "reportedly",
+    "which",
+    "who",
+    "of",
+    "\n\n",
+    "call for an end to the war",
 ];
 
 proptest! {
@@ -236,7 +282,10 @@ fn hostile_texts_are_read_in_time() {
         "told of ".repeat(40_000),
         "\"Yes, we can,\" he said. ".repeat(10_000),
         "[Xi Jinping:person] said it was and ".repeat(10_000),
-        format!("\"{}\" [Xi:person] said.", "He said that we will go. ".repeat(10_000)),
+        format!(
+            "\"{}\" [Xi:person] said.",
+            "He said that we will go. ".repeat(10_000)
+        ),
     ];
     for text in &texts {
         facts_of(text);

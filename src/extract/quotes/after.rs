@@ -143,7 +143,7 @@ pub fn read_after(
             && !page.is(i, "to")
             && !page.has(i, classes::ADVERB | classes::PREPOSITION)
             && page.time_at(i).is_none_or(|_| page.mention_at(i).is_some())
-            && let Some(phrase) = phrases::phrase_from(page, i, end)
+            && let Some(phrase) = person(page, i, end, patterns)
         {
             wants_person = false;
             // `asked for`, `advised he leave`: a subject pronoun opens a clause.
@@ -192,7 +192,9 @@ pub fn read_after(
                 break;
             }
             if let Some(phrase) = phrases::phrase_from(page, i + 1, end) {
-                after.addressee.get_or_insert(phrase);
+                if hears(page, phrase) {
+                    after.addressee.get_or_insert(phrase);
+                }
                 after.name_medium(page, phrase);
                 i = phrase.end;
                 continue;
@@ -271,6 +273,24 @@ pub fn read_after(
     }
     after.end = i;
     after
+}
+
+/// Who is told, asked or accused: without `of …` where the content follows that.
+fn person(page: &Page<'_>, at: usize, end: usize, patterns: Patterns) -> Option<Phrase> {
+    if patterns & pattern::ACCUSE == 0 {
+        return phrases::phrase_from(page, at, end);
+    }
+    let end = phrases::simple_phrase(page, at, end)?;
+    Some(Phrase { first: at, end })
+}
+
+/// Whether words can be said to what a phrase names: not `responded to the news`.
+fn hears(page: &Page<'_>, phrase: Phrase) -> bool {
+    let last = phrase.end - 1;
+    !page.is(last, "news")
+        && (page.has(last, classes::VOICE | classes::OBJECT)
+            || page.mention_at(last).is_some()
+            || page.text(last).ends_with('s'))
 }
 
 impl After {

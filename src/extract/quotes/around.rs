@@ -12,9 +12,6 @@ impl Scene<'_, '_> {
         let page = self.page;
         let group = self.cues[at].group;
         let rule = self.cues[at].rule;
-        let Some(before) = group.first.checked_sub(1) else {
-            return;
-        };
         let starts = group.first <= self.unit.first;
         let opens_sentence = page.token(group.first).opens_sentence;
         if rule == QuotationRule::Preposition
@@ -23,7 +20,10 @@ impl Scene<'_, '_> {
             self.content_behind(at);
             return;
         }
-        if starts || rule == QuotationRule::Noun {
+        let Some(before) = group.first.checked_sub(1).filter(|_| !starts) else {
+            return;
+        };
+        if rule == QuotationRule::Noun {
             return;
         }
         // `which, they observed, occurred`.

@@ -126,6 +126,10 @@ impl Scene<'_, '_> {
                             | "when"
                             | "while"
                     ) || page.is(at, "to")
+                        && matches!(
+                            page.text(phrase.first),
+                            "the" | "this" | "that" | "his" | "her" | "its" | "their"
+                        )
                         && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
             if stops {
                 break;

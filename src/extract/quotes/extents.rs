@@ -13,6 +13,10 @@ impl Scene<'_, '_> {
         let mut i = first;
         let mut is_past = None;
         let mut n_finite = 0;
+        // `the claim that the talks had failed surprised many`.
+        let is_subject = self.cues[cue].rule == QuotationRule::Noun
+            && self.cues[cue].group.first == self.sentence_floor(self.cues[cue].group.first);
+        let mut verb_end = None;
         while i < self.end {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
@@ -24,6 +28,13 @@ impl Scene<'_, '_> {
             }
             if page.is(i, ";") || (page.token(i).opens_sentence && i > first) {
                 return i;
+            }
+            if is_subject && page.is_finite(i) {
+                match verb_end {
+                    Some(end) if i >= end => return i,
+                    Some(_) => {}
+                    None => verb_end = Some(self.verb_group_end(i)),
+                }
             }
             if page.is_finite(i) {
                 n_finite += 1;
@@ -37,6 +48,10 @@ impl Scene<'_, '_> {
                 && let Some(end) = self.end_before(cue, other, i, lead)
             {
                 return end.max(first);
+            }
+            // `in what has been called`: the writer's own.
+            if i > first && page.is(i, "in") && page.is(i + 1, "what") {
+                return i;
             }
             // `Kurds announce deal with Syria as Turkey invades`.
             if self.is_headline
@@ -68,6 +83,24 @@ impl Scene<'_, '_> {
             i += 1;
         }
         self.end
+    }
+
+    /// One past a verb with its auxiliaries: `had been told`.
+    fn verb_group_end(&self, at: usize) -> usize {
+        let page = self.page;
+        let mut end = at;
+        while page.has(end, classes::AUXILIARY | classes::ADVERB) {
+            end += 1;
+        }
+        // One full verb closes the group.
+        if end == at
+            || page.is_finite(end)
+            || page.text(end).ends_with("en")
+            || page.text(end).ends_with("ing")
+        {
+            end += 1;
+        }
+        end
     }
 
     /// A cue inside `While X says …, `.
@@ -132,7 +165,10 @@ impl Scene<'_, '_> {
         if lead != Lead::Phrase && page.is(next, "while") && rule != QuotationRule::Preposition {
             return true;
         }
+        let is_gerund = (self.cues[cue].after.content)
+            .is_some_and(|(content, _)| page.text(content).ends_with("ing"));
         if lead == Lead::Phrase
+            && !is_gerund
             && matches!(
                 page.text(next),
                 "beyond" | "after" | "despite" | "amid" | "following" | "before" | "during"

@@ -116,6 +116,15 @@ impl Scene<'_, '_> {
         if names_only && !has_gap {
             return None;
         }
+        // `called for an inquiry` asks for something.
+        if after
+            .content
+            .is_some_and(|(content, _)| page.is(content - 1, "for"))
+            && verb.patterns & pattern::FOR != 0
+            && cue.act == SpeechAct::Say
+        {
+            cue.act = SpeechAct::Demand;
+        }
         // Differences explain nothing to anybody.
         if matches!(after.content, Some((_, Lead::Phrase)))
             && cue

@@ -1,5 +1,6 @@
 //! Quotation marks put together into pairs.
 
+use super::page::Page;
 use crate::extract::{TokenKind, Tokens};
 
 /// Words between a pair of quotation marks.
@@ -15,6 +16,9 @@ pub struct Region {
 
 /// Most marks that may be open at once: deeper ones are no quotations.
 const MAX_DEPTH: usize = 16;
+
+/// Most tokens behind a comma that say who speaks.
+const MAX_REPORT: usize = 12;
 
 /// The kinds of marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -203,4 +207,29 @@ fn is_elision(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
                 tokens.of(at + 1),
                 "em" | "tis" | "twas" | "til" | "cause" | "n"
             ))
+}
+
+impl Page<'_> {
+    /// Closes marks whose end is missing where words behind a comma say who
+    /// speaks: `“The talks will go on, he said.`
+    pub fn shorten(&self, end: usize, regions: &mut [Region]) {
+        let Some(region) = regions.last_mut().filter(|region| !region.is_closed) else {
+            return;
+        };
+        let open = region.open as usize;
+        let mut last = end;
+        while last > open && !self.is_word(last - 1) {
+            last -= 1;
+        }
+        // The last words of the paragraph: a comma, a few words, one that reports.
+        let from = last.saturating_sub(MAX_REPORT).max(open + 2);
+        let comma = (from..last).rev().find(|at| self.is(*at, ","));
+        let reports = |comma: usize| {
+            (comma + 1..last)
+                .any(|at| matches!(self.text(at), "said" | "says" | "added" | "told" | "wrote"))
+        };
+        if let Some(comma) = comma.filter(|comma| reports(*comma)) {
+            region.close = comma as u32;
+        }
+    }
 }

@@ -73,6 +73,7 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
         regions.clear();
         units.clear();
         marks::regions(tokens, first, end, &mut regions);
+        page.shorten(end, &mut regions);
         page.units(first, end, &regions, &mut units);
         teller.block = number;
         let mut next = 0;
@@ -85,11 +86,12 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
                 next += 1;
             }
             let mut scene = Scene::new(&page, *unit, &regions[from..next]);
-            if from == next && !page.reports(*unit) {
+            let is_headline = block.kind == BlockKind::Headline;
+            if from == next && !page.reports(*unit) && !(is_headline && page.has_colon(*unit)) {
                 teller.pass(&scene);
                 continue;
             }
-            scene.is_headline = block.kind == BlockKind::Headline;
+            scene.is_headline = is_headline;
             scene.find_cues();
             scene.find_contents();
             let rows = scene.rows(&teller);

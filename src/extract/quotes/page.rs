@@ -241,6 +241,12 @@ impl<'a> Page<'a> {
         (unit.first..unit.end).any(|at| self.words[at] != 0 && self.has(at, classes::CUE))
     }
 
+    /// Whether a colon stands in the unit, as it may between speaker and words of
+    /// a headline.
+    pub fn has_colon(&self, unit: Unit) -> bool {
+        (unit.first..unit.end).any(|at| self.is(at, ":"))
+    }
+
     /// The units of a block.
     pub fn units(&self, first: usize, end: usize, regions: &[Region], units: &mut Vec<Unit>) {
         let mut start = first;

@@ -2,6 +2,7 @@
 
 use super::phrases::Phrase;
 use super::voices::{Spoke, Voices, stands_for};
+use crate::extract::who::{Gender, PersonName};
 use crate::extract::{EntityType, Voice, VoiceKind, VoiceReason};
 use crate::text::Span;
 
@@ -18,10 +19,14 @@ impl Voices<'_, '_> {
         let until = facts
             .mentions
             .partition_point(|mention| mention.span.start < start);
+        let is_she = self.page.text(phrase.first).eq_ignore_ascii_case("she");
         let is_other = |entity: u32| {
             let known = facts.entities.get(entity as usize);
-            known.is_some_and(|known| known.entity_type == EntityType::Person)
-                && Some(entity) != listener
+            known.is_some_and(|known| {
+                let gender = PersonName::parse(&known.name).gender();
+                known.entity_type == EntityType::Person
+                    && gender.is_none_or(|gender| (gender == Gender::Female) == is_she)
+            }) && Some(entity) != listener
         };
         let before = facts.mentions[..until].iter().rev().take(64);
         let earlier: Vec<u32> = before
