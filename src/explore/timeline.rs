@@ -114,25 +114,19 @@ impl Explorer {
         let is_asked = |(first, last): (i32, i32)| first >= from && last <= to;
         let spans: Vec<(i32, i32)> = dated.dates.iter().map(|date| date.0).collect();
         let grain = bar_grain(&spans);
-        let mut bars: Vec<(i32, u32)> = Vec::new();
         let mut numbers: Vec<i32> = (spans.iter())
             .filter(|span| grain_of(**span) >= grain)
             .map(|span| bar_of(span.0, grain))
             .collect();
         numbers.sort_unstable();
-        for number in numbers {
-            match bars.last_mut().filter(|last| last.0 == number) {
-                Some(last) => last.1 += 1,
-                None => bars.push((number, 1)),
-            }
-        }
+        let bars = numbers.chunk_by(|a, b| a == b);
         let is_bounded = asked.from.is_some() || asked.to.is_some();
-        let bars = bars.into_iter().map(|(number, count)| {
-            let moment = moment_of(number, grain);
+        let bars = bars.map(|bar| {
+            let moment = moment_of(bar[0], grain);
             TimelineBarView {
                 date: moment.to_string(),
                 label: in_words(moment),
-                count,
+                count: bar.len() as u32,
                 selected: is_bounded && is_asked((moment.first_day(), moment.last_day())),
             }
         });
@@ -218,20 +212,9 @@ fn sentence_of(clipping: &Clipping, span: Span) -> Marked {
     let (mut start, mut end) = (around.start as usize, (around.end.max(span.end)) as usize);
     if end - start > MAX_SENTENCE_BYTES {
         let room = MAX_SENTENCE_BYTES.saturating_sub(span.n_bytes()) / 2;
-        start = start.max(on_boundary(
-            text,
-            (span.start as usize).saturating_sub(room),
-        ));
-        end = end.min(on_boundary(text, span.end as usize + room));
+        start = start.max(text.floor_char_boundary((span.start as usize).saturating_sub(room)));
+        end = end.min(text.floor_char_boundary(span.end as usize + room));
     }
     let inside = Span::new(span.start as usize - start, span.end as usize - start);
     Marked::new(&text[start..end], [inside])
-}
-
-/// The last character boundary up to byte `at`.
-fn on_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or_default()
 }
