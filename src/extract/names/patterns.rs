@@ -1,6 +1,7 @@
 //! Names that the words beside them, or the lexicon, give away where the tagger
 //! saw none.
 
+use super::agreement::{Agreement, hash_of_tokens};
 use super::classes;
 use super::labels::TYPES;
 use super::model::{NameModel, phrase_hash};
@@ -14,44 +15,13 @@ const MAX_AFTER_OFFICE: usize = 6;
 /// Longest country or medium, in tokens.
 const MAX_PHRASE: usize = 6;
 
-/// The words of people's names of several words, and the names: sorted hashes.
-pub(super) fn people(
-    tokens: &Tokens<'_>,
-    names: impl Iterator<Item = TaggedName>,
-    model: &NameModel,
-) -> (Vec<u32>, Vec<u32>) {
-    let mut people = Vec::new();
-    let mut full_names = Vec::new();
-    for name in names {
-        if name.type_number != 0 || name.first == name.last {
-            continue;
-        }
-        let mut hash = 0;
-        for token in &tokens.tokens[name.first as usize..=name.last as usize] {
-            hash = phrase_hash(hash, token.hash);
-            let stops = classes::PARTICLE | classes::FUNCTION | classes::TITLE | classes::CALENDAR;
-            if token.case == Case::Capital && model.word(token.hash).classes & stops == 0 {
-                people.push(token.hash);
-            }
-        }
-        full_names.push(hash);
-    }
-    people.sort_unstable();
-    people.dedup();
-    full_names.sort_unstable();
-    (people, full_names)
-}
-
 /// Reads what stands around the names of a run.
 pub(super) struct Patterns<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     pub(super) page: &'a Page,
     pub(super) model: &'a NameModel,
-    /// Hashes of the words of people's names of several words in this clipping,
-    /// sorted.
-    pub(super) people: Vec<u32>,
-    /// Hashes of those names, sorted.
-    pub(super) full_names: Vec<u32>,
+    /// What the clipping says of its names in other places.
+    pub(super) agreement: Agreement,
 }
 
 impl Patterns<'_> {
@@ -78,6 +48,7 @@ impl Patterns<'_> {
             }
             if let Some(name) = rest.next_if(|name| name.first as usize <= at) {
                 let name = self.before_country(*name, end);
+                let name = self.agreed(name);
                 let name = self.with_place_head(name, end, rest.peek());
                 let name = self.country_is_place(name);
                 at = name.last as usize + 1;
@@ -121,7 +92,8 @@ impl Patterns<'_> {
             if last <= reach {
                 continue;
             }
-            let (type_number, finder) = if self.full_names.binary_search(&hash).is_ok() {
+            let elsewhere = (last > at).then(|| self.agreement.type_of(hash)).flatten();
+            let (type_number, finder) = if let Some(0) = elsewhere {
                 (0, Finder::Agreement)
             } else if last > at + 1 && self.model.phrase(hash) & classes::COUNTRY != 0 {
                 (2, Finder::Lexicon)
@@ -301,17 +273,34 @@ impl Patterns<'_> {
         })
     }
 
-    /// A word alone that is part of a person's fuller name elsewhere.
+    /// A name has the type that all its places give it together.
+    fn agreed(&self, name: TaggedName) -> TaggedName {
+        let hash = hash_of_tokens(self.tokens, name);
+        TaggedName {
+            type_number: self.agreement.type_of(hash).unwrap_or(name.type_number),
+            ..name
+        }
+    }
+
+    /// A word alone that is part of a person's fuller name elsewhere, or surely a
+    /// name there.
     fn named_before(&self, at: usize) -> Option<TaggedName> {
         let token = &self.tokens.tokens[at];
-        let is_one = token.case == Case::Capital
-            && self.people.binary_search(&token.hash).is_ok()
-            && !self.page.has_lower(token.hash)
-            && self.is_lone(at);
-        is_one.then_some(TaggedName {
+        if token.kind != TokenKind::Word || self.page.has_lower(token.hash) || !self.is_lone(at) {
+            return None;
+        }
+        let type_number = if token.case == Case::Capital && self.agreement.is_of_person(token.hash)
+        {
+            0
+        } else if matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) {
+            self.agreement.sure_type_of(phrase_hash(0, token.hash))?
+        } else {
+            return None;
+        };
+        Some(TaggedName {
             first: at as u32,
             last: at as u32,
-            type_number: 0,
+            type_number,
         })
     }
 
