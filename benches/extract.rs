@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use dateline::document::{Clipping, InputFile, read};
-use dateline::extract::{NameModel, Tokens, facts_of, mentions, times};
+use dateline::extract::{NameModel, Tokens, events, facts_of, mentions, times};
 use dateline::text::words::count_words;
 
 const MODEL: &[u8] = include_bytes!("../assets/names.model");
@@ -48,6 +48,14 @@ fn main() {
     say("names", n_words, || {
         let all = clippings.iter().zip(&cut);
         all.map(|(one, cut)| mentions(cut, &one.blocks, language(one).as_deref(), &model).len())
+            .sum()
+    });
+    let facts: Vec<_> = (clippings.iter())
+        .map(|one| facts_of(one, Some(&model)))
+        .collect();
+    say("events, names and times given", n_words, || {
+        let all = clippings.iter().zip(&cut).zip(&facts);
+        all.map(|((one, cut), facts)| events(cut, one, facts).len())
             .sum()
     });
     say("all, with tokens and who is who", n_words, || {

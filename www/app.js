@@ -9,7 +9,7 @@ import { failureOf } from './failure.js';
 import { FIRST, REST_MS, fillSoon } from './hits-window.js';
 import { blankModel } from './model.js';
 import { countKept } from './searches-kept.js';
-import { blankState, decodeState, encodeState, isFront, isPage, questionKey, questionOf } from './state.js';
+import { blankState, changed, decodeState, encodeState, isFront, isPage, questionKey, questionOf } from './state.js';
 import { say } from './wording.js';
 
 /** @typedef {import('./state').State} State */
@@ -58,7 +58,7 @@ export class App {
 
   /** A link to the page with some of the state changed. @param {Partial<State>} patch @returns {string} */
   link(patch) {
-    return encodeState({ ...this.state, ...patch }) || '#';
+    return encodeState(changed(this.state, patch)) || '#';
   }
 
   /**
@@ -69,7 +69,7 @@ export class App {
    */
   go(patch, how, { entry = '' } = {}) {
     if (how === 'push') this.#flushUrl();
-    this.model.state = { ...this.state, ...patch };
+    this.model.state = changed(this.state, patch);
     const url = encodeState(this.state) || '#';
     clearTimeout(this.#urlTimer);
     if (how === 'push') history.pushState({ entry }, '', url);
@@ -144,7 +144,7 @@ export class App {
   }
 
   closePanel() {
-    if (this.state.panel) this.leave('panel', { panel: '' });
+    if (this.state.panel) this.leave('panel', { panel: '', wordings: '' });
   }
 
   /** Moves the focus after the next painting. @param {string} selector @param {boolean} [toTop] */
@@ -227,7 +227,8 @@ export class App {
       this.model.clipping = { key, view };
       if (this.#arriving) this.focus('#reader-title', true);
       this.#arriving = false;
-      if (view && this.state.hit > 0) this.showHit();
+      if (view && this.state.quote !== null) this.showQuote();
+      else if (view && this.state.hit > 0) this.showHit();
     } catch (error) {
       this.model.clipping = { key, view: null };
       this.tell({ text: failureOf(error).message, tone: 'error' });
@@ -243,6 +244,11 @@ export class App {
   /** Brings the emphasised mark into sight after the next painting. */
   showHit() {
     this.afterPaint.push(() => document.querySelector('mark.current')?.scrollIntoView({ block: 'center' }));
+  }
+
+  /** The same with the quotation that is emphasised. */
+  showQuote() {
+    this.afterPaint.push(() => document.querySelector('.quoted[data-now=yes]')?.scrollIntoView({ block: 'center' }));
   }
 
   /** @param {Notice | null} notice */

@@ -15,12 +15,13 @@ import { questionKey, questionOf } from './state.js';
  * @property {import('./core').EntityView | null} [entity] the name whose page is open; null where there is none
  * @property {string[]} [corrections] the reader's, in words
  * @property {import('./core').TimelineView} [times]
+ * @property {import('./core').LedgerView} [quotes]
  * @property {import('./failure').Failure} [failed]
  */
 
-/** Lines of one window, plots, names and dates. */
-export const LINES = 50, PLOTS = 30, NAMES = 100, DATES = 50;
-const WIDE = ['lines', 'plots', 'words', 'names', 'times'];
+/** Lines of one window, plots, names, dates and quotations. */
+export const LINES = 50, PLOTS = 30, NAMES = 100, DATES = 50, QUOTES = 50;
+const WIDE = ['lines', 'plots', 'words', 'names', 'times', 'quotes'];
 /** @type {any} */
 let timer = 0;
 
@@ -31,7 +32,8 @@ export const isWide = (state) => WIDE.includes(state.view);
 const besideKey = (state) => `${state.view} ${questionKey(state)} ${JSON.stringify(ofView(state))}`;
 
 /** What else decides the answer. @param {State} state */
-function ofView({ view, by, kind, called, name, spoken }) {
+function ofView({ view, by, kind, called, name, spoken, said, quoting, order, group }) {
+  if (view === 'quotes') return [said, quoting, order, group];
   return view === 'lines' ? by : view === 'names' ? [kind, called, name] : view === 'times' ? spoken : null;
 }
 
@@ -63,6 +65,7 @@ async function answerOf({ library, state }, question) {
   if (state.view === 'plots') return { plots: await library.dispersion(question, 0, PLOTS) };
   if (state.view === 'names') return namesOf(library, question, state);
   if (state.view === 'times') return { times: await library.timeline(question, spokenOf(state), 0, DATES) };
+  if (state.view === 'quotes') return quotesOf(library, question, state);
   return { words: await library.marking(question) };
 }
 
@@ -73,6 +76,15 @@ async function namesOf(library, question, state) {
   const [entity, corrections] = await Promise.all([library.entity(state.name), library.corrections()]);
   return { names: await names, entity, corrections };
 }
+
+/** @param {import('./library').Library} library @param {import('./core').Question} question @param {State} state @returns {Promise<Partial<Beside>>} */
+async function quotesOf(library, question, state) {
+  const [quotes, corrections] = await Promise.all([library.ledger(question, askedQuotations(state), 0, QUOTES), library.corrections()]);
+  return { quotes, corrections };
+}
+
+/** @param {State} state @returns {import('./core').LedgerQuestion} */
+export const askedQuotations = ({ said, quoting, order, group }) => ({ words: quoting, picked: said, sort: order, group: group || null });
 
 /** @param {State} state @returns {import('./core').NamesQuestion} */
 const askedNames = ({ kind, called }) => ({ kind: kind || null, words: called });
@@ -100,6 +112,17 @@ export async function moreDates(app) {
   if (app.model.beside !== beside) return;
   beside.times = { ...view, entries: [...beside.times.entries, ...view.entries] };
   focusOn(app, '.date-item [data-hit]', offset);
+}
+
+/** The next window of quotations, the first of it in focus. @param {App} app */
+export async function moreQuotes(app) {
+  const { beside, state } = app.model;
+  if (!beside?.quotes) return;
+  const offset = beside.quotes.rows.length;
+  const view = await app.library.ledger(questionOf(state), askedQuotations(state), offset, QUOTES);
+  if (app.model.beside !== beside) return;
+  beside.quotes = { ...view, rows: [...beside.quotes.rows, ...view.rows] };
+  focusOn(app, '.quote [data-hit]', offset);
 }
 
 /** @param {App} app @param {string} selector @param {number} at */

@@ -1,8 +1,9 @@
 // @ts-check
 /** The blocks of a clipping as headings, paragraphs, lists and tables, with the marks of the question. */
 import { html } from 'lit-html';
-import { markedWithFacts, piecesOf } from './marked.js';
+import { markedWithSpans, piecesOf } from './marked.js';
 import { openName } from './name-links.js';
+import { quotationCard } from './quotation-card.js';
 import { sayMore } from './wording.js';
 
 /** @typedef {import('./core').BlockView} BlockView */
@@ -16,12 +17,16 @@ const LONG = 6;
  * Blocks of one line are one paragraph (`SEOUL--` and the text after it);
  * neighbouring items form one list; neighbouring lines of the site's own stand
  * in one dimmed part, which is closed where it is long and has no mark.
- * Names and dates are underlined; a name leads to its page.
+ * Names and dates are underlined, a name leads to its page; or quotations are, one
+ * leads to its card, which stands below the block where its words begin.
  * @param {ClippingView} view @param {import('./app').App} app
  */
 export function blocksView(view, app) {
-  const current = app.state.hit;
-  const inner = (/** @type {BlockView} */ block, /** @type {number} */ first) => markedWithFacts(block, first, current, (span) => factOf(app, view, span));
+  const { hit: current, under, quote } = app.state;
+  const inner = (/** @type {BlockView} */ block, /** @type {number} */ first) => under === 'quotes' ? markedWithSpans(block, block.quoted, first, current, (span, inside) => quotedOf(app, span, inside))
+    : markedWithSpans(block, under === 'names' ? block.spans : [], first, current, (span, inside) => factOf(app, view, span, inside));
+  const shown = quote === null ? undefined : view.quotations.find(({ at }) => at === quote);
+  let card = under === 'quotes' ? shown : undefined;
   let mark = view.title.marks.length + 1;
   let page = 0;
   let headline = view.hasHeadlineBlock;
@@ -29,6 +34,12 @@ export function blocksView(view, app) {
   const groups = [];
   /** @type {unknown[]} */
   let line = [];
+  /** The card that stands below the next group. @type {import('./core').QuotationView | undefined} */
+  let waiting;
+  const end = () => {
+    if (waiting) groups.push({ kind: 'card', nodes: [quotationCard(app, view, waiting)], marks: 0 });
+    waiting = undefined;
+  };
   for (const block of view.blocks) {
     if (headline && block.kind === 'headline') {
       headline = false;
@@ -36,19 +47,22 @@ export function blocksView(view, app) {
     }
     const first = mark;
     mark += block.marks.length;
+    const begins = card !== undefined && block.quoted.some(({ at, part }) => at === quote && part === 'words');
+    if (begins) waiting = card, card = undefined;
     if (block.page !== null && block.page !== page && line.length === 0) {
       page = block.page;
       groups.push({ kind: 'page', nodes: [html`<p class="page-mark" data-page=${page}><span>${sayMore.page(page)}</span></p>`], marks: 0 });
     }
     if (block.runsOn || line.length > 0) {
       line.push(html`<span class=${`run-${block.kind}`}>${inner(block, first)}</span>`);
-      if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`], marks: 0 }), line = [];
+      if (!block.runsOn) groups.push({ kind: 'line', nodes: [html`<p class="block-line">${line}</p>`], marks: 0 }), line = [], end();
       continue;
     }
     const node = block.kind === 'table' ? tableView(block, first, current) : blockView(block, inner(block, first));
     const last = groups[groups.length - 1];
     if (last?.kind === block.kind && (block.kind === 'boilerplate' || block.kind === 'list')) last.nodes.push(node), last.marks += block.marks.length;
     else groups.push({ kind: block.kind, nodes: [node], marks: block.marks.length });
+    end();
   }
   return groups.map(groupView);
 }
@@ -73,15 +87,18 @@ function blockView(block, text) {
   }
 }
 
-/** What a span of a fact is drawn as: the list below the text is its way by keyboard. @param {import('./app').App} app @param {ClippingView} view @param {import('./core').FactSpanView} span */
-function factOf(app, view, { at, kind }) {
-  if (kind === 'time') {
-    const time = view.times[at];
-    return (/** @type {unknown} */ inside) => html`<span class="fact-span" data-kind="time" title=${`${time.value}. ${time.why}`}>${inside}</span>`;
-  }
-  const name = view.names[at];
-  if (!name.id) return (/** @type {unknown} */ inside) => html`<span class="fact-span" data-kind=${kind} title=${name.name}>${inside}</span>`;
-  return (/** @type {unknown} */ inside) => html`<span class="fact-span" data-kind=${kind} data-to=${name.id} title=${name.name} @click=${() => openName(app, name.id)}>${inside}</span>`;
+/** What a span of a fact is drawn as: the list below the text is its way by keyboard. @param {import('./app').App} app @param {ClippingView} view @param {import('./core').FactSpanView} span @param {unknown} inside */
+function factOf(app, view, { at, kind }, inside) {
+  if (kind === 'time') return html`<span class="fact-span" data-kind="time" title=${`${view.times[at].value}. ${view.times[at].why}`}>${inside}</span>`;
+  const { id, name } = view.names[at];
+  if (!id) return html`<span class="fact-span" data-kind=${kind} title=${name}>${inside}</span>`;
+  return html`<span class="fact-span" data-kind=${kind} data-to=${id} title=${name} @click=${() => openName(app, id)}>${inside}</span>`;
+}
+
+/** The same for a part of a quotation. @param {import('./app').App} app @param {import('./core').QuotedSpanView} span @param {unknown} inside */
+function quotedOf(app, { at, part }, inside) {
+  const show = (/** @type {Event} */ event) => { event.stopPropagation(); app.go({ quote: app.state.quote === at ? null : at }, 'replace'); };
+  return html`<span class="quoted" data-part=${part} data-at=${at} data-now=${app.state.quote === at ? 'yes' : 'no'} @click=${show}>${inside}</span>`;
 }
 
 /** Rows are lines, cells stand between tabs; a mark that runs over a border is in both cells. @param {BlockView} block @param {number} first @param {number} current */

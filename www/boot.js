@@ -3,7 +3,7 @@
  * Where the parts of the page are: inside the single file, or beside the page
  * of a site. Only this file and save-page.js know.
  */
-import { decodeBase64 } from './base64.js';
+import { decodeBase91 } from './base91.js';
 import { Client } from './client.js';
 import { scriptUrlOf, serviceWorkerUrl } from './trusted.js';
 
@@ -72,14 +72,14 @@ export function registerOfflineCopy() {
   navigator.serviceWorker.register(serviceWorkerUrl()).catch(() => {});
 }
 
-/** @param {string} base64 of gzipped wasm @returns {Promise<WebAssembly.Module>} */
-async function compileInline(base64) {
-  return WebAssembly.compileStreaming(unzipped(base64));
+/** @param {string} text of gzipped wasm @returns {Promise<WebAssembly.Module>} */
+async function compileInline(text) {
+  return WebAssembly.compileStreaming(unzipped(text));
 }
 
-/** @param {string} base64 of a gzip file, which is wasm unless it is read as something else @returns {Response} what is in it */
-function unzipped(base64) {
-  const gzipped = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (decodeBase64(base64))]);
+/** @param {string} text of a gzip file, which is wasm unless it is read as something else @returns {Response} what is in it */
+function unzipped(text) {
+  const gzipped = new Blob([decodeBase91(text)]);
   return new Response(gzipped.stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the reader corrected of the names: a list, undone from the last, kept as a file and read from one. */
+/** What the reader corrected of names and quotations: a list, undone from the last, kept as a file and read from one. */
 import { html, nothing } from 'lit-html';
 import { failureOf } from './failure.js';
 import { download } from './save-page.js';
@@ -21,11 +21,16 @@ export function correctionsView(app) {
 /** Makes a correction and says so, with a way back. @param {App} app @param {NameCorrection} correction */
 export async function correct(app, correction) {
   const now = await app.library.correct(correction);
-  app.model.changes += 1;
   app.model.state = { ...app.state, name: now ?? '' };
+  await corrected(app, sayNames.done[correction.does]);
+}
+
+/** A correction was made: shows what it changes and says so, with a way back. @param {App} app @param {string} text */
+export async function corrected(app, text) {
+  app.model.changes += 1;
   await app.libraryChanged();
   app.onChanged();
-  app.tell({ text: sayNames.done[correction.does], label: sayNames.undo, action: () => undo(app) });
+  app.tell({ text, label: sayNames.undo, action: () => undo(app) });
 }
 
 /** @param {App} app */

@@ -77,7 +77,7 @@ function moveResult(step) {
   const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
   links[next]?.focus();
-  links[next]?.closest('.hit, .line, .plot')?.scrollIntoView({ block: 'nearest' });
+  links[next]?.closest('.hit, .line, .plot, .quote')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {EventTarget | null} target @returns {boolean} does this element take typed text? */

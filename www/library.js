@@ -148,11 +148,23 @@ export class Library {
   /** @param {Question} question @param {import('./core').TimelineQuestion} asked @param {number} offset @param {number} limit @returns {Promise<import('./core').TimelineView>} */
   timeline(question, asked, offset, limit) { return this.#call('timeline', [question, asked, offset, limit]); }
 
-  /** @returns {Promise<string[]>} the reader's corrections of names, in words */
+  /** @param {Question} question @param {import('./core').LedgerQuestion} asked @param {number} offset @param {number} limit @returns {Promise<import('./core').LedgerView>} */
+  ledger(question, asked, offset, limit) { return this.#call('ledger', [question, asked, offset, limit]); }
+
+  /** @param {Question} question @param {import('./core').LedgerQuestion} asked @param {'csv' | 'json' | 'annotations'} format @returns {Promise<string>} all of them as a file */
+  quotations(question, asked, format) { return this.#call('quotations', [question, asked, format]); }
+
+  /** @param {number} id @param {number} at @returns {Promise<import('./core').WordingsView | null>} how the clippings have a quotation */
+  wordings(id, at) { return this.#call('wordings', [id, at]); }
+
+  /** @returns {Promise<string[]>} the reader's corrections, in words */
   corrections() { return this.#call('corrections'); }
 
   /** @param {import('./core').NameCorrection} correction @returns {Promise<string | null>} the name that the corrected one is now */
   correct(correction) { return this.#change('correct', [correction]); }
+
+  /** @param {import('./core').QuotationCorrection} correction @returns {Promise<boolean>} whether there is such a quotation */
+  correctQuotation(correction) { return this.#change('correctQuotation', [correction]); }
 
   /** Takes the last correction back. */
   undoCorrection() { return this.#change('undoCorrection'); }

@@ -33,14 +33,15 @@ export function marked({ text, marks }, first = 1, current = 0) {
 }
 
 /**
- * The same with the spans of facts drawn around what they cover; a mark over the edge of one is in both parts.
- * @param {{ text: string, marks: Mark[], spans: import('./core').FactSpanView[] }} block
+ * The same with spans drawn around what they cover, one inside another; a mark over the edge of one is in both parts.
+ * @template {{ start: number, end: number }} Span
+ * @param {{ text: string, marks: Mark[] }} block @param {Span[]} spans in the order of their starts, a longer one first
  * @param {number} first @param {number} current
- * @param {(span: import('./core').FactSpanView) => (inside: unknown) => unknown} drawn
+ * @param {(span: Span, inside: unknown) => unknown} drawn
  */
-export function markedWithFacts({ text, marks, spans }, first, current, drawn) {
+export function markedWithSpans({ text, marks }, spans, first, current, drawn) {
   if (spans.length === 0) return marked({ text, marks }, first, current);
-  const within = (/** @type {number} */ from, /** @type {number} */ to) => {
+  const plain = (/** @type {number} */ from, /** @type {number} */ to) => {
     const nodes = [];
     let end = from;
     marks.forEach(([start, stop], at) => {
@@ -53,15 +54,22 @@ export function markedWithFacts({ text, marks, spans }, first, current, drawn) {
     if (end < to) nodes.push(text.slice(end, to));
     return nodes;
   };
-  const nodes = [];
-  let end = 0;
-  for (const span of spans) {
-    if (span.start < end) continue;
-    nodes.push(within(end, span.start), drawn(span)(within(span.start, span.end)));
-    end = span.end;
-  }
-  nodes.push(within(end, text.length));
-  return nodes;
+  let at = 0;
+  /** @type {(from: number, to: number) => unknown[]} */
+  const within = (from, to) => {
+    const nodes = [];
+    let end = from;
+    while (at < spans.length && spans[at].start < to) {
+      const span = spans[at++];
+      const [start, stop] = [Math.max(span.start, end), Math.min(span.end, to)];
+      if (start >= stop) continue;
+      nodes.push(plain(end, start), drawn(span, within(start, stop)));
+      end = stop;
+    }
+    nodes.push(plain(end, to));
+    return nodes;
+  };
+  return within(0, text.length);
 }
 
 /**

@@ -13,7 +13,7 @@ import { sayNames } from './wording.js';
 /** @param {App} app @param {ClippingView} view */
 export function namedView(app, { names, times }) {
   return html`${names.length === 0 ? nothing : html`<section aria-labelledby="named"><h3 id="named" class="section-title">${sayNames.here}</h3>
-      <p class="beside-note">${sayNames.hereHint}</p>
+      ${app.state.under === 'names' ? html`<p class="beside-note">${sayNames.hereHint}</p>` : nothing}
       <ul class="named">${names.map((name) => html`<li data-kind=${name.kind}>${name.id ? html`<a href=${app.link(toName(name.id))} @click=${(/** @type {Event} */ event) => follow(event, () => openName(app, name.id))}>${name.name}</a>` : html`<b>${name.name}</b>`}
         <span class="name-kind">${kindOf(name)}</span> <span class="count">${sayNames.count(name.count)}</span>
         ${name.roles.length ? html`<span class="named-role">${name.roles.join('; ')}</span>` : nothing}

@@ -7,7 +7,8 @@ import { keepPanel } from './keep.js';
 import { keysPanel } from './keys.js';
 import { privacyPanel } from './privacy.js';
 import { searchesPanel } from './searches.js';
-import { say, sayMore, saySearches } from './wording.js';
+import { say, sayMore, sayQuotations, saySearches } from './wording.js';
+import { wordingsPanel } from './wordings.js';
 
 /** @typedef {import('./app').App} App */
 
@@ -18,6 +19,7 @@ const PANELS = {
   keep: { title: sayMore.keepTitle, view: keepPanel },
   searches: { title: saySearches.title, view: searchesPanel },
   privacy: { title: sayMore.privacyTitle, view: privacyPanel },
+  wordings: { title: sayQuotations.wordingsTitle, view: wordingsPanel },
   keys: { title: sayMore.keysTitle, view: keysPanel },
 };
 

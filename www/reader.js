@@ -10,6 +10,7 @@ import { icons } from './icons.js';
 import { marked, prose } from './marked.js';
 import { namedView } from './named.js';
 import { problemItem } from './problems.js';
+import { quotationsHere, underlines } from './quotations-here.js';
 import { readerStrip } from './strip.js';
 import { say, sayMore } from './wording.js';
 
@@ -24,12 +25,13 @@ export function readerView(app) {
   if (!view) return gone(app);
   return html`${toolbar(app, view)}
     <article class="clipping" lang=${languageOf(view) ?? nothing}>
-      ${heading(app, view)}
+      ${heading(app, view)} ${underlines(app)}
       ${app.state.original ? original(view) : html`<div class="clipping-body">${blocksView(view, app)}</div>`}
       <p class="print-citation">${view.citation}</p>
     </article>
     <div class="clipping-after">
       ${whyView(app, view)}
+      ${quotationsHere(app, view)}
       ${namedView(app, view)}
       ${factsView(view)}
       ${view.problems.length === 0 ? nothing : html`<section aria-labelledby="clipping-problems"><h3 id="clipping-problems" class="section-title">${sayMore.clippingProblems}</h3>

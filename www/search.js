@@ -5,6 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { reasonsView, spellingsView } from './advice.js';
 import { besideView, viewSwitch } from './beside.js';
 import { isWide } from './beside-window.js';
+import { choice } from './choice.js';
 import { facetLabel, toggle } from './facets.js';
 import { span } from './format.js';
 import { hitItem } from './hit.js';
@@ -44,19 +45,9 @@ function hitList(app, view, hits) {
 /** The order of what is shown: of hits, or of the lines of a concordance. @param {App} app */
 function sorting(app) {
   const { sort, by, view } = app.state;
-  if (view === 'words' || view === 'names' || view === 'times') return nothing;
+  if (view === 'words' || view === 'names' || view === 'times' || view === 'quotes') return nothing;
   if (view === 'lines') return choice(sayBeside.order, sayBeside.orders, ORDERS, by, (by) => app.go({ by }, 'push'));
   return choice(say.sort, say.sorts, SORTS, sort, (sort) => app.go({ sort }, 'push'));
-}
-
-/**
- * @template {string} T
- * @param {string} label @param {Record<T, string>} names @param {readonly T[]} values @param {T} current @param {(value: T) => void} pick
- */
-function choice(label, names, values, current, pick) {
-  return html`<label class="sorting"><span>${label}</span> <select @change=${(/** @type {any} */ event) => pick(event.target.value)}>
-    ${values.map((value) => html`<option value=${value} .selected=${current === value}>${names[value]}</option>`)}
-  </select></label>`;
 }
 
 /** @param {import('./core').SearchView} view */

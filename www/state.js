@@ -6,8 +6,9 @@
 
 /** @typedef {import('./core').Asked} Asked */
 /** @typedef {'person' | 'organisation' | 'place' | 'source' | 'year' | 'language' | 'format'} Field */
-/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'names' | 'times' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
-/** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys'} Panel which dialog is open */
+/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'names' | 'times' | 'quotes' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys' | 'wordings'} Panel which dialog is open */
+/** @typedef {import('./core').LedgerFacet} LedgerFacet */
 /**
  * @typedef {object} State
  * @property {string} query what stands in the search field
@@ -23,7 +24,14 @@
  * @property {string} called what the names listed are narrowed by
  * @property {string} name the name whose page is open; '' for the list
  * @property {string | null} spoken the year, month or day whose dates are listed
+ * @property {import('./core').LedgerPick[]} said what the quotations listed are narrowed to: OR inside one facet, AND between facets
+ * @property {string} quoting words that they have
+ * @property {import('./core').LedgerSort} order theirs
+ * @property {'' | LedgerFacet} group what they are grouped by
+ * @property {string} wordings the quotation whose other wordings are shown, as `clipping.place`
  * @property {number | null} id the open clipping
+ * @property {number | null} quote the quotation of it that is emphasised, by its place
+ * @property {'names' | 'quotes' | 'none'} under what is underlined in it
  * @property {number} hit which mark is emphasised, from 1; 0 for none
  * @property {boolean} original show the file's own text instead of the structure
  * @property {View} view
@@ -34,11 +42,15 @@
 /** @type {readonly Field[]} */
 export const FIELDS = ['person', 'organisation', 'place', 'source', 'year', 'language', 'format'];
 export const SORTS = /** @type {const} */ (['relevance', 'recent', 'newest', 'oldest', 'source']);
-const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'names', 'times', 'problems', 'files', 'queries']);
+const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'names', 'times', 'quotes', 'problems', 'files', 'queries']);
 export const PERS = /** @type {const} */ (['words', 'clippings']);
 export const KINDS = /** @type {const} */ (['', 'person', 'organisation', 'place']);
+/** @type {readonly LedgerFacet[]} */
+export const LEDGER_FACETS = ['speaker', 'teller', 'addressee', 'about', 'medium', 'act', 'kind', 'source'];
+export const LEDGER_ORDERS = /** @type {const} */ (['clipping', 'newest', 'oldest', 'speaker', 'repeated', 'longest']);
+export const UNDERS = /** @type {const} */ (['names', 'quotes', 'none']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);
-const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys']);
+const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys', 'wordings']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
@@ -48,6 +60,7 @@ export function blankState() {
     query: '', filters: { person: [], organisation: [], place: [], source: [], year: [], language: [], format: [] },
     from: null, to: null, undated: false, boilerplate: false, sort: 'relevance', by: 'text', per: 'words',
     kind: '', called: '', name: '', spoken: null,
+    said: [], quoting: '', order: 'clipping', group: '', wordings: '', quote: null, under: 'names',
     id: null, hit: 0, original: false, view: '', panel: '', theme: '',
   };
 }
@@ -71,7 +84,14 @@ export function encodeState(state) {
   if (state.called) pairs.append('called', state.called);
   if (state.name) pairs.append('name', state.name);
   if (state.spoken !== null) pairs.append('spoken', state.spoken);
+  for (const { facet, value } of state.said) pairs.append('said', `${facet}:${value}`);
+  if (state.quoting) pairs.append('quoting', state.quoting);
+  if (state.order !== 'clipping') pairs.append('order', state.order);
+  if (state.group) pairs.append('group', state.group);
+  if (state.wordings) pairs.append('wordings', state.wordings);
   if (state.id !== null) pairs.append('id', String(state.id));
+  if (state.quote !== null) pairs.append('quote', String(state.quote));
+  if (state.under !== 'names') pairs.append('under', state.under);
   if (state.hit > 0) pairs.append('hit', String(state.hit));
   if (state.original) pairs.append('original', '1');
   if (state.view) pairs.append('view', state.view);
@@ -101,10 +121,20 @@ export function decodeState(hash) {
     sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort, by: oneOf(ORDERS, pairs.get('by')) ?? blank.by,
     per: oneOf(PERS, pairs.get('per')) ?? blank.per,
     kind: oneOf(KINDS, pairs.get('kind')) ?? '', called: pairs.get('called') ?? '', name: pairs.get('name') ?? '', spoken: date('spoken'),
+    said: [...new Set(pairs.getAll('said'))].flatMap(pickOf), quoting: pairs.get('quoting') ?? '',
+    order: oneOf(LEDGER_ORDERS, pairs.get('order')) ?? blank.order, group: oneOf(LEDGER_FACETS, pairs.get('group')) ?? '',
+    wordings: /^\d{1,9}\.\d{1,9}$/.exec(pairs.get('wordings') ?? '')?.[0] ?? '',
+    quote: count(pairs.get('quote')), under: oneOf(UNDERS, pairs.get('under')) ?? blank.under,
     id: count(pairs.get('id')), hit: count(pairs.get('hit')) ?? 0, original: pairs.get('original') === '1',
     view: oneOf(VIEWS, pairs.get('view')) ?? '', panel: oneOf(PANELS, pairs.get('panel')) ?? '',
     theme: oneOf(THEMES, pairs.get('theme')) ?? '',
   };
+}
+
+/** The state after a change: with another clipping the emphasis of a quotation goes. @param {State} state @param {Partial<State>} patch @returns {State} */
+export function changed(state, patch) {
+  const isOther = patch.id !== undefined && patch.id !== state.id;
+  return { ...state, ...(isOther ? { quote: null } : {}), ...patch };
 }
 
 /** @param {State} state @returns {Asked} what the core is asked */
@@ -152,6 +182,13 @@ export function isPage(state) {
  */
 function oneOf(allowed, value) {
   return allowed.find((one) => one === value) ?? null;
+}
+
+/** @param {string} text `speaker:person:kim-jong-un` @returns {import('./core').LedgerPick[]} one, or none */
+function pickOf(text) {
+  const [name, ...rest] = text.split(':');
+  const facet = oneOf(LEDGER_FACETS, name);
+  return facet && rest.length ? [{ facet, value: rest.join(':') }] : [];
 }
 
 /** @param {string | null} value @returns {number | null} a count within 32 bits, else null */

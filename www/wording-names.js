@@ -70,7 +70,6 @@ export const sayNames = {
   notImported: 'That file has no corrections that can be read.',
   here: 'Named here', datesHere: 'Dates and times here',
   hereHint: 'Underlined in the text: names with a solid line, dates with a dotted one.',
-  show: 'Underline names and dates',
   count: (/** @type {number} */ n) => `${number(n)}×`,
   noValue: 'not resolved',
 };

@@ -4,6 +4,7 @@ import { counted, duration, number, size } from './format.js';
 
 export { sayDispersion, saySearches } from './wording-searches.js';
 export { sayFiles } from './wording-files.js';
+export { sayQuotations } from './wording-quotations.js';
 export { sayNames, sayTimeline } from './wording-names.js';
 
 /** What is sought, after the number of hits: `for kim`, but `of format pdf`. @param {string} words as understood */
@@ -274,7 +275,7 @@ export const sayHelp = {
 
 const PLACES = {
   title: 'in the title', body: 'in the text', boilerplate: 'in the site’s own lines', source: 'in the publisher’s name',
-  author: 'in the author’s name', dateline: 'in the dateline', person: 'as somebody’s name', organisation: 'as an organisation’s name', place: 'as a place’s name', file: 'in the path of the file',
+  author: 'in the author’s name', dateline: 'in the dateline', person: 'as somebody’s name', organisation: 'as an organisation’s name', place: 'as a place’s name', quote: 'between quotation marks', said: 'in somebody’s words', speaker: 'as a speaker’s name', file: 'in the path of the file',
 };
 
 /** @param {number} percent */

@@ -1,9 +1,9 @@
 use serde::Serialize;
 
+use super::clipping_quotations::ClippingQuotations;
 use super::names::known_words;
-use crate::document::Clipping;
-use crate::extract::{Entity, EntityType, Facts, Known, TimeValue};
-use crate::library::WhoIsWho;
+use super::told::Told;
+use crate::extract::{Entity, EntityType, Known};
 use crate::text::Span;
 
 /// Somebody or something that a clipping names.
@@ -78,26 +78,31 @@ pub struct FactSpanView {
     pub at: u32,
 }
 
-/// The names and times of one clipping, as views, with their places.
+/// The names, times and quotations of one clipping, as views, with their places.
 #[derive(Default)]
 pub(super) struct ClippingFacts {
     pub names: Vec<ClippingNameView>,
     pub times: Vec<ClippingTimeView>,
+    pub quoted: ClippingQuotations,
     /// Bytes of the text, sorted, apart from each other: the outer of two that overlap.
     spans: Vec<(Span, &'static str, u32)>,
 }
 
 impl ClippingFacts {
-    /// Those of the clipping numbered `id`; names are those of the library, or
-    /// the clipping's own where `who` is not known.
-    pub fn new(
-        id: u32,
-        clipping: &Clipping,
-        facts: &Facts,
-        times: &[(Span, TimeValue)],
-        who: Option<&WhoIsWho>,
-    ) -> ClippingFacts {
-        let mut found = ClippingFacts::default();
+    /// Those of `told`: names are those of the library, or the clipping's own
+    /// where it is not known who is who.
+    pub fn new(told: &Told<'_>, quoted: ClippingQuotations) -> ClippingFacts {
+        let Told {
+            id,
+            clipping,
+            facts,
+            times,
+            who,
+        } = *told;
+        let mut found = ClippingFacts {
+            quoted,
+            ..ClippingFacts::default()
+        };
         for mention in &facts.mentions {
             let form = mention.span.of(&clipping.text);
             let Some(own) = facts.entities.get(mention.entity as usize) else {

@@ -43,7 +43,9 @@ pub struct FoundWordView {
     /// Where it stands.
     #[cfg_attr(
         target_arch = "wasm32",
-        tsify(type = "'title' | 'body' | 'boilerplate' | 'source' | 'author' | 'place' | 'file'")
+        tsify(
+            type = "'title' | 'body' | 'boilerplate' | 'quote' | 'said' | 'source' | 'author' | 'dateline' | 'file' | 'person' | 'organisation' | 'place' | 'speaker'"
+        )
     )]
     pub field: &'static str,
     /// How often.
@@ -97,6 +99,9 @@ fn found_view(found: FoundWord) -> FoundWordView {
             Field::Person => "person",
             Field::Organisation => "organisation",
             Field::Place => "place",
+            Field::Quote => "quote",
+            Field::Said => "said",
+            Field::Speaker => "speaker",
             Field::File => "file",
         },
         times: found.n_times,

@@ -3,17 +3,20 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::clipping_facts::ClippingFacts;
+use super::clipping_quotations::ClippingQuotations;
 use super::concordance::Lines;
 use super::dispersion::Dispersed;
 use super::facets::{facet_views, name_facets};
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
+use super::ledger::Ledgered;
 use super::names::name_counts;
 use super::order::sort_hits;
 use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
 use super::timeline::Dated;
+use super::told::Told;
 use super::{
     ClippingView, FacetView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView,
     ProblemView, ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView,
@@ -35,6 +38,7 @@ pub struct Explorer {
     pub(super) lines: Option<Rc<Lines>>,
     pub(super) dispersed: Option<Rc<Dispersed>>,
     pub(super) dated: Option<Rc<Dated>>,
+    pub(super) ledgered: Option<Rc<Ledgered>>,
 }
 
 /// The last question, so that windows and the reader need not search again.
@@ -83,7 +87,8 @@ impl Explorer {
     pub fn open(&mut self, bytes: Vec<u8>) -> Result<OpenedView, OpenError> {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
-        (self.last, self.lines, self.dispersed, self.dated) = (None, None, None, None);
+        (self.last, self.lines, self.dispersed) = (None, None, None);
+        (self.dated, self.ledgered) = (None, None);
         Ok(OpenedView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),
@@ -154,13 +159,19 @@ impl Explorer {
         let clipping = self.library.clipping(id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let who = self.library.who_soon();
-        let facts = ClippingFacts::new(
+        let repeats = self.library.repeats_soon();
+        let facts = self.library.facts(id, &clipping);
+        let times = self.library.times(&clipping, &facts);
+        let told = Told {
             id,
-            &clipping,
-            &self.library.facts(id, &clipping),
-            &self.library.times(id, &clipping),
-            who.as_deref(),
-        );
+            clipping: &clipping,
+            facts: &facts,
+            times: &times,
+            who: who.as_deref(),
+        };
+        let quotations = self.library.quotations(&clipping, &facts);
+        let quoted = ClippingQuotations::new(&quotations, &told, repeats.as_deref());
+        let facts = ClippingFacts::new(&told, quoted);
         let place = answered.hits.iter().position(|hit| hit.id == id);
         let at = |place: Option<usize>| {
             place

@@ -228,10 +228,17 @@ pub(super) fn name_counts(
     picked: [&[String]; 3],
 ) -> [Vec<(String, String, u32)>; 3] {
     let mut counts: [Vec<(u32, &LibraryEntity)>; 3] = Default::default();
-    let sets: [HitDays; 3] = [0, 1, 2].map(|place: usize| HitDays::new(hits).and(&nearly[place]));
+    let all = HitDays::new(hits);
+    let widened: [Option<HitDays>; 3] = [0, 1, 2].map(|place: usize| {
+        let nearly = &nearly[place];
+        (!nearly.is_empty()).then(|| HitDays::new(hits).and(nearly))
+    });
     for entity in who.entities() {
         let place = place_of(entity.entity_type);
-        let n_hits = sets[place].count(&entity.clippings);
+        let n_hits = widened[place]
+            .as_ref()
+            .unwrap_or(&all)
+            .count(&entity.clippings);
         if n_hits > 0 || picked[place].contains(&entity.id) {
             counts[place].push((n_hits, entity));
         }
@@ -307,7 +314,7 @@ pub(super) fn place_of(entity_type: EntityType) -> usize {
         .unwrap_or_default()
 }
 
-fn folded_words(text: &str) -> Vec<String> {
+pub(super) fn folded_words(text: &str) -> Vec<String> {
     let fold = |word: &str| {
         let mut folded = String::new();
         fold_word(word, &mut folded);

@@ -3,7 +3,8 @@ use serde::Serialize;
 use super::clipping_facts::ClippingFacts;
 use super::dispersion::strip;
 use super::{
-    ClippingNameView, ClippingTimeView, FactSpanView, MarkView, Marked, ProblemView, citation,
+    ClippingNameView, ClippingTimeView, FactSpanView, MarkView, Marked, ProblemView, QuotationView,
+    QuotedSpanView, SourcingView, citation,
 };
 use crate::document::{Basis, BlockKind, Clipping, Moment, Problem, Sourced};
 use crate::index::Field;
@@ -44,6 +45,10 @@ pub struct ClippingView {
     pub names: Vec<ClippingNameView>,
     /// Its expressions of time, in their order.
     pub times: Vec<ClippingTimeView>,
+    /// Its quotations, in their order; of those that the reader rejects none.
+    pub quotations: Vec<QuotationView>,
+    /// Whose words it consists of.
+    pub sourcing: SourcingView,
     /// What is known of the clipping, each with where it came from.
     pub facts: Vec<FactView>,
     /// Places marked in the title and the blocks, the headline's block aside.
@@ -81,6 +86,8 @@ pub struct BlockView {
     pub marks: Vec<[u32; 2]>,
     /// Where names and times stand: sorted, apart from each other.
     pub spans: Vec<FactSpanView>,
+    /// Where parts of quotations stand: sorted, an outer one before what lies in it.
+    pub quoted: Vec<QuotedSpanView>,
     /// Whether the next block goes on in the same line, as after `SEOUL--`.
     #[serde(rename = "runsOn")]
     pub runs_on: bool,
@@ -150,7 +157,7 @@ pub(super) fn clipping_view(
     clipping: &Clipping,
     highlighter: &Highlighter,
     neighbours: NeighboursView,
-    facts: ClippingFacts,
+    mut facts: ClippingFacts,
     contradiction: Option<&str>,
     problems: &[Problem],
 ) -> ClippingView {
@@ -164,6 +171,7 @@ pub(super) fn clipping_view(
     );
     let mut n_marks = title.marks.len();
     let mut blocks = Vec::with_capacity(clipping.blocks.len());
+    let mut quoted_spans = core::mem::take(&mut facts.quoted.spans).into_iter();
     for (number, block) in clipping.blocks.iter().enumerate() {
         let is_headline = Some(block.span) == headline.span;
         let field = match block.kind {
@@ -201,6 +209,7 @@ pub(super) fn clipping_view(
             text,
             marks,
             spans,
+            quoted: quoted_spans.next().unwrap_or_default(),
             runs_on,
             page: clipping.page_at(block.span.start),
         });
@@ -218,6 +227,8 @@ pub(super) fn clipping_view(
         blocks,
         names: facts.names,
         times: facts.times,
+        quotations: facts.quoted.quotations,
+        sourcing: facts.quoted.sourcing,
         facts: fact_views(clipping, contradiction),
         marks: n_marks as u32,
         strip: strip(clipping, highlighter),

@@ -2,8 +2,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::event_record::EventRecord;
+use super::happening_record::{HappeningRecord, happening_records};
 use super::names::known_words;
+use super::quote_record::QuoteRecord;
+use super::told::Told;
 use crate::document::{Clipping, Moment, Problem, ProblemCode, Sourced};
+use crate::library::happenings::Happenings;
 use crate::library::{Library, WhoIsWho};
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
@@ -28,7 +33,9 @@ struct ClippingRecord<'a> {
     dateline: Option<DatelineRecord<'a>>,
     blocks: Vec<BlockRecord>,
     mentions: Vec<MentionRecord<'a>>,
+    quotes: Vec<QuoteRecord<'a>>,
     times: Vec<TimeRecord<'a>>,
+    events: Vec<EventRecord<'a>>,
     problems: Vec<ProblemRecord<'a>>,
 }
 
@@ -90,6 +97,7 @@ struct CollectionRecord<'a> {
     record: &'static str,
     clippings: u32,
     entities: Vec<EntityRecord<'a>>,
+    events: Vec<HappeningRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -121,7 +129,7 @@ fn no_level(level: &u8) -> bool {
 }
 
 /// The fields of a clipping's record that this version writes, for `--help`.
-pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, modified, dateline, blocks, mentions, times, problems";
+pub const RECORD_FIELDS: &str = "record, id, file, part, format, text, title, publisher, byline, language, url, published, modified, dateline, blocks, mentions, quotes, times, events, problems";
 
 /// The record of a clipping of `library` with the problems of its file: one
 /// line of JSON, without the line end. That the file came again is no problem
@@ -134,7 +142,7 @@ fn clipping_record<'p>(
     problems: impl IntoIterator<Item = &'p Problem>,
 ) -> String {
     let facts = library.facts(id, clipping);
-    let times = library.times(id, clipping);
+    let times = library.times(clipping, &facts);
     let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
     let mut points = |span: Span| [counter.at(span.start), counter.at(span.end)];
     let published = (clipping.published.as_ref()).map(|date| date_record(date, &mut points));
@@ -158,34 +166,48 @@ fn clipping_record<'p>(
         }
     });
     let blocks = blocks.collect();
-    let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
-    let mentions = facts.mentions.iter().map(|mention| MentionRecord {
-        start: counter.at(mention.span.start),
-        end: counter.at(mention.span.end),
-        text: mention.span.of(&clipping.text),
-        entity_type: mention.entity_type.name(),
-        entity: (who.entity_of_form(id, mention.entity, mention.span.of(&clipping.text)))
-            .and_then(|at| who.entities().get(at as usize))
-            .map(|entity| entity.id.as_str()),
-        confidence: share(mention.confidence),
-        demonym: mention.is_demonym,
-        finder: mention.finder.name(),
+    let told = Told {
+        id,
+        clipping,
+        facts: &facts,
+        times: &times,
+        who: Some(who),
+    };
+    let mentions = facts.mentions.iter().map(|mention| {
+        let [start, end] = points(mention.span);
+        MentionRecord {
+            start,
+            end,
+            text: mention.span.of(&clipping.text),
+            entity_type: mention.entity_type.name(),
+            entity: told.id_of(mention.entity, Some(mention.span)),
+            confidence: share(mention.confidence),
+            demonym: mention.is_demonym,
+            finder: mention.finder.name(),
+        }
     });
     let mentions = mentions.collect();
-    let mut counter = OffsetCounter::new(&clipping.text, Unit::CodePoint);
+    let quotations = library.quotations(clipping, &facts);
+    let quotes = (quotations.iter()).map(|one| QuoteRecord::new(one, &told, &mut points));
+    let quotes = quotes.collect();
     let time_records = (facts.times.iter())
         .zip(&times)
-        .map(|(time, (span, value))| TimeRecord {
-            start: counter.at(span.start),
-            end: counter.at(span.end),
-            text: span.of(&clipping.text),
-            kind: time.kind.name(),
-            value: &value.value,
-            precision: value.precision,
-            confidence: share(time.confidence),
-            why: &value.why,
+        .map(|(time, (span, value))| {
+            let [start, end] = points(*span);
+            TimeRecord {
+                start,
+                end,
+                text: span.of(&clipping.text),
+                kind: time.kind.name(),
+                value: &value.value,
+                precision: value.precision,
+                confidence: share(time.confidence),
+                why: &value.why,
+            }
         });
     let time_records = time_records.collect();
+    let events = (facts.events.iter()).map(|event| EventRecord::new(event, &told, &mut points));
+    let events = events.collect();
     let record = ClippingRecord {
         record: "clipping",
         id,
@@ -203,7 +225,9 @@ fn clipping_record<'p>(
         dateline,
         blocks,
         mentions,
+        quotes,
         times: time_records,
+        events,
         problems: problems
             .into_iter()
             .filter(|problem| problem.code != ProblemCode::AlreadyInLibrary)
@@ -228,12 +252,12 @@ fn date_record<'a>(
 }
 
 /// A percentage as a share.
-fn share(percent: u8) -> f32 {
+pub(super) fn share(percent: u8) -> f32 {
     f32::from(percent) / 100.0
 }
 
 /// The record of the library: one line of JSON, without the line end.
-fn collection_record(n_clippings: u32, who: &WhoIsWho) -> String {
+fn collection_record(n_clippings: u32, who: &WhoIsWho, happenings: &Happenings) -> String {
     let entities = who.entities().iter().map(|entity| EntityRecord {
         id: &entity.id,
         entity_type: entity.entity_type.name(),
@@ -252,6 +276,7 @@ fn collection_record(n_clippings: u32, who: &WhoIsWho) -> String {
         record: "collection",
         clippings: n_clippings,
         entities: entities.collect(),
+        events: happening_records(happenings, who),
     })
     .expect("a record is plain data")
 }
@@ -271,7 +296,8 @@ pub fn for_each_record(library: &mut Library, mut visit: impl FnMut(&str)) {
             visit(&clipping_record(id, &clipping, library, &who, problems));
         }
     }
-    visit(&collection_record(library.n_clippings(), &who));
+    let happenings = library.events();
+    visit(&collection_record(library.n_clippings(), &who, &happenings));
 }
 
 /// A library as JSON Lines. Flushes the library.

@@ -156,7 +156,8 @@ impl Explorer {
 
     fn entry(&self, id: u32, place: usize) -> Option<TimelineEntryView> {
         let clipping = self.library.clipping(id)?;
-        let (span, value) = self.library.times(id, &clipping).into_iter().nth(place)?;
+        let facts = self.library.facts(id, &clipping);
+        let (span, value) = (self.library.times(&clipping, &facts).into_iter()).nth(place)?;
         let sourced = |sourced: &Option<crate::document::Sourced<String>>| {
             sourced.as_ref().map(|sourced| sourced.value.clone())
         };
@@ -193,7 +194,8 @@ impl Explorer {
                 continue;
             };
             dated.n_clippings += 1;
-            for (place, (_, value)) in (0..).zip(self.library.times(hit.id, &clipping)) {
+            let facts = self.library.facts(hit.id, &clipping);
+            for (place, (_, value)) in (0..).zip(self.library.times(&clipping, &facts)) {
                 match value.days {
                     Some(days) => dated.dates.push((days, hit.id, place)),
                     None => dated.n_others += 1,

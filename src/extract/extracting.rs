@@ -1,6 +1,8 @@
 //! A read file's clippings become facts.
 
-use super::{Extracted, Facts, NameModel, Tokens, known, mentions, times, who_is_who};
+use super::{
+    Extracted, Facts, NameModel, Tokens, events, known, mentions, quotations, times, who_is_who,
+};
 use crate::document::{Clipping, ReadFile};
 
 /// A read file with the facts of its clippings; without a model no names.
@@ -27,5 +29,7 @@ pub fn facts_of(clipping: &Clipping, model: Option<&NameModel>) -> Facts {
         let known = |name: &str, entity_type| known(model, name, entity_type);
         facts.entities = who_is_who(&tokens, &clipping.blocks, &mut facts.mentions, &known);
     }
+    facts.quotations = quotations(&tokens, clipping, &facts);
+    facts.events = events(&tokens, clipping, &facts);
     facts
 }

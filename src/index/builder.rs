@@ -3,7 +3,7 @@ use super::norm::encode_length;
 use super::streams::Streams;
 use super::terms::{Terms, Tokens};
 use super::writer::SegmentWriter;
-use super::{BODY, Bytes, FacetField, Field, Segment, for_each_field_text};
+use super::{BODY, Bytes, FacetField, Field, Segment, for_each_field_text, for_each_quoted};
 use crate::document::{Clipping, Sourced};
 use crate::extract::{Facts, for_each_name};
 use crate::text::words::for_each_token;
@@ -37,6 +37,9 @@ impl SegmentBuilder {
         });
         for_each_name(&clipping.text, facts, |entity_type, name| {
             document.add(self, Field::of_names(entity_type), name);
+        });
+        for_each_quoted(&clipping.text, facts, |field, piece| {
+            document.add(self, field, piece);
         });
         let days = clipping
             .published

@@ -15,28 +15,36 @@ pub enum Field {
     Body = 2,
     /// The site's own lines: out of search unless asked for.
     Boilerplate = 3,
+    /// Words between quotation marks that somebody said.
+    Quote = 4,
+    /// Words that somebody said, between marks or not.
+    Said = 5,
     /// The publisher's name.
-    Source = 4,
+    Source = 6,
     /// Who wrote it, as printed.
-    Author = 5,
+    Author = 7,
     /// The place in the dateline.
-    Dateline = 6,
+    Dateline = 8,
     /// The path of the file.
-    File = 7,
+    File = 9,
     /// Names of people in the text.
-    Person = 8,
+    Person = 10,
     /// Names of organisations in the text.
-    Organisation = 9,
+    Organisation = 11,
     /// Names of places in the text.
-    Place = 10,
+    Place = 12,
+    /// Who is quoted, by name or by the words that the text has.
+    Speaker = 13,
 }
 
 impl Field {
     /// Every field with a length of its own: not [`Field::Text`].
-    pub const ALL: [Field; 10] = [
+    pub const ALL: [Field; 13] = [
         Field::Title,
         Field::Body,
         Field::Boilerplate,
+        Field::Quote,
+        Field::Said,
         Field::Source,
         Field::Author,
         Field::Dateline,
@@ -44,6 +52,7 @@ impl Field {
         Field::Person,
         Field::Organisation,
         Field::Place,
+        Field::Speaker,
     ];
 
     /// The byte that the field's terms begin with: one for title and body.
@@ -80,6 +89,9 @@ impl Field {
             Field::Person => &[Field::Person],
             Field::Organisation => &[Field::Organisation],
             Field::Place => &[Field::Place],
+            Field::Quote => &[Field::Quote],
+            Field::Said => &[Field::Said],
+            Field::Speaker => &[Field::Speaker],
         }
     }
 
@@ -92,11 +104,16 @@ impl Field {
         }
     }
 
-    /// The field whose texts a reader sees its words in: names stand in the
-    /// clipping's own text.
+    /// The field whose texts a reader sees its words in: names and quotations
+    /// stand in the clipping's own text.
     pub fn shown_in(self) -> Field {
         match self {
-            Field::Person | Field::Organisation | Field::Place => Field::Text,
+            Field::Person
+            | Field::Organisation
+            | Field::Place
+            | Field::Quote
+            | Field::Said
+            | Field::Speaker => Field::Text,
             _ => self,
         }
     }
@@ -106,7 +123,12 @@ impl Field {
     pub fn is_stemmed(self) -> bool {
         matches!(
             self,
-            Field::Text | Field::Title | Field::Body | Field::Boilerplate
+            Field::Text
+                | Field::Title
+                | Field::Body
+                | Field::Boilerplate
+                | Field::Quote
+                | Field::Said
         )
     }
 

@@ -20,7 +20,7 @@
 //! block      = flags:u3,k:u5 documents bits(frequencies titles positions)
 //! documents  = 128 gaps: k low bits of each, then the rest of each in unary
 //! few        = bits(documents frequencies titles positions)       in Rice codes
-//! columns    = n_documents:u32 n_words:u64{10} b:f64 title_weight:f64 earliest:i32 column{16} value lists
+//! columns    = n_documents:u32 n_words:u64{13} b:f64 title_weight:f64 earliest:i32 column{19} value lists
 //! column     = base:u32 width:u8 value*                              `width` bytes each
 //! ```
 //! Segments, postings in blocks, impacts, field norms: as in Lucene and tantivy.
@@ -43,6 +43,7 @@ mod places;
 mod postings;
 mod postings_block;
 mod postings_writer;
+mod quoted;
 mod segment;
 mod stems;
 mod store;
@@ -63,5 +64,6 @@ pub use norm::{decode_length, encode_length};
 pub use older::{OlderColumns, reindex};
 pub use places::BODY;
 pub use postings::{END, PostingCursor};
+pub use quoted::for_each_quoted;
 pub use segment::{DamagedSegment, Segment, Walk};
 pub use weight::{WeightKnobs, average_length};

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::Library;
-use super::dating::{DatingEvidence, FoundingDates, between, evidence, infer};
+use super::dating::{
+    DatingEvidence, FileOrder, FoundingDates, between, evidence, file_order, infer, neighbours,
+};
 use super::files::FileRecord;
 use crate::document::{Clipping, Moment, Sourced};
 use crate::extract::Facts;
@@ -16,8 +18,8 @@ pub(super) struct Dates {
     /// What clippings say, by number: all that say no date, and those that tell
     /// the dates of others.
     evidence: BTreeMap<u32, DatingEvidence>,
-    /// The clippings below this number have been looked at.
-    looked_at: u32,
+    /// The clippings that were in the library when it was opened have been looked at.
+    has_looked: bool,
     /// The generation of the library that this was concluded from.
     generation: Option<u64>,
 }
@@ -82,18 +84,18 @@ impl Library {
 
     /// Looks at the clippings that were in the library when it was opened.
     fn look_at_opened(&mut self) {
-        let ids = self.segments.ids();
+        if self.dates.has_looked {
+            return;
+        }
+        self.dates.has_looked = true;
         let first_added = self.first_added;
+        let ids = self.segments.ids();
         for id in ids.into_iter().take_while(|id| *id < first_added) {
-            if id < self.dates.looked_at {
-                continue;
-            }
             if let Some(clipping) = self.segments.clipping(id) {
                 let facts = self.facts(id, &clipping);
                 self.dates.add(id, &clipping, &facts);
             }
         }
-        self.dates.looked_at = first_added;
     }
 
     fn conclude(&mut self, undated: &[u32]) {
@@ -112,6 +114,7 @@ impl Library {
             .map(|(id, evidence)| (evidence, stated.get(id).copied()));
         let founding = FoundingDates::from_library(told);
         let files: Vec<&FileRecord> = self.files().collect();
+        let mut orders: BTreeMap<u32, FileOrder> = BTreeMap::new();
         let mut found = Vec::new();
         for id in undated {
             let Some(evidence) = self.dates.evidence.get(id) else {
@@ -121,11 +124,12 @@ impl Library {
             let date = inferred.date.or_else(|| {
                 let after = files.partition_point(|file| file.first_id <= *id);
                 let file = files.get(after.checked_sub(1)?)?;
-                let near = |id: Option<u32>| {
-                    let id = id.filter(|id| file.ids().contains(id))?;
-                    stated.get(&id).copied()
-                };
-                between(near(id.checked_sub(1))?, near(id.checked_add(1))?)
+                let ids = file.ids();
+                let order = *orders
+                    .entry(file.first_id)
+                    .or_insert_with(|| file_order(&stated, ids.clone()));
+                let (before, after) = neighbours(&stated, ids, order, *id)?;
+                between(before, after)
             });
             found.push((*id, date, inferred.contradiction));
         }

@@ -7,9 +7,13 @@
 
 mod dates;
 pub mod dating;
+mod events;
 mod files;
+pub mod happenings;
 mod names;
 mod older_notes;
+mod quotations;
+pub mod quoted;
 mod saved;
 mod saved_search;
 mod segments;

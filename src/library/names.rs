@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::Library;
 use super::who::{ClippingNames, Correction, Corrections, WhoIsWho};
 use crate::document::Clipping;
-use crate::extract::{Entity, TimeValue, resolve};
+use crate::extract::{Entity, Facts, TimeValue, resolve};
 use crate::text::Span;
 
 /// Clippings whose names are put together in some hundredths of a second.
@@ -28,7 +28,12 @@ impl Library {
     /// who ask for names.
     pub fn who_soon(&mut self) -> Option<Rc<WhoIsWho>> {
         let is_known = (self.who.as_ref()).is_some_and(|who| who.0 == self.generation());
-        (is_known || self.n_clippings() <= SOON_TOLD).then(|| self.who())
+        (is_known || self.is_soon_told()).then(|| self.who())
+    }
+
+    /// Whether what goes through all clippings takes some hundredths of a second.
+    pub fn is_soon_told(&self) -> bool {
+        self.n_clippings() <= SOON_TOLD
     }
 
     fn told_who(&self) -> WhoIsWho {
@@ -75,10 +80,9 @@ impl Library {
         undone
     }
 
-    /// The expressions of time of `clipping`, which is numbered `id`, with what
-    /// they mean by the clipping's own date.
-    pub fn times(&self, id: u32, clipping: &Clipping) -> Vec<(Span, TimeValue)> {
-        let facts = self.facts(id, clipping);
+    /// The expressions of time in the `facts` of `clipping`, with what they mean
+    /// by the clipping's own date.
+    pub fn times(&self, clipping: &Clipping, facts: &Facts) -> Vec<(Span, TimeValue)> {
         let anchor = clipping.published.as_ref().map(|date| date.value);
         let values = resolve(&facts.times, anchor);
         (facts.times.iter().map(|time| time.span))

@@ -4,7 +4,9 @@ use std::rc::Rc;
 use super::IS_GROWING;
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
+use super::happenings::Happenings;
 use super::older_notes;
+use super::quoted::Repeats;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
@@ -46,6 +48,10 @@ pub struct Library {
     pub(super) dates: Dates,
     /// Who is who, and in which generation.
     pub(super) who: Option<(u64, Rc<WhoIsWho>)>,
+    /// Quotations that several clippings have, and in which generation.
+    pub(super) repeats: Option<(u64, Rc<Repeats>)>,
+    /// Every event once, by the generation they were told in.
+    pub(super) happenings: Option<(u64, Rc<Happenings>)>,
 }
 
 /// What adding a file did.

@@ -182,6 +182,9 @@ impl Scope {
             Scope::Field(Field::Person) => &[Field::Person],
             Scope::Field(Field::Organisation) => &[Field::Organisation],
             Scope::Field(Field::Place) => &[Field::Place, Field::Dateline],
+            Scope::Field(Field::Quote) => &[Field::Quote],
+            Scope::Field(Field::Said) => &[Field::Said],
+            Scope::Field(Field::Speaker) => &[Field::Speaker],
         }
     }
 }

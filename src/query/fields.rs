@@ -80,6 +80,24 @@ pub const FIELDS: &[FieldEntry] = &[
         example: "place:seoul",
     },
     FieldEntry {
+        names: &["speaker"],
+        meaning: FieldMeaning::Words(Field::Speaker),
+        help: "words in the name of somebody who is quoted",
+        example: "speaker:xi",
+    },
+    FieldEntry {
+        names: &["said"],
+        meaning: FieldMeaning::Words(Field::Said),
+        help: "words that somebody is said to have said, in marks or not",
+        example: "said:relations",
+    },
+    FieldEntry {
+        names: &["quote"],
+        meaning: FieldMeaning::Words(Field::Quote),
+        help: "words between quotation marks that somebody said",
+        example: "quote:friendship",
+    },
+    FieldEntry {
         names: &["dateline"],
         meaning: FieldMeaning::Words(Field::Dateline),
         help: "the place in the dateline",

@@ -2,7 +2,8 @@ use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, view};
 use crate::explore::{
-    self, ContextSort, FilesQuestion, NamesQuestion, Question, TimelineQuestion, query_list,
+    self, ContextSort, FilesQuestion, LedgerQuestion, NamesQuestion, Question, QuotationFormat,
+    TimelineQuestion, query_list,
 };
 
 /// A library and the questions a page asks of it. Every method refuses with
@@ -136,6 +137,47 @@ impl Explorer {
             offset as usize,
             limit as usize,
         )))
+    }
+
+    /// The quotations in the question's hits: one window of them.
+    #[wasm_bindgen(unchecked_return_type = "LedgerView")]
+    pub fn ledger(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LedgerQuestion")] asked_quotations: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        let quotations: LedgerQuestion =
+            taken(asked_quotations, "ask with the fields of a question")?;
+        Ok(view(&self.explorer.ledger(
+            &asked(question)?,
+            &quotations,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// Every wording of a quotation in the library; null where there is none at
+    /// this place of this clipping.
+    #[wasm_bindgen(unchecked_return_type = "WordingsView | null")]
+    pub fn wordings(&mut self, id: u32, at: u32) -> JsValue {
+        view(&self.explorer.wordings(id, at))
+    }
+
+    /// All quotations that are asked for, written for other programs.
+    pub fn quotations(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LedgerQuestion")] asked_quotations: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "'csv' | 'json' | 'annotations'")] format: &str,
+    ) -> Result<String, JsValue> {
+        let quotations: LedgerQuestion =
+            taken(asked_quotations, "ask with the fields of a question")?;
+        let format = QuotationFormat::named(format).unwrap_or(QuotationFormat::Table);
+        Ok(self
+            .explorer
+            .quotations(&asked(question)?, &quotations, format))
     }
 
     /// The reader's corrections of names, in words.

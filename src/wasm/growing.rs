@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 use super::explorer::Explorer;
 use super::{refusal, taken, to_bytes, view};
 use crate::document::{ProblemCode, refused};
-use crate::explore::{NameCorrection, SavedSearch};
+use crate::explore::{NameCorrection, QuotationCorrection, SavedSearch};
 use crate::extract::Extracted;
 
 /// Postings that are merged in a millisecond or so.
@@ -91,6 +91,18 @@ impl Explorer {
         let correction: NameCorrection =
             taken(correction, "correct with the fields of a correction")?;
         Ok(view(&self.explorer.correct(correction)))
+    }
+
+    /// Corrects a quotation; false where there is none at this place, or its
+    /// clipping has not the words.
+    #[wasm_bindgen(js_name = correctQuotation)]
+    pub fn correct_quotation(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "QuotationCorrection")] correction: JsValue,
+    ) -> Result<bool, JsValue> {
+        let correction: QuotationCorrection =
+            taken(correction, "correct with the fields of a correction")?;
+        Ok(self.explorer.correct_quotation(correction))
     }
 
     /// Takes the last correction back; whether there was one.

@@ -15,6 +15,7 @@ import keys from './scenarios/keys.mjs';
 import names from './scenarios/names.mjs';
 import plots from './scenarios/plots.mjs';
 import privacy from './scenarios/privacy.mjs';
+import quotations from './scenarios/quotations.mjs';
 import reading from './scenarios/reading.mjs';
 import sameAnswer from './scenarios/same-answer.mjs';
 import searches from './scenarios/searches.mjs';
@@ -45,7 +46,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, plots, names, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, plots, names, quotations, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

@@ -1,9 +1,12 @@
 //! Undated clippings are dated by what they say, or not at all.
 
+use std::collections::BTreeMap;
+
 use dateline::document::{Block, BlockKind, Moment};
 use dateline::extract::{Tokens, times};
 use dateline::library::dating::{
-    DatingEvidence, FoundingDates, Inference, between, evidence, infer,
+    DatingEvidence, FileOrder, FoundingDates, Inference, between, evidence, file_order, infer,
+    neighbours,
 };
 use dateline::text::Span;
 use dateline::text::sentences::sentences;
@@ -135,4 +138,117 @@ fn between_two_clippings_of_one_file() {
     );
     assert_eq!(value("2020-05", "2020-11-09").as_deref(), Some("2020"));
     assert_eq!(value("2019-05", "2020-11-09"), None);
+}
+
+#[test]
+fn what_bounds_a_date() {
+    for (text, want) in [
+        // A line that is nothing but a day; two different ones tell nothing.
+        (
+            "The Harvest\n\n[2019.09.05.]\n\nThe harvest was good.",
+            "2019-09-05",
+        ),
+        (
+            "First\n\n[2019.09.05.]\n\nText.\n\n[2019.09.06.]\n\nText.",
+            "",
+        ),
+        // The year that a dateline lacks.
+        (
+            "Oslo, January 3 (AGENCY) -- Crowds greeted the new year 2018 in the squares.",
+            "2018-01-03",
+        ),
+        (
+            "Oslo, December 30 (AGENCY) -- Shops prepare for New Year 2018.",
+            "2017-12-30",
+        ),
+        (
+            "Oslo, July 3 (AGENCY) -- Crowds had greeted the new year 2018 in the squares.",
+            "",
+        ),
+        (
+            "Oslo, September 20 (AGENCY) -- The bridge will open on 7 October 2019.",
+            "2019-09-20",
+        ),
+        (
+            "Oslo, March 20 (AGENCY) -- The games will open on 7 October 2028.",
+            "",
+        ),
+        // An office and a year that is past leave one such day.
+        (
+            "WASHINGTON, Dec. 5 (AGENCY) - President Obama met senators. He visited Cuba in 2016.",
+            "2016-12-05",
+        ),
+        (
+            "WASHINGTON, Dec. 5 (AGENCY) - President Obama met senators.",
+            "",
+        ),
+        (
+            "WASHINGTON, Dec. 5 (AGENCY) - Former President Obama met senators. He visited Cuba in 2016.",
+            "",
+        ),
+        // History, with no dateline.
+        (
+            "President Kennedy spoke in 1963. On Friday, August 30, a line to Moscow was opened.",
+            "",
+        ),
+        // An age and the day of birth leave a year, and a dateline the day.
+        (
+            "Oslo, May 3 (AGENCY) -- The painter, born on 12 June 1950, has died at the age of 68.",
+            "2019-05-03",
+        ),
+        (
+            "The painter, born on 1 January 1950, has died at the age of 68.",
+            "2018",
+        ),
+        (
+            "The painter, born on 12 June 1950, has died at the age of 68. The last show was held in 2019.",
+            "2019",
+        ),
+        (
+            "The painter, born on 12 June 1950, has died at the age of 68. Her son is aged 40.",
+            "",
+        ),
+    ] {
+        let date = inferred(text).date;
+        let got = date
+            .as_ref()
+            .map(|date| date.value.to_string())
+            .unwrap_or_default();
+        assert_eq!(got, want, "{text}: {date:?}");
+        for span in date.iter().flat_map(|date| &date.evidence) {
+            assert!(text.get(span.range()).is_some());
+        }
+    }
+}
+
+#[test]
+fn neighbours_in_a_sorted_file() {
+    let dates = |texts: &[(u32, &str)]| -> BTreeMap<u32, Moment> {
+        (texts.iter())
+            .map(|(id, text)| (*id, Moment::parse(text).expect("a date")))
+            .collect()
+    };
+    let falling = dates(&[
+        (0, "2020-05-09"),
+        (1, "2020-05-07"),
+        (5, "2020-05-03"),
+        (6, "2020-04-30"),
+    ]);
+    let order = file_order(&falling, 0..7);
+    assert_eq!(order, FileOrder::Falling);
+    let (before, after) = neighbours(&falling, 0..7, order, 3).expect("both are dated");
+    assert_eq!(
+        (before.to_string(), after.to_string()),
+        ("2020-05-03".into(), "2020-05-07".into())
+    );
+    assert_eq!(neighbours(&falling, 0..9, order, 8), None);
+    let mixed = dates(&[
+        (0, "2020-05-09"),
+        (1, "2020-05-01"),
+        (5, "2020-05-03"),
+        (6, "2020-04-30"),
+    ]);
+    let order = file_order(&mixed, 0..7);
+    assert_eq!(order, FileOrder::Other);
+    assert_eq!(neighbours(&mixed, 0..7, order, 3), None);
 }

@@ -7,6 +7,7 @@ use anyhow::{Context as _, bail, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest as _, Sha256};
 
+use crate::base91;
 use crate::bundle::Bundle;
 use crate::place;
 use crate::stamp;
@@ -60,11 +61,11 @@ pub fn single_file(page: &str, packed: &Modules, bundle: &Bundle) -> anyhow::Res
             ("csp", &file_policy(bundle)),
             ("version", VERSION),
             ("style", &bundle.style),
-            ("core", &BASE64_STANDARD.encode(&packed.core)),
+            ("core", &base91::encode(&packed.core)),
             ("worker", &bundle.worker),
-            ("reader", &BASE64_STANDARD.encode(&packed.reader)),
+            ("reader", &base91::encode(&packed.reader)),
             ("reader-worker", &bundle.reader_worker),
-            ("names", &BASE64_STANDARD.encode(&packed.names)),
+            ("names", &base91::encode(&packed.names)),
             ("shell", &bundle.shell),
             ("notices", &notices()?),
             ("library", ""),

@@ -24,7 +24,7 @@ const fn of_cases(name: &'static str, endings: &'static [&'static str]) -> Targe
     }
 }
 
-const TARGETS: [Target; 13] = [
+const TARGETS: [Target; 14] = [
     of_cases("archives", &["zip", "tar", "tgz", "gz", "warc", "wacz"]),
     of_cases("exports", &["txt"]),
     of_cases("feed", &["rss", "atom", "rdf", "xml", "json"]),
@@ -35,6 +35,12 @@ const TARGETS: [Target; 13] = [
         name: "pdf",
         folder: "tests/robust/pdf",
         endings: &["pdf"],
+    },
+    // A line of these files is a seed.
+    Target {
+        name: "quotes",
+        folder: "tests/cases/quotes",
+        endings: &[],
     },
     of_cases("rtf", &["rtf"]),
     of_cases(
@@ -130,7 +136,7 @@ fn start(target: &Target, seconds: u32, built: &Path, host: &str) -> anyhow::Res
     fs::create_dir_all(&corpus)?;
     fs::create_dir_all(&artifacts)?;
     match name {
-        "query_parser" => seed_lines(target.folder, &corpus)?,
+        "query_parser" | "quotes" => seed_lines(target.folder, &corpus)?,
         _ if target.endings.is_empty() => {}
         _ => seed_files(target, &corpus)?,
     }

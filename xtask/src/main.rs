@@ -1,6 +1,7 @@
 //! `cargo xtask`: sets up, builds, serves, tests and measures Dateline, with one command each.
 
 mod assemble;
+mod base91;
 mod browsers;
 mod bundle;
 mod command;

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
 use dateline::document::{self, Moment};
-use dateline::explore::{ContextSort, Sort};
+use dateline::explore::{ContextSort, QuotationFormat, Sort};
 use dateline::text::decode::is_encoding;
 use lexopt::prelude::*;
 
@@ -42,6 +42,14 @@ pub enum Command {
         paths: Paths,
         format: Format,
         over: Option<Over>,
+        limit: usize,
+    },
+    Quotes {
+        query: String,
+        paths: Paths,
+        /// None for reading.
+        format: Option<QuotationFormat>,
+        speaker: Option<String>,
         limit: usize,
     },
     Pack {
@@ -101,17 +109,29 @@ const READING: &[&str] = &[
     "search",
     "concordance",
     "dispersion",
+    "quotes",
     "files",
     "pack",
 ];
 
 /// The options with a value, and the commands that they go with.
-const OPTIONS: [(&str, &[&str]); 12] = [
+const OPTIONS: [(&str, &[&str]); 13] = [
     (
         "--format",
-        &["extract", "search", "concordance", "dispersion", "files"],
+        &[
+            "extract",
+            "search",
+            "concordance",
+            "dispersion",
+            "quotes",
+            "files",
+        ],
     ),
-    ("--limit", &["search", "concordance", "dispersion"]),
+    (
+        "--limit",
+        &["search", "concordance", "dispersion", "quotes"],
+    ),
+    ("--speaker", &["quotes"]),
     ("--over", &["dispersion"]),
     ("--sort", &["search", "concordance"]),
     ("--queries", &["search"]),
@@ -186,7 +206,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     let name = name.unwrap_or_default();
     if !READING.contains(&name) && name != "formats" {
         return Err(format!(
-            "expected extract, search, concordance, dispersion, files, pack or formats, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance, dispersion, quotes, files, pack or formats, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
@@ -204,6 +224,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         "search" => search(given, values),
         "concordance" => concordance(given, values),
         "dispersion" => dispersion(given, values),
+        "quotes" => quotes(given, values),
         _ => Ok(Command::Pack {
             title: given.text("--title")?,
             page: given.text("--page")?,
@@ -312,6 +333,23 @@ fn dispersion(mut given: Given, mut values: Vec<OsString>) -> Result<Command, St
         paths: need_paths(&mut given, values)?,
         format,
         over,
+        limit,
+    })
+}
+
+fn quotes(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
+    let format = match given.text("--format")?.as_deref() {
+        None | Some("text") => None,
+        Some(name) => Some(QuotationFormat::named(name).ok_or_else(|| {
+            format!("expected the format text, csv, json or annotations, but found `{name}`")
+        })?),
+    };
+    let limit = given.limit(50, "quotations")?;
+    Ok(Command::Quotes {
+        query: need_query(&mut values)?,
+        speaker: given.text("--speaker")?,
+        paths: need_paths(&mut given, values)?,
+        format,
         limit,
     })
 }

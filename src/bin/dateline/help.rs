@@ -1,4 +1,4 @@
-use dateline::explore::{FILE_COLUMNS, HIT_COLUMNS, RECORD_FIELDS};
+use dateline::explore::{FILE_COLUMNS, HIT_COLUMNS, QUOTATION_COLUMNS, RECORD_FIELDS};
 use dateline::query::{FIELDS, OPERATORS};
 
 /// The options of every command that reads files.
@@ -17,7 +17,7 @@ pub fn help_text(command: Option<&str>) -> String {
              {READING}\n\
              Offsets count Unicode code points of `text`, from 0, end exclusive.\n\
              Fields of a clipping: {RECORD_FIELDS}.\n\
-             Fields of the library: record, clippings.\n\
+             Fields of the library: record, clippings, entities.\n\
              NAME.meta.json beside a file NAME gives published, publisher, title, byline, url, language.\n\n\
              example: dateline extract seeds/*.txt > records.jsonl"
         ),
@@ -72,6 +72,20 @@ pub fn help_text(command: Option<&str>) -> String {
             crate::dispersion::PERIODS.join(", "),
             language()
         ),
+        Some("quotes") => format!(
+            "Lists who said what, and through whom we know, in the clippings that a query finds.\n\n\
+             usage: dateline quotes [--format text|csv|json|annotations] [--speaker NAME] [--limit N] QUERY PATH...\n\n\
+             \x20 --format        text (for reading), csv (a row a quotation), json (an array) or annotations (JSON-LD,\n\
+             \x20                 W3C Web Annotation)\n\
+             \x20 --speaker NAME  only what this one said, by a name or by the words that the text has for him or her\n\
+             \x20 --limit N       quotations to show for reading, 50 unless told\n\
+             {READING}\n\
+             Columns of csv: {}.\n\n\
+             {}\n\
+             example: dateline quotes --speaker 'Xi Jinping' '' seeds",
+            QUOTATION_COLUMNS.join(", "),
+            language()
+        ),
         Some("files") => format!("Lists files or folders with the format of each, how many clippings it gave, and what was wrong.\n\n\
              usage: dateline files [--format text|csv] [OPTIONS] PATH...\n\n\
              \x20 --format      text (for reading) or csv (a row a file)\n\
@@ -96,6 +110,7 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20      dateline search QUERY PATH...       find; hits on standard output\n\
              \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
              \x20      dateline dispersion QUERY PATH...   where the words stand, over time and along clippings\n\
+             \x20      dateline quotes QUERY PATH...       who said what, and through whom we know\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
              \x20      dateline files PATH...              what each file gave, and what was wrong\n\
              \x20      dateline formats                    what can be read\n\

@@ -12,6 +12,7 @@ mod lines;
 mod pack;
 mod print;
 mod queries;
+mod quotations;
 
 use std::process::ExitCode;
 
@@ -53,6 +54,25 @@ fn main() -> ExitCode {
             over,
             limit,
         }) => dispersion(query, &paths, format, over, limit),
+        Ok(Command::Quotes {
+            query,
+            paths,
+            format,
+            speaker,
+            limit,
+        }) => {
+            let (mut explorer, n_clippings) = read_library(&paths);
+            let question = Question {
+                query,
+                ..Question::default()
+            };
+            let mends = explorer.search(&question, 0, 0).mends;
+            print::mends("query", &mends);
+            let mut out = print::Output::new();
+            let speaker = speaker.as_deref();
+            quotations::write(&mut explorer, &question, speaker, format, limit, &mut out);
+            out.finish(n_clippings)
+        }
         Ok(Command::Pack {
             paths,
             title,

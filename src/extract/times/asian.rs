@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::numeric::is_day;
-use super::reader::{Found, Reader};
-use super::reading::{Amount, Calendar, Clock, Point, Reference, Shape, TimeKind, WeekOf, YearOf};
+use super::reader::{Counts, Found, Reader};
+use super::reading::{Amount, Calendar, Point, Reference, Shape, TimeKind, WeekOf, YearOf};
 use super::unit::Unit;
 use crate::extract::tokens::TokenKind;
 
@@ -28,17 +28,6 @@ static WORDS: LazyLock<Vec<(char, &'static str, u8, i32)>> = LazyLock::new(|| {
     words
 });
 
-/// Weekdays of the three languages, from Monday.
-const WEEKDAYS: [[&str; 4]; 7] = [
-    ["월요일", "月曜日", "星期一", "周一"],
-    ["화요일", "火曜日", "星期二", "周二"],
-    ["수요일", "水曜日", "星期三", "周三"],
-    ["목요일", "木曜日", "星期四", "周四"],
-    ["금요일", "金曜日", "星期五", "周五"],
-    ["토요일", "土曜日", "星期六", "周六"],
-    ["일요일", "日曜日", "星期日", "周日"],
-];
-
 impl Reader<'_> {
     /// A date of Korean, Chinese or Japanese that begins at `at`.
     pub fn asian(&self, at: usize) -> Option<Found> {
@@ -59,6 +48,13 @@ impl Reader<'_> {
         {
             return None;
         }
+        // The rest of a date that no calendar has: `2月29日` of `2019年2月29日`.
+        if at >= 2
+            && matches!(self.before(at), "年" | "년" | "月" | "월")
+            && self.digits(at - 2).is_some()
+        {
+            return None;
+        }
         let (mut year, mut month, mut day) = (YearOf::Open, None, None);
         let mut next = at;
         let (number, n_digits) = self.digits(next)?;
@@ -70,7 +66,9 @@ impl Reader<'_> {
             year = YearOf::Of(number as i16);
             end = next + 2;
             next = end;
-        } else if let Some(found) = self.amount_of_asia(at, number) {
+        } else if let Some(found) =
+            (self.century_of_asia(at, number)).or_else(|| self.amount_of_asia(at, number))
+        {
             return Some(found);
         }
         if let Some((number @ 1..=12, _)) = self.digits(next)
@@ -118,33 +116,16 @@ impl Reader<'_> {
         };
         let mut point = Point::of(calendar);
         if day.is_some() {
-            let half = self.is_spelt(next, "오후")
-                || self.is_spelt(next, "午後")
-                || self.is_spelt(next, "下午");
-            let is_told = half
-                || self.is_spelt(next, "오전")
-                || self.is_spelt(next, "午前")
-                || self.is_spelt(next, "上午");
-            let hour_at = next + 2 * usize::from(is_told);
-            if let Some((hour @ ..=23, _)) = self.digits(hour_at)
-                && matches!(self.text(hour_at + 1), "시" | "時" | "时" | "点")
-            {
-                let mut minute = 0;
-                end = hour_at + 2;
-                if let Some((minutes @ ..=59, _)) = self.digits(end)
-                    && matches!(self.text(end + 1), "분" | "分")
-                {
-                    minute = minutes as u8;
-                    end += 2;
-                }
-                let hour = hour as u8 + if half && hour < 12 { 12 } else { 0 };
-                point.clock = Some(Clock {
-                    hour,
-                    minute,
-                    second: None,
-                    offset: None,
-                });
+            end = self.behind_weekday(next);
+            if let Some((clock, after)) = self.clock_of_asia(end) {
+                point.clock = Some(clock);
+                end = after;
             }
+        } else if let Some((half, after)) = self.half_of_asia(end)
+            && month.is_none()
+        {
+            point.calendar = Calendar::Half { year, half };
+            end = after;
         }
         let kind = if point.clock.is_some() {
             TimeKind::Time
@@ -154,54 +135,42 @@ impl Reader<'_> {
         Some(Found::new(at, end, kind, Shape::Point(point)))
     }
 
-    /// `3년간`, `三年間` in figures, `3日前`, `5개월`.
+    /// `3년간`, `三年間` in figures, `3日前`, `5개월`, `2주 후`.
     fn amount_of_asia(&self, at: usize, number: u32) -> Option<Found> {
-        let units: [(&str, Unit); 12] = [
-            ("개월", Unit::Month),
-            ("个月", Unit::Month),
-            ("個月", Unit::Month),
-            ("か月", Unit::Month),
-            ("ヶ月", Unit::Month),
-            ("周年", Unit::Year),
-            ("年", Unit::Year),
-            ("년", Unit::Year),
-            ("日", Unit::Day),
-            ("일", Unit::Day),
-            ("天", Unit::Day),
-            ("時間", Unit::Hour),
-        ];
-        let (name, unit) = units
-            .into_iter()
-            .find(|(name, _)| self.is_spelt(at + 1, name))?;
-        let mut end = at + 1 + name.chars().count();
-        // An anniversary is no time.
-        if name == "周年" || self.is_spelt(end, "周") || number > 1000 {
+        let (unit, mut end) = self.unit_of_asia(at + 1)?;
+        if self.is_spelt(end, "周") || number > 1000 {
             return None;
         }
-        let amount = Amount {
-            hundredths: number.checked_mul(100),
-            unit,
+        let sign = match self.text(end) {
+            "前" | "전" => -1,
+            "後" | "后" | "후" | "뒤" => 1,
+            _ => 0,
         };
-        if matches!(self.text(end), "前" | "전") {
-            let shape = Shape::Point(Point::of(Calendar::Shift {
-                unit,
-                n: -(number as i32),
-            }));
-            return Some(Found::new(at, end + 1, TimeKind::Date, shape));
+        if sign != 0 {
+            let n = sign * number as i32;
+            let shape = Shape::Point(Point::of(Calendar::Shift { unit, n }));
+            let kind = match unit.is_of_clock() {
+                true => TimeKind::Time,
+                false => TimeKind::Date,
+            };
+            return Some(Found {
+                counts: match sign {
+                    1 => Counts::Narrative,
+                    _ => Counts::Published,
+                },
+                ..Found::new(at, end + 1, kind, shape)
+            });
         }
         let is_amount = matches!(self.text(end), "간" | "間" | "间" | "동")
-            || name.chars().count() > 1
-            || matches!(name, "天");
+            || end > at + 2
+            || self.text(at + 1) == "天";
         if !is_amount {
             return None;
         }
         end += usize::from(matches!(self.text(end), "간" | "間" | "间"));
-        Some(Found::new(
-            at,
-            end,
-            TimeKind::Duration,
-            Shape::Duration(amount),
-        ))
+        let hundredths = number.checked_mul(100);
+        let shape = Shape::Duration(Amount { hundredths, unit });
+        Some(Found::new(at, end, TimeKind::Duration, shape))
     }
 
     fn word_of_asia(&self, at: usize) -> Option<Found> {
@@ -215,51 +184,63 @@ impl Reader<'_> {
                 (0, -1) => Shape::Reference(Reference::Past),
                 (0, 0) => Shape::Reference(Reference::Present),
                 (0, _) => Shape::Reference(Reference::Future),
-                (unit, n) => Shape::Point(Point::of(Calendar::Shift {
-                    unit: Unit::of_number(*unit),
-                    n: *n,
-                })),
+                (unit, n) => {
+                    let unit = Unit::of_number(*unit);
+                    return Some(self.behind_word_of_asia(at, end, unit, *n));
+                }
             };
             return Some(Found {
                 confidence: 85,
                 ..Found::new(at, end, TimeKind::Date, shape)
             });
         }
-        if !matches!(
-            first,
-            '월' | '화'
-                | '수'
-                | '목'
-                | '금'
-                | '토'
-                | '일'
-                | '月'
-                | '火'
-                | '水'
-                | '木'
-                | '金'
-                | '土'
-                | '日'
-                | '星'
-                | '周'
-        ) {
-            return None;
-        }
-        for (names, weekday) in WEEKDAYS.iter().zip(1..) {
-            if let Some(name) = names.iter().find(|name| self.is_spelt(at, name)) {
-                let point = Point::of(Calendar::Weekday {
-                    weekday,
-                    week: WeekOf::Open,
-                });
-                let end = at + name.chars().count();
-                return Some(Found::new(at, end, TimeKind::Date, Shape::Point(point)));
+        let Some((weekday, end)) = self.weekday_of_asia(at) else {
+            return self.hour_of_asia(at);
+        };
+        let week = WeekOf::Open;
+        let point = Point::of(Calendar::Weekday { weekday, week });
+        Some(Found::new(at, end, TimeKind::Date, Shape::Point(point)))
+    }
+
+    /// `내일` and the like from `at` to `end`, with what stands behind it: a weekday of
+    /// the week, a time of the day, half of the year.
+    fn behind_word_of_asia(&self, at: usize, end: usize, unit: Unit, n: i32) -> Found {
+        let mut point = Point::of(Calendar::Shift { unit, n });
+        let mut end = end;
+        match unit {
+            Unit::Day => end = self.behind_weekday(end),
+            Unit::Week => {
+                if let Some((calendar, after)) = self.weekday_of_week(n, end) {
+                    point.calendar = calendar;
+                    end = after;
+                }
             }
+            Unit::Year => {
+                if let Some((half, after)) = self.half_of_asia(end) {
+                    let year = YearOf::Shift(n as i8);
+                    point.calendar = Calendar::Half { year, half };
+                    end = after;
+                }
+            }
+            _ => {}
         }
-        None
+        let is_day = matches!(point.calendar, Calendar::Weekday { .. }) || unit == Unit::Day;
+        if is_day && let Some((clock, after)) = self.clock_of_asia(end) {
+            point.clock = Some(clock);
+            end = after;
+        }
+        let kind = match point.clock {
+            Some(_) => TimeKind::Time,
+            None => TimeKind::Date,
+        };
+        Found {
+            confidence: 85,
+            ..Found::new(at, end, kind, Shape::Point(point))
+        }
     }
 
     /// Whether the text from token `at` begins with `word`.
-    fn is_spelt(&self, at: usize, word: &str) -> bool {
+    pub fn is_spelt(&self, at: usize, word: &str) -> bool {
         let Some(token) = self.token(at) else {
             return false;
         };

@@ -26,6 +26,16 @@ impl Reader<'_> {
         Some((Clock { offset, ..clock }, end))
     }
 
+    /// The second clock of a range behind a dash: `9am` of `8-9am`.
+    pub fn clock_of_range(&self, at: usize) -> Option<(Clock, usize)> {
+        if self.class(at) != Class::Digits || !self.is_dash(at.checked_sub(1)?) {
+            return self.clock(at);
+        }
+        let (clock, end) = self.figures_of_clock(at)?;
+        let (offset, end) = self.zone(end);
+        Some((Clock { offset, ..clock }, end))
+    }
+
     fn shown(&self, at: usize) -> Option<(Clock, usize)> {
         if self.is_glued(at)
             && matches!(
@@ -35,6 +45,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        self.figures_of_clock(at)
+    }
+
+    fn figures_of_clock(&self, at: usize) -> Option<(Clock, usize)> {
         let (number, letters) = self.digits_and_letters(at)?;
         let n_digits = self.text(at).len() - letters.len();
         if n_digits == 4 && letters.is_empty() {
@@ -51,6 +65,12 @@ impl Reader<'_> {
         }
         if n_digits > 2 {
             return None;
+        }
+        if letters.eq_ignore_ascii_case("ish") {
+            // `around 7ish`
+            return (1..=12)
+                .contains(&number)
+                .then(|| Some((clock(number, 0, None)?, at + 1)))?;
         }
         if !letters.is_empty() {
             let half = half_of_day(letters)?;
@@ -160,6 +180,7 @@ impl Reader<'_> {
         ) || self.zone(end).1 > end
             || self.class(at.saturating_sub(1)) == Class::Weekday
             || self.is_any(end, &["on", "today", "yesterday", "tomorrow", "in"])
+            || self.is(end, "to") && self.text(end + 2) == ":"
             || self.weekday(end).is_some();
         n_digits == 0 || (!is_told && number < 24 && n_digits == 1)
     }

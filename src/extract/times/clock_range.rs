@@ -37,13 +37,17 @@ impl Reader<'_> {
         if !joins {
             return None;
         }
-        let (second, end) = match self.clock(dash + 1) {
+        let mut second_is_sure = true;
+        let (second, end) = match self.clock_of_range(dash + 1) {
             Some(found) => found,
             None => {
                 let (hour @ 1..=12, 1..=2) = self.digits(dash + 1)? else {
                     return None;
                 };
-                let fits = first_is_sure
+                second_is_sure = false;
+                // `on Friday from 7 to 9`
+                let is_of_day = !first_is_sure && is_told && self.is_behind_day(at);
+                let fits = (first_is_sure || is_of_day)
                     && is_told
                     && (self.ends_clause(dash + 2)
                         || self.is(dash + 2, "on")
@@ -69,7 +73,13 @@ impl Reader<'_> {
             })
         };
         let (first_half, second_half) = (has_half(at, dash), has_half(dash + 1, end));
-        if !(first_half || second_half || (first_is_sure && (is_told || self.is_dash(dash)))) {
+        let are_sure = first_is_sure && second_is_sure;
+        let is_range = first_half
+            || second_half
+            || are_sure
+            || (first_is_sure && self.is_dash(dash))
+            || is_told && (first_is_sure || second_is_sure || self.is_behind_day(at));
+        if !is_range {
             return None;
         }
         if second_half
@@ -81,6 +91,10 @@ impl Reader<'_> {
             first.hour += 12;
         }
         let mut second = second;
+        // `10:30 to 3`: the afternoon's.
+        if !first_half && !second_half && second.hour < first.hour && first.hour <= 12 {
+            second.hour += 12;
+        }
         if first_half && !second_half && second.hour < first.hour && second.hour < 12 {
             second.hour += 12;
         }
@@ -88,5 +102,14 @@ impl Reader<'_> {
             first.offset = second.offset;
         }
         Some((first, second, end))
+    }
+
+    /// Whether a day stands before `from` or `between` before token `at`.
+    fn is_behind_day(&self, at: usize) -> bool {
+        at >= 2
+            && (matches!(
+                self.class(at - 2),
+                Class::Day | Class::Weekday | Class::Part | Class::Tonight
+            ))
     }
 }

@@ -1,10 +1,10 @@
 //! Whole expressions: a place on the calendar with what stands before and behind it.
 
 use super::dates::Place;
-use super::day_clock::clocks;
+use super::day_clock::{by_part, clocks};
 use super::lexicon::{Class, Language};
 use super::reader::{Found, Reader};
-use super::reading::{Calendar, Clock, DayPart, Point, Shape, TimeKind};
+use super::reading::{Calendar, Clock, DayPart, Point, Shape, TimeKind, WeekOf};
 use super::unit::Unit;
 
 impl Reader<'_> {
@@ -14,12 +14,20 @@ impl Reader<'_> {
         if class == Class::Modifier {
             return self.modified(at);
         }
-        if matches!(class, Class::Noon | Class::Digits | Class::Cardinal)
+        let is_part_of_hour = matches!(class, Class::Vague | Class::Unit)
+            && self.is_any(at + 1, &["past", "to"])
+            && self.is_any(at, &["half", "quarter"]);
+        if (is_part_of_hour || matches!(class, Class::Noon | Class::Digits | Class::Cardinal))
             && let Some(found) = self.clock_first(at)
         {
             return Some(found);
         }
         if let Some(found) = self.years_range(at) {
+            return Some(found);
+        }
+        if matches!(class, Class::Weekday | Class::ShortWeekday)
+            && let Some(found) = self.weekday_parts(at)
+        {
             return Some(found);
         }
         if let Some(found) = self.counted(at).or_else(|| self.relative_amount(at)) {
@@ -67,9 +75,9 @@ impl Reader<'_> {
         let word = self.word(at);
         Some(match (word.class, word.number) {
             (Class::Tonight, _) => DayPart::Night,
-            (Class::Part, 1) => DayPart::Morning,
-            (Class::Part, 2) => DayPart::Afternoon,
-            (Class::Part, 3) => DayPart::Evening,
+            (Class::Part | Class::Parts, 1) => DayPart::Morning,
+            (Class::Part | Class::Parts, 2) => DayPart::Afternoon,
+            (Class::Part | Class::Parts, 3) => DayPart::Evening,
             (Class::Part, 4 | 7) => DayPart::Night,
             (Class::Part, 5) => DayPart::Daytime,
             (Class::Part, _) => DayPart::Midday,
@@ -102,12 +110,20 @@ impl Reader<'_> {
             if let Some(part) = self.part(in_the).filter(|_| self.text(in_the) != "nights") {
                 point.part = Some(part);
                 end = in_the + 1;
+                if let Calendar::Weekday { week, .. } = &mut point.calendar
+                    && *week == WeekOf::Open
+                    && let Some((Some(shift), after)) = self.week_behind(end)
+                {
+                    *week = WeekOf::Shift(shift);
+                    end = after;
+                }
             }
             let from = end + usize::from(self.text(end) == ",");
             let from = from + usize::from(self.is_any(from, &["from", "between", "at"]));
             if let Some((first, second, after)) =
                 self.clock_range(from).filter(|_| !place.has_clock)
             {
+                let (first, second) = by_part(first, second, point.part);
                 let shape = clocks(point.calendar, first, second);
                 return Found {
                     counts: place.counts,

@@ -3,7 +3,7 @@
 use super::dates::Place;
 use super::lexicon::{Class, Language};
 use super::reader::{Counts, Found, Reader};
-use super::reading::{Amount, Calendar, Lean, Point, Reference, Shape, TimeKind, YearOf};
+use super::reading::{Amount, Calendar, Lean, Point, Reference, Shape, TimeKind};
 use super::relative::{Way, way};
 use super::unit::Unit;
 
@@ -119,6 +119,8 @@ impl Reader<'_> {
             (1, end + 1, Counts::Published)
         } else if self.is(end, "from") && self.is_any(end + 1, &["now", "today"]) {
             (1, end + 2, Counts::Published)
+        } else if let Some(after) = self.is_ahead(at, end, amount) {
+            (1, after, Counts::Published)
         } else {
             let sign = match self.text(end) {
                 "after" | "from" => 1,
@@ -173,18 +175,54 @@ impl Reader<'_> {
         })
     }
 
+    /// `will meet in two weeks`: the token after it, where the clause looks ahead.
+    /// `For the first time in two weeks` is an amount.
+    fn is_ahead(&self, at: usize, end: usize, amount: Amount) -> Option<usize> {
+        if amount.unit < Unit::Day || amount.hundredths.is_none() {
+            return None;
+        }
+        let is_told = match self.language {
+            Language::English => {
+                self.follows(at, &["in"]) && !self.is_any(end, &["of", "since", "or", "-"])
+            }
+            Language::German => return self.follows(at, &["in"]).then_some(end),
+            Language::French => return self.follows(at, &["dans"]).then_some(end),
+            Language::Spanish => {
+                let is_within = self.follows(at, &["de"]) && at >= 2 && self.is(at - 2, "dentro");
+                return is_within.then_some(end);
+            }
+            Language::Other => false,
+        };
+        if !is_told {
+            return None;
+        }
+        // `the coldest in two years`
+        let is_record = (2..=6).any(|back| {
+            let word = self.text(at.saturating_sub(back));
+            at > back
+                && (self.is_any(
+                    at - back,
+                    &["time", "times", "first", "most", "least", "worst"],
+                ) || word.len() > 4 && word.ends_with("est"))
+        });
+        let is_open = !is_record && self.lean(at - 1, end) == Lean::Future;
+        // `in two weeks' time`
+        let mark = end + usize::from(matches!(self.text(end), "'" | "’" | "'s" | "’s"));
+        let after = if self.is(mark, "time") { mark + 1 } else { end };
+        is_open.then_some(after)
+    }
+
     /// `two days after Easter`, `one week from tomorrow`: a day that is named.
     pub fn offset(&self, at: usize, end: usize, amount: Amount, sign: i32) -> Option<Found> {
-        let is_near = matches!(self.class(end + 1), Class::Day | Class::Holiday);
+        // `3 days after January 12th`, but not `two days after the January 12 quake`.
+        let is_near = matches!(
+            self.class(end + 1),
+            Class::Day | Class::Holiday | Class::Month | Class::ShortMonth | Class::Relative
+        );
         let base = if self.class(end + 1) == Class::Holiday {
             let (place, after) = self.holiday_at(end + 1)?;
-            Place::new(
-                Calendar::Holiday {
-                    year: YearOf::Open,
-                    place,
-                },
-                after,
-            )
+            let (year, after) = self.year_after(after);
+            Place::new(Calendar::Holiday { year, place }, after)
         } else if is_near || self.is(end, "from") {
             self.relative_place(end + 1)
                 .or_else(|| self.figures(end + 1))

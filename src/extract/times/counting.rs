@@ -5,8 +5,13 @@ use super::holidays;
 use super::reading::{Calendar, Clock, Lean, WeekOf, YearOf};
 use super::unit::Unit;
 use super::value;
+use super::within::nth_of;
 use crate::document::calendar::{day_of_calendar, days_in_month, days_since_1970};
 use crate::document::{Grain, Moment};
+
+/// Most days to a day of a month that is a given weekday, such as the 13th: the
+/// calendar comes round within them.
+const WEEKDAY_REACH: i32 = 430;
 
 pub fn on_calendar(calendar: &Calendar, base: Moment, lean: Lean) -> Option<Dated> {
     let day = (base.grain() >= Grain::Day).then(|| base.first_day());
@@ -19,14 +24,19 @@ pub fn on_calendar(calendar: &Calendar, base: Moment, lean: Lean) -> Option<Date
             base: inner,
         } => {
             let inner = on_calendar(&inner.calendar, base, lean)?;
-            let (first, last) = inner.days?;
-            let day = (first == last).then_some(first)?;
-            if *n == 0 && *unit >= Unit::Week {
-                // `the week of April 10th`
-                return shifted(*unit, 0, Moment::of_day_number(day), Lean::Open);
-            }
-            moved(*unit, *n, day).map(Dated::day)
+            from_day(*unit, *n, inner.days?)
         }
+        Calendar::Nth {
+            nth,
+            unit,
+            weekday,
+            of,
+        } => nth_of(
+            *nth,
+            *unit,
+            *weekday,
+            on_calendar(&of.calendar, base, lean)?.days?,
+        ),
         Calendar::Weekday { weekday, week } => {
             let day = day?;
             let weekday = i32::from(*weekday);
@@ -46,6 +56,25 @@ pub fn on_calendar(calendar: &Calendar, base: Moment, lean: Lean) -> Option<Date
                     }
                 }
             }))
+        }
+        Calendar::WeekdayOfMonth {
+            weekday,
+            day: of_month,
+        } => {
+            let here = day?;
+            let fits = |day: &i32| {
+                holidays::weekday_of(*day) == i32::from(*weekday)
+                    && day_of_calendar(*day).2 == *of_month
+            };
+            let before = (here - WEEKDAY_REACH..=here).rev().find(fits);
+            let after = (here..=here + WEEKDAY_REACH).find(fits);
+            let is_after = match (lean, before, after) {
+                (Lean::Past, Some(_), _) => false,
+                (Lean::Future, _, Some(_)) => true,
+                (_, Some(before), Some(after)) => after - here < here - before,
+                (_, before, _) => before.is_none(),
+            };
+            (if is_after { after } else { before }).map(Dated::day)
         }
         Calendar::Day {
             year: YearOf::Open,
@@ -230,6 +259,18 @@ pub fn shifted(unit: Unit, n: i32, base: Moment, lean: Lean) -> Option<Dated> {
         }
         Unit::Millennium => return None,
     })
+}
+
+/// So many units from one day: `two weeks after Easter`, `the week of April 10th`.
+pub fn from_day(unit: Unit, n: i32, (first, last): (i32, i32)) -> Option<Dated> {
+    let day = (first == last).then_some(first)?;
+    if n == 0 && unit >= Unit::Week {
+        // A Monday's weekend is the one before it.
+        let is_behind = unit == Unit::Weekend && holidays::weekday_of(day) <= 2;
+        let day = day - if is_behind { 2 } else { 0 };
+        return shifted(unit, 0, Moment::of_day_number(day), Lean::Open);
+    }
+    moved(unit, n, day).map(Dated::day)
 }
 
 pub fn moved(unit: Unit, n: i32, day: i32) -> Option<i32> {

@@ -1,8 +1,10 @@
 //! Places on the calendar as they are written, with their days.
 
+use super::counting::from_day;
 use super::holidays;
 use super::reading::{Calendar, YearOf};
 use super::value;
+use super::within::nth_of;
 use crate::document::Moment;
 use crate::document::calendar::{days_in_month, days_since_1970};
 
@@ -77,25 +79,21 @@ impl Dated {
     }
 }
 
+/// Where it lies, if its words name it in full.
 pub fn absolute(calendar: &Calendar) -> Option<Dated> {
-    let year = match calendar {
-        Calendar::Day { year, .. }
-        | Calendar::Month { year, .. }
-        | Calendar::Year(year)
-        | Calendar::FiscalYear(year)
-        | Calendar::Week { year, .. }
-        | Calendar::Quarter { year, .. }
-        | Calendar::Half { year, .. }
-        | Calendar::Season { year, .. }
-        | Calendar::Holiday { year, .. }
-        | Calendar::NthWeekday { year, .. } => match year {
-            YearOf::Of(year) => Some(*year),
+    match calendar {
+        Calendar::Offset { unit, n, base } => from_day(*unit, *n, absolute(&base.calendar)?.days?),
+        Calendar::Nth {
+            nth,
+            unit,
+            weekday,
+            of,
+        } => nth_of(*nth, *unit, *weekday, absolute(&of.calendar)?.days?),
+        _ => match year_of(calendar)? {
+            YearOf::Of(year) => in_year(calendar, year),
             _ => None,
         },
-        Calendar::Decade(_) | Calendar::Century(_) => Some(2000),
-        _ => None,
-    };
-    in_year(calendar, year?)
+    }
 }
 
 pub fn in_year(calendar: &Calendar, year: i16) -> Option<Dated> {

@@ -50,9 +50,13 @@ impl Place {
                 | Calendar::Weekday { .. }
                 | Calendar::Holiday { .. }
                 | Calendar::NthWeekday { .. }
+                | Calendar::WeekdayOfMonth { .. }
                 | Calendar::Open => true,
                 Calendar::Shift { unit, .. } => *unit == super::unit::Unit::Day,
-                Calendar::Offset { unit, .. } => *unit == super::unit::Unit::Day,
+                Calendar::Offset { unit, n, .. } => {
+                    *unit == super::unit::Unit::Day || *n != 0 && *unit > super::unit::Unit::Hour
+                }
+                Calendar::Nth { unit, .. } => *unit == super::unit::Unit::Day,
                 _ => false,
             }
     }
@@ -69,7 +73,9 @@ impl Reader<'_> {
             Class::Month | Class::ShortMonth => self.month_first(at),
             Class::Digits => self.day_first(at),
             Class::Ordinal | Class::Unit | Class::Tens => self.ordinal_of_month(at),
-            Class::Cardinal if self.language == Language::English => self.ordinal_of_month(at),
+            Class::Cardinal if matches!(self.language, Language::English | Language::Spanish) => {
+                self.ordinal_of_month(at)
+            }
             _ => None,
         }
     }
@@ -100,7 +106,9 @@ impl Reader<'_> {
         if let Some(year) = self.year(comma) {
             let is_amount = self.unit(comma + 1).is_some_and(|(_, is_plural)| is_plural);
             let is_clock = self.is(comma + 1, "hours");
-            if !is_amount && !is_clock {
+            // `May 3, 2020-02-29`: a date of its own.
+            let is_date = self.is_hyphen(comma + 1) && self.is_hyphen(comma + 3);
+            if !is_amount && !is_clock && !is_date {
                 return (YearOf::Of(year), comma + 1);
             }
         }
@@ -136,7 +144,7 @@ impl Reader<'_> {
     }
 
     /// `nineteen eighty six`, `two thousand and five`
-    fn spelt_year(&self, at: usize) -> Option<(i16, usize)> {
+    pub fn spelt_year(&self, at: usize) -> Option<(i16, usize)> {
         if self.language != Language::English
             || !matches!(self.class(at), Class::Cardinal | Class::Tens)
         {
@@ -170,6 +178,12 @@ impl Reader<'_> {
                 next += 1;
             } else if self.day(next + 1).is_some() && self.text(next) == "/" {
                 next += 1;
+            } else if let Some((day, end)) = self.day(next + 1)
+                && self.text(end) == self.text(next)
+                && let Some(year) = self.year(end + 1)
+            {
+                // `Sep-23-2020`
+                return Place::day(YearOf::Of(year), month, day, end + 2);
             }
         }
         let the = next + usize::from(self.is(next, "the"));
@@ -177,11 +191,8 @@ impl Reader<'_> {
             && !(self.text(end) == ":" && self.is_glued(end))
             && !matches!(self.text(end), "%" | "°")
         {
-            if let Some((last, after)) = self.to_day(end) {
-                let (year, end) = self.year_after(after);
-                let mut place = Place::day(year, month, day, end)?;
-                place.to = Some(Place::day(year, month, last, end)?.calendar);
-                return Some(place);
+            if let Some((last, after)) = self.to_day(end, day) {
+                return self.days_of_month(month, day, last, after);
             }
             // `2 million`, `10 percent`: no day, but still a month.
             if self.is_any(
@@ -194,13 +205,17 @@ impl Reader<'_> {
                 return self.month_alone(at, month, next);
             }
             let (year, end) = self.year_after(end);
-            return Place::day(year, month, day, end).or_else(|| self.month_alone(at, month, next));
+            // `February 29, 1900`: no such day, and no month either.
+            return Place::day(year, month, day, end);
         }
         let spelt = match self.class(the) {
             Class::Ordinal | Class::Tens => self.ordinal(the),
             _ => None,
         };
         if let Some((day, end)) = spelt {
+            if let Some((last, after)) = self.to_day(end, day) {
+                return self.days_of_month(month, day, last, after);
+            }
             let (year, end) = self.year_after(end);
             return Place::day(year, month, day, end);
         }
@@ -218,15 +233,30 @@ impl Reader<'_> {
     }
 
     /// `-12`, `to 12` behind a day: the last day of a range.
-    fn to_day(&self, at: usize) -> Option<(u8, usize)> {
+    fn to_day(&self, at: usize, first: u8) -> Option<(u8, usize)> {
         let is_hyphen = self.is_dash(at) && self.is_glued(at);
-        let is_to = self.is_any(at, &["to", "through"]) && self.language == Language::English;
+        let is_to = self.language == Language::English
+            && (self.is_any(at, &["to", "through", "till", "until"])
+                || self.is(at, "and") && self.is_between(at));
         if !is_hyphen && !is_to {
             return None;
         }
-        let (day, end) = self.day(at + 1)?;
+        let the = at + 1 + usize::from(is_to && self.is(at + 1, "the"));
+        let spelt = matches!(self.class(the), Class::Ordinal | Class::Tens);
+        let (day, end) = match spelt {
+            true => self.ordinal(the).filter(|(day, _)| *day <= 31)?,
+            false => self.day(the)?,
+        };
+        if day <= first {
+            return None;
+        }
         (self.unit(end).is_none() && !(self.is_dash(end) && self.is_glued(end)))
             .then_some((day, end))
+    }
+
+    /// Whether `between` stands at most four words before `and` at `at`.
+    fn is_between(&self, at: usize) -> bool {
+        (2..=5).any(|back| at >= back && self.is(at - back, "between"))
     }
 
     /// A month without a day, where the words around it tell it from a name.
@@ -272,8 +302,8 @@ impl Reader<'_> {
             let is_told = self.follows(
                 at,
                 &[
-                    "en", "in", "im", "de", "seit", "depuis", "desde", "bis", "ab", "début", "fin",
-                    "ende", "anfang", "mitte", "mi", "-",
+                    "en", "in", "im", "de", "entre", "zwischen", "von", "seit", "depuis", "desde",
+                    "bis", "ab", "début", "fin", "ende", "anfang", "mitte", "mi", "-",
                 ],
             );
             let is_place = self.month(at).is_some() && is_told;
@@ -352,16 +382,21 @@ impl Reader<'_> {
         if at > 0 && self.is_glued(at) && matches!(self.before(at), "." | ":" | "," | "$" | "/") {
             return None;
         }
-        if let Some((last, after)) = self.to_day(next) {
+        if let Some((last, after)) = self.to_day(next, day) {
             let after = after + usize::from(self.is(after, "of") || self.is(after, "de"));
             if let Some((month, after)) = self.month(after) {
-                let (year, end) = self.year_after(after);
-                let mut place = Place::day(year, month, day, end)?;
-                place.to = Some(Place::day(year, month, last, end)?.calendar);
-                return Some(place);
+                return self.days_of_month(month, day, last, after);
             }
         }
         self.day_of_month(day, next)
+    }
+
+    /// Days `day` to `last` of a month, with the year that may stand at `at`.
+    fn days_of_month(&self, month: u8, day: u8, last: u8, at: usize) -> Option<Place> {
+        let (year, end) = self.year_after(at);
+        let mut place = Place::day(year, month, day, end)?;
+        place.to = Some(Place::day(year, month, last, end)?.calendar);
+        Some(place)
     }
 
     fn day_of_month(&self, day: u8, next: usize) -> Option<Place> {
@@ -372,7 +407,8 @@ impl Reader<'_> {
             ) + usize::from(self.is(next, "day") && self.is(next + 1, "of"));
         let of = of + usize::from(of > next && self.is(of, "the"));
         let (month, after) = self.month(of)?;
-        let after = after + usize::from(is_hyphen && self.is_hyphen(after));
+        let is_joined = self.is_hyphen(after) || (self.text(after) == "/" && self.is_glued(after));
+        let after = after + usize::from(is_hyphen && is_joined);
         // `in 10 May said`: a number and a name.
         if month == 5 && self.is_any(after, &["said", "says", "told"]) {
             return None;
@@ -406,13 +442,23 @@ impl Reader<'_> {
     }
 
     fn ordinal_of_month(&self, at: usize) -> Option<Place> {
-        let (day, next) = match self.class(at) {
-            Class::Cardinal => self
+        let is_spelt = matches!(self.class(at), Class::Cardinal | Class::Tens);
+        let (day, next) = match is_spelt && self.ordinal(at).is_none() {
+            true => self
                 .below_hundred(at)
-                .filter(|(_, end)| self.month(*end).is_some())
+                .filter(|(_, end)| {
+                    let of = *end + usize::from(self.is(*end, "de"));
+                    self.month(of).is_some()
+                })
                 .map(|(day, end)| (day as u8, end))?,
-            _ => self.ordinal(at)?,
+            false => self.ordinal(at)?,
         };
+        if let Some((last, after)) = self.to_day(next, day) {
+            let of = after + usize::from(self.is(after, "of"));
+            if let Some((month, after)) = self.month(of) {
+                return self.days_of_month(month, day, last, after);
+            }
+        }
         self.day_of_month(day, next)
     }
 }

@@ -15,6 +15,26 @@ pub fn clocks(calendar: Calendar, first: Clock, second: Clock) -> Shape {
     Shape::Between(point(first), point(second))
 }
 
+/// Hours of twelve in the later half of a day, if `part` is: `7 to 9 last night`.
+pub fn by_part(first: Clock, second: Clock, part: Option<DayPart>) -> (Clock, Clock) {
+    let is_late = matches!(
+        part,
+        Some(DayPart::Afternoon | DayPart::Evening | DayPart::Night)
+    );
+    let late = |clock: Clock| {
+        let is_of_twelve = (1..12).contains(&clock.hour);
+        let hour = clock.hour + if is_of_twelve { 12 } else { 0 };
+        Clock { hour, ..clock }
+    };
+    let (late_first, late_second) = (late(first), late(second));
+    let fits = is_late && late_first.hour <= late_second.hour;
+    if fits {
+        (late_first, late_second)
+    } else {
+        (first, second)
+    }
+}
+
 impl Reader<'_> {
     /// `10T08:30` from its `T`.
     pub fn iso_clock(&self, at: usize) -> Option<(Clock, usize)> {
@@ -69,7 +89,11 @@ impl Reader<'_> {
     /// `at 8:30 a.m.`, `, 8.30pm JST`, `08:30` behind a day.
     pub fn clock_behind(&self, at: usize) -> Option<(Clock, usize)> {
         let comma = at + usize::from(self.text(at) == ",");
-        let word = comma + usize::from(self.is_any(comma, &["at", "um", "à"]));
+        let words = ["at", "around", "before", "after", "by", "um", "gegen", "à"];
+        let word = comma + usize::from(self.is_any(comma, &words));
+        // `mañana a las 10`
+        let is_hour = self.is(comma, "a") && self.is_any(comma + 1, &["las", "la"]);
+        let word = word + if is_hour { 2 } else { 0 };
         let word = word + usize::from(word > comma && self.is_any(word, &["about", "around"]));
         if word == at && self.token(at).is_none_or(|token| !token.is_spaced) {
             return None;
@@ -77,13 +101,16 @@ impl Reader<'_> {
         if let Some(found) = self.clock(word) {
             return Some(found);
         }
+        if self.is_any(comma, &["before", "after", "by"]) {
+            return None;
+        }
         // `Sat at 5`
         let (hour, 1..=2) = self.digits(word)? else {
             return None;
         };
         let fits = word > comma
             && (1..=12).contains(&hour)
-            && self.ends_clause(word + 1)
+            && (self.ends_clause(word + 1) || is_hour)
             && self.text(word + 1) != "-";
         fits.then(|| {
             (
@@ -107,12 +134,14 @@ impl Reader<'_> {
         if let Some((first, second, end)) = self.clock_range(at) {
             let on = end + usize::from(self.is(end, "on") || self.text(end) == ",");
             let day = self.place(on).filter(Place::is_day);
+            let part = day.as_ref().and_then(|day| self.part(day.end));
+            let (first, second) = by_part(first, second, part);
             let (calendar, counts, lean, end) = match day {
                 Some(day) => (
                     day.calendar,
                     day.counts,
                     day.lean,
-                    day.end + usize::from(self.part(day.end).is_some()),
+                    day.end + usize::from(part.is_some()),
                 ),
                 None => (Calendar::Open, Counts::SameDay, None, end),
             };
@@ -126,6 +155,12 @@ impl Reader<'_> {
             Some(found) => found,
             None => self.hour_of_part(at)?,
         };
+        // `8:00 early morning`
+        let is_modified =
+            self.is_any(end, &["early", "late"]) && self.class(end + 1) == Class::Part;
+        if is_modified {
+            end += 2;
+        }
         // `8:30 in the evening`
         if self.is(end, "in") && self.is(end + 1, "the") {
             if let Some(part) = self.part(end + 2) {
@@ -141,6 +176,14 @@ impl Reader<'_> {
                 clock.hour += 12;
             }
             end += 2;
+        }
+        if let Some(after) = self.each_day_behind(end) {
+            let point = Point {
+                clock: Some(clock),
+                ..Point::of(Calendar::Open)
+            };
+            let shape = Shape::EachPoint(point);
+            return Some(Found::new(at, after, TimeKind::Set, shape));
         }
         let on = end + usize::from(self.is(end, "on") || self.text(end) == ",");
         let on = on + usize::from(self.is(on, "on") && on > end);
@@ -173,12 +216,20 @@ impl Reader<'_> {
         if self.language != Language::English {
             return None;
         }
+        // `half past seven`, `quarter to nine`
+        let is_half = self.is(at, "half") && self.is(at + 1, "past");
+        let is_quarter = self.is(at, "quarter") && self.is_any(at + 1, &["past", "to"]);
         let small = |at: usize| match self.digits(at) {
             Some((number, 1..=2)) => Some((number, at + 1)),
             Some(_) => None,
             None => self.below_hundred(at),
         };
-        let (first, mut end) = small(at)?;
+        let (first, mut end) = match (is_half, is_quarter) {
+            (true, _) => (30, at + 1),
+            (_, true) => (15, at + 1),
+            _ => small(at)?,
+        };
+        let is_part_of_hour = is_half || is_quarter;
         let clock = |hour: u32, minute: u32| {
             (hour < 24 && minute < 60).then_some(Clock {
                 hour: hour as u8,
@@ -188,13 +239,16 @@ impl Reader<'_> {
             })
         };
         end += usize::from(self.is_any(end, &["minutes", "minute", "min", "mins"]));
-        if self.is_any(end, &["past", "to"]) && end > at + 1 || self.is(end, "past") {
+        if self.is_any(end, &["past", "to"]) && (end > at + 1 || is_part_of_hour)
+            || self.is(end, "past")
+        {
             let (hour, after) = small(end + 1)?;
             let found = if self.is(end, "past") {
                 clock(hour, first)
             } else {
                 clock((hour + 23) % 24, 60u32.checked_sub(first)?)
             };
+            let after = after + usize::from(self.is_any(after, &["o'clock", "o’clock", "oclock"]));
             let half = self.half_of_day(after);
             return found
                 .filter(|_| (1..=12).contains(&hour))
@@ -212,7 +266,8 @@ impl Reader<'_> {
         }
         if let Some((is_afternoon, after)) = self.half_of_day(end) {
             let hour = if first == 12 { 0 } else { first } + if is_afternoon { 12 } else { 0 };
-            return Some((clock(hour, 0).filter(|_| first <= 12)?, after));
+            let is_of_twelve = (1..=12).contains(&first);
+            return Some((clock(hour, 0).filter(|_| is_of_twelve)?, after));
         }
         if self.is_any(end, &["o'clock", "o’clock", "oclock"]) && first <= 12 {
             return Some((clock(first, 0)?, end + 1));

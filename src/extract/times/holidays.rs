@@ -11,12 +11,14 @@ fn rows() -> impl Iterator<Item = &'static str> {
 /// The place in the list, and the bytes of the name, of the holiday that
 /// `text` begins with.
 pub fn holiday(text: &str) -> Option<(u8, usize)> {
-    rows().zip(0..).find_map(|(row, place)| {
+    let found = rows().zip(0..).filter_map(|(row, place)| {
         let name = row.split('\t').next()?;
         let n_bytes = prefix(text, name)?;
         let after = text.get(n_bytes..)?.chars().next();
         (!after.is_some_and(char::is_alphanumeric)).then_some((place, n_bytes))
-    })
+    });
+    // The longest: `Easter Monday`, not `Easter`.
+    found.max_by_key(|(_, n_bytes)| *n_bytes)
 }
 
 /// The bytes of `text` that spell `name`, whatever case and apostrophes.

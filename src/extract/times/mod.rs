@@ -8,6 +8,7 @@
 
 mod amounts;
 mod asian;
+mod asian_parts;
 mod clock;
 mod clock_range;
 mod compose;
@@ -33,9 +34,12 @@ pub mod resolve;
 mod sets;
 mod tense;
 pub mod unit;
+mod units;
 mod unknown;
 mod value;
 mod why;
+mod within;
+mod years;
 
 pub use reading::{
     Amount, Calendar, Clock, DayPart, From, Lean, Point, Reference, Shape, TimeExpression,
@@ -65,7 +69,10 @@ pub fn times(tokens: &Tokens<'_>, blocks: &[Block], language: Option<&str>) -> V
     while at < n_tokens {
         if at >= sentence_end {
             sentence_end = at + 1;
-            while sentence_end < n_tokens && !tokens.tokens[sentence_end].opens_sentence {
+            while sentence_end < n_tokens
+                && (!tokens.tokens[sentence_end].opens_sentence
+                    || reader.is_short_month_before(sentence_end))
+            {
                 sentence_end += 1;
             }
         }
@@ -73,6 +80,7 @@ pub fn times(tokens: &Tokens<'_>, blocks: &[Block], language: Option<&str>) -> V
         let may_begin = match token.kind {
             TokenKind::Mark => matches!(token.span.of(tokens.text), "'" | "’" | "‘"),
             TokenKind::Character => true,
+            TokenKind::Number if !token.span.of(tokens.text).is_ascii() => true,
             _ => reader.words[at].class != Class::None,
         };
         if may_begin {

@@ -7,7 +7,6 @@ use super::reading::{
 };
 use super::unit::Unit;
 use crate::document::{Block, BlockKind};
-use crate::text::Span;
 
 /// How many sentences back a day is looked for that `the next day` counts from.
 const REACH: u32 = 3;
@@ -74,7 +73,7 @@ impl Reader<'_> {
                 None => Lean::Open,
             };
             out.push(TimeExpression {
-                span: trimmed(span),
+                span,
                 kind: one.kind,
                 reading: TimeReading {
                     shape: one.shape.clone(),
@@ -178,8 +177,11 @@ fn seat(one: &Found, sentence: u32, is_dateline: bool) -> Seat {
                 | Calendar::Weekday { .. }
                 | Calendar::Holiday { .. }
                 | Calendar::NthWeekday { .. }
+                | Calendar::WeekdayOfMonth { .. }
                 | Calendar::Open => true,
-                Calendar::Shift { unit, .. } | Calendar::Offset { unit, .. } => *unit <= Unit::Day,
+                Calendar::Shift { unit, .. }
+                | Calendar::Offset { unit, .. }
+                | Calendar::Nth { unit, .. } => *unit <= Unit::Day,
                 _ => false,
             };
             let is_named = !matches!(
@@ -221,20 +223,17 @@ fn needs_lean(shape: &Shape) -> bool {
             | Calendar::NthWeekday {
                 year: YearOf::Open, ..
             } => true,
+            Calendar::Nth { of, .. } => needs_lean(&Shape::Point((**of).clone())),
             // What is ahead bounds the clipping's own date.
             Calendar::Day { .. } | Calendar::Month { .. } | Calendar::Year(_) => true,
             Calendar::Shift {
                 unit: Unit::Weekend,
                 n: 0,
             } => true,
+            Calendar::WeekdayOfMonth { .. } => true,
             Calendar::Weekday { week, .. } => matches!(week, WeekOf::Open | WeekOf::Shift(0)),
             _ => false,
         },
         _ => false,
     }
-}
-
-/// The span as it is kept.
-fn trimmed(span: Span) -> Span {
-    span
 }

@@ -17,7 +17,7 @@ pub enum Order {
 
 /// A year of two figures.
 pub fn short_year(year: u32) -> i16 {
-    (if year < 50 { 2000 + year } else { 1900 + year }) as i16
+    (if year < 40 { 2000 + year } else { 1900 + year }) as i16
 }
 
 impl Reader<'_> {
@@ -65,7 +65,20 @@ impl Reader<'_> {
 
     /// A date in figures, day and month at least.
     pub fn figures(&self, at: usize) -> Option<Place> {
+        // `10/1/2018-10/7/2018`
+        let ends_range = at >= 6
+            && self.is_dash(at - 1)
+            && self.year(at - 2).is_some()
+            && self.text(at - 3) == "/"
+            && self.text(at - 5) == "/";
+        // `report-2018-09-23`
+        let is_suffix = at >= 2
+            && matches!(self.before(at), "-" | "_")
+            && self.year(at).is_some()
+            && self.class(at - 2) != Class::Digits;
         if at > 0
+            && !is_suffix
+            && !ends_range
             && self.is_glued(at)
             && matches!(
                 self.before(at),
@@ -101,6 +114,16 @@ impl Reader<'_> {
             return self.packed(at);
         }
         let (first, n_first) = self.digits(at)?;
+        // `2019-aug-01`, `2020/Sep/23`
+        if n_first == 4
+            && let Some(year) = self.year(at)
+            && let Some((month, end)) = self.month(at + 2)
+            && self.text(end) == mark
+            && self.is_glued(end)
+            && let Some((day, end)) = self.day(end + 1)
+        {
+            return Place::day(YearOf::Of(year), month, day, end);
+        }
         let (second, letters) = self.digits_and_letters(at + 2)?;
         let n_second = self.text(at + 2).len() - letters.len();
         let has_third = self.text(at + 3) == mark && self.is_glued(at + 3) && self.is_glued(at + 4);
@@ -177,7 +200,20 @@ impl Reader<'_> {
             &[
                 "on", "by", "since", "until", "till", "from", "back", "of", "am", "(",
             ],
-        ) || self.weekday(at.saturating_sub(1)).is_some();
+        ) || self.weekday(at.saturating_sub(1)).is_some()
+            || self.is_listed(at);
+        // `am 28.10.`
+        let is_german = self.language == Language::German
+            && mark == "."
+            && self.text(at + 3) == "."
+            && self.is_glued(at + 3)
+            && self.follows(
+                at,
+                &["am", "den", "dem", "vom", "zum", "bis", "ab", "seit", "der"],
+            );
+        if is_german && !has_third {
+            return self.checked(YearOf::Open, month, day, at + 4, false);
+        }
         let fits = mark == "/"
             && !has_third
             && ends(at + 3)
@@ -188,6 +224,16 @@ impl Reader<'_> {
         } else {
             None
         }
+    }
+
+    /// Whether another date in figures stands before token `at`: `on 11/20, 11/22`.
+    fn is_listed(&self, at: usize) -> bool {
+        at >= 5
+            && self.follows(at, &[",", "or", "and"])
+            && self.digits(at - 2).is_some()
+            && self.text(at - 3) == "/"
+            && self.digits(at - 4).is_some()
+            && (self.follows(at - 4, &["on", "by"]) || self.is_listed(at - 4))
     }
 
     /// `20170302` where it is a day.

@@ -29,36 +29,27 @@ impl Reader<'_> {
         }
         if let Some((weekday, after)) = self.weekday(next) {
             let is_of = self.is(after, "in") || self.is(after, "of");
-            let (month, after) = if is_of {
-                self.month(after + 1)?
-            } else {
-                return None;
+            let Some((month, after)) = self.month(after + 1).filter(|_| is_of) else {
+                return (nth <= 5)
+                    .then(|| self.nth_within(nth as i8, next))
+                    .flatten();
             };
             let (year, end) = self.year_after(after);
-            return (nth <= 5).then(|| {
-                Place::new(
-                    Calendar::NthWeekday {
-                        year,
-                        month,
-                        weekday,
-                        nth: nth as i8,
-                    },
-                    end,
-                )
-            });
+            let calendar = Calendar::NthWeekday {
+                year,
+                month,
+                weekday,
+                nth: nth as i8,
+            };
+            return (nth <= 5).then(|| Place::new(calendar, end));
         }
-        if self.is(next, "week")
-            && self.is(next + 1, "of")
-            && nth <= 5
-            && let Some(year) = self.year(next + 2)
+        if let Some(place) = self.day_within(nth, next) {
+            return Some(place);
+        }
+        if nth <= 53
+            && let Some(place) = self.nth_within(nth as i8, next)
         {
-            return Some(Place::new(
-                Calendar::Week {
-                    year: YearOf::Of(year),
-                    week: nth,
-                },
-                next + 3,
-            ));
+            return Some(place);
         }
         // `on the 4th`: a day of a month that is not named.
         let is_day = self.follows(at, &["the"])
@@ -137,9 +128,12 @@ impl Reader<'_> {
         if self.class(at) != Class::Holiday {
             return None;
         }
+        // `earth day 2010`
+        let names_year = |end| self.year(end).is_some();
         if !self.is_capital(at)
             && !self.is_any(at, &["christmas", "easter", "thanksgiving", "halloween"])
             && self.word(at).number == 1
+            && !(at + 2..at + 5).any(names_year)
         {
             return None;
         }
@@ -154,7 +148,10 @@ impl Reader<'_> {
         }
         // `new year` in lower case is `a new year`; `Easter Island` is a place.
         let is_name = self.is_any(end, &["Island", "Islands", "Carol", "Sunday"])
-            || (self.is(at, "new") && !self.is_capital(at))
+            // `the Bastille Day parade`: the parade's name.
+            || (self.follows(at, &["the"]) && self.is_lower_word(end) && !self.is(end, "weekend")
+                && !self.is_any(end, &["of", "in", "last", "this", "next"]))
+            || (self.is(at, "new") && !self.is_capital(at) && !names_year(end))
             || (self.is(at, "independence") && !self.is_capital(at) && end == at + 1);
         (!is_name).then_some((place, end))
     }

@@ -174,7 +174,10 @@ impl<'t> Reader<'t> {
     pub fn digits(&self, at: usize) -> Option<(u32, usize)> {
         let text = self.text(at);
         let fits = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then(|| Some((text.parse().ok()?, text.len())))?
+        if !fits {
+            return wide_digits(text);
+        }
+        Some((text.parse().ok()?, text.len()))
     }
 
     /// The number and the letters behind it that token `at` is: `31st`, `30pm`.
@@ -235,6 +238,16 @@ impl<'t> Reader<'t> {
         Some((word.number, at + 1 + usize::from(has_point)))
     }
 
+    /// Whether the point before the number at `at` is that of a month: `3 janv. 2019`.
+    pub fn is_short_month_before(&self, at: usize) -> bool {
+        let class = |at: usize| self.words.get(at).map_or(Class::None, |word| word.class);
+        at >= 2
+            && class(at) == Class::Digits
+            && class(at - 2) == Class::ShortMonth
+            && (self.tokens.tokens.get(at - 1))
+                .is_some_and(|point| point.span.of(self.tokens.text) == ".")
+    }
+
     /// Whether a number of a day stands beside token `at`: `14 nov`, `oct/2`.
     fn has_digits_beside(&self, at: usize) -> bool {
         let is_day = |at: usize| self.class(at) == Class::Digits && self.text(at).len() <= 4;
@@ -286,4 +299,21 @@ impl<'t> Reader<'t> {
             _ => None,
         }
     }
+}
+
+/// The number that full-width figures spell, as Japanese prints them, and how many.
+fn wide_digits(text: &str) -> Option<(u32, usize)> {
+    if !text.starts_with(|figure| ('０'..='９').contains(&figure)) || text.len() > 27 {
+        return None;
+    }
+    let mut number: u32 = 0;
+    let mut n_digits = 0;
+    for figure in text.chars() {
+        if !('０'..='９').contains(&figure) {
+            return None;
+        }
+        number = number * 10 + (u32::from(figure) - u32::from('０'));
+        n_digits += 1;
+    }
+    Some((number, n_digits))
 }

@@ -292,4 +292,23 @@ pub enum Calendar {
         /// Counted from it.
         base: Box<Point>,
     },
+    /// A day, a week, a weekend or a month counted within something longer: `the
+    /// 15th of next month`, `the last week of July`.
+    Nth {
+        /// From 1, or from -1 backwards.
+        nth: i8,
+        /// What is counted.
+        unit: Unit,
+        /// 1 to 7 where weekdays are counted, else 0.
+        weekday: u8,
+        /// What it lies in.
+        of: Box<Point>,
+    },
+    /// A day of a month that is not named, with its weekday: `Friday the 13th`.
+    WeekdayOfMonth {
+        /// 1 to 7.
+        weekday: u8,
+        /// 1 to 31.
+        day: u8,
+    },
 }

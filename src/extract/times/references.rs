@@ -12,6 +12,9 @@ impl Reader<'_> {
         if word.class != Class::Reference {
             return None;
         }
+        if word.number == 4 {
+            return self.to_date(at);
+        }
         let reference = match word.number {
             1 => Reference::Past,
             2 => Reference::Present,
@@ -42,6 +45,18 @@ impl Reader<'_> {
         })
     }
 
+    /// `to date`, `till date`.
+    fn to_date(&self, at: usize) -> Option<Found> {
+        let fits = self.follows(at, &["to", "till"])
+            && !self.is_any(at.checked_sub(2)?, &["up", "down", "out", "keep"])
+            && self.ends_clause(at + 1);
+        let shape = Shape::Reference(Reference::Present);
+        fits.then(|| Found {
+            confidence: 80,
+            ..Found::new(at, at + 1, TimeKind::Date, shape)
+        })
+    }
+
     /// `in the morning`, `overnight`: a part of the day on its own.
     pub fn part_alone(&self, at: usize) -> Option<Found> {
         let part = self.part(at)?;
@@ -64,7 +79,8 @@ impl Reader<'_> {
             }
         }
         let is_told =
-            self.follows(at, &["the"]) && at >= 2 && self.is_any(at - 2, &["in", "during"]);
+            self.follows(at, &["the"]) && at >= 2 && self.is_any(at - 2, &["in", "during"])
+                || self.is(at, "lunchtime") && self.follows(at, &["at"]);
         if !is_told {
             return None;
         }

@@ -45,6 +45,15 @@ impl Reader<'_> {
         match self.class(at) {
             Class::Day => {
                 let n = match self.word(at).number {
+                    // `la veille`, `le lendemain`
+                    number @ (6 | 7) => {
+                        let n = if number == 6 { -1 } else { 1 };
+                        let unit = Unit::Day;
+                        return Some(Place {
+                            counts: Counts::Narrative,
+                            ..Place::new(Calendar::Shift { unit, n }, at + 1)
+                        });
+                    }
                     1 => -1,
                     2 => 0,
                     3 => 1,
@@ -62,6 +71,11 @@ impl Reader<'_> {
                 Some(Place::new(Calendar::Shift { unit: Unit::Day, n }, at + 1))
             }
             Class::Weekday | Class::ShortWeekday => self.weekday_place(at),
+            // `by EOY`
+            Class::Edge => {
+                let unit = Unit::of_number(self.word(at).number);
+                Some(Place::new(Calendar::Shift { unit, n: 0 }, at + 1))
+            }
             Class::Relative => self.told_place(at),
             Class::Unit => self.unit_first(at),
             _ => None,
@@ -100,54 +114,23 @@ impl Reader<'_> {
                 end,
             ));
         }
-        // `Tue 13th`, `friday the 26th`
-        if let Some((day, end)) = self.ordinal(the).filter(|(day, _)| (1..=31).contains(day))
+        // `Tue 13th`, `Friday the 26th`, `Monday 21`
+        let bare = |at| match self.digits(at) {
+            Some((day, 2)) => Some((day as u8, at + 1)),
+            _ => None,
+        };
+        if let Some((day, end)) =
+            (self.ordinal(the).or_else(|| bare(the))).filter(|(day, _)| (1..=31).contains(day))
             && self.class(the) != Class::Unit
             && (self.class(the) == Class::Digits || the > named)
             && self.text(next) != ","
-            && (self.ends_clause(end) || self.is(end, "at"))
+            && (self.ends_clause(end) && self.text(end) != ":" || self.is(end, "at"))
         {
-            return Some(Place::new(
-                Calendar::Day {
-                    year: YearOf::Open,
-                    month: 0,
-                    day,
-                },
-                end,
-            ));
+            return Some(Place::new(Calendar::WeekdayOfMonth { weekday, day }, end));
         }
-        // `Friday of next week`
-        let of = next + usize::from(self.is(next, "of"));
-        let of = of + usize::from(of > next && self.is(of, "the"));
-        if of > next && self.class(of) == Class::Relative && self.is(of + 1, "week") {
-            let shift = match way(self.word(of).number) {
-                Way::Last | Way::Previous => -1,
-                Way::Next | Way::Following => 1,
-                Way::This => 0,
-                _ => return None,
-            };
-            return Some(Place::new(
-                Calendar::Weekday {
-                    weekday,
-                    week: WeekOf::Shift(shift),
-                },
-                of + 2,
-            ));
-        }
-        if self.class(next) == Class::Relative && self.is(next + 1, "week") {
-            let shift = match way(self.word(next).number) {
-                Way::Last | Way::Previous => -1,
-                Way::Next | Way::Following => 1,
-                Way::This => 0,
-                _ => return None,
-            };
-            return Some(Place::new(
-                Calendar::Weekday {
-                    weekday,
-                    week: WeekOf::Shift(shift),
-                },
-                next + 2,
-            ));
+        if let Some((shift, end)) = self.week_behind(next) {
+            let week = WeekOf::Shift(shift?);
+            return Some(Place::new(Calendar::Weekday { weekday, week }, end));
         }
         if self.is(next, "last") && !self.is_lower_word(next + 1) {
             return Some(Place::new(
@@ -184,11 +167,28 @@ impl Reader<'_> {
         ))
     }
 
+    /// `of next week`, `last week` behind a weekday: how many weeks ahead, None where
+    /// its word does not say, and the token after it.
+    pub fn week_behind(&self, at: usize) -> Option<(Option<i8>, usize)> {
+        let of = at + usize::from(self.is(at, "of"));
+        let of = of + usize::from(of > at && self.is(of, "the"));
+        if self.class(of) != Class::Relative || !self.is(of + 1, "week") {
+            return None;
+        }
+        let shift = match way(self.word(of).number) {
+            Way::Last | Way::Previous => Some(-1),
+            Way::Next | Way::Following => Some(1),
+            Way::This => Some(0),
+            _ => None,
+        };
+        Some((shift, of + 2))
+    }
+
     /// `last week`, `this Sunday`, `the previous day`, `next October`.
     fn told_place(&self, at: usize) -> Option<Place> {
         // `this past weekend`
         let is_past = self.is(at, "this") && self.is(at + 1, "past");
-        let is_coming = self.is(at, "this") && self.is(at + 1, "coming");
+        let is_coming = self.is(at, "this") && self.is_any(at + 1, &["coming", "upcoming"]);
         let way = match (is_past, is_coming) {
             (true, _) => Way::Last,
             (_, true) => Way::Coming,
@@ -202,6 +202,12 @@ impl Reader<'_> {
             + 1
             + usize::from(is_past || is_coming || self.is(at, "that") && self.is(at + 1, "same"));
         if let Some((weekday, end)) = self.weekday(next) {
+            // `the last Monday of May`
+            if way == Way::Last
+                && let Some(place) = self.nth_within(-1, next)
+            {
+                return Some(place);
+            }
             let week = match way {
                 Way::Last | Way::Past | Way::Previous => WeekOf::Before,
                 Way::Next => WeekOf::Shift(1),
@@ -287,6 +293,10 @@ impl Reader<'_> {
                 _ => None,
             };
         }
+        // `this calendar year`, `this working week`
+        let is_kind = self.is(next, "calendar") && self.is(next + 1, "year")
+            || self.is(next, "working") && self.is(next + 1, "week");
+        let next = next + usize::from(is_kind);
         let (unit, is_plural) = self.unit(next)?;
         if is_plural || unit.is_of_clock() || (unit == Unit::Quarter && self.is(next + 1, "of")) {
             return None;
@@ -313,6 +323,23 @@ impl Reader<'_> {
             Way::Same | Way::That => narrative(shift(0)),
             Way::Past | Way::These | Way::Recent => return None,
         };
+        // `next month on the 20th`
+        if unit == Unit::Month && place.counts == Counts::Published {
+            let on = place.end + usize::from(self.is(place.end, "on"));
+            let the = on + usize::from(self.is(on, "the"));
+            if self.class(the) == Class::Digits
+                && let Some((nth @ 1..=31, end)) = self.ordinal(the)
+                && self.ends_clause(end)
+            {
+                let day = Calendar::Nth {
+                    nth: nth as i8,
+                    unit: Unit::Day,
+                    weekday: 0,
+                    of: Box::new(place.point()),
+                };
+                return Some(Place::new(day, end));
+            }
+        }
         // `next week on Tuesday`
         if unit == Unit::Week
             && let Calendar::Shift { n, .. } = place.calendar
@@ -330,126 +357,6 @@ impl Reader<'_> {
             ));
         }
         Some(place)
-    }
-
-    /// `la semaine dernière`, `el año pasado`, `week of April 10th`.
-    fn unit_first(&self, at: usize) -> Option<Place> {
-        let (unit, false) = self.unit(at)? else {
-            return None;
-        };
-        if self.language == Language::English {
-            // `the day before yesterday`, `the day after tomorrow`
-            if unit == Unit::Day && self.class(at + 2) == Class::Day && self.follows(at, &["the"]) {
-                let n = match (self.is(at + 1, "before"), self.is(at + 1, "after")) {
-                    (true, false) => -2,
-                    (false, true) => 2,
-                    _ => return None,
-                };
-                return Some(Place::new(Calendar::Shift { unit, n }, at + 3));
-            }
-            // `week 31`, `week 27 of last year`
-            if unit == Unit::Week
-                && let Some((week @ 1..=53, 1..=2)) = self.digits(at + 1)
-                && !(self.is(at + 2, "of") && self.class(at + 3) == Class::Article)
-            {
-                let (year, end) = self.year_after(at + 2);
-                let year = if year == YearOf::Open {
-                    YearOf::Shift(0)
-                } else {
-                    year
-                };
-                return Some(Place::new(
-                    Calendar::Week {
-                        year,
-                        week: week as u8,
-                    },
-                    end,
-                ));
-            }
-            // `the week of April 10th`, `the week beginning May 4`
-            if matches!(unit, Unit::Week | Unit::Weekend)
-                && self.follows(at, &["the"])
-                && self.is_any(
-                    at + 1,
-                    &[
-                        "of",
-                        "beginning",
-                        "starting",
-                        "commencing",
-                        "ended",
-                        "ending",
-                    ],
-                )
-            {
-                let on = at + 2 + usize::from(self.is(at + 2, "on") || self.is(at + 2, "the"));
-                let day = self
-                    .written_date(on)
-                    .or_else(|| self.figures(on))
-                    .or_else(|| {
-                        let (place, end) = self.holiday_at(on)?;
-                        Some(Place::new(
-                            Calendar::Holiday {
-                                year: YearOf::Open,
-                                place,
-                            },
-                            end,
-                        ))
-                    });
-                if let Some(day) = day.filter(Place::is_day) {
-                    let inner = Calendar::Offset {
-                        unit,
-                        n: 0,
-                        base: Box::new(day.point()),
-                    };
-                    return Some(Place::new(inner, day.end));
-                }
-            }
-            // `year 2008`, `the year 2000`
-            if unit == Unit::Year
-                && let Some(year) = self.year(at + 1)
-            {
-                return Some(Place::new(Calendar::Year(YearOf::Of(year)), at + 2));
-            }
-            // `the day before`, `the week after`, `the year earlier`
-            if self.follows(at, &["the"])
-                && self.is_any(at + 1, &["before", "after", "earlier"])
-                && self.ends_clause(at + 2)
-                && !unit.is_of_clock()
-            {
-                let n = if self.is(at + 1, "after") { 1 } else { -1 };
-                let place = Place::new(
-                    Calendar::Shift {
-                        unit: if unit == Unit::Night { Unit::Day } else { unit },
-                        n,
-                    },
-                    at + 2,
-                );
-                return Some(Place {
-                    counts: Counts::Narrative,
-                    ..place
-                });
-            }
-            // `year-ago`, `year-earlier`
-            if self.is_hyphen(at + 1)
-                && self.is_any(at + 2, &["ago", "earlier"])
-                && unit >= Unit::Week
-            {
-                return Some(Place::new(Calendar::Shift { unit, n: -1 }, at + 3));
-            }
-            // `over the weekend`
-            let is_weekend =
-                unit == Unit::Weekend && self.follows(at, &["the"]) && !self.is_lower_word(at + 1);
-            return is_weekend.then(|| Place::new(Calendar::Shift { unit, n: 0 }, at + 1));
-        }
-        if self.class(at + 1) != Class::Relative || matches!(self.language, Language::German) {
-            return None;
-        }
-        let n = match way(self.word(at + 1).number) {
-            Way::Last => -1,
-            Way::Next => 1,
-            _ => return None,
-        };
-        Some(Place::new(Calendar::Shift { unit, n }, at + 2))
     }
 
     /// Whether nothing more of a clause follows at `at`: a mark or its end.

@@ -1,8 +1,10 @@
 //! Readings become values, once the clipping's own date is known.
 
 use super::counting::on_calendar;
-use super::dated::{Dated, absolute};
-use super::reading::{From, Lean, Point, Reference, Shape, TimeExpression};
+use super::dated::{Dated, absolute, year_of};
+use super::reading::{
+    Calendar, From, Lean, Point, Reference, Shape, TimeExpression, TimeReading, YearOf,
+};
 use super::unknown::unknown;
 use super::value;
 use super::why::why;
@@ -101,10 +103,14 @@ impl Resolver<'_> {
             }
             Shape::Between(first, last) => {
                 let base = self.base(reading.from, MAX_DEPTH);
-                let from = self.dated(first, base, reading.lean);
+                let from = self.dated(first, base, self.range_lean(first, last, reading));
                 let from_day = from.days.map(|(first, _)| Moment::of_day_number(first));
                 let is_one_day = first.calendar == last.calendar;
-                let to = if is_one_day {
+                let is_from_now = matches!(
+                    last.calendar,
+                    Calendar::Shift { .. } | Calendar::Offset { .. } | Calendar::Nth { .. }
+                );
+                let to = if is_one_day || is_from_now {
                     self.dated(last, base, reading.lean)
                 } else {
                     self.dated(last, from_day.or(base), Lean::Future)
@@ -129,6 +135,22 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// Where a range looks: `from May to September`, said in July of what will be,
+    /// has begun.
+    fn range_lean(&self, first: &Point, last: &Point, reading: &TimeReading) -> Lean {
+        let base = self.published;
+        if reading.lean != Lean::Future || year_of(&first.calendar) != Some(YearOf::Open) {
+            return reading.lean;
+        }
+        let from = self.dated(first, base, Lean::Past);
+        let from_day = from.days.map(|(day, _)| Moment::of_day_number(day));
+        let to = self.dated(last, from_day.or(base), Lean::Future);
+        let is_running = base
+            .zip(to.days)
+            .is_some_and(|(base, (_, last))| base.month.is_some() && last >= base.first_day());
+        if is_running { Lean::Past } else { Lean::Future }
     }
 
     /// `22:00 local time (0300 UTC)`: a clock of another zone may be a day ahead.

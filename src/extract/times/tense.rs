@@ -43,6 +43,9 @@ impl Reader<'_> {
                 Lean::Future
             };
         }
+        if self.follows(first, &["since"]) {
+            return Lean::Past;
+        }
         // `October elections`: the time of a thing, not of the verb.
         let is_free = self.follows(
             first,

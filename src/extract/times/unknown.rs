@@ -28,6 +28,10 @@ pub fn unknown(calendar: &Calendar, base: Option<Moment>) -> Dated {
             letters(&mut text, "", *day, 2);
             "day"
         }
+        Calendar::WeekdayOfMonth { day, .. } => {
+            letters(&mut text, "XX-", *day, 2);
+            "day"
+        }
         Calendar::Month { month, .. } => {
             letters(&mut text, "", *month, 2);
             "month"
@@ -95,6 +99,9 @@ pub fn unknown(calendar: &Calendar, base: Option<Moment>) -> Dated {
                 Unit::Day | Unit::Night => Dated::unknown("XXXX-XX-XX", "day"),
                 _ => Dated::unknown("XXXX", "year"),
             };
+        }
+        Calendar::Offset { unit, n: 0, .. } | Calendar::Nth { unit, .. } => {
+            return unknown(&Calendar::Shift { unit: *unit, n: 0 }, None);
         }
         Calendar::Offset { .. } => return Dated::unknown("XXXX-XX-XX", "day"),
     };

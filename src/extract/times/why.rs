@@ -1,6 +1,6 @@
 //! What a value rests on, in words.
 
-use super::dated::year_of;
+use super::dated::{absolute, year_of};
 use super::reading::{Calendar, From, Lean, WeekOf, YearOf};
 use super::value;
 use crate::document::Moment;
@@ -13,7 +13,7 @@ pub fn why(
     is_known: bool,
 ) -> String {
     let year = year_of(calendar);
-    if matches!(year, Some(YearOf::Of(_))) {
+    if absolute(calendar).is_some() {
         return "the words name it in full".into();
     }
     let Some(base) = base else {

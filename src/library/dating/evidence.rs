@@ -1,5 +1,6 @@
 //! What a clipping says that its date can be told from.
 
+use super::clues::{Clues, clues};
 use crate::document::{Block, BlockKind};
 use crate::extract::times::{Calendar, Lean, Shape, TimeExpression, TimeKind, Unit, YearOf};
 use crate::text::Span;
@@ -26,6 +27,8 @@ pub struct DatingEvidence {
     pub this_month: Vec<Span>,
     /// Months it names without a year, and whether as past.
     pub months: Vec<(u8, Lean, Span)>,
+    /// What else bounds its date.
+    pub clues: Clues,
 }
 
 /// An anniversary that a clipping names.
@@ -68,6 +71,7 @@ pub fn evidence(text: &str, blocks: &[Block], times: &[TimeExpression]) -> Datin
     }
     found.anniversaries.sort_by_key(|one| one.span.start);
     found.foundings = foundings(text, times);
+    found.clues = clues(text, times);
     found
 }
 
@@ -171,8 +175,8 @@ fn anniversary(text: &str, at: usize, end: usize, times: &[TimeExpression]) -> O
     let before = text.get(sentence.start as usize..at)?;
     let (years, start) = ordinal_before(before)?;
     let start = sentence.start as usize + start;
-    let from = floor(text, at.saturating_sub(REACH).max(sentence.start as usize));
-    let to = floor(text, (end + REACH).min(sentence.end as usize));
+    let from = text.floor_char_boundary(at.saturating_sub(REACH).max(sentence.start as usize));
+    let to = text.floor_char_boundary((end + REACH).min(sentence.end as usize));
     // An apostrophe is one byte here, so the places of the parts are counted anew.
     let part = |from: usize, to: usize| {
         text.get(from..to)
@@ -311,13 +315,6 @@ fn sentence_around(text: &str, at: usize) -> Span {
         .min()
         .unwrap_or(after.len());
     Span::new(start, at + end)
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// `the party was founded on 10 October 1945`: who and when.

@@ -1,5 +1,7 @@
 //! Days that anniversaries count from: a list, and what dated clippings say.
 
+use std::sync::LazyLock;
+
 use super::evidence::{Anniversary, DatingEvidence};
 use crate::document::{Grain, Moment};
 
@@ -18,36 +20,19 @@ enum Kind {
     Death,
 }
 
-/// Days that anniversaries count from.
+/// Name, kind, day since 1970-01-01, whether from the list.
+type Known = (String, Kind, i32, bool);
+
+/// Days that anniversaries count from: the list, and what clippings tell besides.
 #[derive(Clone, Debug, Default)]
 pub struct FoundingDates {
-    /// Name, kind, day since 1970-01-01, whether from the list.
-    known: Vec<(String, Kind, i32, bool)>,
+    told: Vec<Known>,
 }
 
 impl FoundingDates {
     /// The list alone.
     pub fn listed() -> FoundingDates {
-        let mut known = Vec::new();
-        for row in LIST.lines().filter(|row| !row.starts_with('#')) {
-            let mut cells = row.split('\t');
-            let day = cells.next().and_then(Moment::parse).map(Moment::first_day);
-            let kind = match cells.next() {
-                Some("independence") => Kind::Independence,
-                Some("liberation") => Kind::Liberation,
-                Some("end") => Kind::End,
-                Some("start") => Kind::Start,
-                Some("event") => Kind::Event,
-                Some("birth") => Kind::Birth,
-                Some("death") => Kind::Death,
-                _ => Kind::Founding,
-            };
-            let names = cells.next().unwrap_or("").split('|');
-            if let Some(day) = day {
-                known.extend(names.map(|name| (name.to_owned(), kind, day, true)));
-            }
-        }
-        FoundingDates { known }
+        FoundingDates::default()
     }
 
     /// The list, and what clippings say whose dates are known: that something
@@ -58,9 +43,7 @@ impl FoundingDates {
         let mut dates = FoundingDates::listed();
         for (evidence, published) in dated {
             for (name, day) in &evidence.foundings {
-                dates
-                    .known
-                    .push((name.clone(), Kind::Founding, *day, false));
+                dates.told.push((name.clone(), Kind::Founding, *day, false));
             }
             let Some(published) = published.filter(|published| published.grain() >= Grain::Day)
             else {
@@ -95,7 +78,7 @@ impl FoundingDates {
             Moment::of_day(year, day.month?, day.day?)
         });
         if let Some(first) = first {
-            self.known
+            self.told
                 .push((name, Kind::Founding, first.first_day(), false));
         }
     }
@@ -105,7 +88,7 @@ impl FoundingDates {
     pub fn of(&self, anniversary: &Anniversary) -> Option<(i32, String, bool)> {
         let mut best: Option<(usize, i32, &str, bool)> = None;
         let mut is_tied = false;
-        for (name, kind, day, is_listed) in &self.known {
+        for (name, kind, day, is_listed) in LISTED.iter().chain(&self.told) {
             let Some(told) = told_kinds(anniversary, name) else {
                 continue;
             };
@@ -132,6 +115,29 @@ impl FoundingDates {
         Some((day, name.into(), is_listed))
     }
 }
+
+static LISTED: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let mut known = Vec::new();
+    for row in LIST.lines().filter(|row| !row.starts_with('#')) {
+        let mut cells = row.split('\t');
+        let day = cells.next().and_then(Moment::parse).map(Moment::first_day);
+        let kind = match cells.next() {
+            Some("independence") => Kind::Independence,
+            Some("liberation") => Kind::Liberation,
+            Some("end") => Kind::End,
+            Some("start") => Kind::Start,
+            Some("event") => Kind::Event,
+            Some("birth") => Kind::Birth,
+            Some("death") => Kind::Death,
+            _ => Kind::Founding,
+        };
+        let names = cells.next().unwrap_or("").split('|');
+        if let Some(day) = day {
+            known.extend(names.map(|name| (name.to_owned(), kind, day, true)));
+        }
+    }
+    known
+});
 
 /// Words that may stand between `anniversary of` and the name.
 const FILLERS: &[&str] = &[

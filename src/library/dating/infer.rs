@@ -1,5 +1,6 @@
 //! The narrowest date that all evidence of a clipping allows.
 
+use super::bounds::{by_bounds, by_line, by_what_is_ahead};
 use super::evidence::{Anniversary, DatingEvidence};
 use super::founding::FoundingDates;
 use crate::document::{Moment, Sourced};
@@ -63,10 +64,14 @@ pub fn infer(evidence: &DatingEvidence, founding: &FoundingDates) -> Inference {
             contradiction: Some(text),
         };
     }
-    let date = match events.first() {
+    let by_event = || match events.first() {
         Some((anniversary, event)) => by_anniversary(evidence, anniversary, event),
         None => by_dateline(evidence),
     };
+    let date = by_line(evidence)
+        .or_else(by_event)
+        .or_else(|| by_what_is_ahead(evidence))
+        .or_else(|| by_bounds(evidence));
     Inference {
         date,
         contradiction: None,

@@ -1,4 +1,4 @@
-//! What the reader says of names, apart from what the machine read.
+//! What the reader says of names and quotations, apart from what the machine read.
 //!
 //! A correction refers to names as they are written, and to a clipping by its
 //! file's path, so that it outlives reading the files again. They count in
@@ -10,16 +10,20 @@
 //! {"do":"rename","type":"organisation","name":"WPK","to":"Workers' Party of Korea"}
 //! {"do":"retype","type":"place","name":"Xinhua","to":"organisation"}
 //! {"do":"reject","type":"person","name":"Black Friday"}
+//! {"do":"quotation","file":"a.txt","span":[120,164],"chain":["Xi Jinping","KCNA"]}
 //! ```
 //!
 //! What was split off is called by the name, `~` and its word: `George Bush~the
 //! father`. `file` may be left out where all clippings are meant; `reject` may have a
-//! `span` in that file, `[first byte, one past the last]`.
+//! `span` in that file, `[first byte, one past the last]`. A quotation is told by where
+//! the machine found it; `kind`, `to` (its place) and `chain` say what is right,
+//! `"reject":true` that it is none.
 
 use serde::{Deserialize, Serialize};
 
 use super::key::name_key;
-use crate::extract::EntityType;
+use crate::extract::{EntityType, QuotationKind};
+use crate::library::quoted::QuotationChange;
 
 /// One thing that the reader says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +86,49 @@ pub enum Correction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         span: Option<(u32, u32)>,
     },
+    /// Something about a quotation.
+    Quotation {
+        /// The file that has it.
+        file: String,
+        /// The part of that file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        part: Option<String>,
+        /// Where the machine found the words, bytes of the clipping's text.
+        span: (u32, u32),
+        /// It is none.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        reject: bool,
+        /// How the words are given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<QuotationKind>,
+        /// Where they stand.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<(u32, u32)>,
+        /// Who spoke and who passed it on, by name.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chain: Option<Vec<String>>,
+    },
+}
+
+impl Correction {
+    /// What it says of a quotation; nothing where it is about a name.
+    pub(in crate::library) fn change(&self) -> QuotationChange {
+        match self {
+            Correction::Quotation {
+                reject,
+                kind,
+                to,
+                chain,
+                ..
+            } => QuotationChange {
+                is_rejected: *reject,
+                kind: *kind,
+                span: *to,
+                chain: chain.clone(),
+            },
+            _ => QuotationChange::default(),
+        }
+    }
 }
 
 /// All that the reader said, in order, and what was taken back.
@@ -262,6 +309,7 @@ impl Verdicts {
                         ));
                     }
                 }
+                Correction::Quotation { .. } => {}
             }
         }
         verdicts

@@ -111,6 +111,16 @@ impl WhoIsWho {
     pub fn find(&self, id: &str) -> Option<u32> {
         self.ids.get(id).copied()
     }
+
+    /// The place of the entity that goes by this name: a person before an
+    /// organisation before a place.
+    pub fn find_name(&self, name: &str) -> Option<u32> {
+        let goes_by = |entity: &LibraryEntity| {
+            entity.name == name || entity.aliases.iter().any(|alias| alias.text == name)
+        };
+        let place = self.entities.iter().position(goes_by);
+        place.map(|place| place as u32)
+    }
 }
 
 /// The pairs of names that the reader puts together.

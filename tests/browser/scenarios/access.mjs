@@ -10,7 +10,7 @@ const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** A web page with every kind of block: clipping 4, after the seeds and the text. */
 const PAGE = fs.readFileSync(path.join(ROOT, 'tests/cases/document/page_article.html'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=lines&by=left&id=0&hit=1', '#q=anniversary+OR+letter&view=plots', '#q=anniversary&view=plots&per=clippings&id=0&hit=1', '#q=anniversary&view=words', '#view=lines', '#view=plots', '#view=words', '#view=names', '#view=names&called=qqqq', '#view=names&name=person:kim-jong-un', '#view=names&name=nobody', '#view=times', '#view=times&spoken=2015', '#id=2', '#id=1&original=1', '#id=4', '#q=boilerplate%3Acookies&id=4', '#id=99999', '#view=problems', '#view=files', '#view=queries', '#panel=searches', '#q=letter&panel=searches', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
+const STATES = ['', '#view=all', '#q=anniversary', '#q=qqqqqqqq', '#q=%28%22anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary&view=lines&by=left&id=0&hit=1', '#q=anniversary+OR+letter&view=plots', '#q=anniversary&view=plots&per=clippings&id=0&hit=1', '#q=anniversary&view=words', '#view=lines', '#view=plots', '#view=words', '#view=names', '#view=names&called=qqqq', '#view=names&name=person:kim-jong-un', '#view=names&name=nobody', '#view=times', '#view=times&spoken=2015', '#view=quotes', '#view=quotes&group=speaker&order=newest', '#view=quotes&quoting=qqqq', '#view=quotes&said=source:named&id=0&quote=0&under=quotes', '#view=quotes&panel=wordings&wordings=0.0', '#id=2', '#id=1&original=1', '#id=4', '#q=boilerplate%3Acookies&id=4', '#id=99999', '#view=problems', '#view=files', '#view=queries', '#panel=searches', '#q=letter&panel=searches', '#panel=add', '#panel=paste', '#panel=keep', '#panel=keys', '#panel=privacy'];
 
 /** @param {import('../harness/tab.mjs').Tab} tab @param {string} state */
 async function assertAccessible(tab, state) {
@@ -112,9 +112,9 @@ export default [
       const tab = await open('#q=anniversary');
       for (const width of [320, 390, 768, 1024, 1440, 1920]) {
         await tab.does.resize({ width, height: 900 });
-        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary+OR+party&view=plots', '#q=anniversary&view=words', '#view=names', '#view=names&name=person:kim-jong-un', '#view=times']) {
+        for (const hash of ['#', '#q=anniversary', '#q=anniversary&id=0&hit=1', '#q=anniversary&view=lines', '#q=anniversary+OR+party&view=plots', '#q=anniversary&view=words', '#view=names', '#view=names&name=person:kim-jong-un', '#view=times', '#view=quotes', '#view=quotes&id=0&quote=0&under=quotes']) {
           await tab.evaluate((to) => { location.hash = to; }, hash);
-          await tab.until('it is drawn', () => document.querySelector('.hit, .line, .plot, .marking, .names, .entity, .dates, article.clipping'));
+          await tab.until('it is drawn', () => document.querySelector('.hit, .line, .plot, .marking, .names, .entity, .dates, .quotes, article.clipping'));
           const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           assert.ok(overflow <= 0, `${hash} at ${width} px is ${overflow} px too wide`);
         }

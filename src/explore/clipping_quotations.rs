@@ -1,0 +1,47 @@
+use super::quotation_view::{QuotationView, QuotedSpanView, quoted_spans};
+use super::sourcing::{Sourced, SourcingView};
+use super::told::Told;
+use crate::library::quoted::{CorrectedQuotation, Repeats};
+use crate::text::words::count_words;
+
+/// The quotations of one clipping, as views, with their places.
+#[derive(Default)]
+pub(super) struct ClippingQuotations {
+    pub quotations: Vec<QuotationView>,
+    pub sourcing: SourcingView,
+    /// One list for each block.
+    pub spans: Vec<Vec<QuotedSpanView>>,
+}
+
+impl ClippingQuotations {
+    /// Those of `told`; `repeats` says which other clippings have the words.
+    pub fn new(
+        quotations: &[CorrectedQuotation],
+        told: &Told<'_>,
+        repeats: Option<&Repeats>,
+    ) -> ClippingQuotations {
+        let text = &told.clipping.text;
+        let n_elsewhere = |at| repeats.map_or(0, |repeats| repeats.n_elsewhere(told.id, at));
+        let mut end = 0;
+        let counted = quotations.iter().map(|one| {
+            let span = one.quotation.span;
+            let is_inside = span.end <= end;
+            end = end.max(span.end);
+            Sourced {
+                source: one.source(),
+                n_words: if is_inside {
+                    0
+                } else {
+                    count_words(span.of(text))
+                },
+            }
+        });
+        ClippingQuotations {
+            sourcing: SourcingView::new(count_words(text), counted),
+            quotations: (quotations.iter())
+                .map(|one| QuotationView::new(one, told, n_elsewhere(one.at)))
+                .collect(),
+            spans: quoted_spans(quotations, told.clipping),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::LedgerFacet;
+use crate::explore::quotation_view::{VoiceView, chain_views};
+use crate::explore::sourcing::Sourced;
+use crate::explore::told::Told;
+use crate::explore::{Explorer, Question};
+use crate::extract::VoiceKind;
+use crate::index::UNDATED;
+use crate::library::quoted::{CorrectedQuotation, Repeats};
+use crate::text::Span;
+use crate::text::words::{count_words, for_each_word};
+
+/// Most hits whose quotations are listed, best first.
+const MAX_CLIPPINGS: usize = 20_000;
+
+/// The quotations of a question's hits, kept so that windows need not look again.
+pub(in crate::explore) struct Ledgered {
+    question: Question,
+    generation: u64,
+    pub n_clippings: u32,
+    pub n_looked: u32,
+    /// Words of all that was looked through.
+    pub n_words: u32,
+    /// The values of each facet, `(value, label)`, in the order met.
+    pub values: [Vec<(String, String)>; LedgerFacet::ALL.len()],
+    pub rows: Vec<LedgerRow>,
+}
+
+pub(in crate::explore) struct LedgerRow {
+    pub id: u32,
+    pub at: u32,
+    pub day: i32,
+    pub n_words: u32,
+    /// It lies in the quotation before it, whose words are its own.
+    pub is_inside: bool,
+    /// What sort of source the speaker is.
+    pub source: Option<VoiceKind>,
+    pub elsewhere: u32,
+    /// Numbers of values; of tellers there may be several. Never empty.
+    pub values: [Vec<u32>; LedgerFacet::ALL.len()],
+    pub words: String,
+}
+
+impl LedgerRow {
+    /// It, as the audit counts it.
+    pub fn sourced(&self) -> Sourced {
+        Sourced {
+            source: self.source,
+            n_words: if self.is_inside { 0 } else { self.n_words },
+        }
+    }
+}
+
+impl Explorer {
+    /// The quotations of a question's hits.
+    pub(in crate::explore) fn ledgered(&mut self, question: &Question) -> Rc<Ledgered> {
+        let answered = self.answer(question);
+        let is_same = |ledgered: &&Rc<Ledgered>| {
+            ledgered.generation == answered.generation && ledgered.question == *question
+        };
+        if let Some(ledgered) = self.ledgered.as_ref().filter(is_same) {
+            return ledgered.clone();
+        }
+        let who = self.library.who();
+        let repeats = self.library.repeats_soon();
+        let mut ledgered = Ledgered {
+            question: question.clone(),
+            generation: answered.generation,
+            n_clippings: 0,
+            n_looked: 0,
+            n_words: 0,
+            values: Default::default(),
+            rows: Vec::new(),
+        };
+        let mut numbers: [BTreeMap<String, u32>; LedgerFacet::ALL.len()] = Default::default();
+        for hit in answered.hits.iter().take(MAX_CLIPPINGS) {
+            let Some(clipping) = self.library.clipping(hit.id) else {
+                continue;
+            };
+            ledgered.n_looked += 1;
+            ledgered.n_words += count_words(&clipping.text);
+            let facts = self.library.facts(hit.id, &clipping);
+            let quotations = self.library.quotations(&clipping, &facts);
+            if quotations.is_empty() {
+                continue;
+            }
+            ledgered.n_clippings += 1;
+            let told = Told {
+                id: hit.id,
+                clipping: &clipping,
+                facts: &facts,
+                times: &[],
+                who: Some(&who),
+            };
+            let day = if hit.first_day == UNDATED {
+                i32::MAX
+            } else {
+                hit.first_day
+            };
+            ledgered.add(&quotations, &told, day, repeats.as_deref(), &mut numbers);
+        }
+        let ledgered = Rc::new(ledgered);
+        self.ledgered = Some(ledgered.clone());
+        ledgered
+    }
+}
+
+impl Ledgered {
+    fn add(
+        &mut self,
+        quotations: &[CorrectedQuotation],
+        told: &Told<'_>,
+        day: i32,
+        repeats: Option<&Repeats>,
+        numbers: &mut [BTreeMap<String, u32>; LedgerFacet::ALL.len()],
+    ) {
+        let mut end = 0;
+        for corrected in quotations {
+            let quotation = &corrected.quotation;
+            let is_inside = quotation.span.end <= end;
+            end = end.max(quotation.span.end);
+            let mut words = String::new();
+            let mut n_words = 0;
+            for_each_word(quotation.span.of(&told.clipping.text), |word| {
+                words.push(' ');
+                words.push_str(word.folded);
+                n_words += 1;
+            });
+            let mut place = 0;
+            let values = LedgerFacet::ALL.map(|facet| {
+                let known = &mut self.values[place];
+                let numbers = &mut numbers[place];
+                place += 1;
+                (values_of(facet, corrected, told).into_iter())
+                    .map(|(value, label)| {
+                        *numbers.entry(value).or_insert_with_key(|value| {
+                            known.push((value.clone(), label));
+                            known.len() as u32 - 1
+                        })
+                    })
+                    .collect()
+            });
+            self.rows.push(LedgerRow {
+                id: told.id,
+                at: corrected.at,
+                day,
+                n_words,
+                is_inside,
+                source: corrected.source(),
+                elsewhere: repeats.map_or(0, |repeats| repeats.n_elsewhere(told.id, corrected.at)),
+                values,
+                words,
+            });
+        }
+    }
+
+    /// Rows with this value.
+    pub fn count(&self, facet: LedgerFacet, value: &str) -> u32 {
+        let facet = facet.place();
+        let Some(number) = self.values[facet].iter().position(|known| known.0 == value) else {
+            return 0;
+        };
+        let has = |row: &&LedgerRow| row.values[facet].contains(&(number as u32));
+        self.rows.iter().filter(has).count() as u32
+    }
+
+    /// What the first value of a facet is called; empty where none is known.
+    pub fn label(&self, facet: usize, row: &LedgerRow) -> &str {
+        row.values[facet]
+            .first()
+            .map_or("", |value| &self.values[facet][*value as usize].1)
+    }
+}
+
+/// The values of a quotation: `(value, label)`; one that is empty where none is known.
+fn values_of(
+    facet: LedgerFacet,
+    corrected: &CorrectedQuotation,
+    told: &Told<'_>,
+) -> Vec<(String, String)> {
+    let quotation = &corrected.quotation;
+    let voice = |voice: VoiceView| match voice.id.is_empty() {
+        true => (voice.name.to_lowercase(), voice.name),
+        false => (voice.id, voice.name),
+    };
+    let word = |word: &str| (word.to_owned(), word.to_owned());
+    let mut chain = chain_views(corrected, told).into_iter();
+    let mut values: Vec<(String, String)> = match facet {
+        LedgerFacet::Speaker => chain.next().map(voice).into_iter().collect(),
+        LedgerFacet::Teller => chain.skip(1).map(voice).collect(),
+        LedgerFacet::Addressee => (quotation.addressee.iter())
+            .map(|addressee| voice(VoiceView::new(addressee, told)))
+            .collect(),
+        LedgerFacet::Medium => (quotation.medium.iter())
+            .map(|medium| word(medium.kind.name()))
+            .collect(),
+        LedgerFacet::Act => vec![word(quotation.act.name())],
+        LedgerFacet::Kind => vec![word(quotation.kind.name())],
+        LedgerFacet::About => about(quotation.span, told),
+        LedgerFacet::Source => chain
+            .next()
+            .map(|voice| word(voice.kind))
+            .into_iter()
+            .collect(),
+    };
+    if values.is_empty() {
+        values.push(Default::default());
+    }
+    values
+}
+
+/// Whom and what the words at `span` name, each once.
+fn about(span: Span, told: &Told<'_>) -> Vec<(String, String)> {
+    let mentions = &told.facts.mentions;
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let mut named: Vec<(String, String)> = (mentions[first..].iter())
+        .take_while(|mention| mention.span.start < span.end)
+        .filter_map(|mention| told.entity_of(mention.entity, Some(mention.span)))
+        .map(|entity| (entity.id.clone(), entity.name.clone()))
+        .collect();
+    named.sort_unstable();
+    named.dedup();
+    named
+}

@@ -1,0 +1,215 @@
+//! Those named by a group of words: `the ambassadors of Arnor, Osgiliath and Gondor`.
+
+use super::sentence::{Part, Sentence};
+use super::verb_shape::Voice;
+use super::word_kinds::WordKinds;
+use crate::extract::EntityType;
+
+/// How far a group reaches, in words.
+pub const REACH: usize = 40;
+/// How deep prepositions are followed.
+const MAX_DEPTH: u32 = 3;
+/// Most who are named together.
+const MAX_ENTITIES: usize = 12;
+
+/// Those named by a group of words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Places in `Facts::entities`, as they come, each once.
+    pub entities: Vec<u32>,
+    /// The first word.
+    pub first: usize,
+    /// The word after the last.
+    pub end: usize,
+}
+
+impl Group {
+    fn add(&mut self, entity: u32) {
+        if !self.entities.contains(&entity) && self.entities.len() < MAX_ENTITIES {
+            self.entities.push(entity);
+        }
+    }
+}
+
+/// A noun phrase without what follows it: whom it names, and where it ends.
+struct Phrase {
+    entities: Vec<u32>,
+    end: usize,
+}
+
+impl Sentence<'_> {
+    /// Who is named from word `from` on, up to `limit`. Where the group itself
+    /// names nobody, what its prepositions bring counts, if `descends`.
+    pub fn group(&self, from: usize, limit: usize, descends: bool) -> Group {
+        self.group_at(
+            from,
+            limit.min(from + REACH).min(self.words.len()),
+            descends,
+            0,
+        )
+    }
+
+    fn group_at(&self, from: usize, limit: usize, descends: bool, depth: u32) -> Group {
+        let first = self.phrase(from, limit);
+        let mut group = Group {
+            entities: Vec::new(),
+            first: from,
+            end: first.end,
+        };
+        first.entities.iter().for_each(|entity| group.add(*entity));
+        self.join(&mut group, limit, depth);
+        if group.entities.is_empty()
+            && (descends || self.text_is(group.end, "of") || self.text_is(group.end, "from"))
+            && depth < MAX_DEPTH
+            && group.end > from
+            && self.is(group.end, WordKinds::PREPOSITION)
+            && group.end + 1 < limit
+        {
+            let inner = self.group_at(group.end + 1, limit, true, depth + 1);
+            if !inner.entities.is_empty() {
+                return Group {
+                    first: from,
+                    ..inner
+                };
+            }
+        }
+        group
+    }
+
+    /// Adds what `and` and commas join to the group.
+    fn join(&self, group: &mut Group, limit: usize, depth: u32) {
+        let mut listed: Vec<u32> = Vec::new();
+        let mut at = group.end;
+        let before = group.first.checked_sub(1);
+        let is_between = before.is_some_and(|at| self.text(at).eq_ignore_ascii_case("between"));
+        loop {
+            if at >= limit {
+                return;
+            }
+            let is_joint = self.is(at, WordKinds::JOINT);
+            let is_comma = self.is_part(at, Part::Comma);
+            if !is_joint && !is_comma {
+                return;
+            }
+            let start = if is_comma && self.is(at + 1, WordKinds::JOINT) {
+                at + 2
+            } else {
+                at + 1
+            };
+            let closes = is_joint || start == at + 2;
+            let phrase = self.phrase(start, limit);
+            if phrase.end == start
+                || (phrase.end < limit && !is_between && self.opens_clause(phrase.end))
+            {
+                return;
+            }
+            if closes {
+                // A joined group without a name may still own what follows:
+                // `lawmakers and officials in Fornost`.
+                let is_inner = phrase.entities.is_empty() && !group.entities.is_empty();
+                if is_inner && depth < MAX_DEPTH && self.text_is(phrase.end, "of") {
+                    let inner = self.group_at(phrase.end + 1, limit, false, depth + 1);
+                    inner.entities.iter().for_each(|entity| group.add(*entity));
+                    group.end = inner.end;
+                    return;
+                }
+                if !phrase.entities.is_empty() || group.entities.is_empty() {
+                    listed.extend(&phrase.entities);
+                    listed.iter().for_each(|entity| group.add(*entity));
+                    group.end = phrase.end;
+                }
+                return;
+            }
+            if group.entities.is_empty() && listed.is_empty() && !phrase.entities.is_empty() {
+                // `its ally, China`
+                phrase.entities.iter().for_each(|entity| group.add(*entity));
+                group.end = phrase.end;
+                return;
+            }
+            if phrase.end - start > 6 {
+                return;
+            }
+            listed.extend(&phrase.entities);
+            at = phrase.end;
+        }
+    }
+
+    /// Whether the word at `at` is this one, in lower case.
+    pub fn text_is(&self, at: usize, text: &str) -> bool {
+        at < self.words.len() && self.text(at).eq_ignore_ascii_case(text)
+    }
+
+    /// Whether a verb with a subject before it is at `at`.
+    fn opens_clause(&self, at: usize) -> bool {
+        let at = (at..at + 3).find(|at| *at >= self.words.len() || !self.is_adverb(*at));
+        at.is_some_and(|at| {
+            self.is(at, WordKinds::AUXILIARY.or(WordKinds::VERB))
+                || self.voice(at) == Some(Voice::Active)
+        })
+    }
+
+    fn phrase(&self, from: usize, limit: usize) -> Phrase {
+        let mut owner = Vec::new();
+        let mut head: Vec<u32> = Vec::new();
+        let mut last_type = None;
+        let mut at = from;
+        while at < limit {
+            let Some(word) = self.get(at) else { break };
+            match word.part {
+                Part::Name(entity, entity_type, is_demonym) => {
+                    let after_hyphen = at > from && self.is_part(at - 1, Part::Hyphen);
+                    if at > from && self.is_part(at - 1, Part::Comma) {
+                        break;
+                    }
+                    let goes_on = after_hyphen && !head.is_empty();
+                    let is_named = last_type == Some(EntityType::Person)
+                        && entity_type == EntityType::Place
+                        && !is_demonym;
+                    if is_named {
+                        break;
+                    }
+                    if !goes_on {
+                        head.clear();
+                    }
+                    head.push(entity);
+                    last_type = Some(entity_type);
+                }
+                Part::Owner => {
+                    owner = std::mem::take(&mut head);
+                    last_type = None;
+                }
+                Part::Hyphen | Part::Number => {}
+                Part::Time(_) | Part::Comma | Part::Stop => break,
+                Part::Word => {
+                    if at == from && word.kinds.is(WordKinds::NOT) {
+                        at += 1;
+                        continue;
+                    }
+                    let ends = WordKinds::PREPOSITION
+                        .or(WordKinds::RELATIVE)
+                        .or(WordKinds::AUXILIARY)
+                        .or(WordKinds::JOINT)
+                        .or(WordKinds::BUT);
+                    let ends_later = WordKinds::ARTICLE
+                        .or(WordKinds::OPENER)
+                        .or(WordKinds::OWNER);
+                    if word.kinds.is(ends) || (at > from && word.kinds.is(ends_later)) {
+                        break;
+                    }
+                    let is_verb = word.kinds.is(WordKinds::VERB) || self.voice(at).is_some();
+                    if at > from && is_verb && !self.is(at - 1, WordKinds::ARTICLE) {
+                        break;
+                    }
+                    if at > from && self.text(at).eq_ignore_ascii_case("to") {
+                        break;
+                    }
+                }
+            }
+            at += 1;
+        }
+        Phrase {
+            entities: if head.is_empty() { owner } else { head },
+            end: at,
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! What a noun tells: `talks with X`, `Kim's visit to Russia`, `a letter sent by Xi`.
+
+use super::draft::Draft;
+use super::frame::{Of, Sense};
+use super::group::Group;
+use super::lexicon::LEXICON;
+use super::sentence::{Part, Sentence};
+use super::word_kinds::WordKinds;
+use crate::extract::tokens::hash_of;
+use crate::extract::{EntityType, EventClass, TimeKind};
+
+/// Most words before a noun that may describe it.
+const MAX_BEFORE: usize = 8;
+
+/// What stands before a noun in its phrase.
+#[derive(Default)]
+struct Before {
+    /// The first word of the phrase.
+    first: usize,
+    owners: Vec<u32>,
+    adjectives: Vec<u32>,
+    /// The adjective is the name of a place: `a Russia tour`.
+    is_of_place: bool,
+    is_definite: bool,
+    is_planned: bool,
+    is_negated: bool,
+    count: Option<u32>,
+}
+
+impl Sentence<'_> {
+    /// What the noun at `at` tells, where it tells an event.
+    pub fn noun_event(&self, at: usize) -> Option<Draft> {
+        let hash = self.words[at].hash;
+        if self.voice(at).is_some() || self.is_part(at + 1, Part::Hyphen) || self.is_modifier(at) {
+            return None;
+        }
+        let sense = LEXICON.nouns(hash).find(|sense| self.suits(at, sense))?;
+        let class = sense.class?;
+        let before = self.before_noun(at);
+        let mut draft = Draft::new(at, class);
+        draft.is_noun = true;
+        draft.first = before.first;
+        draft.is_definite = before.is_definite;
+        draft.is_planned = before.is_planned;
+        draft.is_negated = before.is_negated;
+        draft.count = before.count;
+        let owners = Group {
+            entities: before.owners.clone(),
+            first: before.first,
+            end: at,
+        };
+        if sense.of == Of::Target {
+            draft.aim(&owners);
+        } else {
+            draft.act(&owners);
+        }
+        if sense.takes_adjective {
+            let adjectives = Group {
+                entities: before.adjectives.clone(),
+                ..owners.clone()
+            };
+            if sense.is_place && before.is_of_place {
+                draft.aim(&adjectives);
+            } else if let [place] = adjectives.entities[..]
+                && before.is_of_place
+                && self.is_within_country(place)
+            {
+                draft.place = Some(place);
+            } else {
+                draft.act(&adjectives);
+            }
+        }
+        let has_between = self.after_noun(at, sense, &mut draft);
+        let mut is_carried = false;
+        if sense.is_carried {
+            is_carried = self.carry(at, before.first, &mut draft);
+        }
+        if draft.place.is_none() {
+            let others: Vec<u32> = draft.actors.iter().chain(&draft.targets).copied().collect();
+            draft.place = self.place(at, &others);
+        }
+        if sense.is_place && draft.place.is_none() {
+            let mut targets = draft.targets.iter().copied();
+            draft.place = targets.find(|entity| self.is_place(*entity));
+        }
+        self.keep_persons(&mut draft);
+        let is_placed = usize::from(draft.place.is_some() && is_public(class));
+        let n_named = draft.actors.len() + draft.targets.len() + is_placed;
+        let is_told = match () {
+            () if sense.is_weak => n_named > 1 || (is_carried && n_named > 0) || has_between,
+            () if sense.is_lone => true,
+            () => n_named > 0,
+        };
+        // `The letter was sent on Monday` may date what was told before.
+        draft.is_bare = !is_told && n_named == 0 && draft.is_definite;
+        (is_told || draft.is_bare).then_some(draft)
+    }
+
+    /// Whether the noun at `at` only describes the next one: `treaty ally`.
+    fn is_modifier(&self, at: usize) -> bool {
+        let Some(next) = self.get(at + 1) else {
+            return false;
+        };
+        let text = self.text(at + 1);
+        let is_adverb = text.len() > 4 && text.ends_with("ly");
+        next.part == Part::Word
+            && (next.kinds == WordKinds::default() || next.kinds == WordKinds::EVENT_VERB)
+            && self.voice(at + 1).is_none()
+            && !is_adverb
+            && !["ed", "ing", "to", "up"]
+                .iter()
+                .any(|end| text.ends_with(end))
+            && text.starts_with(|letter: char| letter.is_lowercase())
+    }
+
+    /// Whether the conditions of a noun's sense hold at `at`.
+    fn suits(&self, at: usize, sense: &Sense) -> bool {
+        let near = |at: Option<usize>, words: &[u32]| {
+            let word = at.and_then(|at| self.get(at));
+            word.is_some_and(|word| {
+                let token = &self.tokens.tokens[word.last as usize];
+                words.contains(&token.hash)
+            })
+        };
+        let before = at.checked_sub(1);
+        let two_before = at.checked_sub(2);
+        let is_needed = sense.needed.iter().all(|needed| {
+            near(before, needed)
+                || near(two_before, needed)
+                || (sense.class == Some(EventClass::Cooperation)
+                    && (at + 1..at + 7).any(|at| near(Some(at), needed)))
+        });
+        is_needed && !near(before, &sense.refused) && !near(Some(at + 1), &sense.refused)
+    }
+
+    fn before_noun(&self, at: usize) -> Before {
+        let mut before = Before {
+            first: at,
+            ..Before::default()
+        };
+        let mut owner = None;
+        let mut is_ordered = false;
+        for place in (at.saturating_sub(MAX_BEFORE)..at).rev() {
+            let word = &self.words[place];
+            let ends = WordKinds::PREPOSITION
+                .or(WordKinds::AUXILIARY)
+                .or(WordKinds::CARRYING)
+                .or(WordKinds::VERB)
+                .or(WordKinds::BUT)
+                .or(WordKinds::RELATIVE)
+                .or(WordKinds::OPENER);
+            match word.part {
+                Part::Name(entity, entity_type, is_demonym) => {
+                    if let Some(owner) = owner {
+                        if place + 1 == owner || self.is_joined(place + 1) {
+                            before.owners.insert(0, entity);
+                        }
+                    } else if entity_type == EntityType::Person && place + 1 != at {
+                        break;
+                    } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
+                        before.adjectives.insert(0, entity);
+                        before.is_of_place = entity_type == EntityType::Place && !is_demonym;
+                    }
+                }
+                Part::Owner => {
+                    owner = owner.or(Some(place));
+                    before.is_definite = true;
+                }
+                Part::Hyphen | Part::Number => {}
+                // `a week-long tour`
+                Part::Time(time) if self.is_duration(time) => {}
+                Part::Word if word.kinds.is(WordKinds::ARTICLE) => {
+                    before.first = place;
+                    let text = self.text(place).to_ascii_lowercase();
+                    before.is_definite |=
+                        matches!(text.as_str(), "the" | "this" | "that" | "these");
+                    before.is_negated |= text == "no";
+                    break;
+                }
+                Part::Word if word.kinds.is(WordKinds::OWNER) => {
+                    before.first = place;
+                    before.is_definite = true;
+                    break;
+                }
+                Part::Word if word.kinds.is(WordKinds::JOINT) => {
+                    let joins = self.is_part(place + 1, Part::Word)
+                        || place == 0
+                        || !matches!(self.words[place - 1].part, Part::Name(..));
+                    if joins {
+                        break;
+                    }
+                }
+                Part::Word => {
+                    if word.kinds.is(ends) || self.voice(place).is_some() {
+                        break;
+                    }
+                    let text = self.text(place);
+                    before.is_planned |= [
+                        "planned",
+                        "possible",
+                        "proposed",
+                        "future",
+                        "upcoming",
+                        "potential",
+                    ]
+                    .iter()
+                    .any(|known| text.eq_ignore_ascii_case(known));
+                }
+                _ => break,
+            }
+            if word.kinds.is(WordKinds::ORDINAL) {
+                is_ordered = true;
+            }
+            if before.count.is_none() && owner.is_none() {
+                let is_whole = !self.is_part(place + 1, Part::Hyphen);
+                before.count = self
+                    .number(place)
+                    .filter(|_| is_whole && self.text(at).ends_with('s'));
+            }
+            before.first = place;
+        }
+        before.is_definite &= !is_ordered;
+        before
+    }
+
+    fn is_duration(&self, time: u32) -> bool {
+        let known = self.facts.times.get(time as usize);
+        known.is_some_and(|known| known.kind == TimeKind::Duration)
+    }
+
+    /// Whether `and` or a hyphen at `at` joins two names before a noun.
+    fn is_joined(&self, at: usize) -> bool {
+        self.is(at, WordKinds::JOINT) || self.is_part(at, Part::Hyphen)
+    }
+
+    /// Adds those whom prepositions and participles after the noun bring; gives
+    /// whether `between` did.
+    fn after_noun(&self, at: usize, sense: &Sense, draft: &mut Draft) -> bool {
+        let [by, of, from, between] = ["by", "of", "from", "between"].map(hash_of);
+        let mut has_between = false;
+        // `congratulations Xi sent`
+        let named = self.group(at + 1, (at + 6).min(self.words.len()), false);
+        let is_named = self
+            .get(at + 1)
+            .is_some_and(|word| matches!(word.part, Part::Name(..)));
+        if is_named && !named.entities.is_empty() && self.is(named.end, WordKinds::CARRYING) {
+            draft.act(&named);
+        }
+        for one in self.brought(at + 1) {
+            let group = &one.group;
+            if one.preposition == between {
+                has_between = !group.entities.is_empty();
+                if sense.is_mutual {
+                    draft.act(group);
+                } else {
+                    draft.aim(group);
+                }
+            } else if one.preposition == by {
+                let is_near = one.at == at + 1
+                    || one.at == at + 2
+                        && self.is(at + 1, WordKinds::CARRYING)
+                        && !self.passes_on(at + 1);
+                if is_near {
+                    draft.act(group);
+                }
+            } else if one.preposition == of && one.at > at + 1 {
+                continue;
+            } else if one.preposition == of {
+                match sense.of {
+                    Of::Actor => draft.act(group),
+                    Of::Target => draft.aim(group),
+                    Of::Nobody => {}
+                }
+            } else if one.preposition == from && sense.prepositions.contains(&from) {
+                if sense.class == Some(EventClass::Concession) {
+                    draft.aim(group);
+                } else {
+                    draft.act(group);
+                }
+            } else if sense.prepositions.contains(&one.preposition) && draft.targets.is_empty() {
+                draft.aim(group);
+            }
+        }
+        has_between
+    }
+
+    /// Whether who does the verb at `at` only carries a letter.
+    fn passes_on(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.starts_with("deliver") || text.starts_with("carri") || text.starts_with("receiv")
+    }
+}
+
+/// Whether where it was says enough of it.
+fn is_public(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Attack
+            | EventClass::Protest
+            | EventClass::Parade
+            | EventClass::Exercise
+            | EventClass::Vote
+    )
+}

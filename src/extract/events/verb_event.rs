@@ -1,0 +1,177 @@
+//! What a verb tells: `Xi met Kim`, `Kim was arrested by police`.
+
+use super::draft::Draft;
+use super::frame::Sense;
+use super::group::{Group, REACH};
+use super::inflection::Form;
+use super::lexicon::LEXICON;
+use super::sentence::{Part, Sentence};
+use super::verb_shape::Voice;
+use super::word_kinds::WordKinds;
+use crate::extract::EventClass;
+
+/// How far after a verb its conditions look, in words.
+const MAX_AFTER: usize = 9;
+
+impl Sentence<'_> {
+    /// What the verb at `at` tells, where it tells an event.
+    pub fn verb_event(&self, at: usize) -> Option<Draft> {
+        let mut voice = self.voice(at)?;
+        let hash = self.words[at].hash;
+        let (form, sense) = LEXICON
+            .verbs(hash)
+            .find(|(_, sense)| self.allows(at, sense))?;
+        if voice == Voice::Active
+            && form.is(Form::PARTICIPLE)
+            && self.is_headline_passive(at, sense)
+        {
+            voice = Voice::Reduced;
+        }
+        let mut draft = Draft::new(at, sense.class?);
+        let subject = match voice {
+            Voice::Reduced => super::subject::Subject {
+                group: self.group_before(at),
+                ..Default::default()
+            },
+            _ => self.subject(at),
+        };
+        draft.is_negated = subject.is_negated;
+        draft.is_planned = subject.is_planned;
+        draft.is_earlier = subject.is_earlier;
+        draft.is_mutual = sense.is_mutual;
+        let targets = self.targets(at, sense);
+        if sense.is_reversed {
+            draft.act(&targets);
+            draft.aim(&subject.group);
+        } else if voice == Voice::Active {
+            draft.act(&subject.group);
+            draft.aim(&targets);
+        } else {
+            draft.aim(&subject.group);
+            draft.act(&self.agent(at));
+            if sense.is_mutual || !sense.takes_object {
+                draft.act(&targets);
+            }
+        }
+        if sense.is_place && draft.targets.len() == 1 && self.is_place(draft.targets[0]) {
+            draft.place = draft.targets.first().copied();
+        }
+        if draft.place.is_none() {
+            let others: Vec<u32> = draft.actors.iter().chain(&draft.targets).copied().collect();
+            draft.place = self.place(at, &others);
+        }
+        draft.count = self.count_after(at);
+        self.keep_persons(&mut draft);
+        let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
+        let is_shared = sense.is_mutual && draft.actors.len() > 1;
+        let is_told = match () {
+            () if sense.needs_both => has_both || is_shared,
+            () if sense.needs_target && !sense.is_of_subject => {
+                let is_unnamed = voice == Voice::Active && self.has_object(at, sense);
+                !draft.targets.is_empty() || (is_unnamed && !draft.actors.is_empty())
+            }
+            () => !draft.actors.is_empty() || !draft.targets.is_empty(),
+        };
+        is_told.then_some(draft)
+    }
+
+    /// `Two journalists arrested in Minsk`: a verb that needs an object, without
+    /// one and without an auxiliary.
+    fn is_headline_passive(&self, at: usize, sense: &Sense) -> bool {
+        let is_done_to = matches!(
+            sense.class,
+            Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
+        );
+        let before = self.before_adverbs(at);
+        let has_auxiliary =
+            before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
+        is_done_to
+            && sense.takes_object
+            && !sense.is_mutual
+            && sense.next.is_none()
+            && !has_auxiliary
+            && !self.has_object(at, sense)
+    }
+
+    /// Whether the conditions of a verb's sense hold at `at`.
+    fn allows(&self, at: usize, sense: &Sense) -> bool {
+        let hash = |at: usize| self.get(at).map(|word| word.hash);
+        if sense.next.is_some() && hash(at + 1) != sense.next {
+            return false;
+        }
+        let mut after = (at + 1..self.words.len().min(at + 1 + MAX_AFTER))
+            .take_while(|at| !self.is_part(*at, Part::Stop));
+        if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed)) {
+            return false;
+        }
+        !after.any(|at| sense.refused.contains(&self.words[at].hash))
+    }
+
+    /// Whether one of `needed` is among the words after the verb, or just before
+    /// a passive one.
+    fn has(&self, at: usize, mut after: impl Iterator<Item = usize>, needed: &[u32]) -> bool {
+        let mut before = at.saturating_sub(6)..at;
+        after.any(|at| self.contains(at, needed))
+            || self.voice(at) == Some(Voice::Passive)
+                && before.any(|at| needed.contains(&self.words[at].hash))
+    }
+
+    /// Whether the word or the name at `at` has one of `needed` in it.
+    fn contains(&self, at: usize, needed: &[u32]) -> bool {
+        let word = &self.words[at];
+        (word.first..=word.last)
+            .any(|token| needed.contains(&self.tokens.tokens[token as usize].hash))
+    }
+
+    /// How often, by `five times` or `twice` soon after `at`.
+    fn count_after(&self, at: usize) -> Option<u32> {
+        let after = at + 1..self.words.len().min(at + 8);
+        for place in after {
+            if self.is(place + 1, WordKinds::TIMES) {
+                return self.number(place);
+            }
+            if self.text(place).eq_ignore_ascii_case("twice") {
+                return Some(2);
+            }
+            if self.is_part(place, Part::Stop) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The number at `at`.
+    pub fn number(&self, at: usize) -> Option<u32> {
+        let word = self.get(at)?;
+        if word.part == Part::Number {
+            return self.text(at).parse().ok().filter(|number| *number < 10_000);
+        }
+        word.kinds.is(WordKinds::NUMBER).then_some(())?;
+        let known = super::anniversary::NUMBERS;
+        let text = self.text(at).to_ascii_lowercase();
+        known.iter().find(|row| row.0 == text).map(|row| row.2)
+    }
+
+    /// The verb that governs the noun phrase that begins at `first`: right
+    /// before it, or before its preposition.
+    pub fn governor(&self, first: usize) -> Option<usize> {
+        let from = first.saturating_sub(REACH);
+        let mut before = (from..first).rev();
+        before.find(|at| {
+            self.is(*at, WordKinds::CARRYING.or(WordKinds::VERB)) && !self.is_noun_like(*at)
+                || self.voice(*at).is_some()
+        })
+    }
+
+    fn is_noun_like(&self, at: usize) -> bool {
+        at > 0
+            && self.is(at - 1, WordKinds::ARTICLE)
+            && !self.is(at - 1, WordKinds::OPENER)
+            && !self.is_part(at, Part::Comma)
+    }
+
+    /// The group of the subject of the verb at `at`, by its voice.
+    pub fn doer(&self, at: usize) -> Group {
+        self.subject(at).group
+    }
+}

@@ -1,0 +1,153 @@
+//! Whether a word is a verb here: its form and its neighbours tell.
+
+use super::inflection::Form;
+use super::lexicon::LEXICON;
+use super::sentence::{Part, Sentence};
+use super::word_kinds::WordKinds;
+
+/// How a verb stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// `X arrested Y`.
+    Active,
+    /// `Y was arrested by X`.
+    Passive,
+    /// `a man arrested by X`.
+    Reduced,
+}
+
+impl Sentence<'_> {
+    /// How the word at `at` is a verb; none where it is not one.
+    pub fn voice(&self, at: usize) -> Option<Voice> {
+        let form = LEXICON.form(self.get(at)?.hash)?;
+        if self.is_part(at + 1, Part::Hyphen) || (at > 0 && self.is_part(at - 1, Part::Hyphen)) {
+            return None;
+        }
+        let before = self.before_adverbs(at);
+        let kinds = before.map_or(WordKinds::default(), |before| self.words[before].kinds);
+        let part = before.map(|before| self.words[before].part);
+        let is_after_article = kinds.is(WordKinds::ARTICLE.or(WordKinds::OWNER))
+            || part == Some(Part::Owner)
+            || before.is_some_and(|before| self.is_adjective(before));
+        let that = kinds.is(WordKinds::OPENER);
+        if form.is(Form::PAST.or(Form::PARTICIPLE)) && !form.is(Form::BASE) {
+            if is_after_article && !that {
+                return None;
+            }
+            if kinds.is(WordKinds::BE) && form.is(Form::PARTICIPLE) {
+                return Some(Voice::Passive);
+            }
+            let is_finite_place = kinds.is(WordKinds::HAVE.or(WordKinds::RELATIVE));
+            let is_reduced = form.is(Form::PARTICIPLE) && !is_finite_place && self.has_by(at);
+            return Some(if is_reduced {
+                Voice::Reduced
+            } else {
+                Voice::Active
+            });
+        }
+        if form.is(Form::GERUND) {
+            let is_noun = is_after_article || self.is_adjective_of_noun(at, before);
+            return (!is_noun).then_some(Voice::Active);
+        }
+        if form.is(Form::PARTICIPLE) && kinds.is(WordKinds::BE) {
+            return Some(Voice::Passive);
+        }
+        if kinds.is(WordKinds::MODAL
+            .or(WordKinds::DO)
+            .or(WordKinds::NOT)
+            .or(WordKinds::PRONOUN))
+            || kinds.is(WordKinds::RELATIVE)
+            || self.is_infinitive(at)
+        {
+            return Some(Voice::Active);
+        }
+        if is_after_article && !that {
+            return None;
+        }
+        let may_be_noun = LEXICON.nouns(self.words[at].hash).next().is_some();
+        let is_finite = match part {
+            Some(Part::Name(..)) => form.is(Form::THIRD.or(Form::PAST)) || !may_be_noun,
+            Some(Part::Word) => {
+                let is_plain = kinds == WordKinds::default() && !self.is_after_verb(at);
+                let is_plural = before.is_some_and(|before| self.text(before).ends_with('s'));
+                (is_plain && (is_plural != form.is(Form::THIRD)) || kinds.is(WordKinds::JOINT))
+                    && (!may_be_noun || self.opens_object(at + 1))
+            }
+            Some(Part::Time(_)) | Some(Part::Comma) => self.opens_object(at + 1),
+            _ => false,
+        };
+        is_finite.then_some(Voice::Active)
+    }
+
+    /// Whether the name at `at` is an adjective: `Chinese`, not `Russians`.
+    fn is_adjective(&self, at: usize) -> bool {
+        matches!(self.words[at].part, Part::Name(_, _, true)) && !self.text(at).ends_with('s')
+    }
+
+    /// The last word before `at` that is no adverb or expression of time.
+    pub fn before_adverbs(&self, at: usize) -> Option<usize> {
+        (0..at).rev().find(|at| !self.is_adverb(*at))
+    }
+
+    /// Whether the word at `at` is an adverb or an expression of time.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        match self.words[at].part {
+            Part::Time(_) => true,
+            Part::Word => {
+                self.is(at, WordKinds::ADVERB) && !self.is(at, WordKinds::NOT)
+                    || (self.words[at].kinds == WordKinds::default()
+                        && self.text(at).ends_with("ly"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `to` is before the verb at `at`.
+    pub fn is_infinitive(&self, at: usize) -> bool {
+        self.before_adverbs(at)
+            .is_some_and(|before| self.text(before).eq_ignore_ascii_case("to"))
+    }
+
+    /// Whether a verb stands just before the noun at `at` may belong to.
+    fn is_after_verb(&self, at: usize) -> bool {
+        let verbs = WordKinds::VERB
+            .or(WordKinds::EVENT_VERB)
+            .or(WordKinds::CARRYING);
+        (at.saturating_sub(5)..at).any(|at| self.is(at, verbs))
+    }
+
+    /// Whether `by` follows the verb at `at`.
+    fn has_by(&self, at: usize) -> bool {
+        let next = (at + 1..at + 4).find(|at| *at >= self.words.len() || !self.is_adverb(*at));
+        next.is_some_and(|at| at < self.words.len() && self.text(at).eq_ignore_ascii_case("by"))
+    }
+
+    /// Whether a word at `at` may open an object.
+    fn opens_object(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| {
+            matches!(word.part, Part::Name(..) | Part::Number)
+                || word.kinds.is(WordKinds::ARTICLE
+                    .or(WordKinds::OWNER)
+                    .or(WordKinds::PRONOUN))
+        })
+    }
+
+    /// Whether the gerund at `at` is a noun behind an adjective: `a rare meeting`.
+    fn is_adjective_of_noun(&self, at: usize, before: Option<usize>) -> bool {
+        if LEXICON.nouns(self.words[at].hash).next().is_none() {
+            return false;
+        }
+        let Some(before) = before else {
+            return !self.opens_object(at + 1);
+        };
+        let word = &self.words[before];
+        let is_plain = word.part == Part::Word && word.kinds == WordKinds::default();
+        let takes_object = self.opens_object(at + 1);
+        is_plain && !takes_object
+            || word.kinds.is(WordKinds::ORDINAL.or(WordKinds::NUMBER))
+            || (!takes_object
+                && word.kinds.is(WordKinds::PREPOSITION
+                    .or(WordKinds::CARRYING)
+                    .or(WordKinds::JOINT)))
+    }
+}

@@ -1,0 +1,106 @@
+//! When an event was: the nearest expression of time in its clause.
+
+use super::draft::Draft;
+use super::inflection::Form;
+use super::lexicon::LEXICON;
+use super::sentence::{Part, Sentence};
+use super::word_kinds::WordKinds;
+use crate::extract::times::Shape;
+use crate::extract::{EventTime, TimeKind};
+
+/// What lies farther says nothing.
+const MAX_COST: u32 = 26;
+/// What a clause in between costs, beside its words.
+const CLAUSE: u32 = 16;
+/// How far is looked, in words.
+const REACH: usize = 40;
+
+impl Sentence<'_> {
+    /// The expression of time that says when the event of `draft` was.
+    pub fn time_of(&self, draft: &Draft) -> Option<u32> {
+        let from = |at: usize| {
+            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
+            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
+            [after, before]
+        };
+        let places = [draft.at, draft.verb].into_iter().flat_map(from);
+        let best = places.flatten().min();
+        best.filter(|(cost, _)| *cost <= MAX_COST)
+            .map(|(_, time)| time)
+    }
+
+    /// The first date among these words, with what lies between.
+    fn nearest(&self, words: impl Iterator<Item = usize>, at: usize) -> Option<(u32, u32)> {
+        let mut cost = 0;
+        for place in words {
+            let word = &self.words[place];
+            match word.part {
+                Part::Time(time) => {
+                    let known = &self.facts.times[time as usize];
+                    let is_date = matches!(
+                        known.kind,
+                        TimeKind::Date | TimeKind::Time | TimeKind::Interval
+                    );
+                    if is_date && !matches!(known.reading.shape, Shape::Reference(_)) {
+                        return Some((cost, time));
+                    }
+                }
+                Part::Stop => cost += CLAUSE / 2,
+                Part::Comma => cost += 3,
+                Part::Word if word.kinds.is(WordKinds::RELATIVE) => cost += CLAUSE,
+                Part::Word
+                    if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) =>
+                {
+                    cost += CLAUSE;
+                }
+                Part::Word if word.kinds.is(WordKinds::VERB) => cost += CLAUSE,
+                Part::Word if self.is_other_verb(place, at) => cost += CLAUSE,
+                _ => {}
+            }
+            cost += 1;
+            if cost > MAX_COST {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a verb at `place` tells something else than the word at `at`:
+    /// one that carries a noun belongs to it.
+    fn is_other_verb(&self, place: usize, at: usize) -> bool {
+        let carries = self.is(place, WordKinds::CARRYING)
+            && (place < at || place == at + 1)
+            && self.voice(at).is_none();
+        !carries && self.voice(place).is_some() && place != at
+    }
+
+    /// Whether the word at `at` is a verb in the past.
+    fn is_past(&self, at: usize) -> bool {
+        if self.words[at].part != Part::Word {
+            return false;
+        }
+        let text = self.text(at);
+        let is_regular = text.ends_with("ed") && (at == 0 || !self.is(at - 1, WordKinds::ARTICLE));
+        let form = LEXICON.form(self.words[at].hash);
+        is_regular
+            || form.is_some_and(|form| form.is(Form::PAST) && !form.is(Form::BASE))
+            || PAST.iter().any(|past| text.eq_ignore_ascii_case(past))
+    }
+
+    /// The time of an event that no expression dates: told as news or not.
+    pub fn told_as_news(&self, draft: &Draft) -> EventTime {
+        let is_past = (0..self.words.len().min(200)).any(|at| self.is_past(at));
+        if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
+            EventTime::Published
+        } else {
+            EventTime::Unknown
+        }
+    }
+}
+
+/// Past forms that do not end in `ed`.
+const PAST: [&str; 24] = [
+    "said", "told", "was", "were", "met", "has", "have", "had", "held", "sent", "wrote", "began",
+    "made", "took", "came", "went", "left", "shot", "struck", "gave", "spoke", "broke", "hit",
+    "became",
+];

@@ -1,0 +1,55 @@
+//! Words that nobody is said to have said: `reportedly`.
+
+use super::after::Lead;
+use super::classes;
+use super::phrases::Phrase;
+use super::scene::Scene;
+
+impl Scene<'_, '_> {
+    /// The clause that `reportedly` stands in.
+    pub fn adverb_content(&mut self, at: usize) {
+        let page = self.page;
+        let word = self.cues[at].verb.first;
+        let is_inside = self.cues.iter().enumerate().any(|(other, cue)| {
+            other != at
+                && (cue.group.first <= word && word < cue.group.end
+                    || cue
+                        .contents
+                        .iter()
+                        .any(|(content, _)| content.first <= word && word < content.end)
+                    || !cue.is_agentless
+                        && cue
+                            .after
+                            .content
+                            .is_some_and(|(content, _)| content <= word))
+        });
+        if is_inside {
+            return;
+        }
+        let floor = self.floor(word);
+        let mut first = self.skip_lead(floor);
+        // Behind the last `, but` or `and could`.
+        for i in (first..word).rev() {
+            if self.region_at(i).is_some() {
+                continue;
+            }
+            let is_joint = page.is(i, "and") && page.has(i + 1, classes::AUXILIARY)
+                || matches!(page.text(i), "but" | "while" | "and")
+                    && page.is(i.wrapping_sub(1), ",");
+            if is_joint {
+                first = i + 1;
+                break;
+            }
+        }
+        if first == word {
+            first = word + 1 + usize::from(page.is(word + 1, ","));
+        }
+        let end = self.content_end(at, first, Lead::Clause);
+        let n_words = (first..end).filter(|at| page.is_word(*at)).count();
+        if n_words >= 3 && (first..end).any(|at| page.is_finite(at)) && end > word {
+            self.cues[at]
+                .contents
+                .push((Phrase { first, end }, Lead::Clause));
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Whether words are a clause, or a noun phrase long enough to tell something.
+
+use super::after::Lead;
+use super::classes;
+use super::cue::Cue;
+use super::lexicon::pattern;
+use super::phrases::Phrase;
+use super::scene::Scene;
+use crate::extract::TimeKind;
+
+impl Scene<'_, '_> {
+    /// Whether what was found reports something.
+    pub fn is_content(&self, cue: &Cue, phrase: Phrase, lead: Lead) -> bool {
+        let page = self.page;
+        if phrase.first >= phrase.end {
+            return false;
+        }
+        let n_words = (phrase.first..phrase.end)
+            .filter(|at| page.is_word(*at))
+            .count();
+        let has_finite = self.has_main_verb(phrase);
+        let has_region = self.regions.iter().any(|region| {
+            region.open as usize >= phrase.first && (region.open as usize) < phrase.end
+        });
+        let patterns = page
+            .verb(cue.verb.first)
+            .map_or(u16::MAX, |(verb, _)| verb.patterns);
+        match lead {
+            Lead::Mark | Lead::Colon => n_words > 0,
+            Lead::That => {
+                n_words >= 2 && patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
+            }
+            Lead::Question => n_words >= 3,
+            Lead::Gap => n_words >= 2,
+            Lead::Infinitive => n_words >= 4 || has_region,
+            Lead::Clause => {
+                let opens_well = !page.is_plain_finite(phrase.first)
+                    && !page.has(phrase.first, classes::COORDINATOR)
+                    && !matches!(
+                        page.text(phrase.first),
+                        "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
+                    );
+                let opens_well = opens_well || self.opens(phrase.first);
+                if has_finite || has_region {
+                    opens_well && n_words >= 2
+                } else {
+                    opens_well
+                        && patterns & pattern::PHRASE != 0
+                        && self.is_long(phrase)
+                        && self.opens_phrase(phrase.first)
+                }
+            }
+            Lead::Phrase => {
+                let opens_well = !page.is_plain_finite(phrase.first)
+                    && (!page.has(phrase.first, classes::COORDINATOR | classes::BE)
+                        || page.is(phrase.first, "being"));
+                opens_well
+                    && (self.is_long(phrase) || has_region)
+                    && (self.opens_phrase(phrase.first) || has_region)
+            }
+        }
+    }
+
+    /// Whether a finite verb stands there that is not one of a relative clause
+    /// and not the second of two that `and` joins.
+    pub fn has_main_verb(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let mut n_open = 0;
+        let mut at = phrase.first;
+        while at < phrase.end {
+            if let Some(region) = self.region_at(at) {
+                at = self.regions[region].close as usize + 1;
+                continue;
+            }
+            let is_led = at > phrase.first && page.has(at, classes::RELATIVE | classes::THAT);
+            if is_led {
+                n_open += 1;
+            } else if page.is_finite(at) {
+                let mut before = at - 1;
+                while before > phrase.first && page.has(before, classes::ADVERB) {
+                    before -= 1;
+                }
+                if at > phrase.first && page.is_finite(before) {
+                    at += 1;
+                    continue;
+                }
+                let is_joined = at > phrase.first
+                    && (page.has(before, classes::COORDINATOR) || page.is(before, "to"));
+                if n_open == 0 && !is_joined {
+                    return true;
+                }
+                if !is_joined {
+                    n_open -= 1;
+                }
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether a noun phrase has four words before times, media and places.
+    pub fn is_long(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let mut n_words = 0;
+        for at in phrase.first..phrase.end {
+            let is_date = page.time_at(at).is_some_and(|number| {
+                matches!(
+                    page.facts.times[number].kind,
+                    TimeKind::Date | TimeKind::Time
+                )
+            });
+            let stops = page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
+                || at > phrase.first && is_date
+                || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
+                || at > phrase.first
+                    && (matches!(
+                        page.text(at),
+                        "in" | "on"
+                            | "at"
+                            | "during"
+                            | "after"
+                            | "before"
+                            | "since"
+                            | "until"
+                            | "via"
+                            | "when"
+                            | "while"
+                    ) || page.is(at, "to")
+                        && matches!(
+                            page.text(phrase.first),
+                            "the" | "this" | "that" | "his" | "her" | "its" | "their"
+                        )
+                        && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
+            if stops {
+                break;
+            }
+            n_words += usize::from(page.is_word(at) || page.is(at, "["));
+        }
+        n_words >= 4
+    }
+
+    pub fn opens_phrase(&self, at: usize) -> bool {
+        let page = self.page;
+        page.is(at, "being")
+            || !page.is(at, "no")
+                && !page.has(
+                    at,
+                    classes::PREPOSITION
+                        | classes::AUXILIARY
+                        | classes::SUBORDINATOR
+                        | classes::COORDINATOR,
+                )
+            || page.mention_at(at).is_some()
+    }
+}

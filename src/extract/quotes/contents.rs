@@ -1,0 +1,91 @@
+//! The reported words of each cue.
+
+use super::after::Lead;
+use super::cue::Cue;
+use super::lexicon::pattern;
+use super::phrases::Phrase;
+use super::scene::Scene;
+use crate::extract::QuotationRule;
+
+impl Scene<'_, '_> {
+    /// Gives every cue its contents.
+    pub fn find_contents(&mut self) {
+        for at in 0..self.cues.len() {
+            if self.cues[at].is_agentless
+                && self.cues[at].rule == QuotationRule::VerbAfter
+                && self.cues[at].after.content.is_none()
+                && self.cues[at].contents.is_empty()
+            {
+                self.adverb_content(at);
+                continue;
+            }
+            if let Some((content, lead)) = self.cues[at].after.content {
+                // `said “three terrorists” were killed`: the clause goes on.
+                let goes_on = lead == Lead::Mark
+                    && !matches!(self.page.text(content.saturating_sub(1)), "," | ":")
+                    && self.region_at(content).is_some_and(|region| {
+                        let close = self.regions[region].close as usize;
+                        self.page.is_finite(close + 1)
+                    });
+                let lead = if goes_on { Lead::Clause } else { lead };
+                let lead = if lead == Lead::Clause && self.is_bare_phrase(at, content) {
+                    Lead::Phrase
+                } else {
+                    lead
+                };
+                let end = if lead == Lead::Mark {
+                    self.region_at(content).map_or(content, |region| {
+                        (self.regions[region].close as usize + 1).min(self.unit.end)
+                    })
+                } else {
+                    self.content_end(at, content, lead)
+                };
+                let phrase = Phrase {
+                    first: content,
+                    end,
+                };
+                if self.is_content(&self.cues[at], phrase, lead) {
+                    self.cues[at].contents.push((phrase, lead));
+                } else {
+                    self.cues[at].after.content = None;
+                }
+            }
+            let is_joined = self.cues[at].is_joined;
+            if !is_joined && (self.cues[at].after.content.is_none() || self.may_stand_inside(at)) {
+                self.content_around(at);
+            }
+        }
+    }
+
+    /// Whether no clause but a noun phrase stands behind a verb that takes both.
+    pub fn is_bare_phrase(&self, at: usize, content: usize) -> bool {
+        let takes = self
+            .page
+            .verb(self.cues[at].verb.first)
+            .is_some_and(|(verb, _)| verb.patterns & pattern::PHRASE != 0);
+        let limit = self.end.min(content + 40);
+        let end = self.comma_from(content, limit).unwrap_or(limit);
+        takes
+            && !self.opens(content)
+            && !self.has_main_verb(Phrase {
+                first: content,
+                end,
+            })
+    }
+
+    /// `“…,” X said, “…”` has words before it beside those behind.
+    pub fn may_stand_inside(&self, at: usize) -> bool {
+        let cue = &self.cues[at];
+        let closes = group_closes(self, cue);
+        closes && matches!(cue.after.content, Some((_, Lead::Mark)))
+    }
+}
+
+/// Whether marks, and a comma behind them perhaps, stand right before a cue.
+fn group_closes(scene: &Scene<'_, '_>, cue: &Cue) -> bool {
+    let first = cue.group.first;
+    let is_marked = |at: usize| at >= scene.unit.first && scene.region_at(at).is_some();
+    first > scene.unit.first
+        && (is_marked(first - 1)
+            || first >= 2 && scene.page.is(first - 1, ",") && is_marked(first - 2))
+}

@@ -1,0 +1,145 @@
+//! Finds the cues of a unit: verbs, `according to`, nouns, `reportedly`.
+
+use super::adjuncts;
+use super::after::Lead;
+use super::classes;
+use super::cue::Cue;
+use super::phrases::{self, Phrase};
+use super::scene::Scene;
+use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
+
+/// Most cues of one unit.
+pub const MAX_CUES: usize = 64;
+
+impl Scene<'_, '_> {
+    /// Finds all cues outside marks, in the order of their words.
+    pub fn find_cues(&mut self) {
+        let page = self.page;
+        let mut at = self.unit.first;
+        while at < self.end && self.cues.len() < MAX_CUES {
+            if let Some(region) = self.region_at(at) {
+                at = self.regions[region].close as usize + 1;
+                continue;
+            }
+            let class = page.class(at);
+            let reached = if class & classes::CITES != 0 {
+                self.quoted(at).or_else(|| self.citing(at))
+            } else if class & classes::QUOTES != 0 {
+                self.quoted(at)
+            } else if class & classes::ACCORDING != 0 && page.is(at + 1, "to") {
+                self.according_to(at)
+            } else if class & classes::VERB != 0 && page.mention_at(at).is_none() {
+                self.verb_cue(at).or_else(|| self.noun_cue(at))
+            } else if class & classes::CLAIM != 0 {
+                self.noun_cue(at)
+            } else if class & classes::AGENTLESS != 0 {
+                let word = Phrase {
+                    first: at,
+                    end: at + 1,
+                };
+                let mut cue = Cue::new(word, QuotationRule::VerbAfter);
+                cue.is_agentless = true;
+                self.cues.push(cue);
+                None
+            } else {
+                None
+            };
+            at = reached.unwrap_or(at + 1).max(at + 1);
+        }
+        self.colons();
+        if self.is_headline {
+            self.headline();
+        }
+    }
+
+    /// `according to X`.
+    pub fn according_to(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let mut phrase = phrases::phrase_from(page, at + 2, self.end)?;
+        // `a spokesman for the ministry`, `officials in the city`.
+        while page.has(phrase.end, classes::PREPOSITION)
+            && matches!(
+                page.text(phrase.end),
+                "for" | "from" | "in" | "at" | "with" | "by" | "on"
+            )
+            && page.time_at(phrase.end + 1).is_none()
+        {
+            match phrases::phrase_from(page, phrase.end + 1, self.end) {
+                Some(more) if more.end > phrase.end => phrase.end = more.end,
+                _ => break,
+            }
+        }
+        let mut cue = Cue::new(
+            Phrase {
+                first: at,
+                end: at + 2,
+            },
+            QuotationRule::Preposition,
+        );
+        cue.speaker = Some(phrase);
+        cue.group = Phrase {
+            first: at,
+            end: phrase.end,
+        };
+        adjuncts::note(page, phrase, &mut cue.after);
+        cue.after.place = None;
+        cue.after.teller = None;
+        cue.after.end = phrase.end;
+        self.cues.push(cue);
+        Some(phrase.end)
+    }
+
+    /// `the claim that …`, `a statement saying`.
+    pub fn noun_cue(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let act = page.word(at).claim?;
+        if !page.has(at + 1, classes::THAT) || page.token(at).case != Case::Lower {
+            return None;
+        }
+        // `the statement that was posted`: a relative clause.
+        if page.is_finite(at + 2) || page.has(at + 2, classes::AUXILIARY) {
+            return None;
+        }
+        let mut cue = Cue::new(
+            Phrase {
+                first: at,
+                end: at + 1,
+            },
+            QuotationRule::Noun,
+        );
+        cue.act = act;
+        cue.is_loaded = matches!(act, SpeechAct::Claim | SpeechAct::Accuse | SpeechAct::Admit);
+        // `Trump's claim that`, `his claim that`.
+        let floor = self.floor(at);
+        let mut first = at;
+        while first > floor
+            && page.is_word(first - 1)
+            && !page.has(
+                first - 1,
+                classes::DETERMINER | classes::PREPOSITION | classes::VERB,
+            )
+            && page.mention_at(first - 1).is_none()
+            && at - first < 4
+        {
+            first -= 1;
+        }
+        if first > floor && page.token(first - 1).kind == TokenKind::Possessive {
+            cue.speaker = phrases::phrase_before(page, first - 1, floor);
+        } else if first > floor && matches!(page.text(first - 1), "his" | "her" | "their" | "its") {
+            cue.speaker = Some(Phrase {
+                first: first - 1,
+                end: first,
+            });
+        } else if page.is(first.wrapping_sub(1), "the") || first == at {
+            return None;
+        }
+        cue.group = Phrase {
+            first: cue.speaker.map_or(at, |speaker| speaker.first),
+            end: at + 1,
+        };
+        cue.after.content = Some((at + 2, Lead::That));
+        cue.after.end = at + 2;
+        self.cues.push(cue);
+        Some(at + 2)
+    }
+}

@@ -1,0 +1,230 @@
+//! Verbs with a subject of their own.
+
+use super::after::{self, After, Lead};
+use super::classes;
+use super::cue::Cue;
+use super::lexicon::Verb;
+use super::lexicon::pattern;
+use super::phrases::{self, Phrase};
+use super::scene::Scene;
+use crate::extract::{QuotationRule, SpeechAct};
+
+impl Scene<'_, '_> {
+    pub fn finite(
+        &mut self,
+        mut cue: Cue,
+        verb: Verb,
+        start: usize,
+        floor: usize,
+    ) -> Option<usize> {
+        let page = self.page;
+        let at = cue.verb.first;
+        let opens = |at: usize| self.opens(at);
+        let mut after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let before = start
+            .checked_sub(1)
+            .filter(|before| *before >= self.unit.first);
+        let closed = before.is_some_and(|before| self.region_at(before).is_some());
+        let comma = before.is_some_and(|before| page.is(before, ","));
+        // `“…,” said X`; `…, says the study`.
+        let addresses = verb.patterns & (pattern::PERSON | pattern::ORDER) != 0;
+        if (closed || comma && !addresses)
+            && start == at
+            && verb.patterns & pattern::MARK != 0
+            && let Some((speaker, reached)) = self.inverted(
+                cue.verb.end,
+                closed
+                    || before.is_some_and(|before| {
+                        before > floor && self.region_at(before - 1).is_some()
+                    }),
+            )
+            && self.has_clause_before(before.unwrap_or(0))
+        {
+            cue.speaker = Some(speaker);
+            let mut rest = After::default();
+            let reached = self.adjuncts_from(reached, &mut rest);
+            cue.after = rest;
+            cue.after.end = reached;
+            cue.group = Phrase {
+                first: start,
+                end: reached,
+            };
+            cue.rule = QuotationRule::VerbAfter;
+            self.cues.push(cue);
+            return Some(reached);
+        }
+        if closed {
+            return None;
+        }
+        // Who speaks.
+        let before = before?;
+        let relative =
+            page.has(before, classes::RELATIVE) && !page.is(before, "that") && before > floor;
+        if page.has(before, classes::COORDINATOR)
+            || (comma && page.has(before.wrapping_sub(1), classes::COORDINATOR))
+        {
+            self.share(&mut cue, before, floor);
+            cue.is_joined = true;
+            cue.group.first = before;
+        } else if relative {
+            let antecedent = if page.is(before - 1, ",") {
+                before - 1
+            } else {
+                before
+            };
+            let phrase = phrases::phrase_before(page, antecedent, floor)?;
+            // `signs which read`: whoever holds them speaks.
+            let owned = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
+            match page.word(phrase.end - 1).medium.filter(|_| !owned) {
+                Some(kind) => {
+                    after.medium = after.medium.or(Some((phrase, kind)));
+                    self.share(&mut cue, phrase.first, floor);
+                }
+                None => cue.speaker = Some(phrase),
+            }
+            cue.is_joined = true;
+            cue.is_aside = true;
+            cue.group.first = before;
+        } else {
+            let mut speaker = phrases::phrase_before(page, start, floor)?;
+            if !self.may_speak(speaker, cue.verb.first) {
+                return None;
+            }
+            // `a process Zapata described as …`: the name alone is the subject.
+            if verb.patterns & pattern::NAME != 0
+                && page.is(cue.verb.end, "as")
+                && page.mention_at(speaker.end - 1).is_some()
+            {
+                speaker.first = page.mention_first(speaker.end - 1).max(speaker.first);
+            }
+            cue.speaker = Some(speaker);
+            cue.group.first = speaker.first;
+        }
+        // `an airfield called “Q-West”`: a name; `what he called “…”` is not.
+        let names_only = verb.patterns & pattern::NAME != 0
+            && verb.patterns & pattern::MARK == 0
+            && after
+                .content
+                .is_some_and(|(content, lead)| content == cue.verb.end && lead == Lead::Mark);
+        let has_gap = cue.speaker.is_some_and(|speaker| {
+            speaker.first > floor
+                && page.has(
+                    speaker.first - 1,
+                    classes::RELATIVE | classes::WH | classes::THAT,
+                )
+        });
+        if names_only && !has_gap {
+            return None;
+        }
+        // `called for an inquiry` asks for something.
+        if after
+            .content
+            .is_some_and(|(content, _)| page.is(content - 1, "for"))
+            && verb.patterns & pattern::FOR != 0
+            && cue.act == SpeechAct::Say
+        {
+            cue.act = SpeechAct::Demand;
+        }
+        // Differences explain nothing to anybody.
+        if matches!(after.content, Some((_, Lead::Phrase)))
+            && cue
+                .speaker
+                .is_some_and(|speaker| !self.names_somebody(speaker))
+        {
+            after.content = None;
+        }
+        // `which she said would`.
+        let gap = cue.speaker.is_some_and(|speaker| {
+            speaker.first > floor
+                && page.has(
+                    speaker.first - 1,
+                    classes::RELATIVE | classes::WH | classes::THAT,
+                )
+        });
+        if gap
+            && after
+                .content
+                .is_some_and(|(content, lead)| lead == Lead::Clause && page.is_finite(content))
+        {
+            after.content = after.content.map(|(content, _)| (content, Lead::Gap));
+        }
+        // `announced via Twitter, phase one had …`.
+        if after.content.is_none()
+            && after.end > cue.verb.end
+            && verb.patterns & pattern::ZERO != 0
+            && page.is(after.end, ",")
+            && !self.has_clause_before(cue.group.first)
+            && !page.has(
+                after.end + 1,
+                classes::COORDINATOR
+                    | classes::RELATIVE
+                    | classes::PREPOSITION
+                    | classes::SUBORDINATOR,
+            )
+            && !page.text(after.end + 1).ends_with("ing")
+        {
+            after.content = Some((after.end + 1, Lead::Clause));
+            after.end += 1;
+        }
+        if cue.is_negated
+            && after
+                .content
+                .is_some_and(|(content, _)| page.has(content, classes::WH))
+            || cue.is_negated
+                && verb.act != SpeechAct::Deny
+                && (matches!(after.content, Some((_, Lead::Phrase)))
+                    || verb.patterns & pattern::PHRASE != 0
+                        && matches!(after.content, Some((_, Lead::Clause))))
+            || cue.is_hypothetical
+                && after.content.is_some_and(|(content, lead)| {
+                    let end = self
+                        .comma_from(content, self.end.min(content + 30))
+                        .unwrap_or(self.end.min(content + 30));
+                    lead == Lead::Phrase
+                        || lead == Lead::Clause
+                            && !self.has_main_verb(Phrase {
+                                first: content,
+                                end,
+                            })
+                })
+        {
+            after.content = None;
+        }
+        // `Reuters, citing sources, reported`.
+        if let Some(speaker) = cue.speaker
+            && page.is(speaker.end, ",")
+            && page.has(speaker.end + 1, classes::CITES)
+            && let Some(cited) = phrases::phrase_from(page, speaker.end + 2, cue.verb.first)
+        {
+            cue.tellers.push(speaker);
+            cue.speaker = Some(cited);
+        }
+        // Without words it must close a sentence that others open.
+        let closes = after.end >= self.end
+            || !page.is_word(after.end)
+            || page.has(
+                after.end,
+                classes::COORDINATOR
+                    | classes::SUBORDINATOR
+                    | classes::PREPOSITION
+                    | classes::CITES
+                    | classes::RELATIVE,
+            ) && !page.is(after.end, "to")
+            || page.text(after.end).ends_with("ing");
+        if after.content.is_none() && !closes {
+            return None;
+        }
+        if cue.is_joined
+            && after.content.is_none()
+            && after.medium.is_none()
+            && !page.has(before, classes::RELATIVE)
+        {
+            return None;
+        }
+        cue.group.end = after.end;
+        cue.after = after;
+        let reached = after.end.max(cue.verb.end);
+        self.cues.push(cue);
+        Some(reached)
+    }
+}

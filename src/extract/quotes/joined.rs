@@ -1,0 +1,146 @@
+//! Verbs that share a subject: `saying that …`, `went on to say`.
+
+use super::after::{self, Lead};
+use super::classes;
+use super::cue::Cue;
+use super::lexicon::Verb;
+use super::lexicon::pattern;
+use super::phrases::{self, Phrase};
+use super::scene::Scene;
+
+impl Scene<'_, '_> {
+    /// `saying that …`, `adding: …`, `with X saying …`.
+    pub fn participle(
+        &mut self,
+        mut cue: Cue,
+        verb: Verb,
+        start: usize,
+        floor: usize,
+    ) -> Option<usize> {
+        let page = self.page;
+        let opens = |at: usize| self.opens(at);
+        let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        after.content?;
+        let before = start
+            .checked_sub(1)
+            .filter(|before| *before >= self.unit.first);
+        cue.after = after;
+        cue.group = Phrase {
+            first: start,
+            end: after.end,
+        };
+        let noun =
+            before.filter(|before| page.is_noun_like(*before) && self.region_at(*before).is_none());
+        if let Some(noun) = noun {
+            // `a statement saying`, `with police saying`.
+            let phrase = phrases::phrase_before(page, start, floor)?;
+            let is_medium = (phrase.first..phrase.end)
+                .rev()
+                .find_map(|at| page.word(at).medium);
+            if let Some(kind) = is_medium.filter(|_| !page.has(noun, classes::VOICE)) {
+                cue.after.medium = cue.after.medium.or(Some((phrase, kind)));
+            }
+            let led = phrase.first > floor
+                && matches!(
+                    page.text(phrase.first - 1),
+                    "with"
+                        | "despite"
+                        | "after"
+                        | "without"
+                        | "amid"
+                        | "With"
+                        | "Despite"
+                        | "After"
+                );
+            let has_owner = (phrase.first..phrase.end)
+                .any(|at| page.mention_at(at).is_some() && page.is(page.mention_end(at), "'s"));
+            if led || is_medium.is_some() && has_owner {
+                cue.speaker = Some(phrase);
+                cue.group.first = if led { phrase.first - 1 } else { start };
+            } else {
+                self.share(&mut cue, start, floor);
+            }
+        } else {
+            self.share(&mut cue, start, floor);
+        }
+        cue.is_joined = true;
+        if cue.speaker.is_none() && cue.shares.is_none() {
+            return None;
+        }
+        let reached = after.end;
+        self.cues.push(cue);
+        Some(reached)
+    }
+
+    /// `went on to say`, `declined to say whether`.
+    pub fn infinitive(
+        &mut self,
+        mut cue: Cue,
+        verb: Verb,
+        start: usize,
+        floor: usize,
+    ) -> Option<usize> {
+        let page = self.page;
+        let opens = |at: usize| self.opens(at);
+        let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let (_, lead) = after.content?;
+        let is_clause = after.content.is_some_and(|(content, _)| {
+            (content..(content + 30).min(self.end)).any(|at| page.is_finite(at))
+        });
+        let opens_wh = after
+            .content
+            .is_some_and(|(content, _)| page.has(content, classes::WH));
+        if opens_wh
+            || lead == Lead::Phrase
+            || lead == Lead::Infinitive
+            || lead == Lead::Clause && (verb.patterns & pattern::ORDER != 0 || !is_clause)
+        {
+            return None;
+        }
+        let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
+        let went_on = matches!(
+            page.text(governor),
+            "on" | "continued"
+                | "continues"
+                | "proceeded"
+                | "seemed"
+                | "appeared"
+                | "rushed"
+                | "hastened"
+                | "took"
+        );
+        let refused = matches!(
+            page.text(governor),
+            "refused" | "declined" | "refuses" | "declines" | "failed" | "refusing" | "declining"
+        );
+        let plans = page.has(governor, classes::FUTURE)
+            || matches!(
+                page.text(governor),
+                "had" | "has" | "have" | "used" | "tried" | "began" | "prepared"
+            );
+        if !went_on && !refused && !plans {
+            return None;
+        }
+        cue.is_negated |= refused;
+        cue.is_hypothetical |= !went_on && !refused;
+        if cue.is_negated
+            && after
+                .content
+                .is_some_and(|(content, _)| page.has(content, classes::WH))
+        {
+            return None;
+        }
+        cue.is_joined = true;
+        cue.after = after;
+        cue.group = Phrase {
+            first: start - 1,
+            end: after.end,
+        };
+        self.share(&mut cue, start - 1, floor);
+        if cue.speaker.is_none() && cue.shares.is_none() {
+            return None;
+        }
+        self.cues.push(cue);
+        Some(after.end)
+    }
+}

@@ -1,0 +1,112 @@
+//! Quotations: who said what, and through whom we know.
+//!
+//! Takes a clipping's tokens, names, and times. Pairs of marks are found first
+//! (`marks`). A sentence with marks or with words that report (`lexicon`) is read
+//! for cues (`finding`, `quoting`), each with its subject (`phrases`) and what
+//! stands behind it (`after`); then for how far the reported words reach
+//! (`contents`). What belongs to what becomes rows (`rows`), and rows become
+//! quotations with their speakers (`voices`) and chains (`telling`).
+
+mod adjuncts;
+mod after;
+mod agentless;
+mod around;
+mod carrying;
+mod classes;
+mod clauses;
+mod contents;
+mod cue;
+mod extents;
+mod finding;
+mod finite;
+mod headlines;
+mod inverted;
+mod joined;
+mod lexicon;
+mod marks;
+mod page;
+mod passing;
+mod passive;
+mod phrases;
+mod pronouns;
+mod quoting;
+mod rows;
+mod scene;
+mod subjects;
+mod telling;
+mod verbs;
+mod voices;
+
+use super::{Facts, Quotation, Tokens};
+use crate::document::{BlockKind, Clipping};
+use marks::Region;
+use page::{Page, Unit};
+use scene::Scene;
+use telling::Teller;
+
+/// The quotations of a clipping, in the order of their first bytes; a mixed one
+/// may lie inside an indirect one.
+///
+/// `facts` has the clipping's names, entities and times.
+pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Quotation> {
+    let mut quotations = Vec::new();
+    if tokens.tokens.is_empty() {
+        return quotations;
+    }
+    let page = Page::new(tokens, clipping, facts);
+    let mut teller = Teller::new(&page);
+    let mut regions: Vec<Region> = Vec::new();
+    let mut units: Vec<Unit> = Vec::new();
+    let mut first = 0;
+    for (number, block) in clipping.blocks.iter().enumerate() {
+        while first < page.len() && page.token(first).span.start < block.span.start {
+            first += 1;
+        }
+        let mut end = first;
+        while end < page.len() && page.token(end).span.start < block.span.end {
+            end += 1;
+        }
+        if first >= end || !Page::is_read(block) {
+            first = end;
+            continue;
+        }
+        regions.clear();
+        units.clear();
+        marks::regions(tokens, first, end, &mut regions);
+        page.shorten(end, &mut regions);
+        page.units(first, end, &regions, &mut units);
+        teller.block = number;
+        let mut next = 0;
+        for unit in &units {
+            let from = next;
+            while regions
+                .get(next)
+                .is_some_and(|region| (region.open as usize) < unit.end)
+            {
+                next += 1;
+            }
+            let mut scene = Scene::new(&page, *unit, &regions[from..next]);
+            let is_headline = block.kind == BlockKind::Headline;
+            if from == next && !page.reports(*unit) && !(is_headline && page.has_colon(*unit)) {
+                teller.pass(&scene);
+                continue;
+            }
+            scene.is_headline = is_headline;
+            scene.find_cues();
+            scene.find_contents();
+            let rows = scene.rows(&teller);
+            let told = teller.told(&scene);
+            if rows.is_empty() {
+                teller.pass(&scene);
+            }
+            for row in &rows {
+                let told = row.cue.and_then(|at| told[at].as_ref());
+                quotations.push(teller.quotation(&scene, row, told));
+            }
+        }
+        first = end;
+    }
+    quotations.sort_by_key(|quotation| (quotation.span.start, u32::MAX - quotation.span.end));
+    quotations.dedup_by_key(|quotation| quotation.span);
+    quotations
+}

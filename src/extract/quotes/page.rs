@@ -1,0 +1,314 @@
+//! A clipping's tokens with what quotations are told by.
+
+use super::classes::{self, Class};
+use super::lexicon::{Form, Verb, Word, lexicon};
+use super::marks::Region;
+use crate::document::{Block, BlockKind, Clipping};
+use crate::extract::tokens::hash_of;
+use crate::extract::{Case, Entity, EntityType, Facts, Known, Mention, Token, TokenKind, Tokens};
+
+/// What a clipping's tokens are, each looked up once.
+pub struct Page<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub clipping: &'a Clipping,
+    pub facts: &'a Facts,
+    /// The lexicon's number of each token's word, 0 for none.
+    words: Vec<u16>,
+    /// One more than the outermost mention that covers a token, 0 for none.
+    mentions: Vec<u32>,
+    /// One more than the time expression that covers a token, 0 for none.
+    times: Vec<u32>,
+}
+
+/// Tokens `first..end` that are read as one: a sentence, or several that one pair
+/// of marks spans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    pub first: usize,
+    pub end: usize,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(tokens: &'a Tokens<'a>, clipping: &'a Clipping, facts: &'a Facts) -> Page<'a> {
+        let lexicon = lexicon();
+        let find = |token: &Token| match token.kind {
+            // `US` is no pronoun, `IT` no subject.
+            TokenKind::Word if token.case == Case::Upper && token.span.n_bytes() <= 3 => 0,
+            TokenKind::Word => lexicon.find(token.hash),
+            _ => 0,
+        };
+        let words = tokens.tokens.iter().map(find).collect();
+        let mut page = Page {
+            tokens,
+            clipping,
+            facts,
+            words,
+            mentions: vec![0; tokens.tokens.len()],
+            times: vec![0; tokens.tokens.len()],
+        };
+        let spans = facts.mentions.iter().map(|mention| mention.span);
+        page.mentions = cover(tokens, spans);
+        let spans = facts.times.iter().map(|time| time.span);
+        page.times = cover(tokens, spans);
+        page
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.tokens.len()
+    }
+
+    pub fn token(&self, at: usize) -> &Token {
+        &self.tokens.tokens[at]
+    }
+
+    /// The words of a token; nothing behind the last.
+    pub fn text(&self, at: usize) -> &'a str {
+        let token = self.tokens.tokens.get(at);
+        token.map_or("", |token| token.span.of(self.tokens.text))
+    }
+
+    pub fn is(&self, at: usize, mark: &str) -> bool {
+        at < self.len() && self.text(at) == mark
+    }
+
+    pub fn word(&self, at: usize) -> &'static Word {
+        lexicon().word(self.words.get(at).copied().unwrap_or(0))
+    }
+
+    pub fn class(&self, at: usize) -> Class {
+        self.word(at).class
+    }
+
+    pub fn has(&self, at: usize, class: Class) -> bool {
+        self.class(at) & class != 0
+    }
+
+    pub fn verb(&self, at: usize) -> Option<(Verb, Form)> {
+        lexicon().verb(*self.words.get(at)?)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        at < self.len()
+            && matches!(
+                self.token(at).kind,
+                TokenKind::Word | TokenKind::Number | TokenKind::Character
+            )
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        at < self.len()
+            && self.token(at).kind == TokenKind::Word
+            && self.token(at).case != Case::Lower
+    }
+
+    /// A hyphen or the like inside what is one word.
+    pub fn is_joint(&self, at: usize) -> bool {
+        at < self.len()
+            && self.token(at).kind == TokenKind::Mark
+            && (matches!(self.text(at), "-" | "‑" | "/" | "&" | "." | "’" | "'")
+                && !self.token(at).is_spaced
+                && at + 1 < self.len()
+                && !self.token(at + 1).is_spaced
+                || self.is(at, "&")
+                || self.is(at, ".") && self.is_abbreviated(at))
+    }
+
+    /// The point behind `Mr` or `Sen`, with a name behind it.
+    fn is_abbreviated(&self, at: usize) -> bool {
+        at > 0
+            && !self.token(at).is_spaced
+            && self.is_capital(at - 1)
+            && self.token(at - 1).span.n_bytes() <= 4
+            && self.is_capital(at + 1)
+            && !self.token(at + 1).opens_sentence
+    }
+
+    /// The number of the mention that covers a token.
+    pub fn mention_at(&self, at: usize) -> Option<usize> {
+        (self.mentions.get(at).copied()? as usize).checked_sub(1)
+    }
+
+    pub fn mention(&self, number: usize) -> &'a Mention {
+        &self.facts.mentions[number]
+    }
+
+    pub fn entity(&self, number: usize) -> Option<&'a Entity> {
+        self.facts
+            .entities
+            .get(self.mention(number).entity as usize)
+    }
+
+    /// Whether the mention names a medium that reports: one that is known, or an
+    /// organisation by whose name one is told (`WESH 2 News`, `Daily Herald`).
+    pub fn is_medium(&self, number: usize) -> bool {
+        let Some(entity) = self.entity(number) else {
+            return false;
+        };
+        let by_name = || {
+            self.mention(number).entity_type == EntityType::Organisation
+                && (entity.name.split(' ')).any(|word| {
+                    lexicon().word(lexicon().find(hash_of(word))).class & classes::PRESS != 0
+                })
+        };
+        matches!(entity.known, Some(Known::Medium(_))) || entity.known.is_none() && by_name()
+    }
+
+    pub fn is_person(&self, number: usize) -> bool {
+        self.mention(number).entity_type == EntityType::Person
+    }
+
+    /// Whether a word of a name is that of a body that is no medium.
+    pub fn is_office(&self, word: &str) -> bool {
+        let class = lexicon().word(lexicon().find(hash_of(word))).class;
+        class & classes::OFFICE != 0
+    }
+
+    /// The first token of the mention that covers `at`.
+    pub fn mention_first(&self, at: usize) -> usize {
+        self.run_first(&self.mentions, at)
+    }
+
+    /// One past the last token of the mention that covers `at`.
+    pub fn mention_end(&self, at: usize) -> usize {
+        self.run_end(&self.mentions, at)
+    }
+
+    /// The number of the time expression that covers a token.
+    pub fn time_at(&self, at: usize) -> Option<usize> {
+        (self.times.get(at).copied()? as usize).checked_sub(1)
+    }
+
+    pub fn time_end(&self, at: usize) -> usize {
+        self.run_end(&self.times, at)
+    }
+
+    fn run_first(&self, marked: &[u32], at: usize) -> usize {
+        let mut first = at;
+        while first > 0 && marked[first] != 0 && marked[first - 1] == marked[first] {
+            first -= 1;
+        }
+        first
+    }
+
+    fn run_end(&self, marked: &[u32], at: usize) -> usize {
+        let mut end = at + 1;
+        while end < marked.len() && marked[end] == marked[at] {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the token can be the finite verb of a clause.
+    pub fn is_finite(&self, at: usize) -> bool {
+        if !self.is_word(at) || self.token(at).case != Case::Lower {
+            return false;
+        }
+        let class = self.class(at);
+        if class & (classes::AUXILIARY | classes::FINITE) != 0 {
+            return self.text(at) != "be" && self.text(at) != "been" && self.text(at) != "being";
+        }
+        if let Some((_, form)) = self.verb(at) {
+            return matches!(form, Form::Past | Form::Third);
+        }
+        let word = self.text(at);
+        word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    }
+
+    /// Whether the token is a finite verb and nothing else: not `questions`.
+    pub fn is_plain_finite(&self, at: usize) -> bool {
+        let is_third = self.verb(at).is_some_and(|(_, form)| form == Form::Third);
+        self.is_finite(at) && !is_third
+    }
+
+    /// Whether the token can end a noun phrase.
+    pub fn is_noun_like(&self, at: usize) -> bool {
+        self.is_word(at)
+            && (self.mention_at(at).is_some()
+                || !self.has(
+                    at,
+                    classes::AUXILIARY
+                        | classes::PREPOSITION
+                        | classes::COORDINATOR
+                        | classes::SUBORDINATOR
+                        | classes::FINITE
+                        | classes::ADVERB
+                        | classes::THAT,
+                ) && (!self.is_finite(at)))
+    }
+
+    /// Whether a word that reports is in the unit.
+    pub fn reports(&self, unit: Unit) -> bool {
+        (unit.first..unit.end).any(|at| self.words[at] != 0 && self.has(at, classes::CUE))
+    }
+
+    /// Whether a colon stands in the unit, as it may between speaker and words of
+    /// a headline.
+    pub fn has_colon(&self, unit: Unit) -> bool {
+        (unit.first..unit.end).any(|at| self.is(at, ":"))
+    }
+
+    /// The units of a block.
+    pub fn units(&self, first: usize, end: usize, regions: &[Region], units: &mut Vec<Unit>) {
+        let mut start = first;
+        let mut next_region = 0;
+        for at in first + 1..end {
+            while regions
+                .get(next_region)
+                .is_some_and(|region| (region.close as usize) < at)
+            {
+                next_region += 1;
+            }
+            let is_inside = regions
+                .get(next_region)
+                .is_some_and(|region| (region.open as usize) < at && at <= region.close as usize);
+            if self.token(at).opens_sentence && !is_inside {
+                units.push(Unit {
+                    first: start,
+                    end: at,
+                });
+                start = at;
+            }
+        }
+        if start < end {
+            units.push(Unit { first: start, end });
+        }
+    }
+
+    /// Whether a block may hold somebody's words.
+    pub fn is_read(block: &Block) -> bool {
+        !matches!(
+            block.kind,
+            BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate | BlockKind::Table
+        )
+    }
+}
+
+/// For each token one more than the number of the span that covers it, the first
+/// of several; 0 where there is none. `spans` are sorted by their first bytes.
+fn cover(tokens: &Tokens<'_>, spans: impl Iterator<Item = crate::text::Span>) -> Vec<u32> {
+    let mut covered = vec![0; tokens.tokens.len()];
+    let mut at = 0;
+    let mut reached = 0;
+    for (number, span) in spans.enumerate() {
+        if span.start < reached {
+            continue;
+        }
+        while tokens
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.span.start < span.start)
+        {
+            at += 1;
+        }
+        while tokens
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.span.start < span.end)
+        {
+            covered[at] = number as u32 + 1;
+            at += 1;
+        }
+        reached = span.end;
+    }
+    covered
+}

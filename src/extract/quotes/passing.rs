@@ -1,0 +1,236 @@
+//! Who passes words on: those who were told, asked, or work for a medium.
+
+use super::adjuncts;
+use super::after::After;
+use super::classes;
+use super::phrases::Phrase;
+use super::scene::Scene;
+use super::telling::{Teller, push};
+use crate::extract::{EntityType, QuotationRule, Voice, VoiceKind, VoiceReason};
+
+impl Teller<'_, '_> {
+    /// The speaker of a cue and those it names who pass it on.
+    pub fn own_voices(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        at: usize,
+        earlier: &[Vec<Voice>],
+    ) -> Vec<Voice> {
+        let cue = &scene.cues[at];
+        let mut chain: Vec<Voice> = Vec::new();
+        if let Some(speaker) = cue.speaker {
+            let listener = self
+                .lead_in(scene, at)
+                .teller
+                .map(|teller| self.voices.voice(teller));
+            let mut voice = self
+                .voices
+                .speaker(speaker, listener.and_then(|voice| voice.entity));
+            // `The professor added`: who has just spoken.
+            let adds = matches!(
+                self.page.text(cue.verb.first),
+                "added" | "adds" | "continued"
+            );
+            if voice.entity.is_none()
+                && voice.antecedent.is_none()
+                && adds
+                && self.page.text(speaker.first).eq_ignore_ascii_case("the")
+                && voice.kind != VoiceKind::Official
+                && let Some(last) = self.voices.spoke_last()
+            {
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Description,
+                    ..last
+                };
+            }
+            // `She also said`: who has just spoken.
+            let also =
+                adds || (cue.group.first..cue.verb.first).any(|word| self.page.is(word, "also"));
+            if voice.why == VoiceReason::Pronoun
+                && also
+                && let Some(last) = self.last.as_ref().filter(|last| last.block == self.block)
+                && let Some(spoke) = last.told.chain.first()
+                && self.voices.may_mean(&voice, spoke)
+            {
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Pronoun,
+                    ..*spoke
+                };
+            }
+            chain.push(voice);
+            self.employer(speaker, &mut chain);
+        } else if let Some(shared) = cue.shares.and_then(|shared| earlier.get(shared)) {
+            chain.extend(shared.first().map(|voice| Voice {
+                why: VoiceReason::Continued,
+                ..*voice
+            }));
+        }
+        if cue.is_agentless && cue.speaker.is_none() {
+            return chain;
+        }
+        // `told National Geographic`: who is told by name, and is nobody's office.
+        if let Some(addressee) = cue.after.addressee
+            && cue.after.teller.is_none()
+            && matches!(
+                self.page.text(cue.verb.first),
+                "told" | "tells" | "telling" | "tell"
+            )
+            && let Some(listener) = self.unknown_medium(addressee)
+        {
+            push(&mut chain, listener);
+        }
+        // `told Paul Rivera of WESH 2 news`.
+        if let Some(addressee) = cue.after.addressee
+            && let Some((reporter, medium)) = self.reporter(addressee)
+        {
+            push(&mut chain, reporter);
+            push(&mut chain, medium);
+        }
+        if let Some(teller) = cue.after.teller {
+            push(&mut chain, self.voices.voice(teller));
+        }
+        for teller in &cue.tellers {
+            push(&mut chain, self.voices.voice(*teller));
+        }
+        let lead = self.lead_in(scene, at);
+        if let Some(teller) = lead.teller {
+            push(&mut chain, self.voices.voice(teller));
+        }
+        chain
+    }
+
+    /// A reporter's medium: `an Al Jazeera reporter`.
+    pub fn employer(&self, phrase: Phrase, chain: &mut Vec<Voice>) {
+        let page = self.page;
+        // `BBC's Jonathan Marcus`.
+        let number = page.mention_at(phrase.first);
+        let owns = number.is_some_and(|number| page.is_medium(number))
+            && page.is(page.mention_end(phrase.first), "'s")
+            && page.mention_at(phrase.end - 1).is_some();
+        let is_reporter = owns
+            || (phrase.first..phrase.end)
+                .any(|at| matches!(page.text(at), "reporter" | "correspondent" | "journalist"));
+        let mut found = After::default();
+        found.name_medium(page, phrase);
+        if is_reporter && let Some(medium) = found.teller {
+            push(chain, self.voices.voice(medium));
+        }
+    }
+
+    /// A person of a medium who was told: `Paul Rivera of WESH 2 news`.
+    pub fn reporter(&self, phrase: Phrase) -> Option<(Voice, Voice)> {
+        let page = self.page;
+        let number = page.mention_at(phrase.first)?;
+        let end = page.mention_end(phrase.first);
+        if !page.is_person(number) || !matches!(page.text(end), "of" | "from") {
+            return None;
+        }
+        let mut found = After::default();
+        found.name_medium(page, phrase);
+        let is_news = (end..phrase.end).any(|at| page.word(at).voice == Some(VoiceKind::Media));
+        let rest = Phrase {
+            first: end + 1,
+            end: phrase.end,
+        };
+        let medium = found
+            .teller
+            .or((is_news && rest.first < rest.end).then_some(rest))?;
+        let reporter = Phrase {
+            first: phrase.first,
+            end,
+        };
+        Some((self.voices.voice(reporter), self.voices.voice(medium)))
+    }
+
+    /// An organisation without a known office whose name is all of a phrase.
+    pub fn unknown_medium(&self, phrase: Phrase) -> Option<Voice> {
+        let page = self.page;
+        let mut first = phrase.first;
+        if page.text(first).eq_ignore_ascii_case("the") && page.mention_at(first).is_none() {
+            first += 1;
+        }
+        let is_free = |at: usize| match page.mention_at(at) {
+            Some(number) => {
+                let mention = page.mention(number);
+                mention.is_demonym
+                    || mention.entity_type == EntityType::Organisation
+                        && page.entity(number).is_some_and(|entity| {
+                            entity.known.is_none()
+                                && !entity
+                                    .name
+                                    .split([' ', '-'])
+                                    .any(|word| page.is_office(word))
+                        })
+            }
+            None => page.is_capital(at) && !page.is_office(page.text(at)) || page.is_joint(at),
+        };
+        let name = Phrase {
+            first,
+            end: phrase.end,
+        };
+        let is_name = first < phrase.end
+            && !page.has(first, classes::VOICE)
+            && !page
+                .mention_at(phrase.end - 1)
+                .is_some_and(|number| page.mention(number).is_demonym);
+        (is_name && (first..phrase.end).all(is_free)).then(|| self.voices.voice(name))
+    }
+
+    /// What the words before the subject tell: `In an interview with Dawn, she`.
+    pub fn lead_in(&self, scene: &Scene<'_, '_>, at: usize) -> After {
+        let cue = &scene.cues[at];
+        let mut found = After::default();
+        if cue.shares.is_some()
+            || cue.rule == QuotationRule::Preposition
+            || cue.rule == QuotationRule::VerbAfter
+        {
+            return found;
+        }
+        let page = self.page;
+        let floor = scene.floor(cue.group.first);
+        let mut i = floor;
+        for _ in 0..5 {
+            if i >= cue.group.first {
+                break;
+            }
+            if page.is(i, ",")
+                || matches!(
+                    page.text(i),
+                    "Speaking"
+                        | "speaking"
+                        | "Talking"
+                        | "Writing"
+                        | "writing"
+                        | "Testifying"
+                        | "Appearing"
+                        | "appearing"
+                )
+            {
+                i += 1;
+                continue;
+            }
+            // `Speaking to BBC Sport`.
+            if matches!(page.text(i), "to" | "with" | "for")
+                && let Some(listener) = super::phrases::phrase_from(page, i + 1, cue.group.first)
+            {
+                found.name_medium(page, listener);
+                i = listener.end;
+                continue;
+            }
+            match adjuncts::adjunct(page, i, cue.group.first, &mut found) {
+                Some(next) => i = next,
+                None => break,
+            }
+        }
+        // `Kim, in a letter to Xi, has assured`.
+        if let Some(speaker) = cue.speaker
+            && page.is(speaker.end, ",")
+            && speaker.end < cue.verb.first
+        {
+            adjuncts::adjunct(page, speaker.end + 1, cue.verb.first, &mut found);
+        }
+        found
+    }
+}

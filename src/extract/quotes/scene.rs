@@ -1,0 +1,128 @@
+//! One unit of a clipping on the way to its quotations.
+
+use super::cue::Cue;
+use super::marks::Region;
+use super::page::{Page, Unit};
+use super::phrases::Phrase;
+
+/// A unit with the marks in it and the cues found so far.
+pub struct Scene<'s, 'a> {
+    pub page: &'s Page<'a>,
+    pub unit: Unit,
+    /// Pairs of marks in the unit, in order.
+    pub regions: &'s [Region],
+    pub cues: Vec<Cue>,
+    /// It is a headline, where verbs are in the present or left out.
+    pub is_headline: bool,
+    /// One past the last word: the point at the end aside.
+    pub end: usize,
+}
+
+impl<'s, 'a> Scene<'s, 'a> {
+    pub fn new(page: &'s Page<'a>, unit: Unit, regions: &'s [Region]) -> Scene<'s, 'a> {
+        let mut end = unit.end;
+        let floor = regions.last().map_or(unit.first, |region| {
+            (region.close as usize + 1).min(unit.end)
+        });
+        while end > floor.max(unit.first)
+            && matches!(page.text(end - 1), "." | "!" | "?" | "…" | "。")
+        {
+            end -= 1;
+        }
+        Scene {
+            page,
+            unit,
+            regions,
+            cues: Vec::new(),
+            is_headline: false,
+            end,
+        }
+    }
+
+    /// The pair of marks that the token lies in, marks included.
+    pub fn region_at(&self, at: usize) -> Option<usize> {
+        let place = self
+            .regions
+            .partition_point(|region| (region.close as usize) < at);
+        let region = self.regions.get(place)?;
+        ((region.open as usize) <= at && (at < self.unit.end || !region.is_closed)).then_some(place)
+    }
+
+    /// Whether the token opens a pair of marks.
+    pub fn opens(&self, at: usize) -> bool {
+        let place = self
+            .regions
+            .partition_point(|region| (region.open as usize) < at);
+        self.regions
+            .get(place)
+            .is_some_and(|region| region.open as usize == at)
+    }
+
+    /// The words between a pair of marks.
+    pub fn inside(&self, region: usize) -> Phrase {
+        let region = &self.regions[region];
+        Phrase {
+            first: region.open as usize + 1,
+            end: region.close as usize,
+        }
+    }
+
+    /// Where the clause of `at` begins at the earliest: behind the marks, the
+    /// `;` or the start of the sentence before it.
+    pub fn floor(&self, at: usize) -> usize {
+        let place = self
+            .regions
+            .partition_point(|region| (region.close as usize) < at);
+        let from = match place.checked_sub(1) {
+            Some(before) => (self.regions[before].close as usize + 1).max(self.unit.first),
+            None => self.unit.first,
+        };
+        let mut floor = at;
+        let mut n = 0;
+        while floor > from && n < 80 {
+            if matches!(self.page.text(floor - 1), ";" | ":")
+                || self.page.token(floor).opens_sentence
+            {
+                break;
+            }
+            floor -= 1;
+            n += 1;
+        }
+        floor
+    }
+
+    /// Where the sentence of `at` begins, marks in it or not.
+    pub fn sentence_floor(&self, at: usize) -> usize {
+        let mut floor = at;
+        for _ in 0..200 {
+            if floor <= self.unit.first || self.page.token(floor).opens_sentence {
+                break;
+            }
+            if let Some(region) = self.region_at(floor - 1) {
+                floor = self.regions[region].open as usize;
+                continue;
+            }
+            if self.page.is(floor - 1, ";") {
+                break;
+            }
+            floor -= 1;
+        }
+        floor.max(self.unit.first)
+    }
+
+    /// The first comma at `at` or behind it, outside marks, before `end`.
+    pub fn comma_from(&self, at: usize, end: usize) -> Option<usize> {
+        let mut i = at;
+        while i < end {
+            if let Some(region) = self.region_at(i) {
+                i = self.regions[region].close as usize + 1;
+                continue;
+            }
+            if self.page.is(i, ",") {
+                return Some(i);
+            }
+            i += 1;
+        }
+        None
+    }
+}

@@ -1,0 +1,164 @@
+//! Whose verb it is where no subject stands right before it.
+
+use super::adjuncts;
+use super::after::{After, Lead};
+use super::classes;
+use super::cue::Cue;
+use super::lexicon::Form;
+use super::phrases::{self, Phrase};
+use super::scene::Scene;
+use crate::extract::{QuotationRule, SpeechAct};
+
+impl Scene<'_, '_> {
+    /// The cue whose subject this one has too, or the subject of the sentence.
+    pub fn share(&self, cue: &mut Cue, before: usize, floor: usize) {
+        let demanding = matches!(
+            cue.act,
+            SpeechAct::Demand | SpeechAct::Order | SpeechAct::Promise
+        );
+        let earlier = self.cues.iter().rposition(|other| {
+            !other.is_agentless
+                && !other.is_aside
+                && other.rule != QuotationRule::Preposition
+                && (other.speaker.is_some() || other.shares.is_some())
+        });
+        let floor = floor.min(self.sentence_floor(before));
+        if let Some(earlier) = earlier {
+            let other = &self.cues[earlier];
+            if demanding
+                && let Some((content, Lead::That | Lead::Clause)) = other.after.content
+                && content < before
+                && let Some(phrase) = phrases::phrase_from(self.page, content, before)
+                && self.page.is_finite(phrase.end)
+            {
+                cue.speaker = Some(phrase);
+                return;
+            }
+            cue.shares = Some(earlier);
+            return;
+        }
+        cue.speaker = self.sentence_subject(floor, before);
+    }
+
+    /// The subject of the sentence that begins at `floor`, looked for before `end`.
+    pub fn sentence_subject(&self, floor: usize, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        let mut at = floor;
+        for _ in 0..4 {
+            while at < end
+                && (page.has(at, classes::COORDINATOR | classes::ADVERB)
+                    || page.is(at, ",")
+                    || page.text(at).ends_with("ly") && page.mention_at(at).is_none())
+            {
+                at += 1;
+            }
+            if at >= end {
+                return None;
+            }
+            let leads = page.time_at(at).is_some()
+                || page.has(at, classes::PREPOSITION | classes::SUBORDINATOR)
+                || (page.text(at).ends_with("ing") && page.mention_at(at).is_none())
+                || (page.text(at).ends_with("ed") && page.mention_at(at).is_none());
+            if leads && page.mention_at(at).is_none() {
+                match self.comma_from(at, end).filter(|comma| comma + 1 < end) {
+                    Some(comma) => at = comma + 1,
+                    None if page.time_at(at).is_some() => at = page.time_end(at),
+                    None => {
+                        // `In Ohio he said and …`
+                        let mut skipped = After::default();
+                        at = adjuncts::adjunct(page, at, end, &mut skipped)?;
+                    }
+                }
+                continue;
+            }
+            if page.has(at, classes::AUXILIARY | classes::WH) && page.mention_at(at).is_none() {
+                return None;
+            }
+            let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
+            let mut phrase = self.with_coordinate(phrase, end);
+            // `the mother, Anwar, wept`.
+            if page.is(phrase.end, ",")
+                && page
+                    .mention_at(phrase.end + 1)
+                    .is_some_and(|number| page.is_person(number))
+            {
+                let first = phrase.end + 1;
+                let reached = page.mention_end(first);
+                let has_person = page
+                    .mention_at(phrase.end - 1)
+                    .is_some_and(|number| page.is_person(number));
+                if page.is(reached, ",") && !has_person {
+                    phrase = Phrase {
+                        first,
+                        end: reached,
+                    };
+                }
+            }
+            return Some(phrase);
+        }
+        None
+    }
+
+    pub fn with_coordinate(&self, phrase: Phrase, end: usize) -> Phrase {
+        if self.page.is(phrase.end, "and")
+            && let Some(more) = phrases::phrase_from(self.page, phrase.end + 1, end)
+        {
+            return Phrase {
+                first: phrase.first,
+                end: more.end,
+            };
+        }
+        phrase
+    }
+
+    /// Whether a phrase may be the subject of a verb that reports.
+    pub fn may_speak(&self, phrase: Phrase, verb: usize) -> bool {
+        let page = self.page;
+        let first = phrase.first;
+        if phrase.end - first > 1
+            && page.has(phrase.end - 1, classes::DETERMINER)
+            && page.mention_at(phrase.end - 1).is_none()
+        {
+            return false;
+        }
+        if phrase.end - first == 1 && page.mention_at(first).is_none() {
+            if page.has(first, classes::SUBJECT) {
+                return true;
+            }
+            if page.has(first, classes::DETERMINER | classes::OBJECT) {
+                let stands_alone = matches!(
+                    page.text(first).to_lowercase().as_str(),
+                    "some"
+                        | "many"
+                        | "most"
+                        | "few"
+                        | "both"
+                        | "all"
+                        | "one"
+                        | "another"
+                        | "several"
+                        | "others"
+                );
+                return stands_alone
+                    && page.has(
+                        verb + 1,
+                        classes::THAT | classes::SUBJECT | classes::DETERMINER,
+                    )
+                    || stands_alone && page.verb(verb).is_some_and(|(_, form)| form != Form::Past);
+            }
+        }
+        !(page.has(first, classes::OBJECT)
+            && page.mention_at(first).is_none()
+            && !page.has(first, classes::DETERMINER))
+    }
+
+    /// Whether a phrase names somebody, or a text, that can speak.
+    pub fn names_somebody(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        (phrase.first..phrase.end).any(|at| {
+            page.mention_at(at).is_some()
+                || page.has(at, classes::VOICE | classes::DOCUMENT | classes::SUBJECT)
+                || page.is_capital(at) && !page.token(at).opens_sentence
+        })
+    }
+}

@@ -1,0 +1,221 @@
+//! Verbs that report, told from nouns and attributes of the same form.
+
+use super::classes;
+use super::cue::Cue;
+use super::lexicon::Form;
+use super::lexicon::pattern;
+use super::phrases::Phrase;
+use super::scene::Scene;
+use crate::extract::{Case, QuotationRule};
+
+impl Scene<'_, '_> {
+    pub fn verb_cue(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let (verb, form) = page.verb(at)?;
+        if page.token(at).case != Case::Lower && !page.token(at).opens_sentence {
+            return None;
+        }
+        let floor = self.floor(at);
+        let mut end = at + 1;
+        let mut verb = verb;
+        if verb.patterns & pattern::COURT != 0 {
+            let from = at.saturating_sub(8).max(floor);
+            if !(from..at).any(|word| page.has(word, classes::COURT))
+                || !page.has(end, classes::THAT | classes::DETERMINER) && !page.is_capital(end)
+            {
+                return None;
+            }
+            verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
+        }
+        if verb.patterns & pattern::OUT != 0 {
+            if !page.is(end, "out") {
+                return None;
+            }
+            end += 1;
+        }
+        let start = self.verb_start(at, floor);
+        let mut cue = Cue::new(Phrase { first: at, end }, QuotationRule::VerbBefore).with(verb);
+        cue.is_negated =
+            (start..at).any(|word| page.has(word, classes::NEGATION) && !page.is(word, "no"));
+        cue.is_hypothetical = (start..at)
+            .any(|word| page.has(word, classes::MODAL) && page.has(word, classes::FUTURE));
+        let passive = (start..at).any(|word| page.has(word, classes::BE))
+            && matches!(form, Form::Past | Form::Participle);
+        if passive {
+            return self.passive_cue(cue, verb, start, floor);
+        }
+        match form {
+            Form::Ing if !(start..at).any(|word| page.has(word, classes::BE)) => {
+                self.participle(cue, verb, start, floor)
+            }
+            Form::Base if start > floor && page.is(start - 1, "to") => {
+                self.infinitive(cue, verb, start, floor)
+            }
+            Form::Base if start == at && !self.may_be_base(at, floor) => None,
+            Form::Third if !self.may_be_third(at, floor) => None,
+            Form::Third if (start..at).any(|word| page.has(word, classes::AUXILIARY)) => None,
+            Form::Participle if start == at => None,
+            _ => self.finite(cue, verb, start, floor),
+        }
+    }
+
+    /// The first word of the verb's group: auxiliaries and adverbs before it.
+    pub fn verb_start(&self, at: usize, floor: usize) -> usize {
+        let page = self.page;
+        let mut start = at;
+        let mut first = at;
+        while first > floor && at - first < 7 {
+            let before = first - 1;
+            let is_adverb = page.has(before, classes::ADVERB)
+                || (page.text(before).len() > 4
+                    && page.text(before).ends_with("ly")
+                    && page.mention_at(before).is_none()
+                    && page.token(before).case == Case::Lower
+                    && !page.is(before, "family"));
+            if page.mention_at(before).is_some() {
+                break;
+            }
+            // `Ford on Friday said`, `reports as of Wednesday said`.
+            if page.time_at(before).is_some() {
+                let mut time = before;
+                while time > floor && page.time_at(time - 1) == page.time_at(before) {
+                    time -= 1;
+                }
+                while time > floor + 1 && page.has(time - 1, classes::PREPOSITION) {
+                    time -= 1;
+                }
+                if time > floor
+                    && (page.is_noun_like(time - 1) || page.has(time - 1, classes::ADVERB))
+                {
+                    first = time;
+                    start = time;
+                    continue;
+                }
+                break;
+            }
+            if page.is(before, "since") && page.has(before.wrapping_sub(1), classes::HAVE) {
+                first = before;
+                continue;
+            }
+            if page.has(before, classes::AUXILIARY) || page.text(before) == "not" {
+                first = before;
+                start = before;
+            } else if is_adverb {
+                first = before;
+                start = before;
+            } else {
+                break;
+            }
+        }
+        start
+    }
+
+    /// A base form that may be a verb in the present: `police say`.
+    pub fn may_be_base(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
+            return false;
+        };
+        if page.is(at, "state") {
+            return page.has(before, classes::SUBJECT);
+        }
+        if let Some(number) = page.mention_at(before) {
+            if page.mention(number).is_demonym && page.text(before).ends_with('s') {
+                return true;
+            }
+            return matches!(
+                page.text(at),
+                "say"
+                    | "write"
+                    | "argue"
+                    | "believe"
+                    | "insist"
+                    | "maintain"
+                    | "tell"
+                    | "warn"
+                    | "add"
+            );
+        }
+        page.has(before, classes::SUBJECT)
+            && !matches!(page.text(before), "he" | "she" | "it" | "He" | "She" | "It")
+            || page.has(before, classes::VOICE | classes::DOCUMENT)
+                && (page.text(before).ends_with('s')
+                    || matches!(
+                        page.text(before),
+                        "police" | "Police" | "people" | "media" | "troops"
+                    ))
+            || page.has(before, classes::RELATIVE)
+            || (page.text(before).ends_with('s')
+                && page.is_noun_like(before)
+                && page.text(before).len() > 3)
+            || (page.is(before, ",") || page.has(before, classes::COORDINATOR))
+                && matches!(page.text(at), "say" | "write" | "argue" | "insist" | "warn")
+    }
+
+    /// A third person that may be a verb: not `local news reports`.
+    pub fn may_be_third(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
+            return self.region_at(at.wrapping_sub(1)).is_some() && at > self.unit.first;
+        };
+        let is_noun_too = matches!(
+            page.text(at),
+            "claims"
+                | "reports"
+                | "states"
+                | "demands"
+                | "orders"
+                | "calls"
+                | "requests"
+                | "offers"
+                | "promises"
+                | "estimates"
+                | "answers"
+                | "notes"
+                | "comments"
+                | "charges"
+                | "posts"
+                | "texts"
+                | "pledges"
+                | "vows"
+                | "threatens"
+                | "projects"
+                | "forecasts"
+                | "questions"
+                | "appeals"
+                | "rules"
+                | "directs"
+                | "points"
+                | "highlights"
+                | "signals"
+                | "terms"
+                | "labels"
+                | "remarks"
+                | "counters"
+                | "reasons"
+                | "voices"
+                | "talks"
+        );
+        if !is_noun_too {
+            return true;
+        }
+        let next = at + 1;
+        let leads = page.has(next, classes::THAT | classes::SUBJECT | classes::DETERMINER)
+            || page.mention_at(next).is_some()
+            || self.opens(next)
+            || page.is(next, ",") && self.opens(next + 1)
+            || page.is(next, "for")
+            || page.is(next, "on")
+            || page.is(next, ":");
+        let before_fits = page.mention_at(before).is_some()
+            && !page
+                .mention_at(before)
+                .is_some_and(|number| page.mention(number).is_demonym)
+            || page.has(before, classes::SUBJECT | classes::RELATIVE)
+            || page.has(before, classes::VOICE | classes::DOCUMENT)
+                && !page.text(before).ends_with('s')
+                && !page.is(before, "news")
+                && !page.is(before, "media");
+        leads && before_fits
+    }
+}

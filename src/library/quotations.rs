@@ -1,0 +1,108 @@
+use std::rc::Rc;
+
+use super::quoted::{CorrectedQuotation, QuotationChange, Repeats, Saying, hashed_words};
+use super::{Correction, Library};
+use crate::document::Clipping;
+use crate::extract::Facts;
+use crate::text::Span;
+
+impl Library {
+    /// The quotations of `clipping`, whose facts are `facts`, as the reader wants
+    /// them; without those that are rejected.
+    pub fn quotations(&self, clipping: &Clipping, facts: &Facts) -> Vec<CorrectedQuotation> {
+        let quotations = (0..)
+            .zip(&facts.quotations)
+            .map(|(at, quotation)| CorrectedQuotation {
+                at,
+                quotation: quotation.clone(),
+                chain: None,
+                is_corrected: false,
+            });
+        let mut quotations: Vec<CorrectedQuotation> = quotations.collect();
+        for correction in self.corrections.all() {
+            let Correction::Quotation {
+                file, part, span, ..
+            } = correction
+            else {
+                continue;
+            };
+            if *file == clipping.file && *part == clipping.part {
+                let change = correction.change();
+                correct(&mut quotations, facts, *span, &change, clipping);
+            }
+        }
+        quotations
+    }
+
+    /// Quotations that several clippings have. Flushes the library.
+    pub fn repeats(&mut self) -> Rc<Repeats> {
+        let who = self.who();
+        if let Some((generation, repeats)) = &self.repeats
+            && *generation == self.generation()
+        {
+            return repeats.clone();
+        }
+        let mut sayings = Vec::new();
+        for id in self.ids() {
+            let Some(clipping) = self.clipping(id) else {
+                continue;
+            };
+            let facts = self.facts(id, &clipping);
+            for one in self.quotations(&clipping, &facts) {
+                let speaker = match &one.chain {
+                    Some(chain) => chain.first().and_then(|name| who.find_name(name)),
+                    None => (one.quotation.speaker().and_then(|voice| voice.entity))
+                        .and_then(|local| who.entity_of(id, local)),
+                };
+                sayings.push(Saying {
+                    clipping: id,
+                    at: one.at,
+                    words: hashed_words(one.quotation.span.of(&clipping.text)),
+                    speaker,
+                });
+            }
+        }
+        let repeats = Rc::new(Repeats::build(sayings));
+        self.repeats = Some((self.generation(), repeats.clone()));
+        repeats
+    }
+
+    /// The same where it is soon told (see [`Library::who_soon`]).
+    pub fn repeats_soon(&mut self) -> Option<Rc<Repeats>> {
+        let is_known = (self.repeats.as_ref()).is_some_and(|known| known.0 == self.generation());
+        (is_known || self.is_soon_told()).then(|| self.repeats())
+    }
+}
+
+/// Applies a change to the quotation that was found at `span`.
+fn correct(
+    quotations: &mut Vec<CorrectedQuotation>,
+    facts: &Facts,
+    span: (u32, u32),
+    change: &QuotationChange,
+    clipping: &Clipping,
+) {
+    let found = |one: &CorrectedQuotation| {
+        let found = facts.quotations[one.at as usize].span;
+        (found.start, found.end) == span
+    };
+    if change.is_rejected {
+        quotations.retain(|one| !found(one));
+        return;
+    }
+    for one in quotations.iter_mut().filter(|one| found(one)) {
+        one.is_corrected = true;
+        if let Some(kind) = change.kind {
+            one.quotation.kind = kind;
+        }
+        if let Some(chain) = &change.chain {
+            one.chain = Some(chain.clone());
+        }
+        let place = change.span.map(|(start, end)| Span { start, end });
+        let is_inside =
+            |place: &Span| place.start < place.end && clipping.text.get(place.range()).is_some();
+        if let Some(place) = place.filter(is_inside) {
+            one.quotation.span = place;
+        }
+    }
+}

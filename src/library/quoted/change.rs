@@ -1,0 +1,37 @@
+use crate::extract::{Quotation, QuotationKind, VoiceKind};
+
+/// What the reader says of a quotation; what is `None` stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuotationChange {
+    /// It is none.
+    pub is_rejected: bool,
+    /// How the words are given.
+    pub kind: Option<QuotationKind>,
+    /// Where the words stand, bytes of the clipping's text.
+    pub span: Option<(u32, u32)>,
+    /// Who spoke and who passed it on, by name.
+    pub chain: Option<Vec<String>>,
+}
+
+/// A quotation as the reader wants it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectedQuotation {
+    /// Place among the clipping's quotations as the machine found them.
+    pub at: u32,
+    /// As found, with the kind and place that the reader gave.
+    pub quotation: Quotation,
+    /// Who spoke and who passed it on, by name, where the reader says so.
+    pub chain: Option<Vec<String>>,
+    /// The reader has said something of it.
+    pub is_corrected: bool,
+}
+
+impl CorrectedQuotation {
+    /// What sort of source the speaker is; none where nobody is named.
+    pub fn source(&self) -> Option<VoiceKind> {
+        match &self.chain {
+            None => self.quotation.speaker().map(|voice| voice.kind),
+            Some(chain) => (!chain.is_empty()).then_some(VoiceKind::Named),
+        }
+    }
+}
