@@ -110,7 +110,7 @@ impl Patterns<'_> {
                 found = Some((name, finder));
             }
         }
-        found
+        found.filter(|(name, _)| name.type_number != 0 || !self.has_place_head(*name))
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -128,14 +128,16 @@ impl Patterns<'_> {
         let after = name.last as usize + 1;
         let is_free = after < end && next.is_none_or(|next| next.first as usize > after);
         let is_person = TYPES.get(usize::from(name.type_number)) == Some(&EntityType::Person);
-        if !(is_person && is_free && name.first < name.last) {
+        if !is_person || name.first == name.last {
             return name;
         }
-        let token = &self.tokens.tokens[after];
-        let is_head = token.case == Case::Capital
-            && token.is_spaced
-            && self.model.word(token.hash).classes & classes::PLACE_HEAD != 0;
-        if !is_head {
+        if self.has_place_head(name) {
+            return TaggedName {
+                type_number: 2,
+                ..name
+            };
+        }
+        if !is_free || !self.is_place_head(after) || self.opens_country(after, end) {
             return name;
         }
         TaggedName {
@@ -143,6 +145,40 @@ impl Patterns<'_> {
             type_number: 2,
             ..name
         }
+    }
+
+    /// Whether the last word heads a place's name and is none of the person's: it is
+    /// no family name, or what stands before it is somebody's full name.
+    fn has_place_head(&self, name: TaggedName) -> bool {
+        let list = &self.tokens.tokens;
+        let last = name.last as usize;
+        if name.first + 1 >= name.last || !self.is_place_head(last) {
+            return false;
+        }
+        let before = TaggedName {
+            last: name.last - 1,
+            ..name
+        };
+        let is_full = self.agreement.type_of(hash_of_tokens(self.tokens, before)) == Some(0);
+        is_full || self.model.word(list[last].hash).classes & classes::SURNAME == 0
+    }
+
+    /// `Square`, `River`: a word that heads names of places.
+    fn is_place_head(&self, at: usize) -> bool {
+        let token = &self.tokens.tokens[at];
+        token.case == Case::Capital
+            && token.is_spaced
+            && self.model.word(token.hash).classes & classes::PLACE_HEAD != 0
+    }
+
+    /// Whether a country's name of several words begins at token `at`.
+    fn opens_country(&self, at: usize, end: usize) -> bool {
+        let list = &self.tokens.tokens;
+        let mut hash = 0;
+        (list.iter().enumerate().take(end.min(at + 4)).skip(at)).any(|(last, token)| {
+            hash = phrase_hash(hash, token.hash);
+            last > at && self.model.phrase(hash) & classes::COUNTRY != 0
+        })
     }
 
     /// A name ends before a country of several words that goes on past it
@@ -235,7 +271,7 @@ impl Patterns<'_> {
         })
     }
 
-    /// A country or a medium whose name is nothing else.
+    /// A country, a medium or a full name of somebody whose name is nothing else.
     fn in_lexicon(&self, at: usize, until: usize) -> Option<TaggedName> {
         let list = &self.tokens.tokens;
         if !self.is_capital(at) {
@@ -252,6 +288,8 @@ impl Patterns<'_> {
             } else if class & (classes::MEDIUM | classes::GOVERNMENT) != 0 {
                 // A government that acts (`the Kremlin`) is an organisation too.
                 1
+            } else if last > at && class == classes::PERSON && self.is_whole(at, last) {
+                0
             } else if last == at && class & classes::CITY != 0 && self.opens_dateline(at) {
                 return Some(TaggedName {
                     first: at as u32,
@@ -340,6 +378,14 @@ impl Patterns<'_> {
         })
     }
 
+    /// Whether no capital stands right beside the tokens from `first` to `last`.
+    fn is_whole(&self, first: usize, last: usize) -> bool {
+        let list = &self.tokens.tokens;
+        let begins = first == 0 || !self.is_capital(first - 1) || list[first].opens_sentence;
+        begins
+            && (last + 1 >= list.len() || !self.is_capital(last + 1) || list[last + 1].opens_line)
+    }
+
     /// Whether no capital stands right beside token `at`.
     fn is_lone(&self, at: usize) -> bool {
         let list = &self.tokens.tokens;
@@ -383,11 +429,10 @@ impl Patterns<'_> {
         if type_number == 2 {
             return (token.span.n_bytes() > 3 || token.case == Case::Upper) && is_lone && !is_name;
         }
-        // Media: what is no common word (`Time`, `Nature`).
-        token.span.n_bytes() > 2
-            && is_lone
-            && !is_name
-            && facts.profile >> 10 == 0
-            && (facts.cluster != 0 || token.case == Case::Upper)
+        // Media: capitals, and what is neither a common word (`Time`, `Nature`) nor a person's name.
+        let is_acronym = token.case == Case::Upper && !self.page.has_lower(token.hash);
+        let is_person = facts.classes & (classes::GIVEN | classes::SURNAME) != 0;
+        let is_rare = facts.profile >> 10 == 0 && facts.cluster != 0;
+        token.span.n_bytes() > 2 && is_lone && (is_acronym || (!is_person && is_rare))
     }
 }
