@@ -148,7 +148,8 @@ impl Patterns<'_> {
     }
 
     /// Whether the last word heads a place's name and is none of the person's: it is
-    /// no family name, or what stands before it is somebody's full name.
+    /// no family name, or what stands before it is somebody's full name, elsewhere in
+    /// the clipping or by its given name of joined syllables.
     fn has_place_head(&self, name: TaggedName) -> bool {
         let list = &self.tokens.tokens;
         let last = name.last as usize;
@@ -160,7 +161,9 @@ impl Patterns<'_> {
             ..name
         };
         let is_full = self.agreement.type_of(hash_of_tokens(self.tokens, before)) == Some(0);
-        is_full || self.model.word(list[last].hash).classes & classes::SURNAME == 0
+        is_full
+            || !list[last - 1].is_spaced
+            || self.model.word(list[last].hash).classes & classes::SURNAME == 0
     }
 
     /// `Square`, `River`: a word that heads names of places.
