@@ -1,19 +1,91 @@
-//! Names in scripts of which each character is a token: by the lexicon alone.
+//! Names in scripts of which each character is a token: by weights of their own, then
+//! by the lexicon.
 
+use super::character_features::{CharacterReader, character_runs};
 use super::classes;
+use super::decode::Steps;
+use super::labels::TYPES;
+use super::mentions::NO_ENTITY;
 use super::model::{NameModel, phrase_hash};
-use crate::extract::EntityType;
+use super::tagger::names_of;
 use crate::extract::tokens::{TokenKind, Tokens};
+use crate::extract::{EntityType, Finder, Mention};
 
 /// Longest name that is looked up, in characters.
 const MAX_CHARACTERS: usize = 14;
 /// Shortest.
 const MIN_CHARACTERS: usize = 2;
 
+/// The names with characters in `tokens`, sorted and disjoint.
+pub(super) fn character_names(tokens: &Tokens<'_>, model: &NameModel) -> Vec<Mention> {
+    let steps = Steps::of_characters(model);
+    let is_tagged = model.characters.len() > 0;
+    let mut mentions = Vec::new();
+    let (mut features, mut labels) = (Vec::new(), Vec::new());
+    for run in character_runs(tokens) {
+        if !is_tagged {
+            lexicon_names(tokens, run, model, &mut mentions);
+            continue;
+        }
+        let reader = CharacterReader::new(tokens, run, model);
+        let scores = (run.0..run.1).map(|at| {
+            reader.read(at, &mut features);
+            model.scores_by(&model.characters, &features)
+        });
+        steps.best(&scores.collect::<Vec<_>>(), &mut labels);
+        let mut at = run.0;
+        for name in names_of(run.0 as u32, &labels) {
+            let (first, last) = (name.first as usize, name.last as usize);
+            lexicon_names(tokens, (at, first), model, &mut mentions);
+            let has_character =
+                (first..=last).any(|at| tokens.tokens[at].kind == TokenKind::Character);
+            if has_character {
+                mentions.push(Mention {
+                    span: tokens.span(first, last),
+                    entity_type: TYPES[usize::from(name.type_number)],
+                    is_demonym: false,
+                    confidence: 80,
+                    finder: Finder::Tagger,
+                    entity: NO_ENTITY,
+                });
+            }
+            at = last + 1;
+        }
+        lexicon_names(tokens, (at, run.1), model, &mut mentions);
+    }
+    mentions
+}
+
+/// Adds the names that the lexicon has in a part of the tokens.
+fn lexicon_names(
+    tokens: &Tokens<'_>,
+    part: (usize, usize),
+    model: &NameModel,
+    mentions: &mut Vec<Mention>,
+) {
+    let mut at = part.0;
+    while at < part.1 {
+        match lexicon_name(tokens, at, model).filter(|name| name.1 < part.1) {
+            Some((first, last, entity_type)) => {
+                mentions.push(Mention {
+                    span: tokens.span(first, last),
+                    entity_type,
+                    is_demonym: false,
+                    confidence: 75,
+                    finder: Finder::Lexicon,
+                    entity: NO_ENTITY,
+                });
+                at = last + 1;
+            }
+            None => at += 1,
+        }
+    }
+}
+
 /// First token, last token and type of the longest name that begins at `at`.
 ///
 /// In Korean, whose words stand apart, a name begins a word.
-pub(super) fn lexicon_name(
+fn lexicon_name(
     tokens: &Tokens<'_>,
     at: usize,
     model: &NameModel,
@@ -34,17 +106,17 @@ pub(super) fn lexicon_name(
         }
         hash = phrase_hash(hash, token.hash);
         let class = model.phrase(hash);
-        if last + 1 < at + MIN_CHARACTERS || class == 0 {
+        let places = classes::COUNTRY | classes::CITY | classes::REGION;
+        let organisations = classes::MEDIUM | classes::ORGANISATION | classes::GOVERNMENT;
+        // Given names alone are too often other words.
+        if last + 1 < at + MIN_CHARACTERS || class & (places | organisations) == 0 {
             continue;
         }
-        let entity_type =
-            if class & (classes::MEDIUM | classes::ORGANISATION | classes::GOVERNMENT) != 0 {
-                EntityType::Organisation
-            } else if class & classes::PERSON != 0 {
-                EntityType::Person
-            } else {
-                EntityType::Place
-            };
+        let entity_type = if class & organisations != 0 {
+            EntityType::Organisation
+        } else {
+            EntityType::Place
+        };
         found = Some((at, last, entity_type));
     }
     found

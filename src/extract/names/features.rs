@@ -42,7 +42,8 @@ pub struct RunReader<'a> {
     parts: Parts,
 }
 
-fn feature(template: u32, value: u32) -> u32 {
+/// The key of a feature.
+pub fn feature(template: u32, value: u32) -> u32 {
     mix(value ^ template.wrapping_mul(0x9e37_79b1))
 }
 
@@ -163,6 +164,13 @@ impl<'a> RunReader<'a> {
     /// Puts the features of token `at`, mixed, into `out`.
     pub fn read(&self, at: usize, out: &mut Vec<u32>) {
         out.clear();
+        self.each(at, &mut |template, value| {
+            out.push(feature(template, value))
+        });
+    }
+
+    /// Gives the template and the value of each feature of token `at`.
+    pub fn each(&self, at: usize, add: &mut impl FnMut(u32, u32)) {
         let token = &self.tokens[at];
         let before = at.checked_sub(1);
         let before2 = at.checked_sub(2);
@@ -172,8 +180,6 @@ impl<'a> RunReader<'a> {
         let shape = self.shape(here);
         let setting = self.page.setting(at);
         let opens = u32::from(token.opens_sentence || token.opens_line);
-        let mut add = |template: u32, value: u32| out.push(feature(template, value));
-
         add(0, shape | opens << 4 | (setting as u32) << 5);
         add(1, word);
         add(2, pair(word, shape | (setting as u32) << 5));
@@ -200,14 +206,14 @@ impl<'a> RunReader<'a> {
             elsewhere | opens << 2 | shape << 3 | (setting as u32) << 7,
         );
 
-        self.read_affixes(token, &mut add);
-        self.read_row(at, setting, &mut add);
+        self.read_affixes(token, add);
+        self.read_row(at, setting, add);
         if self.parts.clusters {
-            self.read_clusters(at, &mut add);
-            self.read_profiles(at, shape, &mut add);
+            self.read_clusters(at, add);
+            self.read_profiles(at, shape, add);
         }
         if self.parts.lexicons {
-            self.read_lexicons(at, shape, &mut add);
+            self.read_lexicons(at, shape, add);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The names of a text, in order.
 
-use super::characters::lexicon_name;
+use super::agreement::Agreement;
+use super::characters::character_names;
 use super::classes;
 use super::decode::Steps;
 use super::demonyms::demonym_at;
@@ -8,14 +9,15 @@ use super::features::{ALL_PARTS, Parts};
 use super::labels::{N_WEIGHTS, Position, TYPES, label};
 use super::model::{NameModel, phrase_hash};
 use super::page::Page;
-use super::patterns::{Patterns, people};
+use super::patterns::Patterns;
 use super::tagger::{TaggedName, TaggedRun, names_of, tag};
+use super::teams::name_teams;
 use crate::document::Block;
 use crate::extract::tokens::{Case, TokenKind, Tokens};
 use crate::extract::{EntityType, Finder, Mention};
 
 /// No entity yet: who is who is told later.
-const NO_ENTITY: u32 = u32::MAX;
+pub(super) const NO_ENTITY: u32 = u32::MAX;
 
 /// People, organisations, places and demonyms of a text: sorted by their first
 /// bytes, disjoint; their entities are not set.
@@ -48,58 +50,48 @@ pub fn mentions_with(
         tokens,
         page: &page,
         model,
-        people: Vec::new(),
-        full_names: Vec::new(),
+        agreement: Agreement::default(),
     };
     if agrees {
-        let names: Vec<TaggedName> = runs
-            .iter()
-            .flat_map(|run| {
-                let names = names_of(run.run.0, &run.labels);
-                patterns.complete(run.run.0 as usize, run.run.1 as usize, &names)
-            })
-            .map(|(name, _)| name)
-            .collect();
-        (patterns.people, patterns.full_names) = people(tokens, names.into_iter(), model);
+        let names_of_run = |run: &TaggedRun| {
+            let names = names_of(run.run.0, &run.labels);
+            let completed = patterns.complete(run.run.0 as usize, run.run.1 as usize, &names);
+            completed.into_iter().map(|(name, _)| name).collect()
+        };
+        patterns.agreement = Agreement::new(tokens, &runs, names_of_run, model);
     }
     let mut mentions = Vec::new();
     for run in &runs {
         write_run(&patterns, run, &mut mentions);
     }
+    name_teams(tokens, &mut mentions);
     if !tokens.text.is_ascii() {
         write_characters(tokens, model, &mut mentions);
     }
     mentions
 }
 
-/// Names in scripts without spaces, in their places between the others.
+/// Names with characters of scripts without spaces, in their places; of two that
+/// overlap the longer one stays.
 fn write_characters(tokens: &Tokens<'_>, model: &NameModel, mentions: &mut Vec<Mention>) {
-    let n_before = mentions.len();
-    let mut at = 0;
-    while at < tokens.tokens.len() {
-        let Some((first, last, entity_type)) = lexicon_name(tokens, at, model) else {
-            at += 1;
-            continue;
-        };
-        let span = tokens.span(first, last);
-        let taken = &mentions[..n_before];
-        let place = taken.partition_point(|mention| mention.span.end <= span.start);
-        if taken
-            .get(place)
-            .is_none_or(|mention| mention.span.start >= span.end)
-        {
-            mentions.push(Mention {
-                span,
-                entity_type,
-                is_demonym: false,
-                confidence: 75,
-                finder: Finder::Lexicon,
-                entity: NO_ENTITY,
-            });
-        }
-        at = last + 1;
+    let found = character_names(tokens, model);
+    if found.is_empty() {
+        return;
     }
-    mentions.sort_unstable_by_key(|mention| mention.span.start);
+    mentions.extend(found);
+    mentions.sort_by_key(|mention| (mention.span.start, u32::MAX - mention.span.end));
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions.drain(..) {
+        match kept.last_mut() {
+            Some(last) if last.span.end > mention.span.start => {
+                if mention.span.n_bytes() > last.span.n_bytes() {
+                    *last = mention;
+                }
+            }
+            _ => kept.push(mention),
+        }
+    }
+    *mentions = kept;
 }
 
 /// Names of one run, and demonyms between them.

@@ -7,6 +7,8 @@
 //! Weights, word clusters and lexicons come from one file, the [`NameModel`],
 //! which `cargo xtask train` makes. Knows no other clipping.
 
+mod agreement;
+pub mod character_features;
 mod characters;
 pub mod classes;
 mod decode;
@@ -21,6 +23,7 @@ mod patterns;
 pub mod runs;
 pub mod table;
 pub mod tagger;
+mod teams;
 
 pub use decode::{OUTSIDE_BIAS, Steps};
 pub use known::known;

@@ -5,15 +5,15 @@ use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::known::KnownNames;
-use super::labels::N_WEIGHTS;
+use super::labels::{N_LABELS, N_WEIGHTS};
 use super::table::{Table, mix};
 
 /// First bytes of a model.
 pub const MAGIC: [u8; 4] = *b"DLNM";
 /// Counts up where the features or the layout change.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Sections after the head: see [`Section`].
-pub const N_SECTIONS: usize = 12;
+pub const N_SECTIONS: usize = 14;
 /// Magic, version, checksum, lengths.
 pub const HEAD: usize = 16 + 4 * N_SECTIONS;
 
@@ -45,6 +45,41 @@ pub enum Section {
     Features,
     /// What is known by name: lines of text.
     Known,
+    /// Of features of characters: bucket sizes.
+    CharacterSizes,
+    /// Of features of characters: as [`Section::Features`].
+    CharacterFeatures,
+}
+
+/// Weights of features by their hash, and of the steps between labels.
+#[derive(Clone, Debug)]
+pub(super) struct WeightTable {
+    features: Table,
+    /// Where the first row of weights begins in the model's bytes.
+    rows: usize,
+    /// Where the steps begin.
+    steps: usize,
+}
+
+impl WeightTable {
+    /// How many features have weights.
+    pub(super) fn len(&self) -> usize {
+        self.features.len()
+    }
+
+    /// Reads the section: a byte of each hash, the rows, the steps.
+    fn open(bytes: &[u8], sizes: Range<usize>, section: Range<usize>) -> Option<WeightTable> {
+        let n_steps = 2 * N_LABELS * N_LABELS;
+        let n_bytes = section.len().checked_sub(n_steps)?;
+        let n_features = n_bytes / (1 + N_WEIGHTS);
+        let prints = section.start..section.start + n_features;
+        (n_bytes == n_features * (1 + N_WEIGHTS)).then_some(())?;
+        Some(WeightTable {
+            rows: prints.end,
+            features: Table::open(bytes, sizes, prints)?,
+            steps: section.end - n_steps,
+        })
+    }
 }
 
 /// Why bytes are no model.
@@ -86,9 +121,8 @@ pub struct NameModel {
     sections: [Range<usize>; N_SECTIONS],
     words: Table,
     phrases: Table,
-    features: Table,
-    weights: usize,
-    transitions: usize,
+    pub(super) features: WeightTable,
+    pub(super) characters: WeightTable,
     pub(super) known: KnownNames,
 }
 
@@ -145,15 +179,11 @@ impl NameModel {
         let open = |sizes, prints| Table::open(&bytes, section(sizes), prints);
         let words = open(Section::WordSizes, section(Section::WordPrints))?;
         let phrases = open(Section::PhraseSizes, section(Section::PhrasePrints))?;
-        let features = section(Section::Features);
-        let n_transitions = 2 * super::labels::N_LABELS * super::labels::N_LABELS;
-        let rows = features.len().checked_sub(n_transitions)?;
-        let n_features = rows / (1 + N_WEIGHTS);
-        let prints = features.start..features.start + n_features;
-        let feature_table = open(Section::FeatureSizes, prints.clone())?;
+        let weights = |sizes, rows| WeightTable::open(&bytes, section(sizes), section(rows));
+        let features = weights(Section::FeatureSizes, Section::Features)?;
+        let characters = weights(Section::CharacterSizes, Section::CharacterFeatures)?;
         let n_words = words.len();
-        let fits = rows == n_features * (1 + N_WEIGHTS)
-            && section(Section::WordClusters).len() == 2 * n_words
+        let fits = section(Section::WordClusters).len() == 2 * n_words
             && section(Section::WordClasses).len() == n_words
             && section(Section::WordProfiles).len() == 2 * n_words
             && section(Section::PhraseClasses).len() == phrases.len()
@@ -165,9 +195,8 @@ impl NameModel {
         Some(NameModel {
             words,
             phrases,
-            features: feature_table,
-            weights: prints.end,
-            transitions: features.end - n_transitions,
+            features,
+            characters,
             known,
             sections,
             bytes,
@@ -210,30 +239,29 @@ impl NameModel {
         }
     }
 
-    /// Adds the weights of a feature (mixed) to `scores`.
-    #[inline]
-    pub(super) fn add_weights(&self, feature: u32, scores: &mut [i32; N_WEIGHTS]) {
-        if let Some(at) = self.features.find(&self.bytes, feature) {
-            let first = self.weights + at * N_WEIGHTS;
-            let row = &self.bytes[first..first + N_WEIGHTS];
-            for (score, &weight) in scores.iter_mut().zip(row) {
-                *score += i32::from(weight as i8);
-            }
-        }
-    }
-
     /// The scores of the labels of a token with these features (mixed).
     pub fn scores(&self, features: &[u32]) -> [i32; N_WEIGHTS] {
+        self.scores_by(&self.features, features)
+    }
+
+    /// The scores of the labels by the rows of `weights`, which are this model's.
+    pub(super) fn scores_by(&self, weights: &WeightTable, features: &[u32]) -> [i32; N_WEIGHTS] {
         let mut scores = [0; N_WEIGHTS];
         for &feature in features {
-            self.add_weights(feature, &mut scores);
+            if let Some(at) = weights.features.find(&self.bytes, feature) {
+                let first = weights.rows + at * N_WEIGHTS;
+                let row = &self.bytes[first..first + N_WEIGHTS];
+                for (score, &weight) in scores.iter_mut().zip(row) {
+                    *score += i32::from(weight as i8);
+                }
+            }
         }
         scores
     }
 
     /// The weight of the step from label `from` to label `to`.
-    pub(super) fn transition(&self, from: usize, to: usize) -> i32 {
-        let at = self.transitions + 2 * (from * super::labels::N_LABELS + to);
+    pub(super) fn step(&self, weights: &WeightTable, from: usize, to: usize) -> i32 {
+        let at = weights.steps + 2 * (from * N_LABELS + to);
         i32::from(i16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]))
     }
 }

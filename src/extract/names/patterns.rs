@@ -1,6 +1,7 @@
 //! Names that the words beside them, or the lexicon, give away where the tagger
 //! saw none.
 
+use super::agreement::{Agreement, hash_of_tokens};
 use super::classes;
 use super::labels::TYPES;
 use super::model::{NameModel, phrase_hash};
@@ -14,44 +15,13 @@ const MAX_AFTER_OFFICE: usize = 6;
 /// Longest country or medium, in tokens.
 const MAX_PHRASE: usize = 6;
 
-/// The words of people's names of several words, and the names: sorted hashes.
-pub(super) fn people(
-    tokens: &Tokens<'_>,
-    names: impl Iterator<Item = TaggedName>,
-    model: &NameModel,
-) -> (Vec<u32>, Vec<u32>) {
-    let mut people = Vec::new();
-    let mut full_names = Vec::new();
-    for name in names {
-        if name.type_number != 0 || name.first == name.last {
-            continue;
-        }
-        let mut hash = 0;
-        for token in &tokens.tokens[name.first as usize..=name.last as usize] {
-            hash = phrase_hash(hash, token.hash);
-            let stops = classes::PARTICLE | classes::FUNCTION | classes::TITLE | classes::CALENDAR;
-            if token.case == Case::Capital && model.word(token.hash).classes & stops == 0 {
-                people.push(token.hash);
-            }
-        }
-        full_names.push(hash);
-    }
-    people.sort_unstable();
-    people.dedup();
-    full_names.sort_unstable();
-    (people, full_names)
-}
-
 /// Reads what stands around the names of a run.
 pub(super) struct Patterns<'a> {
     pub(super) tokens: &'a Tokens<'a>,
     pub(super) page: &'a Page,
     pub(super) model: &'a NameModel,
-    /// Hashes of the words of people's names of several words in this clipping,
-    /// sorted.
-    pub(super) people: Vec<u32>,
-    /// Hashes of those names, sorted.
-    pub(super) full_names: Vec<u32>,
+    /// What the clipping says of its names in other places.
+    pub(super) agreement: Agreement,
 }
 
 impl Patterns<'_> {
@@ -78,6 +48,7 @@ impl Patterns<'_> {
             }
             if let Some(name) = rest.next_if(|name| name.first as usize <= at) {
                 let name = self.before_country(*name, end);
+                let name = self.agreed(name);
                 let name = self.with_place_head(name, end, rest.peek());
                 let name = self.country_is_place(name);
                 at = name.last as usize + 1;
@@ -121,7 +92,8 @@ impl Patterns<'_> {
             if last <= reach {
                 continue;
             }
-            let (type_number, finder) = if self.full_names.binary_search(&hash).is_ok() {
+            let elsewhere = (last > at).then(|| self.agreement.type_of(hash)).flatten();
+            let (type_number, finder) = if let Some(0) = elsewhere {
                 (0, Finder::Agreement)
             } else if last > at + 1 && self.model.phrase(hash) & classes::COUNTRY != 0 {
                 (2, Finder::Lexicon)
@@ -138,7 +110,7 @@ impl Patterns<'_> {
                 found = Some((name, finder));
             }
         }
-        found
+        found.filter(|(name, _)| name.type_number != 0 || !self.has_place_head(*name))
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -156,14 +128,16 @@ impl Patterns<'_> {
         let after = name.last as usize + 1;
         let is_free = after < end && next.is_none_or(|next| next.first as usize > after);
         let is_person = TYPES.get(usize::from(name.type_number)) == Some(&EntityType::Person);
-        if !(is_person && is_free && name.first < name.last) {
+        if !is_person || name.first == name.last {
             return name;
         }
-        let token = &self.tokens.tokens[after];
-        let is_head = token.case == Case::Capital
-            && token.is_spaced
-            && self.model.word(token.hash).classes & classes::PLACE_HEAD != 0;
-        if !is_head {
+        if self.has_place_head(name) {
+            return TaggedName {
+                type_number: 2,
+                ..name
+            };
+        }
+        if !is_free || !self.is_place_head(after) || self.opens_country(after, end) {
             return name;
         }
         TaggedName {
@@ -171,6 +145,43 @@ impl Patterns<'_> {
             type_number: 2,
             ..name
         }
+    }
+
+    /// Whether the last word heads a place's name and is none of the person's: it is
+    /// no family name, or what stands before it is somebody's full name, elsewhere in
+    /// the clipping or by its given name of joined syllables.
+    fn has_place_head(&self, name: TaggedName) -> bool {
+        let list = &self.tokens.tokens;
+        let last = name.last as usize;
+        if name.first + 1 >= name.last || !self.is_place_head(last) {
+            return false;
+        }
+        let before = TaggedName {
+            last: name.last - 1,
+            ..name
+        };
+        let is_full = self.agreement.type_of(hash_of_tokens(self.tokens, before)) == Some(0);
+        is_full
+            || !list[last - 1].is_spaced
+            || self.model.word(list[last].hash).classes & classes::SURNAME == 0
+    }
+
+    /// `Square`, `River`: a word that heads names of places.
+    fn is_place_head(&self, at: usize) -> bool {
+        let token = &self.tokens.tokens[at];
+        token.case == Case::Capital
+            && token.is_spaced
+            && self.model.word(token.hash).classes & classes::PLACE_HEAD != 0
+    }
+
+    /// Whether a country's name of several words begins at token `at`.
+    fn opens_country(&self, at: usize, end: usize) -> bool {
+        let list = &self.tokens.tokens;
+        let mut hash = 0;
+        (list.iter().enumerate().take(end.min(at + 4)).skip(at)).any(|(last, token)| {
+            hash = phrase_hash(hash, token.hash);
+            last > at && self.model.phrase(hash) & classes::COUNTRY != 0
+        })
     }
 
     /// A name ends before a country of several words that goes on past it
@@ -263,7 +274,7 @@ impl Patterns<'_> {
         })
     }
 
-    /// A country or a medium whose name is nothing else.
+    /// A country, a medium or a full name of somebody whose name is nothing else.
     fn in_lexicon(&self, at: usize, until: usize) -> Option<TaggedName> {
         let list = &self.tokens.tokens;
         if !self.is_capital(at) {
@@ -280,6 +291,8 @@ impl Patterns<'_> {
             } else if class & (classes::MEDIUM | classes::GOVERNMENT) != 0 {
                 // A government that acts (`the Kremlin`) is an organisation too.
                 1
+            } else if last > at && class == classes::PERSON && self.is_whole(at, last) {
+                0
             } else if last == at && class & classes::CITY != 0 && self.opens_dateline(at) {
                 return Some(TaggedName {
                     first: at as u32,
@@ -301,17 +314,34 @@ impl Patterns<'_> {
         })
     }
 
-    /// A word alone that is part of a person's fuller name elsewhere.
+    /// A name has the type that all its places give it together.
+    fn agreed(&self, name: TaggedName) -> TaggedName {
+        let hash = hash_of_tokens(self.tokens, name);
+        TaggedName {
+            type_number: self.agreement.type_of(hash).unwrap_or(name.type_number),
+            ..name
+        }
+    }
+
+    /// A word alone that is part of a person's fuller name elsewhere, or surely a
+    /// name there.
     fn named_before(&self, at: usize) -> Option<TaggedName> {
         let token = &self.tokens.tokens[at];
-        let is_one = token.case == Case::Capital
-            && self.people.binary_search(&token.hash).is_ok()
-            && !self.page.has_lower(token.hash)
-            && self.is_lone(at);
-        is_one.then_some(TaggedName {
+        if token.kind != TokenKind::Word || self.page.has_lower(token.hash) || !self.is_lone(at) {
+            return None;
+        }
+        let type_number = if token.case == Case::Capital && self.agreement.is_of_person(token.hash)
+        {
+            0
+        } else if matches!(token.case, Case::Capital | Case::Upper | Case::Mixed) {
+            self.agreement.sure_type_of(phrase_hash(0, token.hash))?
+        } else {
+            return None;
+        };
+        Some(TaggedName {
             first: at as u32,
             last: at as u32,
-            type_number: 0,
+            type_number,
         })
     }
 
@@ -349,6 +379,14 @@ impl Patterns<'_> {
             last: head? as u32,
             type_number: 1,
         })
+    }
+
+    /// Whether no capital stands right beside the tokens from `first` to `last`.
+    fn is_whole(&self, first: usize, last: usize) -> bool {
+        let list = &self.tokens.tokens;
+        let begins = first == 0 || !self.is_capital(first - 1) || list[first].opens_sentence;
+        begins
+            && (last + 1 >= list.len() || !self.is_capital(last + 1) || list[last + 1].opens_line)
     }
 
     /// Whether no capital stands right beside token `at`.
@@ -394,11 +432,10 @@ impl Patterns<'_> {
         if type_number == 2 {
             return (token.span.n_bytes() > 3 || token.case == Case::Upper) && is_lone && !is_name;
         }
-        // Media: what is no common word (`Time`, `Nature`).
-        token.span.n_bytes() > 2
-            && is_lone
-            && !is_name
-            && facts.profile >> 10 == 0
-            && (facts.cluster != 0 || token.case == Case::Upper)
+        // Media: capitals, and what is neither a common word (`Time`, `Nature`) nor a person's name.
+        let is_acronym = token.case == Case::Upper && !self.page.has_lower(token.hash);
+        let is_person = facts.classes & (classes::GIVEN | classes::SURNAME) != 0;
+        let is_rare = facts.profile >> 10 == 0 && facts.cluster != 0;
+        token.span.n_bytes() > 2 && is_lone && (is_acronym || (!is_person && is_rare))
     }
 }

@@ -1,7 +1,7 @@
 //! Which tokens may be part of a name: runs of them, all others are outside.
 
 use super::classes;
-use super::model::{NameModel, WordFacts};
+use super::model::{NameModel, WordFacts, phrase_hash};
 use crate::document::Block;
 use crate::extract::tokens::{Case, Token, TokenKind, Tokens};
 
@@ -69,7 +69,7 @@ fn begins_name(tokens: &Tokens<'_>, at: usize, model: &NameModel) -> bool {
     let token = &tokens.tokens[at];
     match token.kind {
         TokenKind::Word => match token.case {
-            Case::Lower => is_prefix_of_name(&tokens.tokens, at),
+            Case::Lower => is_prefix_of_name(&tokens.tokens, at) || is_place_in_lower(token, model),
             Case::Initial if token.span.n_bytes() == 1 => tokens.of(at) != "I",
             // `I'm`, `I've`, `I'll`: the word is `I` joined to a verb.
             Case::Initial | Case::Capital | Case::Upper
@@ -84,6 +84,19 @@ fn begins_name(tokens: &Tokens<'_>, at: usize, model: &NameModel) -> bool {
         TokenKind::Character => false,
         _ => false,
     }
+}
+
+/// `kerala`: a place's name and no other word, written in lower case.
+fn is_place_in_lower(token: &Token, model: &NameModel) -> bool {
+    let facts = model.word(token.hash);
+    let grade = |kind: u32| facts.profile >> (2 * kind) & 3;
+    token.span.n_bytes() > 3
+        && grade(2) >= 2
+        && grade(5) == 0
+        && facts.classes == 0
+        && model.phrase(phrase_hash(0, token.hash))
+            & (classes::COUNTRY | classes::CITY | classes::REGION)
+            != 0
 }
 
 /// A word of no meaning at the head of a sentence, before a word in lower case.

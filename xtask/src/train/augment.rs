@@ -171,8 +171,27 @@ impl Names {
                 random.pick(&self.surnames),
                 random.pick(&self.surnames)
             ),
+            5 => acronym(random),
+            6 => self.coined(random),
             _ => random.pick(&self.organisations).to_owned(),
         }
+    }
+
+    /// A word that is in no list: the head of one name, the tail of another.
+    fn coined(&self, random: &mut Random) -> String {
+        let one = random.pick(&self.surnames);
+        let other = random.pick(&self.cities).to_lowercase();
+        let head: String = one.chars().take(2 + random.below(2) as usize).collect();
+        let n_left = other
+            .chars()
+            .count()
+            .saturating_sub(2 + random.below(3) as usize);
+        let tail: String = other
+            .chars()
+            .skip(n_left)
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        head + &tail
     }
 
     fn place(&self, random: &mut Random) -> String {
@@ -185,6 +204,7 @@ impl Names {
         let end = PLACE_ENDS[random.below(PLACE_ENDS.len() as u32) as usize];
         match random.below(16) {
             0 => format!("{name} {end}"),
+            2 => self.coined(random),
             1 => format!(
                 "{} {} {end}",
                 random.pick(&self.given),
@@ -193,6 +213,14 @@ impl Names {
             _ => name,
         }
     }
+}
+
+/// Two to four capitals.
+fn acronym(random: &mut Random) -> String {
+    const LETTERS: &[u8] = b"AABCCDEFFGHIIJKLMNNOPPRRSSTTUUVWX";
+    (0..2 + random.below(3))
+        .map(|_| char::from(LETTERS[random.below(LETTERS.len() as u32) as usize]))
+        .collect()
 }
 
 /// `words` with capitals at their heads; particles stay as they are.
@@ -278,6 +306,7 @@ pub fn copy(document: &Document, names: &Names, random: &mut Random) -> Document
         placed.push((from, text.len(), number));
     }
     text.push_str(&document.text[at..]);
+    let (text, placed) = unlaid(&text, &placed, names, random);
     Document {
         set: document.set,
         text,
@@ -370,4 +399,65 @@ fn person(
         out.push(new);
     }
     out.join(" ")
+}
+
+/// Of 100 copies how many lose their line ends.
+const LOST_LAYOUT: u32 = 30;
+/// Of 1,000 ends of sentences how many get names behind them.
+const SIGNATURES: u32 = 40;
+
+/// The text as it may come from a mail or a page that lost its layout: now and then a
+/// line end is a space, and a name stands between two sentences, as greetings,
+/// signatures and captions do.
+fn unlaid(
+    text: &str,
+    placed: &[(usize, usize, usize)],
+    names: &Names,
+    random: &mut Random,
+) -> (String, Vec<(usize, usize, usize)>) {
+    let loses_lines = random.below(100) < LOST_LAYOUT;
+    let mut out = String::with_capacity(text.len());
+    let mut moved = Vec::with_capacity(placed.len());
+    let mut at = 0;
+    let mut copy_to = |end: usize, out: &mut String| {
+        let part = &text[at..end];
+        if loses_lines {
+            out.extend(part.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        } else {
+            out.push_str(part);
+        }
+        at = end;
+    };
+    let mut next = placed.iter().copied().peekable();
+    let ends: Vec<usize> = text
+        .match_indices(". ")
+        .map(|(place, _)| place + 2)
+        .chain([text.len()])
+        .collect();
+    for end in ends {
+        while let Some((start, stop, number)) = next.next_if(|name| name.1 <= end) {
+            copy_to(start, &mut out);
+            let from = out.len();
+            copy_to(stop, &mut out);
+            moved.push((from, out.len(), number));
+        }
+        if next.peek().is_some_and(|name| name.0 < end) {
+            continue;
+        }
+        copy_to(end, &mut out);
+        if end < text.len() && random.below(1000) < SIGNATURES {
+            for _ in 0..=random.below(2) {
+                let from = out.len();
+                out.push_str(random.pick(&names.given));
+                let is_greeting = random.below(3) == 0;
+                if !is_greeting {
+                    out.push(' ');
+                    out.push_str(random.pick(&names.surnames));
+                }
+                moved.push((from, out.len(), 0));
+                out.push_str(if is_greeting { ", " } else { " " });
+            }
+        }
+    }
+    (out, moved)
 }

@@ -8,6 +8,7 @@ use anyhow::Context;
 use serde_json::Value;
 
 /// A text whose names are known.
+#[derive(Clone)]
 pub struct Document {
     /// The set it is of.
     pub set: &'static str,

@@ -25,6 +25,8 @@ pub struct Settings {
     pub decay: f32,
     /// Of 100 features how many are put aside at random.
     pub dropout: u32,
+    /// Courses with their own random numbers, of which the weights are the mean.
+    pub n_courses: u64,
     /// Whether the steps between labels are learnt, or the given ones kept.
     pub learns_steps: bool,
 }
@@ -37,12 +39,43 @@ pub struct Weights {
     pub steps: [[f32; N_LABELS]; N_LABELS],
 }
 
-/// Learns from `runs` with `n_features` features.
+/// Learns from `runs` with `n_features` features: the mean of several courses, each
+/// with its own order and dropout.
 pub fn train(
     runs: &[Run],
     n_features: usize,
     steps: [[f32; N_LABELS]; N_LABELS],
     settings: Settings,
+) -> Weights {
+    let n_courses = settings.n_courses;
+    let mut mean = course(runs, n_features, steps, settings, 0);
+    for number in 1..n_courses {
+        let other = course(runs, n_features, steps, settings, number);
+        for (weight, other) in mean.features.iter_mut().zip(&other.features) {
+            *weight += other;
+        }
+        for (steps, others) in mean.steps.iter_mut().zip(&other.steps) {
+            for (step, other) in steps.iter_mut().zip(others) {
+                *step += other;
+            }
+        }
+    }
+    let share = 1.0 / n_courses as f32;
+    mean.features.iter_mut().for_each(|weight| *weight *= share);
+    mean.steps
+        .iter_mut()
+        .flatten()
+        .for_each(|step| *step *= share);
+    mean
+}
+
+/// One course of training, whose random numbers begin by `number`.
+fn course(
+    runs: &[Run],
+    n_features: usize,
+    steps: [[f32; N_LABELS]; N_LABELS],
+    settings: Settings,
+    number: u64,
 ) -> Weights {
     let mut weights = Weights {
         features: vec![0.0; n_features * N_WEIGHTS],
@@ -53,7 +86,7 @@ pub fn train(
     let mut sum = vec![0.0f32; n_features * N_WEIGHTS];
     let mut step_sum = [[0.0f32; N_LABELS]; N_LABELS];
     let mut order: Vec<usize> = (0..runs.len()).collect();
-    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut random = Random(0x2545_f491_4f6c_dd1d ^ (number << 17));
     let mut kept: Vec<Vec<u32>> = Vec::new();
     let average_from = settings.n_rounds / 2;
     for round in 0..settings.n_rounds {

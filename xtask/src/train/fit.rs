@@ -25,12 +25,13 @@ pub struct Plan {
 }
 
 /// Weights by feature.
+#[derive(Default)]
 pub struct Fitted {
     rows: Vec<(u32, [f32; N_WEIGHTS])>,
     steps: [[f32; N_LABELS]; N_LABELS],
 }
 
-fn fit_runs<'a>(
+pub fn fit_runs<'a>(
     examples: impl Iterator<Item = &'a Example>,
     given: impl Fn(usize) -> Vec<[f32; N_WEIGHTS]>,
     min_count: u32,
@@ -108,6 +109,28 @@ pub fn assemble(
 
 /// The bytes of the model.
 pub fn assemble_bytes(base: &[Vec<u8>; N_SECTIONS], fitted: &Fitted, plan: Plan) -> Vec<u8> {
+    let (sizes, features) = table_of(fitted, plan.n_features, 17);
+    let mut sections = base.clone();
+    sections[Section::FeatureSizes as usize] = sizes;
+    sections[Section::Features as usize] = features;
+    build_model(&sections)
+}
+
+/// A model without weights, to read features with.
+pub fn without_weights(base: &[Vec<u8>; N_SECTIONS], plan: Plan) -> anyhow::Result<NameModel> {
+    assemble(
+        base,
+        &Fitted {
+            rows: Vec::new(),
+            steps: Default::default(),
+        },
+        plan,
+    )
+}
+
+/// The sizes and the rows of the section that holds these weights, those that weigh
+/// most.
+pub fn table_of(fitted: &Fitted, n_features: usize, n_bits: u32) -> (Vec<u8>, Vec<u8>) {
     let weigh = |row: &[f32; N_WEIGHTS]| row.iter().map(|weight| weight.abs()).fold(0.0, f32::max);
     let mut rows: Vec<&(u32, [f32; N_WEIGHTS])> = fitted
         .rows
@@ -119,9 +142,9 @@ pub fn assemble_bytes(base: &[Vec<u8>; N_SECTIONS], fitted: &Fitted, plan: Plan)
             .total_cmp(&weigh(&one.1))
             .then(one.0.cmp(&other.0))
     });
-    rows.truncate(plan.n_features);
+    rows.truncate(n_features);
     let keys: Vec<u32> = rows.iter().map(|(key, _)| *key).collect();
-    let (sizes, mut features, order) = build_table(&keys, 17);
+    let (sizes, mut features, order) = build_table(&keys, n_bits);
     for &at in &order {
         features.extend(
             rows[at]
@@ -140,20 +163,5 @@ pub fn assemble_bytes(base: &[Vec<u8>; N_SECTIONS], fitted: &Fitted, plan: Plan)
             features.extend(step.to_le_bytes());
         }
     }
-    let mut sections = base.clone();
-    sections[Section::FeatureSizes as usize] = sizes;
-    sections[Section::Features as usize] = features;
-    build_model(&sections)
-}
-
-/// A model without weights, to read features with.
-pub fn without_weights(base: &[Vec<u8>; N_SECTIONS], plan: Plan) -> anyhow::Result<NameModel> {
-    assemble(
-        base,
-        &Fitted {
-            rows: Vec::new(),
-            steps: Default::default(),
-        },
-        plan,
-    )
+    (sizes, features)
 }

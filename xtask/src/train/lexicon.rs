@@ -77,9 +77,12 @@ pub fn write(
     for (file, class) in [
         ("given.txt", classes::GIVEN),
         ("surnames.txt", classes::SURNAME),
+        ("korean_surnames.txt", classes::SURNAME),
+        ("chinese_surnames.txt", classes::SURNAME),
     ] {
         for word in read(&lists.join(file))? {
-            if word.chars().count() >= 2 {
+            // Of Chinese and Korean names each character is a word.
+            if word.chars().count() >= 2 || !word.is_ascii() {
                 add_class(&word, class);
             }
         }
@@ -159,7 +162,11 @@ pub fn write(
         ("cities.txt", classes::CITY),
         ("regions.txt", classes::REGION),
         ("organisations.txt", classes::ORGANISATION),
+        ("brands.txt", classes::ORGANISATION),
         ("persons.txt", classes::PERSON),
+        ("chinese_places.txt", classes::CITY),
+        ("chinese_given.txt", classes::PERSON),
+        ("korean_given.txt", classes::PERSON),
     ] {
         for name in read(&lists.join(file))? {
             add(&name, class);

@@ -1,6 +1,7 @@
 //! The name tagger's model is made: texts with names and lists in, one file out.
 
 mod augment;
+mod characters;
 mod clusters;
 mod conllu;
 mod corpora;
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use dateline::extract::names::features::{ALL_PARTS, Parts};
-use dateline::extract::names::model::N_SECTIONS;
+use dateline::extract::names::model::{N_SECTIONS, Section};
 use dateline::extract::names::{NameModel, mentions_with};
 
 use corpora::Document;
@@ -52,11 +53,12 @@ pub const PLAN: Plan = Plan {
         n_rounds: 8,
         rate: 0.035,
         decay: 2e-4,
-        dropout: 20,
+        dropout: 40,
+        n_courses: 2,
         learns_steps: true,
     },
     min_count: 2,
-    n_features: 98_000,
+    n_features: 61_500,
 };
 
 /// Copies of each text with other names in it.
@@ -85,7 +87,14 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
     }
     let mut base: [Vec<u8>; N_SECTIONS] = Default::default();
     lexicon::write(&order.own, &order.lists, N_WORDS, &mut base)?;
+    let empty = fit::table_of(&fit::Fitted::default(), 0, characters::N_BITS);
+    (
+        base[Section::CharacterSizes as usize],
+        base[Section::CharacterFeatures as usize],
+    ) = empty;
     let bare = fit::without_weights(&base, PLAN)?;
+    let scores_characters = order.held_out.iter().any(|set| set == "characters");
+    make_characters(order, &mut base, &bare, scores_characters)?;
     let mut all: Vec<Example> = Vec::new();
     let mut coverage: std::collections::BTreeMap<&str, Coverage> = Default::default();
     for (number, document) in documents.iter().enumerate() {
@@ -98,7 +107,6 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
             coverage,
         ));
     }
-    let articles = corpora::read_articles(&order.data)?;
     for (set, coverage) in &coverage {
         eprintln!(
             "{set}: {} names, {} inside runs",
@@ -110,14 +118,14 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
         all.len(),
         started.elapsed().as_secs_f32()
     );
-    for set in &order.held_out {
+    for set in order.held_out.iter().filter(|set| *set != "characters") {
         let seen: Vec<&Example> = all
             .iter()
             .filter(|example| {
                 documents[example.document].set != set && documents[example.document].set != "seeds"
             })
             .collect();
-        let (model, bytes) = make(&documents, &seen, &base, &articles, order)?;
+        let (model, bytes) = make(&seen, &base)?;
         for agrees in [false, true] {
             score_set(set, &documents, &model, order, agrees);
         }
@@ -133,71 +141,54 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
             .iter()
             .filter(|example| documents[example.document].set != "seeds")
             .collect();
-        let (_, bytes) = make(&documents, &seen, &base, &articles, order)?;
+        let (_, bytes) = make(&seen, &base)?;
         std::fs::write(out, &bytes)?;
     }
     Ok(())
 }
 
-/// Fits the weights, first to what is known, then to that and to articles that
-/// the first model has labelled where it is sure.
-fn make(
-    documents: &[Document],
-    seen: &[&Example],
-    base: &[Vec<u8>; N_SECTIONS],
-    articles: &[String],
-    order: &Order,
-) -> anyhow::Result<(NameModel, Vec<u8>)> {
-    let open = |bytes: &[u8]| {
-        NameModel::open(bytes.to_vec()).map_err(|damage| anyhow::anyhow!("{damage:?}"))
-    };
+/// Fits the weights to what is known.
+fn make(seen: &[&Example], base: &[Vec<u8>; N_SECTIONS]) -> anyhow::Result<(NameModel, Vec<u8>)> {
     let fitted = fit::first_pass(seen.iter().copied(), PLAN);
-    let mut bytes = fit::assemble_bytes(base, &fitted, PLAN);
-    let model = open(&bytes)?;
-    let labelled: Vec<Document> = articles
-        .iter()
-        .map(|text| label_article(text, &model, order))
-        .collect();
-    let mut more = Vec::new();
-    for (at, document) in labelled.iter().enumerate() {
-        let number = documents.len() + at;
-        more.extend(examples::examples(
-            number,
-            document,
-            &model,
-            order.parts,
-            &mut Coverage::default(),
-        ));
-    }
-    let every: Vec<&Example> = seen.iter().copied().chain(&more).collect();
-    let fitted = fit::first_pass(every.iter().copied(), PLAN);
-    bytes = fit::assemble_bytes(base, &fitted, PLAN);
-    Ok((open(&bytes)?, bytes))
+    let bytes = fit::assemble_bytes(base, &fitted, PLAN);
+    let model = NameModel::open(bytes.clone()).map_err(|damage| anyhow::anyhow!("{damage:?}"))?;
+    Ok((model, bytes))
 }
 
-/// An article with the names that the model is sure of; the others are doubtful.
-fn label_article(text: &str, model: &NameModel, order: &Order) -> Document {
-    let tokens = tokens_of(text);
-    let found = mentions_with(&tokens, &[], None, model, order.parts, true);
-    let mut document = Document {
-        set: "wikinews",
-        text: text.to_owned(),
-        names: Vec::new(),
-        is_gold: false,
-        original: 0,
-        doubtful: Vec::new(),
-    };
-    for mention in found.iter().filter(|mention| !mention.is_demonym) {
-        let (start, end) = (mention.span.start as usize, mention.span.end as usize);
-        if mention.confidence >= 65 {
-            document
-                .names
-                .push((start, end, mention.entity_type as usize));
-        } else {
-            document.doubtful.push((start, end));
+/// Fits the weights of characters, to all sentences or to those that are not held
+/// out; prints the scores of the latter without and with them.
+fn make_characters(
+    order: &Order,
+    base: &mut [Vec<u8>; N_SECTIONS],
+    bare: &NameModel,
+    is_scored: bool,
+) -> anyhow::Result<()> {
+    let sentences = characters::read(&order.data)?;
+    let (held, mut seen) = (sentences.iter().enumerate())
+        .map(|(at, sentence)| (at % characters::HELD_OUT == 0, sentence.clone()))
+        .fold(
+            (Vec::new(), Vec::new()),
+            |(mut held, mut seen), (is_held, sentence)| {
+                let list = if is_held && is_scored {
+                    &mut held
+                } else {
+                    &mut seen
+                };
+                list.push(sentence);
+                (held, seen)
+            },
+        );
+    seen.extend(characters::simplified(&seen, &order.lists)?);
+    characters::write(&seen, bare, base);
+    if is_scored {
+        let model = fit::without_weights(base, PLAN)?;
+        for set in ["korean", "chinese"] {
+            print!("lexicon alone: ");
+            score_set(set, &held, bare, order, true);
+            score_set(set, &held, &model, order, true);
         }
     }
-    document
+    Ok(())
 }
 
 fn score_set(set: &str, documents: &[Document], model: &NameModel, order: &Order, agrees: bool) {

@@ -74,7 +74,11 @@ pub fn profiles(values: &[f32], n_dimensions: usize, evidence: &[Evidence]) -> V
             let units = hidden(&values[at * n_dimensions..][..n_dimensions], &inner);
             let mut grades = [0; N_KINDS];
             for (kind, grade) in grades.iter_mut().enumerate() {
-                let share = logistic(&outer[kind * (N_UNITS + 1)..][..=N_UNITS], &units);
+                let mut share = logistic(&outer[kind * (N_UNITS + 1)..][..=N_UNITS], &units);
+                // How a word is written is known better than it can be learnt.
+                if kind == 5 && evidence[at][kind] >= 0.0 {
+                    share = evidence[at][kind];
+                }
                 let steps = if kind == 5 {
                     [0.15, 0.5, 0.9]
                 } else {

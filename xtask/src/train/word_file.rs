@@ -16,7 +16,13 @@ const N_WORDS: usize = 100_000;
 const GRAINS: [usize; 3] = [1536, 256, 64];
 
 /// Writes `clusters.tsv` into `lists`.
-pub fn write(vectors: &Path, data: &Path, own: &Path, lists: &Path) -> anyhow::Result<()> {
+pub fn write(
+    vectors: &Path,
+    dictionary: &Path,
+    data: &Path,
+    own: &Path,
+    lists: &Path,
+) -> anyhow::Result<()> {
     let json = fs::read_to_string(vectors).with_context(|| vectors.display().to_string())?;
     let read = vectors::read_vectors(&json, N_WORDS)?;
     let n_dimensions = read.n_dimensions;
@@ -25,7 +31,7 @@ pub fn write(vectors: &Path, data: &Path, own: &Path, lists: &Path) -> anyhow::R
     let chosen = clusters::assign(&read.values, n_dimensions, &middles);
     let (coarse, coarse_middles) = clusters::cluster(&middles, n_dimensions, GRAINS[1], 20);
     let (coarser, _) = clusters::cluster(&coarse_middles, n_dimensions, GRAINS[2], 20);
-    let evidence = evidence(&read.words, data, own, lists)?;
+    let evidence = evidence(&read.words, dictionary, data, own, lists)?;
     let grades = profiles(&read.values, n_dimensions, &evidence);
     let mut out = String::from(
         "# First the clusters: number of the coarser cluster, of the coarsest. Then words in lower case, the\n\
@@ -47,8 +53,24 @@ pub fn write(vectors: &Path, data: &Path, own: &Path, lists: &Path) -> anyhow::R
     Ok(())
 }
 
+/// How often a word is written in lower case, 0 to 1: by a dictionary that has it so
+/// or with a capital, and by how often articles have it so, and at all.
+fn written_lower(spelt: Option<(bool, bool)>, in_articles: (u32, u32)) -> Option<f32> {
+    /// Occurrences in articles that the dictionary is worth.
+    const WORTH: f32 = 4.0;
+    let (n_lower, n_all) = (in_articles.0 as f32, in_articles.1 as f32);
+    let by_dictionary = match spelt {
+        Some((true, false)) => 1.0,
+        Some((true, true)) => 0.5,
+        Some((false, _)) => 0.0,
+        None => return (n_all >= 2.0).then(|| n_lower / n_all),
+    };
+    Some((n_lower + WORTH * by_dictionary) / (n_all + WORTH))
+}
+
 fn evidence(
     words: &[String],
+    dictionary: &Path,
     data: &Path,
     own: &Path,
     lists: &Path,
@@ -75,6 +97,19 @@ fn evidence(
     }
     for line in read(&own.join("outlets.tsv"))? {
         sets[4].extend(line.split(['\t', '|']).skip(1).map(str::to_owned));
+    }
+    // Words of a spelling dictionary: in lower case, with a capital.
+    let mut spelt: HashMap<String, (bool, bool)> = HashMap::new();
+    for word in fs::read_to_string(dictionary)
+        .with_context(|| dictionary.display().to_string())?
+        .lines()
+    {
+        let known = spelt.entry(word.to_lowercase()).or_default();
+        if word.starts_with(char::is_lowercase) {
+            known.0 = true;
+        } else {
+            known.1 = true;
+        }
     }
     let mut cases: HashMap<String, (u32, u32)> = HashMap::new();
     for file in ["wikinews_2019.csv", "wikinews_2020.csv"] {
@@ -105,10 +140,9 @@ fn evidence(
             for (kind, set) in sets.iter().enumerate() {
                 evidence[kind] = f32::from(u8::from(set.contains(word)));
             }
-            if let Some(&(lower, all)) = cases.get(word)
-                && all >= 2
-            {
-                evidence[5] = lower as f32 / all as f32;
+            let in_articles = cases.get(word).copied().unwrap_or_default();
+            if let Some(share) = written_lower(spelt.get(word).copied(), in_articles) {
+                evidence[5] = share;
             }
             evidence
         })
