@@ -24,11 +24,16 @@ impl Scene<'_, '_> {
         });
         let patterns = page
             .verb(cue.verb.first)
-            .map_or(u16::MAX, |(verb, _)| verb.patterns);
+            .map_or(pattern::Patterns::MAX & !pattern::MARKED, |(verb, _)| {
+                verb.patterns
+            });
         match lead {
             Lead::Mark | Lead::Colon => n_words > 0,
             Lead::That => {
-                n_words >= 2 && patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
+                n_words >= 2
+                    && (patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
+                        || patterns & pattern::COURT != 0 && self.is_ruling(cue)
+                        || patterns & pattern::MARKED != 0 && has_region)
             }
             Lead::Question => n_words >= 3,
             Lead::Gap => n_words >= 2,

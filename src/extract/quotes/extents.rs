@@ -69,6 +69,15 @@ impl Scene<'_, '_> {
             {
                 return i;
             }
+            // `declared an emergency on Friday, shut all schools`.
+            if lead == Lead::Phrase
+                && page.is(i, ",")
+                && page.has(i + 1, classes::FINITE)
+                && self.region_at(i + 1).is_none()
+                && !page.has(i + 1, classes::SUBORDINATOR)
+            {
+                return i;
+            }
             if page.is(i, ",") || page.is(i, "—") || page.is(i, "–") {
                 if is_clause_before && page.is(i, ",") && self.opens_main(i + 1) {
                     return i;
@@ -240,9 +249,13 @@ impl Scene<'_, '_> {
         }
         if is_shared {
             // `and added that`, `, adding`.
+            let is_by = matches!(
+                page.text(before),
+                "by" | "in" | "while" | "before" | "after"
+            );
             let from = if page.has(i, classes::COORDINATOR) {
                 i
-            } else if connects {
+            } else if connects || is_by {
                 before
             } else {
                 i
@@ -267,7 +280,7 @@ impl Scene<'_, '_> {
             return (closes || lead == Lead::Phrase).then_some(before);
         }
         if connects {
-            if other.after.content.is_none() && !page.has(before, classes::COORDINATOR) {
+            if other.after.content.is_none() {
                 return None;
             }
             let shared_content = other.speaker.is_some_and(|speaker| {

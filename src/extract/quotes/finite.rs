@@ -97,6 +97,16 @@ impl Scene<'_, '_> {
             {
                 speaker.first = page.mention_first(speaker.end - 1).max(speaker.first);
             }
+            // `I would say`: somebody's own words, as in an interview.
+            if cue.is_hypothetical && matches!(page.text(speaker.first), "I" | "we" | "We") {
+                return None;
+            }
+            // Images suggest, figures indicate: nobody speaks.
+            let infers = cue.act == SpeechAct::Suppose
+                || matches!(page.text(at), "indicated" | "indicates" | "indicate");
+            if infers && !self.names_speaker(speaker) {
+                return None;
+            }
             cue.speaker = Some(speaker);
             cue.group.first = speaker.first;
         }

@@ -107,7 +107,14 @@ impl Scene<'_, '_> {
                     },
                     QuotationRule::Marks,
                 );
-                cue.speaker = Some(speaker);
+                // `told X the law was bad: “…”`: whoever has just spoken.
+                cue.shares = self.cues.iter().position(|other| {
+                    other.speaker.is_some()
+                        && other.group.end <= colon
+                        && other.after.content.is_some()
+                        && other.group.first >= floor
+                });
+                cue.speaker = cue.shares.is_none().then_some(speaker);
                 cue.is_joined = true;
                 cue.after.content = Some((open, Lead::Mark));
                 cue.after.end = colon + 1;

@@ -30,6 +30,7 @@ mod passive;
 mod phrases;
 mod pronouns;
 mod quoting;
+mod relayed;
 mod rows;
 mod scene;
 mod subjects;

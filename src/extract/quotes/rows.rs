@@ -151,7 +151,12 @@ impl Scene<'_, '_> {
         let opens_capital = page.is_capital(first) || page.is(words.first, "[");
         let n_words = self.n_words(words);
         let has_finite = (words.first..words.end).any(|at| page.is_finite(at));
-        let is_direct = is_alone && n_words >= 2 && (has_finite || opens_capital)
+        let before = words.first.wrapping_sub(2);
+        let is_part = !opens_capital
+            && words.first >= self.unit.first + 2
+            && page.has(before, classes::DETERMINER | classes::PREPOSITION)
+            && page.mention_at(before).is_none();
+        let is_direct = !is_part && is_alone && n_words >= 2 && (has_finite || opens_capital)
             || lead == Lead::Mark && opens_capital && n_words >= 2;
         Row {
             words,
