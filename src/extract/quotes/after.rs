@@ -344,6 +344,11 @@ impl After {
             || (self.addressee.is_none() && self.end != 0)
     }
 
+    /// Who listens: a person, else a medium.
+    pub fn addressee_or_teller(&self) -> Option<Phrase> {
+        self.addressee.or(self.teller)
+    }
+
     fn merge(&mut self, other: After) {
         self.addressee = self.addressee.or(other.addressee);
         self.medium = self.medium.or(other.medium);

@@ -266,7 +266,7 @@ impl Scene<'_, '_> {
         }
         let end = self.content_end(at, first, Lead::Clause);
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
-        if n_words >= 3 {
+        if n_words >= 3 || n_words == 2 && page.is_finite(first) {
             self.cues[at]
                 .contents
                 .push((Phrase { first, end }, Lead::Clause));

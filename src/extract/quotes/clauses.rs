@@ -77,7 +77,10 @@ impl Scene<'_, '_> {
                 at = self.regions[region].close as usize + 1;
                 continue;
             }
-            let is_led = at > phrase.first && page.has(at, classes::RELATIVE | classes::THAT);
+            let is_led = at > phrase.first
+                && page.has(at, classes::RELATIVE | classes::THAT)
+                && page.time_at(at).is_none()
+                && page.time_at(at + 1).is_none();
             if is_led {
                 n_open += 1;
             } else if page.is_finite(at) {

@@ -53,12 +53,7 @@ impl Scene<'_, '_> {
             phrase.end = page.mention_end(phrase.end).max(phrase.end + 1);
         }
         let next = phrase.end;
-        let speaks = is_marked
-            || (phrase.first..phrase.end).any(|at| {
-                page.mention_at(at).is_some()
-                    || page.has(at, classes::VOICE | classes::DOCUMENT)
-                    || page.is_capital(at) && !page.has(at, classes::DETERMINER)
-            });
+        let speaks = is_marked || self.names_speaker(phrase);
         if self.opens(next) || !speaks {
             return None;
         }

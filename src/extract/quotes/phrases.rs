@@ -304,6 +304,11 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             break;
         }
         let class = page.class(before);
+        // `take-down notice`.
+        if page.is_joint(first) && !page.token(first).is_spaced {
+            first = before;
+            continue;
+        }
         if class & classes::DETERMINER != 0 && !seen_determiner {
             first = before;
             seen_determiner = true;
@@ -329,6 +334,14 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         if class & classes::PREPOSITION != 0 && token.case == Case::Lower {
             if continues_left(page, first, floor) {
                 first = before;
+                continue;
+            }
+            // `critics from across the country`.
+            if before > floor + 1
+                && page.is(before - 1, "from")
+                && continues_left(page, before, floor)
+            {
+                first = before - 1;
                 continue;
             }
             // The phrase hangs on a preposition: only a name behind it is free.

@@ -2,6 +2,7 @@
 
 use super::after::Lead;
 use super::classes;
+use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::Teller;
@@ -239,6 +240,18 @@ impl Scene<'_, '_> {
             end -= 1;
         }
         Phrase { first, end }
+    }
+
+    /// Whether a cue names what words before it stand for: `what X calls “…”`.
+    pub fn is_gap_name(&self, at: usize) -> bool {
+        let cue = &self.cues[at];
+        let names = (self.page.verb(cue.verb.first))
+            .is_some_and(|(verb, _)| verb.patterns & pattern::NAME != 0);
+        names
+            && cue.speaker.is_some_and(|speaker| {
+                speaker.first > self.unit.first
+                    && (self.page).has(speaker.first - 1, classes::RELATIVE | classes::WH)
+            })
     }
 
     /// The cues whose contents this one lies in, the innermost first.

@@ -55,7 +55,11 @@ impl Scene<'_, '_> {
             if at >= end {
                 return None;
             }
-            let leads = page.time_at(at).is_some()
+            let is_timed = page.time_at(at).is_some()
+                || page.has(at, classes::DETERMINER)
+                    && page.time_at(at + 1).is_some()
+                    && page.mention_at(at + 1).is_none();
+            let leads = is_timed
                 || page.has(at, classes::PREPOSITION | classes::SUBORDINATOR)
                 || (page.text(at).ends_with("ing") && page.mention_at(at).is_none())
                 || (page.text(at).ends_with("ed") && page.mention_at(at).is_none());

@@ -109,6 +109,7 @@ impl Scene<'_, '_> {
                     && (floor..time - 1).any(|at| page.is(at, ","));
                 if time > floor
                     && (is_apart
+                        || page.has(time - 1, classes::BE)
                         || page.is_noun_like(time - 1)
                         || page.has(time - 1, classes::ADVERB))
                 {
@@ -117,6 +118,16 @@ impl Scene<'_, '_> {
                     continue;
                 }
                 break;
+            }
+            // `has, in a statement, called`.
+            if page.is(before, ",") {
+                let from = before.saturating_sub(10).max(floor + 1);
+                let open = (from..before).rev().find(|at| page.is(*at, ","));
+                match open.filter(|open| page.has(open - 1, classes::HAVE)) {
+                    Some(open) => first = open,
+                    None => break,
+                }
+                continue;
             }
             if page.is(before, "since") && page.has(before.wrapping_sub(1), classes::HAVE) {
                 first = before;
@@ -220,6 +231,21 @@ impl Scene<'_, '_> {
                 | "reasons"
                 | "voices"
                 | "talks"
+                | "commands"
+                | "protests"
+                | "objects"
+                | "lectures"
+                | "cables"
+                | "radios"
+                | "rates"
+                | "styles"
+                | "credits"
+                | "broadcasts"
+                | "lies"
+                | "queries"
+                | "laughs"
+                | "worries"
+                | "marvels"
         );
         if !is_noun_too {
             return true;
