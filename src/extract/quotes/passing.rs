@@ -183,7 +183,13 @@ impl Teller<'_, '_> {
             && !page.has(first, classes::VOICE)
             && !page
                 .mention_at(phrase.end - 1)
-                .is_some_and(|number| page.mention(number).is_demonym);
+                .is_some_and(|number| page.mention(number).is_demonym)
+            // `Scientific American`, but not `an American`.
+            || first == phrase.first
+                && phrase.end == first + 2
+                && page.is_capital(first)
+                && page.mention_at(first).is_none()
+                && !page.has(first, classes::VOICE | classes::DETERMINER);
         (is_name && (first..phrase.end).all(is_free)).then(|| self.voices.voice(name))
     }
 
