@@ -167,7 +167,14 @@ pub fn note(page: &Page<'_>, phrase: Phrase, found: &mut After) {
         while page.has(first, classes::DETERMINER) && page.mention_at(first).is_none() {
             first += 1;
         }
-        if page.mention_at(first).is_some() {
+        let is_place = |number: usize| {
+            page.mention(number).entity_type == EntityType::Place
+                && !page.mention(number).is_demonym
+        };
+        if page
+            .mention_at(first)
+            .is_some_and(|number| !is_place(number))
+        {
             found.teller = found.teller.or(Some(Phrase {
                 first,
                 end: page.mention_end(first),

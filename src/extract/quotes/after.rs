@@ -5,6 +5,7 @@ use super::classes;
 use super::lexicon::pattern::{self, Patterns};
 use super::page::Page;
 use super::phrases::{self, Phrase};
+use super::relayed::relayed;
 use crate::extract::MediumKind;
 
 /// How the reported words are led in.
@@ -58,6 +59,15 @@ pub fn read_after(
 ) -> After {
     let mut after = After::default();
     let mut i = at;
+    let mut patterns = patterns;
+    if patterns & pattern::ON != 0 && matches!(page.text(i), "on" | "upon") {
+        // `called on them to leave`.
+        if i + 1 >= end || opens(i + 1) || page.time_at(i + 1).is_some() {
+            return after;
+        }
+        patterns = pattern::ORDER;
+        i += 1;
+    }
     let mut wants_person = patterns & (pattern::PERSON | pattern::ORDER | pattern::ACCUSE) != 0;
     let may_be_clause = patterns & pattern::ZERO != 0;
     let mut is_parenthesis = false;
@@ -68,6 +78,15 @@ pub fn read_after(
         if opens(i) {
             after.content = Some((i, Lead::Mark));
             break;
+        }
+        // `said — as reported by X — “…”`.
+        if matches!(page.text(i), "—" | "–" | ",")
+            && let Some((teller, next)) = relayed(page, i + 1, end)
+            && page.is(next, page.text(i))
+        {
+            after.teller = after.teller.or(Some(teller));
+            i = next + 1;
+            continue;
         }
         if page.is(i, ",") {
             if i + 1 < end && opens(i + 1) {
@@ -186,7 +205,29 @@ pub fn read_after(
                     && page.text(i + 1).ends_with('s')
                     && patterns & (pattern::INFINITIVE | pattern::ORDER) == 0);
             if !is_person {
-                if patterns & (pattern::INFINITIVE | pattern::ORDER) != 0 && page.is_word(i + 1) {
+                // `directed efforts to finding`, `invited comment`: nobody is told.
+                let is_gerund = page.text(i + 1).len() > 5 && page.text(i + 1).ends_with("ing");
+                let is_thing = after.addressee.is_some_and(|phrase| {
+                    matches!(
+                        page.text(phrase.end - 1),
+                        "effort"
+                            | "efforts"
+                            | "attention"
+                            | "resources"
+                            | "energy"
+                            | "energies"
+                            | "funds"
+                            | "money"
+                            | "fire"
+                            | "aid"
+                            | "work"
+                    )
+                });
+                if patterns & (pattern::INFINITIVE | pattern::ORDER) != 0
+                    && page.is_word(i + 1)
+                    && !is_gerund
+                    && !is_thing
+                {
                     after.content = Some((i, Lead::Infinitive));
                 }
                 break;
@@ -301,6 +342,11 @@ impl After {
             || self.teller.is_some()
             || self.place.is_some()
             || (self.addressee.is_none() && self.end != 0)
+    }
+
+    /// Who listens: a person, else a medium.
+    pub fn addressee_or_teller(&self) -> Option<Phrase> {
+        self.addressee.or(self.teller)
     }
 
     fn merge(&mut self, other: After) {

@@ -41,12 +41,20 @@ impl Scene<'_, '_> {
                 break;
             }
         }
-        if first == word {
+        // `shot him dead, reportedly outside a shop, at noon`: that phrase alone.
+        let is_part =
+            word > first && page.is(word - 1, ",") && page.has(word + 1, classes::PREPOSITION);
+        if first == word || is_part {
             first = word + 1 + usize::from(page.is(word + 1, ","));
         }
-        let end = self.content_end(at, first, Lead::Clause);
+        let mut end = self.content_end(at, first, Lead::Clause);
+        let other = (word + 1..end).find(|at| {
+            page.is(*at, ",") && (is_part || matches!(page.text(at + 1), "and" | "but" | "while"))
+        });
+        end = other.unwrap_or(end);
         let n_words = (first..end).filter(|at| page.is_word(*at)).count();
-        if n_words >= 3 && (first..end).any(|at| page.is_finite(at)) && end > word {
+        let is_clause = is_part || (first..end).any(|at| page.is_finite(at));
+        if n_words >= 3 && is_clause && end > word {
             self.cues[at]
                 .contents
                 .push((Phrase { first, end }, Lead::Clause));

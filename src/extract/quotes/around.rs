@@ -168,12 +168,15 @@ impl Scene<'_, '_> {
         } else if !page.is_word(first) {
             return;
         }
+        first = self.skip_apposition(at, first);
         if first >= self.end {
             return;
         }
         let end = self.content_end(at, first, Lead::Clause);
         let phrase = Phrase { first, end };
-        if (first..end).any(|word| page.is_finite(word))
+        let n_words = (first..end).filter(|word| page.is_word(*word)).count();
+        if n_words >= 6
+            || (first..end).any(|word| page.is_finite(word))
             || self
                 .regions
                 .iter()
@@ -182,6 +185,38 @@ impl Scene<'_, '_> {
             self.cues[at].group.end = first;
             self.cues[at].contents.push((phrase, Lead::Clause));
         }
+    }
+
+    /// Behind `According to X,` what tells more of X: `a lawyer,`, `Jane Smith,`.
+    fn skip_apposition(&mut self, at: usize, first: usize) -> usize {
+        let page = self.page;
+        let Some(comma) = self.comma_from(first, self.end.min(first + 14)) else {
+            return first;
+        };
+        let next = self.comma_from(comma + 1, self.end).unwrap_or(self.end);
+        let is_person =
+            |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
+        let speaker = self.cues[at].speaker;
+        let is_named = speaker.is_some_and(|speaker| {
+            (speaker.first..speaker.end).any(|at| page.mention_at(at).is_some())
+        });
+        let is_name = !is_named && is_person(first) && page.mention_end(first) == comma;
+        let describes = is_named
+            && (matches!(
+                page.text(first),
+                "a" | "an" | "the" | "who" | "whose" | "his" | "her"
+            ) || page.is(page.mention_end(first), "'s"))
+            && (first..comma).any(|at| page.has(at, classes::VOICE));
+        let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
+            && !page.is_finite(comma + 1)
+            && !(comma + 1..next).take(4).any(|at| page.is(at, "and"));
+        if !goes_on || !(is_name || describes) || (first..comma).any(|at| page.is_finite(at)) {
+            return first;
+        }
+        if is_name {
+            self.cues[at].speaker = Some(Phrase { first, end: comma });
+        }
+        comma + 1
     }
 
     /// `…, X said, and …`: the reported sentence goes on behind the cue.
@@ -231,7 +266,7 @@ impl Scene<'_, '_> {
         }
         let end = self.content_end(at, first, Lead::Clause);
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
-        if n_words >= 3 {
+        if n_words >= 3 || n_words == 2 && page.is_finite(first) {
             self.cues[at]
                 .contents
                 .push((Phrase { first, end }, Lead::Clause));

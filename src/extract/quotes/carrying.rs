@@ -123,11 +123,12 @@ impl Teller<'_, '_> {
         self.goes_on(unit)
             || (self.subject).is_some_and(|(subject, end)| {
                 end == unit.first
-                    && (subject.first..subject.end).any(|at| {
-                        self.page
-                            .mention_at(at)
-                            .is_some_and(|number| self.page.is_person(number))
-                    })
+                    && (end > 0 && self.page.is(end - 1, ":")
+                        || (subject.first..subject.end).any(|at| {
+                            self.page
+                                .mention_at(at)
+                                .is_some_and(|number| self.page.is_person(number))
+                        }))
             })
             || self
                 .last

@@ -24,11 +24,16 @@ impl Scene<'_, '_> {
         });
         let patterns = page
             .verb(cue.verb.first)
-            .map_or(u16::MAX, |(verb, _)| verb.patterns);
+            .map_or(pattern::Patterns::MAX & !pattern::MARKED, |(verb, _)| {
+                verb.patterns
+            });
         match lead {
             Lead::Mark | Lead::Colon => n_words > 0,
             Lead::That => {
-                n_words >= 2 && patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
+                n_words >= 2
+                    && (patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
+                        || patterns & pattern::COURT != 0 && self.is_ruling(cue)
+                        || patterns & pattern::MARKED != 0 && has_region)
             }
             Lead::Question => n_words >= 3,
             Lead::Gap => n_words >= 2,
@@ -72,7 +77,10 @@ impl Scene<'_, '_> {
                 at = self.regions[region].close as usize + 1;
                 continue;
             }
-            let is_led = at > phrase.first && page.has(at, classes::RELATIVE | classes::THAT);
+            let is_led = at > phrase.first
+                && page.has(at, classes::RELATIVE | classes::THAT)
+                && page.time_at(at).is_none()
+                && page.time_at(at + 1).is_none();
             if is_led {
                 n_open += 1;
             } else if page.is_finite(at) {

@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
             if page.is(i, ";") || (page.token(i).opens_sentence && i > first) {
                 return i;
             }
-            if is_subject && page.is_finite(i) {
+            if is_subject && page.is_plain_finite(i) {
                 match verb_end {
                     Some(end) if i >= end => return i,
                     Some(_) => {}
@@ -66,6 +66,15 @@ impl Scene<'_, '_> {
             }
             // `agreed to add two but did not accede`.
             if lead == Lead::Infinitive && page.is(i, "but") && page.has(i + 1, classes::AUXILIARY)
+            {
+                return i;
+            }
+            // `declared an emergency on Friday, shut all schools`.
+            if lead == Lead::Phrase
+                && page.is(i, ",")
+                && page.has(i + 1, classes::FINITE)
+                && self.region_at(i + 1).is_none()
+                && !page.has(i + 1, classes::SUBORDINATOR)
             {
                 return i;
             }
@@ -240,9 +249,13 @@ impl Scene<'_, '_> {
         }
         if is_shared {
             // `and added that`, `, adding`.
+            let is_by = matches!(
+                page.text(before),
+                "by" | "in" | "while" | "before" | "after"
+            );
             let from = if page.has(i, classes::COORDINATOR) {
                 i
-            } else if connects {
+            } else if connects || is_by {
                 before
             } else {
                 i
@@ -267,7 +280,7 @@ impl Scene<'_, '_> {
             return (closes || lead == Lead::Phrase).then_some(before);
         }
         if connects {
-            if other.after.content.is_none() && !page.has(before, classes::COORDINATOR) {
+            if other.after.content.is_none() {
                 return None;
             }
             let shared_content = other.speaker.is_some_and(|speaker| {

@@ -26,6 +26,8 @@ impl Scene<'_, '_> {
                 self.quoted(at).or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
                 self.quoted(at)
+            } else if page.is(at, "as") || page.is(at, "As") {
+                self.relaying(at)
             } else if class & classes::ACCORDING != 0 && page.is(at + 1, "to") {
                 self.according_to(at)
             } else if class & classes::VERB != 0 && page.mention_at(at).is_none() {
@@ -69,6 +71,28 @@ impl Scene<'_, '_> {
                 _ => break,
             }
         }
+        // `according to a statement released by his family`.
+        let mut author = None;
+        let is_issued = matches!(
+            page.text(phrase.end),
+            "released" | "issued" | "made" | "posted" | "written" | "sent" | "signed" | "read"
+        );
+        if is_issued
+            && page.is(phrase.end + 1, "by")
+            && page.has(phrase.end - 1, classes::DOCUMENT)
+            && let Some(by) = phrases::phrase_from(page, phrase.end + 2, self.end)
+        {
+            author = Some(by);
+        }
+        // `according to Reuters and NBC`.
+        if page.is(phrase.end, "and")
+            && page.mention_at(phrase.end - 1).is_some()
+            && page.mention_at(phrase.end + 1).is_some()
+            && let Some(more) = phrases::phrase_from(page, phrase.end + 1, self.end)
+            && (more.end >= self.end || page.is(more.end, ","))
+        {
+            phrase.end = more.end;
+        }
         let mut cue = Cue::new(
             Phrase {
                 first: at,
@@ -76,28 +100,35 @@ impl Scene<'_, '_> {
             },
             QuotationRule::Preposition,
         );
-        cue.speaker = Some(phrase);
-        cue.group = Phrase {
-            first: at,
-            end: phrase.end,
-        };
+        cue.speaker = author.or(Some(phrase));
+        let end = author.map_or(phrase.end, |author| author.end);
+        cue.group = Phrase { first: at, end };
         adjuncts::note(page, phrase, &mut cue.after);
         cue.after.place = None;
         cue.after.teller = None;
-        cue.after.end = phrase.end;
+        cue.after.end = end;
         self.cues.push(cue);
-        Some(phrase.end)
+        Some(end)
     }
 
     /// `the claim that …`, `a statement saying`.
     pub fn noun_cue(&mut self, at: usize) -> Option<usize> {
         let page = self.page;
         let act = page.word(at).claim?;
-        if !page.has(at + 1, classes::THAT) || page.token(at).case != Case::Lower {
+        let mut that = at + 1;
+        // `an announcement by the bank that …`.
+        let mut author = None;
+        if matches!(page.text(that), "by" | "from")
+            && let Some(by) = phrases::phrase_from(page, that + 1, self.end)
+        {
+            author = Some(by);
+            that = by.end;
+        }
+        if !page.has(that, classes::THAT) || page.token(at).case != Case::Lower {
             return None;
         }
         // `the statement that was posted`: a relative clause.
-        if page.is_finite(at + 2) || page.has(at + 2, classes::AUXILIARY) {
+        if page.is_finite(that + 1) || page.has(that + 1, classes::AUXILIARY) {
             return None;
         }
         let mut cue = Cue::new(
@@ -123,23 +154,40 @@ impl Scene<'_, '_> {
         {
             first -= 1;
         }
-        if first > floor && page.token(first - 1).kind == TokenKind::Possessive {
+        let is_rumour = matches!(
+            page.text(at),
+            "reports"
+                | "claims"
+                | "claim"
+                | "allegation"
+                | "allegations"
+                | "accusation"
+                | "accusations"
+                | "rumours"
+                | "rumors"
+                | "suggestions"
+        );
+        if author.is_some() {
+            cue.speaker = author;
+        } else if first > floor && page.token(first - 1).kind == TokenKind::Possessive {
             cue.speaker = phrases::phrase_before(page, first - 1, floor);
         } else if first > floor && matches!(page.text(first - 1), "his" | "her" | "their" | "its") {
             cue.speaker = Some(Phrase {
                 first: first - 1,
                 end: first,
             });
-        } else if page.is(first.wrapping_sub(1), "the") || first == at {
+        } else if is_rumour {
+            cue.is_agentless = true;
+        } else if matches!(page.text(first.wrapping_sub(1)), "the" | "The") || first == at {
             return None;
         }
         cue.group = Phrase {
-            first: cue.speaker.map_or(at, |speaker| speaker.first),
-            end: at + 1,
+            first: cue.speaker.map_or(at, |speaker| speaker.first.min(at)),
+            end: that,
         };
-        cue.after.content = Some((at + 2, Lead::That));
-        cue.after.end = at + 2;
+        cue.after.content = Some((that + 1, Lead::That));
+        cue.after.end = that + 1;
         self.cues.push(cue);
-        Some(at + 2)
+        Some(that + 1)
     }
 }

@@ -87,6 +87,18 @@ impl Scene<'_, '_> {
             cue.group.first = before;
         } else {
             let mut speaker = phrases::phrase_before(page, start, floor)?;
+            // `Smith speaking to reporters said`.
+            let speaking = speaker.first.checked_sub(2).filter(|at| *at > floor);
+            if let Some(speaking) = speaking
+                && page.has(speaking + 1, classes::PREPOSITION)
+                && matches!(
+                    page.text(speaking),
+                    "speaking" | "talking" | "writing" | "appearing"
+                )
+                && let Some(outer) = phrases::phrase_before(page, speaking, floor)
+            {
+                speaker = outer;
+            }
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }
@@ -96,6 +108,19 @@ impl Scene<'_, '_> {
                 && page.mention_at(speaker.end - 1).is_some()
             {
                 speaker.first = page.mention_first(speaker.end - 1).max(speaker.first);
+            }
+            // `I would say`: somebody's own words, as in an interview.
+            let is_first_person = speaker.end == speaker.first + 1
+                && matches!(page.text(speaker.first), "I" | "we" | "We");
+            let is_led = matches!(after.content, Some((_, Lead::Mark | Lead::That)));
+            if is_first_person && (cue.is_hypothetical || !is_led) {
+                return None;
+            }
+            // Images suggest, figures indicate: nobody speaks.
+            let infers = cue.act == SpeechAct::Suppose
+                || matches!(page.text(at), "indicated" | "indicates" | "indicate");
+            if infers && !self.names_speaker(speaker) {
+                return None;
             }
             cue.speaker = Some(speaker);
             cue.group.first = speaker.first;

@@ -95,6 +95,10 @@ impl Scene<'_, '_> {
             {
                 speaker = author;
             }
+            // `The palace issued a statement from the king: “…”`.
+            let issuer = self
+                .sentence_subject(floor, colon)
+                .filter(|issuer| issuer.first != speaker.first && self.names_speaker(*issuer));
             let names = medium.is_some()
                 || page.has(speaker.first, classes::SUBJECT)
                 || (speaker.first..speaker.end)
@@ -107,7 +111,17 @@ impl Scene<'_, '_> {
                     },
                     QuotationRule::Marks,
                 );
-                cue.speaker = Some(speaker);
+                // `told X the law was bad: “…”`: whoever has just spoken.
+                cue.shares = self.cues.iter().position(|other| {
+                    other.speaker.is_some()
+                        && other.group.end <= colon
+                        && other.after.content.is_some()
+                        && other.group.first >= floor
+                });
+                cue.speaker = cue.shares.is_none().then_some(speaker);
+                if cue.shares.is_none() {
+                    cue.tellers.extend(issuer);
+                }
                 cue.is_joined = true;
                 cue.after.content = Some((open, Lead::Mark));
                 cue.after.end = colon + 1;

@@ -37,6 +37,15 @@ impl Scene<'_, '_> {
         {
             phrase.end += 1;
         }
+        // `Col. John “JD” Smith`: a nickname in marks.
+        if let Some(region) = self
+            .region_at(phrase.end)
+            .filter(|_| self.opens(phrase.end))
+            && page.is_capital(phrase.end - 1)
+            && self.is_nickname(region)
+        {
+            phrase.end = self.regions[region].close as usize + 1;
+        }
         while page.is_capital(phrase.end)
             && phrase.end < self.end
             && page.time_at(phrase.end).is_none()
@@ -44,12 +53,7 @@ impl Scene<'_, '_> {
             phrase.end = page.mention_end(phrase.end).max(phrase.end + 1);
         }
         let next = phrase.end;
-        let speaks = is_marked
-            || (phrase.first..phrase.end).any(|at| {
-                page.mention_at(at).is_some()
-                    || page.has(at, classes::VOICE | classes::DOCUMENT)
-                    || page.is_capital(at) && !page.has(at, classes::DETERMINER)
-            });
+        let speaks = is_marked || self.names_speaker(phrase);
         if self.opens(next) || !speaks {
             return None;
         }
@@ -75,6 +79,22 @@ impl Scene<'_, '_> {
             return Some((phrase, reached));
         }
         Some(self.appositions(phrase))
+    }
+
+    /// Whether marks hold a short name between two words of a name.
+    pub fn is_nickname(&self, region: usize) -> bool {
+        let page = self.page;
+        let words = self.inside(region);
+        let n_words = (words.first..words.end)
+            .filter(|at| page.is_word(*at))
+            .count();
+        let before = words.first.wrapping_sub(2);
+        n_words <= 2
+            && page.is_capital(words.first)
+            && before >= self.unit.first
+            && before < page.len()
+            && page.is_capital(before)
+            && page.is_capital(words.end + 1)
     }
 
     /// The speaker and the end of what commas add behind an inverted subject:

@@ -32,6 +32,14 @@ impl Scene<'_, '_> {
         let noun =
             before.filter(|before| page.is_noun_like(*before) && self.region_at(*before).is_none());
         if let Some(noun) = noun {
+            // `a hurricane warning for the island`: a noun.
+            let next = cue.verb.end;
+            let is_own = verb.patterns & pattern::FOR != 0 && page.is(next, "for")
+                || verb.patterns & pattern::OF != 0 && page.is(next, "of");
+            let is_clause = matches!(after.content, Some((_, Lead::That | Lead::Mark)));
+            if page.has(next, classes::PREPOSITION) && !is_own && !is_clause {
+                return None;
+            }
             // `a statement saying`, `with police saying`.
             let phrase = phrases::phrase_before(page, start, floor)?;
             let is_medium = (phrase.first..phrase.end)

@@ -9,7 +9,7 @@ use crate::extract::{MediumKind, SpeechAct, VoiceKind};
 /// What a verb may have beside it; see `data/quotes/verbs.tsv`.
 pub mod pattern {
     /// A set of patterns.
-    pub type Patterns = u16;
+    pub type Patterns = u32;
     pub const THAT: Patterns = 1;
     pub const ZERO: Patterns = 1 << 1;
     pub const MARK: Patterns = 1 << 2;
@@ -25,6 +25,8 @@ pub mod pattern {
     pub const OUT: Patterns = 1 << 12;
     pub const TO: Patterns = 1 << 13;
     pub const COURT: Patterns = 1 << 14;
+    pub const ON: Patterns = 1 << 15;
+    pub const MARKED: Patterns = 1 << 16;
 }
 use pattern::Patterns;
 
@@ -260,6 +262,8 @@ fn pattern_of(name: &str) -> Patterns {
         "out" => pattern::OUT,
         "to" => pattern::TO,
         "court" => pattern::COURT,
+        "on" => pattern::ON,
+        "marked" => pattern::MARKED,
         _ => 0,
     }
 }

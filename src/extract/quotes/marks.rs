@@ -1,7 +1,7 @@
 //! Quotation marks put together into pairs.
 
 use super::page::Page;
-use crate::extract::{TokenKind, Tokens};
+use crate::extract::{Case, TokenKind, Tokens};
 
 /// Words between a pair of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +165,8 @@ fn read(tokens: &Tokens<'_>, at: usize, end: usize, open: &[(Sort, usize)]) -> O
             )
         }
         "“" | "‟" => {
-            let turned = is_open(Sort::Curly) && !opens_word(tokens, at);
+            let turned =
+                is_open(Sort::Curly) && (!opens_word(tokens, at) || leads_report(tokens, at, end));
             (Sort::Curly, !turned, turned || is_open(Sort::Low))
         }
         "”" => {
@@ -196,6 +197,15 @@ fn read(tokens: &Tokens<'_>, at: usize, end: usize, open: &[(Sort, usize)]) -> O
         may_open,
         may_close,
     })
+}
+
+/// `…, “Smith said.`: an opening mark printed for a closing one.
+fn leads_report(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let is_behind = at > 0 && matches!(tokens.of(at - 1), "," | "." | "?" | "!");
+    is_behind
+        && (at + 2..end.min(at + 5))
+            .find(|at| tokens.tokens[*at].case == Case::Lower)
+            .is_some_and(|at| matches!(tokens.of(at), "said" | "says" | "added" | "wrote" | "told"))
 }
 
 /// An apostrophe before what is left of a word: `'90s`, `'em`.

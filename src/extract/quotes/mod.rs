@@ -30,6 +30,7 @@ mod passive;
 mod phrases;
 mod pronouns;
 mod quoting;
+mod relayed;
 mod rows;
 mod scene;
 mod subjects;
@@ -37,8 +38,9 @@ mod telling;
 mod verbs;
 mod voices;
 
-use super::{Facts, Quotation, Tokens};
+use super::{Facts, Quotation, QuotationKind, Tokens};
 use crate::document::{BlockKind, Clipping};
+use crate::text::Span;
 use marks::Region;
 use page::{Page, Unit};
 use scene::Scene;
@@ -57,6 +59,8 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
     let mut teller = Teller::new(&page);
     let mut regions: Vec<Region> = Vec::new();
     let mut units: Vec<Unit> = Vec::new();
+    // Paragraphs in marks whose speaker is named behind the last.
+    let mut waiting: Vec<(usize, Span)> = Vec::new();
     let mut first = 0;
     for (number, block) in clipping.blocks.iter().enumerate() {
         while first < page.len() && page.token(first).span.start < block.span.start {
@@ -98,10 +102,33 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
             let told = teller.told(&scene);
             if rows.is_empty() {
                 teller.pass(&scene);
+                if let Some(words) = scene.open_paragraph() {
+                    waiting.push((number, page.tokens.span(words.first, words.end - 1)));
+                }
             }
+            let begins = regions.get(from).map(|region| region.open as usize + 1);
+            let answers = (rows.first())
+                .is_some_and(|row| row.cue.is_some() && Some(row.words.first) == begins);
+            let before = quotations.len();
             for row in &rows {
                 let told = row.cue.and_then(|at| told[at].as_ref());
                 quotations.push(teller.quotation(&scene, row, told));
+            }
+            if answers && begins == Some(unit.first + 1) {
+                let quotation = quotations[before].clone();
+                let mut next = number;
+                while let Some((block, span)) = waiting.pop().filter(|(block, _)| block + 1 == next)
+                {
+                    next = block;
+                    quotations.push(Quotation {
+                        span,
+                        kind: QuotationKind::Direct,
+                        ..quotation.clone()
+                    });
+                }
+            }
+            if !rows.is_empty() {
+                waiting.clear();
             }
         }
         first = end;

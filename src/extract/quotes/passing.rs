@@ -21,7 +21,7 @@ impl Teller<'_, '_> {
         if let Some(speaker) = cue.speaker {
             let listener = self
                 .lead_in(scene, at)
-                .teller
+                .addressee_or_teller()
                 .map(|teller| self.voices.voice(teller));
             let mut voice = self
                 .voices
@@ -95,6 +95,11 @@ impl Teller<'_, '_> {
             push(&mut chain, self.voices.voice(*teller));
         }
         let lead = self.lead_in(scene, at);
+        // `Speaking to Martin Smith of PBS, he said`.
+        if let Some((reporter, medium)) = lead.addressee.and_then(|phrase| self.reporter(phrase)) {
+            push(&mut chain, reporter);
+            push(&mut chain, medium);
+        }
         if let Some(teller) = lead.teller {
             push(&mut chain, self.voices.voice(teller));
         }
@@ -154,7 +159,11 @@ impl Teller<'_, '_> {
         let is_free = |at: usize| match page.mention_at(at) {
             Some(number) => {
                 let mention = page.mention(number);
+                let is_part = mention.entity_type == EntityType::Place
+                    && page.mention_end(at) < phrase.end
+                    && page.is_capital(page.mention_end(at));
                 mention.is_demonym
+                    || is_part
                     || mention.entity_type == EntityType::Organisation
                         && page.entity(number).is_some_and(|entity| {
                             entity.known.is_none()
@@ -174,7 +183,13 @@ impl Teller<'_, '_> {
             && !page.has(first, classes::VOICE)
             && !page
                 .mention_at(phrase.end - 1)
-                .is_some_and(|number| page.mention(number).is_demonym);
+                .is_some_and(|number| page.mention(number).is_demonym)
+            // `Scientific American`, but not `an American`.
+            || first == phrase.first
+                && phrase.end == first + 2
+                && page.is_capital(first)
+                && page.mention_at(first).is_none()
+                && !page.has(first, classes::VOICE | classes::DETERMINER);
         (is_name && (first..phrase.end).all(is_free)).then(|| self.voices.voice(name))
     }
 
@@ -216,6 +231,9 @@ impl Teller<'_, '_> {
                 && let Some(listener) = super::phrases::phrase_from(page, i + 1, cue.group.first)
             {
                 found.name_medium(page, listener);
+                if page.is(i, "to") {
+                    found.addressee = found.addressee.or(Some(listener));
+                }
                 i = listener.end;
                 continue;
             }

@@ -61,7 +61,8 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             // opens a clause.
             if has_name && is_first && !page.is(i - 1, "'s") {
                 let before = page.mention_at(i - 1);
-                let is_title = before.is_none() && page.is_capital(i - 1);
+                let is_title =
+                    before.is_none() && (page.is_capital(i - 1) || is_plain_title(page, i - 1));
                 let joins = is_title
                     || before.is_some_and(|before| !page.is_person(before))
                         && page.mention_at(i).is_some_and(|name| page.is_person(name))
@@ -122,7 +123,13 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         let is_kind = page.word(i).voice == Some(VoiceKind::Media)
             || page.has(i, classes::DOCUMENT)
             || page.is(i, "agency");
-        if has_name && is_lower && !has_determiner && !is_kind {
+        // `Minnesota governor Jesse Ventura`.
+        let is_title = is_plain_title(page, i)
+            && !page.text(i).ends_with('s')
+            && page
+                .mention_at(i + 1)
+                .is_some_and(|number| page.is_person(number));
+        if has_name && is_lower && !has_determiner && !is_kind && !is_title {
             break;
         }
         // `in a statement Trump said`: a capital behind a lower-case noun.
@@ -297,6 +304,11 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             break;
         }
         let class = page.class(before);
+        // `take-down notice`.
+        if page.is_joint(first) && !page.token(first).is_spaced {
+            first = before;
+            continue;
+        }
         if class & classes::DETERMINER != 0 && !seen_determiner {
             first = before;
             seen_determiner = true;
@@ -322,6 +334,14 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         if class & classes::PREPOSITION != 0 && token.case == Case::Lower {
             if continues_left(page, first, floor) {
                 first = before;
+                continue;
+            }
+            // `critics from across the country`.
+            if before > floor + 1
+                && page.is(before - 1, "from")
+                && continues_left(page, before, floor)
+            {
+                first = before - 1;
                 continue;
             }
             // The phrase hangs on a preposition: only a name behind it is free.
@@ -405,7 +425,10 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
             _ => return false,
         };
     }
-    if !page.has(preposition, classes::PREPOSITION) || !page.is_noun_like(noun) {
+    if !page.has(preposition, classes::PREPOSITION)
+        || !page.is_noun_like(noun)
+        || page.has(noun, classes::ACCORDING)
+    {
         return false;
     }
     if page.time_at(noun).is_some() {

@@ -94,7 +94,16 @@ impl Voices<'_, '_> {
                 })
                 .or_else(|| last(&is_person))
                 .or_else(|| {
-                    last(&|spoke: &Spoke| spoke.voice.entity.is_none() && !spoke.is_plural)
+                    last(&|spoke: &Spoke| {
+                        let last_word = spoke
+                            .voice
+                            .span
+                            .and_then(|span| span.of(page.tokens.text).rsplit(' ').next());
+                        spoke.voice.entity.is_none()
+                            && !spoke.is_plural
+                            && !matches!(spoke.voice.kind, VoiceKind::Document | VoiceKind::Media)
+                            && !last_word.is_some_and(|word| page.is_office(word))
+                    })
                 }),
             "they" | "them" => {
                 last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none())

@@ -110,7 +110,7 @@ impl Scene<'_, '_> {
                 .is_some_and(|number| page.is_medium(number))
                 || page.word(at).voice == Some(crate::extract::VoiceKind::Media)
         });
-        if !speaks_for_others {
+        if !speaks_for_others && cue.rule != QuotationRule::Preposition {
             return Some(phrase.end);
         }
         cue.tellers.push(speaker);

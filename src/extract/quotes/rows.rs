@@ -2,6 +2,7 @@
 
 use super::after::Lead;
 use super::classes;
+use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::Teller;
@@ -151,7 +152,12 @@ impl Scene<'_, '_> {
         let opens_capital = page.is_capital(first) || page.is(words.first, "[");
         let n_words = self.n_words(words);
         let has_finite = (words.first..words.end).any(|at| page.is_finite(at));
-        let is_direct = is_alone && n_words >= 2 && (has_finite || opens_capital)
+        let before = words.first.wrapping_sub(2);
+        let is_part = !opens_capital
+            && words.first >= self.unit.first + 2
+            && page.has(before, classes::DETERMINER | classes::PREPOSITION)
+            && page.mention_at(before).is_none();
+        let is_direct = !is_part && is_alone && n_words >= 2 && (has_finite || opens_capital)
             || lead == Lead::Mark && opens_capital && n_words >= 2;
         Row {
             words,
@@ -234,6 +240,18 @@ impl Scene<'_, '_> {
             end -= 1;
         }
         Phrase { first, end }
+    }
+
+    /// Whether a cue names what words before it stand for: `what X calls “…”`.
+    pub fn is_gap_name(&self, at: usize) -> bool {
+        let cue = &self.cues[at];
+        let names = (self.page.verb(cue.verb.first))
+            .is_some_and(|(verb, _)| verb.patterns & pattern::NAME != 0);
+        names
+            && cue.speaker.is_some_and(|speaker| {
+                speaker.first > self.unit.first
+                    && (self.page).has(speaker.first - 1, classes::RELATIVE | classes::WH)
+            })
     }
 
     /// The cues whose contents this one lies in, the innermost first.

@@ -67,6 +67,20 @@ impl<'s, 'a> Scene<'s, 'a> {
         }
     }
 
+    /// The words of a unit that is all in marks which are not closed.
+    pub fn open_paragraph(&self) -> Option<Phrase> {
+        let region = self.regions.first()?;
+        let is_all = region.open as usize == self.unit.first && !region.is_closed;
+        let words = Phrase {
+            first: self.unit.first + 1,
+            end: (region.close as usize).min(self.unit.end),
+        };
+        let n_words = (words.first..words.end)
+            .filter(|at| self.page.is_word(*at))
+            .count();
+        (is_all && n_words >= 3).then_some(words)
+    }
+
     /// Where the clause of `at` begins at the earliest: behind the marks, the
     /// `;` or the start of the sentence before it.
     pub fn floor(&self, at: usize) -> usize {

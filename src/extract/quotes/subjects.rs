@@ -55,7 +55,11 @@ impl Scene<'_, '_> {
             if at >= end {
                 return None;
             }
-            let leads = page.time_at(at).is_some()
+            let is_timed = page.time_at(at).is_some()
+                || page.has(at, classes::DETERMINER)
+                    && page.time_at(at + 1).is_some()
+                    && page.mention_at(at + 1).is_none();
+            let leads = is_timed
                 || page.has(at, classes::PREPOSITION | classes::SUBORDINATOR)
                 || (page.text(at).ends_with("ing") && page.mention_at(at).is_none())
                 || (page.text(at).ends_with("ed") && page.mention_at(at).is_none());
@@ -63,6 +67,9 @@ impl Scene<'_, '_> {
                 match self.comma_from(at, end).filter(|comma| comma + 1 < end) {
                     Some(comma) => at = comma + 1,
                     None if page.time_at(at).is_some() => at = page.time_end(at),
+                    None if page.time_at(at + 1).is_some() => {
+                        at = self.behind_brackets(page.time_end(at + 1));
+                    }
                     None => {
                         // `In Ohio he said and …`
                         let mut skipped = After::default();
@@ -99,6 +106,15 @@ impl Scene<'_, '_> {
         None
     }
 
+    /// One past the brackets that open at `at`, if any.
+    fn behind_brackets(&self, at: usize) -> usize {
+        if !self.page.is(at, "(") {
+            return at;
+        }
+        let close = (at..self.end.min(at + 16)).find(|at| self.page.is(*at, ")"));
+        close.map_or(at, |close| close + 1)
+    }
+
     pub fn with_coordinate(&self, phrase: Phrase, end: usize) -> Phrase {
         if self.page.is(phrase.end, "and")
             && let Some(more) = phrases::phrase_from(self.page, phrase.end + 1, end)
@@ -115,6 +131,10 @@ impl Scene<'_, '_> {
     pub fn may_speak(&self, phrase: Phrase, verb: usize) -> bool {
         let page = self.page;
         let first = phrase.first;
+        let is_when = (first..phrase.end).all(|at| page.time_at(at).is_some());
+        if is_when || phrase.end - first == 1 && page.text(first).eq_ignore_ascii_case("you") {
+            return false;
+        }
         if phrase.end - first > 1
             && page.has(phrase.end - 1, classes::DETERMINER)
             && page.mention_at(phrase.end - 1).is_none()
@@ -150,6 +170,17 @@ impl Scene<'_, '_> {
         !(page.has(first, classes::OBJECT)
             && page.mention_at(first).is_none()
             && !page.has(first, classes::DETERMINER))
+    }
+
+    /// Whether the head of a phrase names somebody, or a text.
+    pub fn names_speaker(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let is_preposition =
+            |at: &usize| page.has(*at, classes::PREPOSITION) && page.mention_at(*at).is_none();
+        let end = (phrase.first + 1..phrase.end)
+            .find(is_preposition)
+            .unwrap_or(phrase.end);
+        self.names_somebody(Phrase { end, ..phrase })
     }
 
     /// Whether a phrase names somebody, or a text, that can speak.

@@ -111,7 +111,9 @@ impl<'s, 'a> Teller<'s, 'a> {
         });
         let is_agentless = cue.is_agentless && cue.speaker.is_none();
         if !is_agentless {
-            for outer in scene.around(at) {
+            // `what officials call “…”`: the writer's own knowledge.
+            let is_name = scene.is_gap_name(at);
+            for outer in scene.around(at).into_iter().filter(|_| !is_name) {
                 for voice in &own[outer] {
                     push(&mut chain, *voice);
                 }

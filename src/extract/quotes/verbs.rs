@@ -18,14 +18,19 @@ impl Scene<'_, '_> {
         let floor = self.floor(at);
         let mut end = at + 1;
         let mut verb = verb;
-        if verb.patterns & pattern::COURT != 0 {
-            let from = at.saturating_sub(8).max(floor);
-            if !(from..at).any(|word| page.has(word, classes::COURT))
-                || !page.has(end, classes::THAT | classes::DETERMINER) && !page.is_capital(end)
-            {
+        let is_marked = verb.patterns & pattern::MARKED != 0;
+        if verb.patterns & pattern::COURT != 0 && self.rules(at, floor) {
+            verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
+        } else if verb.patterns & pattern::COURT != 0 && !is_marked {
+            return None;
+        } else if is_marked && verb.patterns & pattern::THAT == 0 {
+            // A thought becomes speech where it comes in somebody's own words.
+            let is_led = page.has(end, classes::THAT)
+                && (self.regions.iter()).any(|region| region.open as usize > end);
+            if !is_led {
                 return None;
             }
-            verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
+            verb.patterns = pattern::THAT;
         }
         if verb.patterns & pattern::OUT != 0 {
             if !page.is(end, "out") {
@@ -59,6 +64,19 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Whether a court, a judge or a panel is the subject of the verb at `at`.
+    fn rules(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let from = at.saturating_sub(8).max(floor);
+        (from..at).any(|word| page.has(word, classes::COURT))
+            && (page.has(at + 1, classes::THAT | classes::DETERMINER) || page.is_capital(at + 1))
+    }
+
+    /// Whether a verb that only courts report with has a court for its subject.
+    pub fn is_ruling(&self, cue: &Cue) -> bool {
+        self.rules(cue.verb.first, self.floor(cue.verb.first))
+    }
+
     /// The first word of the verb's group: auxiliaries and adverbs before it.
     pub fn verb_start(&self, at: usize, floor: usize) -> usize {
         let page = self.page;
@@ -84,14 +102,32 @@ impl Scene<'_, '_> {
                 while time > floor + 1 && page.has(time - 1, classes::PREPOSITION) {
                     time -= 1;
                 }
+                // `Smith, the mayor, on Tuesday said`.
+                let is_apart = time > floor + 1
+                    && page.is(time - 1, ",")
+                    && page.has(time, classes::PREPOSITION)
+                    && (floor..time - 1).any(|at| page.is(at, ","));
                 if time > floor
-                    && (page.is_noun_like(time - 1) || page.has(time - 1, classes::ADVERB))
+                    && (is_apart
+                        || page.has(time - 1, classes::BE)
+                        || page.is_noun_like(time - 1)
+                        || page.has(time - 1, classes::ADVERB))
                 {
                     first = time;
                     start = time;
                     continue;
                 }
                 break;
+            }
+            // `has, in a statement, called`.
+            if page.is(before, ",") {
+                let from = before.saturating_sub(10).max(floor + 1);
+                let open = (from..before).rev().find(|at| page.is(*at, ","));
+                match open.filter(|open| page.has(open - 1, classes::HAVE)) {
+                    Some(open) => first = open,
+                    None => break,
+                }
+                continue;
             }
             if page.is(before, "since") && page.has(before.wrapping_sub(1), classes::HAVE) {
                 first = before;
@@ -195,6 +231,21 @@ impl Scene<'_, '_> {
                 | "reasons"
                 | "voices"
                 | "talks"
+                | "commands"
+                | "protests"
+                | "objects"
+                | "lectures"
+                | "cables"
+                | "radios"
+                | "rates"
+                | "styles"
+                | "credits"
+                | "broadcasts"
+                | "lies"
+                | "queries"
+                | "laughs"
+                | "worries"
+                | "marvels"
         );
         if !is_noun_too {
             return true;

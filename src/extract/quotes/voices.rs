@@ -129,7 +129,11 @@ impl<'s, 'a> Voices<'s, 'a> {
         // `Secretary of State Mike Pompeo`.
         let closing = page
             .mention_at(phrase.end - 1)
-            .filter(|number| page.is_person(*number));
+            .filter(|number| page.is_person(*number))
+            .filter(|_| {
+                let name = page.mention_first(phrase.end - 1);
+                name > phrase.first && !page.has(name - 1, classes::PREPOSITION)
+            });
         let has_person = (chunk.first..chunk.end).any(|at| {
             page.mention_at(at)
                 .is_some_and(|number| page.is_person(number))
