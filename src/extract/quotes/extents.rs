@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
             if page.is(i, ";") || (page.token(i).opens_sentence && i > first) {
                 return i;
             }
-            if is_subject && page.is_finite(i) {
+            if is_subject && page.is_plain_finite(i) {
                 match verb_end {
                     Some(end) if i >= end => return i,
                     Some(_) => {}
