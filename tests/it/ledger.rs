@@ -45,7 +45,6 @@ fn clipping(path: &str, text: &str, said: &[Said<'_>]) -> Extracted {
                 None => VoiceKind::Official,
             },
             why: VoiceReason::Name,
-            antecedent: None,
         }
     };
     let quotations = said

@@ -245,7 +245,7 @@ fn an_empty_library_answers() {
     assert!(explorer.clipping(0, &Question::default()).is_none());
     assert_eq!(
         explorer.extract(),
-        "{\"record\":\"collection\",\"clippings\":0,\"entities\":[]}\n"
+        "{\"record\":\"collection\",\"clippings\":0,\"entities\":[],\"events\":[]}\n"
     );
     let bytes = explorer.save(Some("Letters"));
     assert_eq!(

@@ -115,7 +115,9 @@ impl<'s, 'a> Teller<'s, 'a> {
             let is_name = scene.is_gap_name(at);
             for outer in scene.around(at).into_iter().filter(|_| !is_name) {
                 for voice in &own[outer] {
-                    push(&mut chain, *voice);
+                    if !chain.first().is_some_and(|speaker| is_self(speaker, voice)) {
+                        push(&mut chain, *voice);
+                    }
                 }
             }
             if let Some(shared) = shared {
@@ -267,6 +269,15 @@ pub fn is_same(page: &Page<'_>, one: &Voice, other: &Voice) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether the authors of a text speak of themselves: `says the study … what the
+/// scientists call`.
+fn is_self(speaker: &Voice, author: &Voice) -> bool {
+    author.why == VoiceReason::Author
+        && speaker.entity.is_none()
+        && author.entity.is_none()
+        && speaker.kind == author.kind
 }
 
 /// The clipping's publisher as one who tells.
