@@ -38,8 +38,10 @@ fn library(order: [usize; 3]) -> Library {
     library
 }
 
-/// Meetings: the names of who took part, and how many clippings tell it.
-fn meetings(library: &mut Library) -> Vec<(Option<(i32, i32)>, Vec<String>, usize)> {
+/// First and last day, the names of who took part, how many clippings tell it.
+type Meeting = (Option<(i32, i32)>, Vec<String>, usize);
+
+fn meetings(library: &mut Library) -> Vec<Meeting> {
     let who = library.who();
     let happenings = library.events();
     let is_meeting = |one: &&Happening| one.class == EventClass::Meeting;

@@ -35,8 +35,8 @@ impl<'a> CharacterReader<'a> {
         for at in run.0..run.1 {
             let mut hash = 0;
             let mut longest = None;
-            for last in at..run.1.min(at + MAX_PHRASE) {
-                let token = &list[last];
+            let end = run.1.min(at + MAX_PHRASE);
+            for (last, token) in list.iter().enumerate().take(end).skip(at) {
                 if token.kind != TokenKind::Character || (last > at && token.is_spaced) {
                     break;
                 }
