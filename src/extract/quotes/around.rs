@@ -225,7 +225,7 @@ impl Scene<'_, '_> {
         let next = page.text(first);
         let is_other = self.opens(first)
             || page.has(first, classes::CITES)
-            || (next.ends_with("ing") && !page.mention_at(first).is_some())
+            || (next.ends_with("ing") && page.mention_at(first).is_none())
             || matches!(
                 next,
                 "but"

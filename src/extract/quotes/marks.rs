@@ -160,7 +160,7 @@ fn read(tokens: &Tokens<'_>, at: usize, end: usize, open: &[(Sort, usize)]) -> O
             let is_open = is_open(Sort::Straight);
             (
                 Sort::Straight,
-                opens && !(is_open && closes) || !is_open,
+                !is_open || opens && !closes,
                 closes || is_open,
             )
         }

@@ -159,12 +159,10 @@ impl Scene<'_, '_> {
                         | "several"
                         | "others"
                 );
+                let leads = classes::THAT | classes::SUBJECT | classes::DETERMINER;
                 return stands_alone
-                    && page.has(
-                        verb + 1,
-                        classes::THAT | classes::SUBJECT | classes::DETERMINER,
-                    )
-                    || stands_alone && page.verb(verb).is_some_and(|(_, form)| form != Form::Past);
+                    && (page.has(verb + 1, leads)
+                        || page.verb(verb).is_some_and(|(_, form)| form != Form::Past));
             }
         }
         !(page.has(first, classes::OBJECT)

@@ -133,10 +133,7 @@ impl Scene<'_, '_> {
                 first = before;
                 continue;
             }
-            if page.has(before, classes::AUXILIARY) || page.text(before) == "not" {
-                first = before;
-                start = before;
-            } else if is_adverb {
+            if page.has(before, classes::AUXILIARY) || page.is(before, "not") || is_adverb {
                 first = before;
                 start = before;
             } else {
