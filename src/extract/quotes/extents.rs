@@ -280,9 +280,7 @@ impl Scene<'_, '_> {
             return (closes || lead == Lead::Phrase).then_some(before);
         }
         if connects {
-            if other.after.content.is_none() {
-                return None;
-            }
+            other.after.content?;
             let shared_content = other.speaker.is_some_and(|speaker| {
                 speaker.first < self.cues[cue].group.end || speaker.first < i
             });

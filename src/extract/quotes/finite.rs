@@ -99,6 +99,13 @@ impl Scene<'_, '_> {
             {
                 speaker = outer;
             }
+            let inside = (speaker.first + 1..speaker.end - 1).find(|at| {
+                matches!(
+                    page.text(*at),
+                    "speaking" | "talking" | "writing" | "appearing"
+                ) && page.has(*at + 1, classes::PREPOSITION)
+            });
+            speaker.end = inside.unwrap_or(speaker.end);
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }
@@ -140,6 +147,9 @@ impl Scene<'_, '_> {
         });
         if names_only && !has_gap {
             return None;
+        }
+        if verb.patterns & pattern::ON != 0 && matches!(page.text(cue.verb.end), "on" | "upon") {
+            cue.act = SpeechAct::Demand;
         }
         // `called for an inquiry` asks for something.
         if after

@@ -50,7 +50,10 @@ impl Scene<'_, '_> {
             && phrase.end < self.end
             && page.time_at(phrase.end).is_none()
         {
-            phrase.end = page.mention_end(phrase.end).max(phrase.end + 1);
+            phrase.end = match page.mention_at(phrase.end) {
+                Some(_) => page.mention_end(phrase.end),
+                None => phrase.end + 1,
+            };
         }
         let next = phrase.end;
         let speaks = is_marked || self.names_speaker(phrase);

@@ -159,12 +159,10 @@ impl Scene<'_, '_> {
                         | "several"
                         | "others"
                 );
-                let opens_clause = page.has(
-                    verb + 1,
-                    classes::THAT | classes::SUBJECT | classes::DETERMINER,
-                );
-                let is_past = page.verb(verb).is_none_or(|(_, form)| form == Form::Past);
-                return stands_alone && (opens_clause || !is_past);
+                let leads = classes::THAT | classes::SUBJECT | classes::DETERMINER;
+                return stands_alone
+                    && (page.has(verb + 1, leads)
+                        || page.verb(verb).is_some_and(|(_, form)| form != Form::Past));
             }
         }
         !(page.has(first, classes::OBJECT)
