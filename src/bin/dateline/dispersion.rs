@@ -4,7 +4,7 @@
 use dateline::explore::{DispersionView, PlotView, csv_header, csv_row};
 
 use crate::arguments::Over;
-use crate::print::{Output, printable};
+use crate::print::{Output, plural, printable};
 
 /// The columns of a table of places.
 pub const PLACES: [&str; 8] = [
@@ -154,8 +154,4 @@ fn periods_table(view: &DispersionView, out: &mut Output) {
 /// Places in each 10,000 words.
 fn frequency(places: u32, words: u32) -> f64 {
     f64::from(places) * 10_000.0 / f64::from(words.max(1))
-}
-
-fn plural(n: u32, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -166,3 +166,8 @@ fn marked(marked: &Marked, styled: bool) -> String {
     push(at, units.len() as u32, false);
     line
 }
+
+/// `1 clipping`, `2 clippings`.
+pub fn plural(n: u32, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

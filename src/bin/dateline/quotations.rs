@@ -4,7 +4,7 @@ use dateline::explore::{
     Explorer, LedgerFacet, LedgerPick, LedgerQuestion, LedgerRowView, Question, QuotationFormat,
 };
 
-use crate::print::{Output, printable};
+use crate::print::{Output, plural, printable};
 
 /// Writes the quotations of a question's hits, those of one speaker where he or
 /// she is named; for reading at most `limit`, for programs all.
@@ -30,9 +30,11 @@ pub fn write(
     let view = explorer.ledger(question, &asked, 0, limit);
     view.rows.iter().for_each(|row| text(row, out));
     let said = view.sourcing.said * 100 / view.sourcing.words.max(1);
+    let quotations = plural(view.quotations, "quotation");
+    let clippings = plural(view.clippings, "clipping");
     out.line(&format!(
-        "{} of {} quotations in {} clippings; {said} % of the words are somebody's",
-        view.matched, view.quotations, view.clippings
+        "{} of {quotations} in {clippings}; {said} % of the words are in these",
+        view.matched
     ));
 }
 
