@@ -4,6 +4,7 @@ use super::clipping_quotations::ClippingQuotations;
 use super::names::known_words;
 use super::told::Told;
 use crate::extract::{Entity, EntityType, Known};
+use crate::text::Order;
 use crate::text::Span;
 
 /// Somebody or something that a clipping names.
@@ -137,7 +138,7 @@ impl ClippingFacts {
         }
         found
             .spans
-            .sort_by_key(|(span, _, _)| (span.start, core::cmp::Reverse(span.end)));
+            .order_by_key(|(span, _, _)| (span.start, core::cmp::Reverse(span.end)));
         let mut end = 0;
         found.spans.retain(|(span, _, _)| {
             let is_apart = span.start >= end;

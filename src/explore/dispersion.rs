@@ -239,7 +239,7 @@ impl Explorer {
         let everything = search(parse(""), &segments, &filters, false, Ranking::default());
         let left: Vec<u32> = {
             let mut ids: Vec<u32> = everything.answer.hits.iter().map(|hit| hit.id).collect();
-            ids.sort_unstable();
+            ids.order();
             ids
         };
         let mut compared = BTreeMap::new();

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::names::{HitDays, entity_named, folded_words, name_view};
 use super::{Explorer, LedgerFacet, NameView, Question};
 use crate::library::{LibraryEntity, WhoIsWho};
+use crate::text::Order;
 
 /// Names that are often in the same clippings, and those like this one.
 const MAX_TOGETHER: usize = 12;
@@ -131,7 +132,7 @@ fn together(who: &WhoIsWho, entity: &LibraryEntity) -> Vec<OtherNameView> {
         .map(|other| OtherNameView::new(other, n_common(within, &other.clippings)))
         .filter(|other| other.count > 0)
         .collect();
-    rows.sort_by(|a, b| (b.count, &a.name).cmp(&(a.count, &b.name)));
+    rows.order_by(|a, b| (b.count, &a.name).cmp(&(a.count, &b.name)));
     rows.truncate(MAX_TOGETHER);
     rows
 }
@@ -148,7 +149,7 @@ fn alike(who: &WhoIsWho, entity: &LibraryEntity) -> Vec<OtherNameView> {
             (is_alike, other.clippings.len() as u32, other)
         })
         .collect();
-    rows.sort_by(|a, b| (b.0, b.1, &a.2.name).cmp(&(a.0, a.1, &b.2.name)));
+    rows.order_by(|a, b| (b.0, b.1, &a.2.name).cmp(&(a.0, a.1, &b.2.name)));
     rows.into_iter()
         .take(MAX_ALIKE)
         .map(|(_, count, other)| OtherNameView::new(other, count))

@@ -64,7 +64,7 @@ impl Explorer {
         let hits = answered.hits.len() as u32;
         let rest = self.library.n_clippings() - hits;
         let mut ids: Vec<u32> = answered.hits.iter().map(|hit| hit.id).collect();
-        ids.sort_unstable();
+        ids.order();
         let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
         if hits > 0 && rest > 0 {
             self.count_clippings(&ids, &mut counts);

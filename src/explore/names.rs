@@ -8,6 +8,7 @@ use crate::extract::{EntityType, Known};
 use crate::index::UNDATED;
 use crate::library::{Library, LibraryEntity, WhoIsWho};
 use crate::query::{Filter, Filters, Hit};
+use crate::text::Order;
 use crate::text::fold::fold_word;
 
 /// Values that a facet of names lists; those picked come on top.
@@ -173,7 +174,7 @@ impl Explorer {
                 rows.push((n_hits, entity));
             }
         }
-        rows.sort_by(|a, b| order(*a).cmp(&order(*b)));
+        rows.order_by(|a, b| order(*a).cmp(&order(*b)));
         let [people, organisations, places] = totals;
         NamesView {
             hits: answered.hits.len() as u32,
@@ -214,7 +215,7 @@ fn naming(who: &WhoIsWho, ids: &[String]) -> Vec<u32> {
         .filter_map(|id| entity_named(who, id))
         .flat_map(|entity| entity.clippings.iter().copied())
         .collect();
-    clippings.sort_unstable();
+    clippings.order();
     clippings.dedup();
     clippings
 }
@@ -245,7 +246,7 @@ pub(super) fn name_counts(
     }
     let mut place = 0;
     counts.map(|mut rows| {
-        rows.sort_by(|a, b| order(*a).cmp(&order(*b)));
+        rows.order_by(|a, b| order(*a).cmp(&order(*b)));
         let mut nth = 0;
         rows.retain(|(_, entity)| {
             nth += 1;

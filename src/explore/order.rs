@@ -19,7 +19,7 @@ pub(super) fn sort_hits(hits: &mut [Hit], sort: Sort, library: &Library) {
     match sort {
         Sort::Relevance | Sort::Recent => {}
         Sort::Newest | Sort::Oldest => {
-            hits.sort_unstable_by_key(|hit| by_day(hit, sort == Sort::Newest));
+            hits.order_by_key(|hit| by_day(hit, sort == Sort::Newest));
         }
         Sort::Source => hits.order_by_cached_key(|hit| {
             let source = folded_source(library, hit.id);

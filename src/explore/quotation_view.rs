@@ -4,6 +4,7 @@ use super::told::Told;
 use crate::document::Clipping;
 use crate::extract::{Quotation, QuotationKind, Voice, VoiceKind, VoiceReason};
 use crate::library::quoted::CorrectedQuotation;
+use crate::text::Order;
 use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
 
@@ -219,7 +220,7 @@ pub(super) fn parts(quotation: &Quotation) -> Vec<(Span, &'static str)> {
         .chain(source.map(|span| (span, "source")))
         .chain(quotation.cue.iter().map(|span| (*span, "cue")))
         .collect();
-    parts.sort_unstable();
+    parts.order();
     let mut end = 0;
     parts.retain(|(span, _)| {
         let is_apart = span.start >= end;
@@ -253,7 +254,7 @@ pub(super) fn quoted_spans(
         }
     }
     let views = blocks.iter().zip(inside).map(|(block, mut inside)| {
-        inside.sort_by_key(|(span, _, at)| (span.start, core::cmp::Reverse(span.end), *at));
+        inside.order_by_key(|(span, _, at)| (span.start, core::cmp::Reverse(span.end), *at));
         let mut counter = OffsetCounter::new(block.span.of(&clipping.text), Unit::Utf16);
         (inside.into_iter())
             .map(|(span, part, at)| QuotedSpanView {

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::extract::VoiceKind;
+use crate::text::Order;
 
 /// Whose words a text consists of.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -58,7 +59,7 @@ impl SourcingView {
             sources[place].quotations += 1;
             sources[place].words += one.n_words;
         }
-        sources.sort_by_key(|one| core::cmp::Reverse((one.words, one.quotations)));
+        sources.order_by_key(|one| core::cmp::Reverse((one.words, one.quotations)));
         SourcingView {
             words,
             said: sources.iter().map(|one| one.words).sum(),

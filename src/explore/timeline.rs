@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::histogram::{bar_grain, bar_of, grain_of, in_words, moment_of};
 use super::{Explorer, Marked, Question};
 use crate::document::{Clipping, Moment};
+use crate::text::Order;
 use crate::text::Span;
 
 /// Most hits whose dates are put in order, best first.
@@ -118,7 +119,7 @@ impl Explorer {
             .filter(|span| grain_of(**span) >= grain)
             .map(|span| bar_of(span.0, grain))
             .collect();
-        numbers.sort_unstable();
+        numbers.order();
         let bars = numbers.chunk_by(|a, b| a == b);
         let is_bounded = asked.from.is_some() || asked.to.is_some();
         let bars = bars.map(|bar| {
@@ -196,7 +197,7 @@ impl Explorer {
                 }
             }
         }
-        dated.dates.sort_unstable();
+        dated.dates.order();
         let dated = Rc::new(dated);
         self.dated = Some(dated.clone());
         dated

@@ -3,6 +3,7 @@ use serde::Serialize;
 use super::quotation_view::VoiceView;
 use super::{Explorer, Marked, QuotationView};
 use crate::library::quoted::{Likeness, Saying, hashed_words, shared_words};
+use crate::text::Order;
 use crate::text::Span;
 use crate::text::words::for_each_word;
 
@@ -72,7 +73,7 @@ impl Explorer {
                 )
             })
             .collect();
-        dated.sort_unstable();
+        dated.order();
         let views: Vec<QuotationView> = (dated.iter().take(MAX_WORDINGS))
             .filter_map(|&(_, id, at)| self.quotation(id, at, 0))
             .collect();

@@ -5,6 +5,7 @@ use super::happenings::{EventTelling, Happenings};
 use crate::document::Clipping;
 use crate::extract::{Event, EventTime, Facts, Known, TimeValue, resolve};
 use crate::library::WhoIsWho;
+use crate::text::Order;
 
 impl Library {
     /// Every event of the library once, with the clippings that tell it. Flushes
@@ -51,7 +52,7 @@ fn telling(
         let mut entities: Vec<u32> = (locals.iter())
             .filter_map(|local| who.entity_of(id, *local))
             .collect();
-        entities.sort_unstable();
+        entities.order();
         entities.dedup();
         entities
     };

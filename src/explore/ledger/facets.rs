@@ -1,6 +1,7 @@
 use super::picking::{Failed, Wanted};
 use super::rows::Ledgered;
 use super::{LedgerFacet, LedgerFacetView, LedgerValueView};
+use crate::text::Order;
 
 /// Values that a facet of the ledger shows, and those picked.
 const MAX_VALUES: usize = 40;
@@ -29,7 +30,7 @@ pub(super) fn facets(
         let mut order: Vec<u32> = (0..known.len() as u32)
             .filter(|value| counts[*value as usize] > 0 || is_picked(*value))
             .collect();
-        order.sort_by_key(|value| {
+        order.order_by_key(|value| {
             let (value, count) = (*value, counts[*value as usize]);
             let (id, label) = &known[value as usize];
             (id.is_empty(), core::cmp::Reverse(count), label.as_str())

@@ -2,19 +2,20 @@ use std::collections::BTreeMap;
 
 use super::rows::{LedgerRow, Ledgered};
 use super::{LedgerFacet, LedgerSort, LedgerValueView};
+use crate::text::Order;
 
 pub(super) fn sort(rows: &mut [&LedgerRow], sort: LedgerSort, ledgered: &Ledgered) {
     let newest = |row: &LedgerRow| (row.day == i32::MAX, core::cmp::Reverse(row.day));
     match sort {
         LedgerSort::Clipping => {}
-        LedgerSort::Oldest => rows.sort_by_key(|row| row.day),
-        LedgerSort::Newest => rows.sort_by_key(|row| newest(row)),
-        LedgerSort::Speaker => rows.sort_by_key(|row| {
+        LedgerSort::Oldest => rows.order_by_key(|row| row.day),
+        LedgerSort::Newest => rows.order_by_key(|row| newest(row)),
+        LedgerSort::Speaker => rows.order_by_key(|row| {
             let label = ledgered.label(0, row);
             (label.is_empty(), label.to_lowercase(), newest(row))
         }),
-        LedgerSort::Repeated => rows.sort_by_key(|row| core::cmp::Reverse(row.elsewhere)),
-        LedgerSort::Longest => rows.sort_by_key(|row| core::cmp::Reverse(row.n_words)),
+        LedgerSort::Repeated => rows.order_by_key(|row| core::cmp::Reverse(row.elsewhere)),
+        LedgerSort::Longest => rows.order_by_key(|row| core::cmp::Reverse(row.n_words)),
     }
 }
 
@@ -33,7 +34,7 @@ pub(super) fn group(
     for row in rows.iter() {
         counts[value(row) as usize] += 1;
     }
-    rows.sort_by_key(|row| {
+    rows.order_by_key(|row| {
         let value = value(row) as usize;
         let (id, label) = &known[value];
         (

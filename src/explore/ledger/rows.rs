@@ -9,6 +9,7 @@ use crate::explore::{Explorer, Question};
 use crate::extract::VoiceKind;
 use crate::index::UNDATED;
 use crate::library::quoted::{CorrectedQuotation, Repeats};
+use crate::text::Order;
 use crate::text::Span;
 use crate::text::words::{count_words, for_each_word};
 
@@ -220,7 +221,7 @@ fn about(span: Span, told: &Told<'_>) -> Vec<(String, String)> {
         .filter_map(|mention| told.entity_of(mention.entity, Some(mention.span)))
         .map(|entity| (entity.id.clone(), entity.name.clone()))
         .collect();
-    named.sort_unstable();
+    named.order();
     named.dedup();
     named
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::extract::Token;
 use crate::extract::tokens::hash_of;
+use crate::text::Order;
 
 const IDIOMS: &str = include_str!("../data/events/idioms.txt");
 
@@ -15,7 +16,7 @@ static TABLE: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| {
     let mut table: Vec<Vec<u32>> = rows
         .map(|row| row.split(' ').map(hash_of).collect())
         .collect();
-    table.sort_unstable();
+    table.order();
     table
 });
 /// Words of the longest idiom.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::frame::Sense;
 use super::inflection::{Form, forms};
 use crate::extract::tokens::hash_of;
+use crate::text::Order;
 
 const VERBS: &str = include_str!("../data/events/verbs.tsv");
 const NOUNS: &str = include_str!("../data/events/nouns.tsv");
@@ -44,8 +45,8 @@ impl Lexicon {
             let hashes = words.split(' ').map(hash_of);
             lexicon.nouns.extend(hashes.map(|hash| (hash, number)));
         }
-        lexicon.verbs.sort_by_key(|row| (row.0, row.2));
-        lexicon.nouns.sort_unstable();
+        lexicon.verbs.order_by_key(|row| (row.0, row.2));
+        lexicon.nouns.order();
         let verbs = lexicon.verbs.iter().map(|row| row.0);
         for hash in verbs.chain(lexicon.nouns.iter().map(|row| row.0)) {
             lexicon.filter[(hash >> 6) as usize & 0x3ff] |= 1 << (hash & 63);

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
 use crate::extract::{Event, EventClass, EventTime, Facts, Tokens};
+use crate::text::Order;
 use crate::text::Span;
 
 /// How many events back a definite noun may mean.
@@ -31,7 +32,7 @@ impl<'a> Telling<'a> {
     /// The events, in the order of their first bytes.
     pub fn events(mut self) -> Vec<Event> {
         self.events
-            .sort_by_key(|event| (event.span.start, event.trigger.start));
+            .order_by_key(|event| (event.span.start, event.trigger.start));
         self.events
     }
 

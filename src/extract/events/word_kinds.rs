@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::LEXICON;
 use crate::extract::tokens::hash_of;
+use crate::text::Order;
 
 const WORDS: &str = include_str!("../data/events/words.tsv");
 const NAMES: [&str; 23] = [
@@ -99,7 +100,7 @@ static TABLE: LazyLock<Vec<(u32, WordKinds)>> = LazyLock::new(|| {
         let kind = WordKinds(bit.map_or(0, |bit| 1 << bit));
         table.extend(words.split(' ').map(|word| (hash_of(word), kind)));
     }
-    table.sort_by_key(|row| row.0);
+    table.order_by_key(|row| row.0);
     table.dedup_by(|next, kept| {
         let is_same = next.0 == kept.0;
         if is_same {

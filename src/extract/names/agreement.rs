@@ -6,6 +6,7 @@ use super::labels::{N_WEIGHTS, Position, TYPES, label};
 use super::model::{NameModel, phrase_hash};
 use super::tagger::{TaggedName, TaggedRun};
 use crate::extract::tokens::{Case, Token, TokenKind, Tokens};
+use crate::text::Order;
 
 /// A name is sure where its scores together are this far above those of another type.
 const SURE: i32 = 40;
@@ -46,7 +47,7 @@ impl Agreement {
                 }
             }
         }
-        votes.sort_unstable_by_key(|(hash, _)| *hash);
+        votes.order_by_key(|(hash, _)| *hash);
         let mut names: Vec<(u32, u8, bool)> = Vec::new();
         for same in votes.chunk_by(|one, other| one.0 == other.0) {
             let mut sums = [0i32; TYPES.len()];
@@ -67,7 +68,7 @@ impl Agreement {
             let is_sure = sums[best].saturating_sub(second.max(0)) >= SURE;
             names.push((same[0].0, best as u8, is_sure));
         }
-        people.sort_unstable();
+        people.order();
         people.dedup();
         Agreement { names, people }
     }

@@ -15,6 +15,7 @@ use super::teams::name_teams;
 use crate::document::Block;
 use crate::extract::tokens::{Case, TokenKind, Tokens};
 use crate::extract::{EntityType, Finder, Mention};
+use crate::text::Order;
 
 /// No entity yet: who is who is told later.
 pub(super) const NO_ENTITY: u32 = u32::MAX;
@@ -79,7 +80,7 @@ fn write_characters(tokens: &Tokens<'_>, model: &NameModel, mentions: &mut Vec<M
         return;
     }
     mentions.extend(found);
-    mentions.sort_by_key(|mention| (mention.span.start, u32::MAX - mention.span.end));
+    mentions.order_by_key(|mention| (mention.span.start, u32::MAX - mention.span.end));
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mention in mentions.drain(..) {
         match kept.last_mut() {

@@ -1,5 +1,6 @@
 //! A table of hashed keys: small, read in place, never wrong about a key it has.
 
+use crate::text::Order;
 use std::ops::Range;
 
 /// Spreads a hash over all its bits (the finaliser of MurmurHash3).
@@ -82,7 +83,7 @@ pub(crate) fn print_of(key: u32, n_bits: u32) -> u8 {
 pub fn build_table(keys: &[u32], n_bits: u32) -> (Vec<u8>, Vec<u8>, Vec<usize>) {
     let cut = |key: u32| key >> (24 - n_bits.min(24));
     let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by_key(|&at| (cut(keys[at]), at));
+    order.order_by_key(|&at| (cut(keys[at]), at));
     order.dedup_by_key(|at| cut(keys[*at]));
     let mut sizes = vec![0u8; 1 << n_bits];
     order.retain(|&at| {

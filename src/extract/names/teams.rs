@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::extract::tokens::{TokenKind, Tokens, hash_of};
 use crate::extract::{EntityType, Finder, Mention};
+use crate::text::Order;
 
 /// Words that tell of matches, at least, in a report of one.
 const MIN_WORDS: usize = 6;
@@ -33,7 +34,7 @@ static WORDS: LazyLock<Vec<(u32, Class)>> = LazyLock::new(|| {
         };
         words.extend(list.split(' ').map(|word| (hash_of(word), class)));
     }
-    words.sort_unstable();
+    words.order();
     words
 });
 
@@ -55,7 +56,7 @@ pub(super) fn name_teams(tokens: &Tokens<'_>, mentions: &mut [Mention]) {
         ));
     }
     // After its name, those places that play come last.
-    names.sort_unstable();
+    names.order();
     names.dedup_by_key(|name| *name);
     let is_team = |hash: u32| names.binary_search(&(hash, true)).is_ok();
     for mention in mentions.iter_mut().filter(|mention| may_be_team(mention)) {

@@ -40,6 +40,7 @@ mod voices;
 
 use super::{Facts, Quotation, QuotationKind, Tokens};
 use crate::document::{BlockKind, Clipping};
+use crate::text::Order;
 use crate::text::Span;
 use marks::Region;
 use page::{Page, Unit};
@@ -133,7 +134,7 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
         }
         first = end;
     }
-    quotations.sort_by_key(|quotation| (quotation.span.start, u32::MAX - quotation.span.end));
+    quotations.order_by_key(|quotation| (quotation.span.start, u32::MAX - quotation.span.end));
     quotations.dedup_by_key(|quotation| quotation.span);
     quotations
 }

@@ -7,6 +7,7 @@ use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::Teller;
 use crate::extract::{QuotationKind, QuotationRule, TokenKind};
+use crate::text::Order;
 
 /// A stretch of reported words and what reports it.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +35,7 @@ impl Scene<'_, '_> {
                 contents.push((words.end - words.first, at, *words, *lead));
             }
         }
-        contents.sort_by_key(|(length, at, ..)| (*length, usize::MAX - *at));
+        contents.order_by_key(|(length, at, ..)| (*length, usize::MAX - *at));
         for (_, at, words, lead) in &contents {
             let cue = &self.cues[*at];
             let inside = self.regions_in(*words);
@@ -69,7 +70,7 @@ impl Scene<'_, '_> {
         }
         self.rows_without_cue(&mut owners, &mut rows, teller);
         rows.retain(|row| row.words.first < row.words.end);
-        rows.sort_by_key(|row| (row.words.first, usize::MAX - row.words.end));
+        rows.order_by_key(|row| (row.words.first, usize::MAX - row.words.end));
         rows.dedup_by_key(|row| row.words);
         rows
     }
@@ -270,7 +271,7 @@ impl Scene<'_, '_> {
                 around.push((words.end - words.first, other));
             }
         }
-        around.sort_unstable();
+        around.order();
         around.into_iter().map(|(_, other)| other).collect()
     }
 }

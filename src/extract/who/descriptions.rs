@@ -8,6 +8,7 @@ use crate::extract::{
     Case, Entity, EntityType, Known, Mention, Reference, ReferenceKind, ReferenceReason, TokenKind,
     Tokens,
 };
+use crate::text::Order;
 use crate::text::Span;
 
 /// Most names before a description that are looked at.
@@ -117,7 +118,7 @@ impl Finder<'_> {
         if country.is_some() && found.iter().any(|(_, same)| *same) {
             found.retain(|(_, same)| *same);
         }
-        found.sort_unstable();
+        found.order();
         found.dedup_by_key(|(entity, _)| *entity);
         let (entity, confidence) = match found.as_slice() {
             [] => return None,

@@ -3,6 +3,7 @@
 use super::lists::{self, Kind};
 use crate::extract::tokens::hash_of;
 use crate::extract::{EntityType, Known, MergeReason};
+use crate::text::Order;
 use crate::text::fold::fold_word;
 
 /// What a lexicon knows of a name: how it writes it, and what it is.
@@ -312,7 +313,7 @@ fn is_misprint(a: &[String], b: &[String]) -> bool {
 fn same_letters(a: &str, b: &str) -> bool {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
+        letters.order();
         letters
     };
     letters(a) == letters(b)

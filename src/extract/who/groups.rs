@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::lists;
 use super::spellings::{Cluster, Link, Near, Spelling, by_mention, longest_first};
 use crate::extract::{EntityType, Known, Mention, MergeReason, Tokens};
+use crate::text::Order;
 
 /// Spellings that the text itself puts together, both ways, with why and how sure.
 pub(super) struct Bindings(BTreeMap<(usize, usize), (MergeReason, u8)>);
@@ -101,7 +102,7 @@ pub(super) fn link(
         } else {
             let mut close = near.clusters(&spellings[place]);
             close.extend(bindings.partners(place).filter_map(cluster_of));
-            close.sort_unstable();
+            close.order();
             close.dedup();
             for cluster in close {
                 let found = fit(place, &clusters[cluster], spellings, bindings);

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::tokens::hash_of;
+use crate::text::Order;
 
 /// What a person's words or title say of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Words {
                 words.push((hash_of(first), number(at, rest)));
             }
         }
-        words.sort_unstable();
+        words.order();
         words.dedup_by_key(|row| row.0);
         Words(words)
     }

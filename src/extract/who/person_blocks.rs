@@ -5,6 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::lists;
 use super::person_name::PersonName;
 use super::romanisation::{skeleton, syllable_key};
+use crate::text::Order;
 
 /// Hashes of keys, one of which two full names share where
 /// [`compare`](super::compare) may take them for one person's.
@@ -40,7 +41,7 @@ pub fn person_blocks(name: &PersonName, blocks: &mut Vec<u64>) {
         .filter(|word| word.len() > 1)
         .map(|word| skeleton(word))
         .collect();
-    bones.sort_unstable();
+    bones.order();
     push(2, &bones.iter().map(String::as_str).collect::<Vec<_>>());
     // Each word as family name with each other as given name: names are short.
     for (at, surname) in plain.iter().enumerate().skip(1) {

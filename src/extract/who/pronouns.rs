@@ -4,6 +4,7 @@ use super::lists::Gender;
 use super::references::Finder;
 use super::roles;
 use crate::extract::{EntityType, Reference, ReferenceKind, ReferenceReason};
+use crate::text::Order;
 
 /// Most names before a pronoun that are looked at.
 const MAX_MENTIONS: usize = 64;
@@ -47,7 +48,7 @@ impl Finder<'_> {
             .chain(&before)
             .map(|(entity, _)| *entity)
             .collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
         let subject = |list: &[(u32, bool)]| {
             list.iter()

@@ -6,6 +6,7 @@ use super::group_name::{GroupName, KnownName};
 use super::person_name::PersonName;
 use crate::extract::tokens::hash_of;
 use crate::extract::{EntityType, Known, Mention, MergeReason, Tokens};
+use crate::text::Order;
 
 /// A spelling that a clipping's names have, of one type.
 pub(super) struct Spelling<'a> {
@@ -131,7 +132,7 @@ pub(super) fn longest_first(
     let mut order: Vec<usize> = (0..spellings.len())
         .filter(|at| is_one(spellings[*at].entity_type))
         .collect();
-    order.sort_by_key(|at| (usize::MAX - spellings[*at].n_words(), *at));
+    order.order_by_key(|at| (usize::MAX - spellings[*at].n_words(), *at));
     order
 }
 
@@ -187,7 +188,7 @@ impl Near {
             .flatten()
             .copied()
             .collect();
-        clusters.sort_unstable();
+        clusters.order();
         clusters.dedup();
         clusters
     }

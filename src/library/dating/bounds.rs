@@ -2,6 +2,7 @@
 
 use super::evidence::DatingEvidence;
 use crate::document::{Moment, Sourced};
+use crate::text::Order;
 use crate::text::Span;
 
 /// A clipping comes out at most so many days after a day that it reports from.
@@ -37,7 +38,7 @@ impl Bounds {
     }
 
     fn finish(mut self, value: Moment) -> Sourced<Moment> {
-        self.spans.sort_by_key(|span| span.start);
+        self.spans.order_by_key(|span| span.start);
         self.spans.dedup();
         Sourced::inferred(value, self.spans, self.reasons.join("; "))
     }

@@ -3,6 +3,7 @@
 use super::clues::{Clues, clues};
 use crate::document::{Block, BlockKind};
 use crate::extract::times::{Calendar, Lean, Shape, TimeExpression, TimeKind, Unit, YearOf};
+use crate::text::Order;
 use crate::text::Span;
 
 /// Most bytes of a sentence that are looked at on each side of `anniversary`.
@@ -69,7 +70,7 @@ pub fn evidence(text: &str, blocks: &[Block], times: &[TimeExpression]) -> Datin
                 .extend(anniversary(text, at, at + word.len(), times));
         }
     }
-    found.anniversaries.sort_by_key(|one| one.span.start);
+    found.anniversaries.order_by_key(|one| one.span.start);
     found.foundings = foundings(text, times);
     found.clues = clues(text, times);
     found

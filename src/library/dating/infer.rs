@@ -4,6 +4,7 @@ use super::bounds::{by_bounds, by_line, by_what_is_ahead};
 use super::evidence::{Anniversary, DatingEvidence};
 use super::founding::FoundingDates;
 use crate::document::{Moment, Sourced};
+use crate::text::Order;
 use crate::text::Span;
 
 /// An anniversary is written about so many days before it and after it.
@@ -39,7 +40,7 @@ pub fn infer(evidence: &DatingEvidence, founding: &FoundingDates) -> Inference {
     // An anniversary before a year that the clipping looks back at is history.
     events.retain(|(_, event)| evidence.last_year.is_none_or(|last| year(event) >= last));
     // Of several the last is news; two near each other contradict.
-    events.sort_by_key(|(anniversary, event)| (-event.day, anniversary.span.start));
+    events.order_by_key(|(anniversary, event)| (-event.day, anniversary.span.start));
     if let Some((first, a)) = events.first()
         && let Some((second, b)) = events
             .iter()
@@ -138,7 +139,7 @@ fn by_anniversary(
         event_day.to_string(),
     ];
     let finish = |value: Moment, mut spans: Vec<Span>, words: Vec<String>| {
-        spans.sort_by_key(|span| span.start);
+        spans.order_by_key(|span| span.start);
         spans.dedup();
         let parts: Vec<&str> = words.iter().map(String::as_str).collect();
         Some(Sourced::inferred(value, spans, sentence(&parts)))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::EventTelling;
 use crate::extract::EventClass;
+use crate::text::Order;
 
 /// Most tellings that one is set against for each of those who take part.
 const MAX_COMPARED: usize = 64;
@@ -18,7 +19,7 @@ const MAX_DAYS_COUNTED: i32 = 732;
 /// each in one group, groups by their first.
 pub fn groups(tellings: &[EventTelling]) -> Vec<Vec<usize>> {
     let mut pairs = pairs(tellings);
-    pairs.sort_unstable_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), *a, *b));
+    pairs.order_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), *a, *b));
     let mut clusters = Clusters::new(tellings);
     for (_, a, b) in pairs {
         clusters.join(a, b);
@@ -50,7 +51,7 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
     }
     let mut pairs = Vec::new();
     for list in by_entity.values_mut() {
-        list.sort_by_key(|at| (possible(&tellings[*at]), *at));
+        list.order_by_key(|at| (possible(&tellings[*at]), *at));
         for (place, &a) in list.iter().enumerate() {
             let last = possible(&tellings[a]).map_or(i32::MIN, |days| days.1);
             let next = list[place + 1..].iter().take(MAX_COMPARED);
@@ -63,7 +64,7 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
             }
         }
     }
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     pairs
 }
@@ -104,7 +105,7 @@ fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
             .chain(&one.place)
             .copied()
             .collect();
-        all.sort_unstable();
+        all.order();
         all.dedup();
         all
     };

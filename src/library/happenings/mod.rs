@@ -11,6 +11,7 @@ mod alike;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::EventClass;
+use crate::text::Order;
 
 /// An event as one clipping tells it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +79,7 @@ pub struct Happenings {
 impl Happenings {
     /// Puts together `tellings`, whose order does not matter.
     pub fn build(mut tellings: Vec<EventTelling>) -> Happenings {
-        tellings.sort_unstable();
+        tellings.order();
         let groups = alike::groups(&tellings);
         let mut all: Vec<Happening> = groups
             .iter()
@@ -87,7 +88,7 @@ impl Happenings {
                 happening(&group)
             })
             .collect();
-        all.sort_by(|a, b| {
+        all.order_by(|a, b| {
             let key = |one: &Happening| (one.days.is_none(), one.days, one.class);
             key(a)
                 .cmp(&key(b))
@@ -137,7 +138,7 @@ fn happening(tellings: &[&EventTelling]) -> Happening {
     let days = days.reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)));
     let news = tellings.iter().filter_map(|one| one.days).min();
     let mut members: Vec<(u32, u32)> = tellings.iter().map(|one| (one.clipping, one.at)).collect();
-    members.sort_unstable();
+    members.order();
     Happening {
         class: tellings[0].class,
         days: days.or(news),
@@ -158,6 +159,6 @@ fn most_told<'a>(entities: impl Iterator<Item = &'a u32>) -> Vec<u32> {
         *counts.entry(*entity).or_default() += 1;
     }
     let mut all: Vec<(u32, u32)> = counts.into_iter().collect();
-    all.sort_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
+    all.order_by_key(|(entity, count)| (std::cmp::Reverse(*count), *entity));
     all.into_iter().map(|(entity, _)| entity).collect()
 }

@@ -15,6 +15,7 @@ pub use change::{CorrectedQuotation, QuotationChange};
 use std::collections::BTreeMap;
 
 use crate::extract::hash_of;
+use crate::text::Order;
 use crate::text::words::for_each_word;
 
 /// A quotation as the words that it has.
@@ -49,7 +50,7 @@ pub struct Repeats {
 impl Repeats {
     /// Groups `sayings`, whose order does not matter.
     pub fn build(mut sayings: Vec<Saying>) -> Repeats {
-        sayings.sort_by_key(|saying| (saying.clipping, saying.at));
+        sayings.order_by_key(|saying| (saying.clipping, saying.at));
         let mut leaders: Vec<u32> = (0..sayings.len() as u32).collect();
         for (a, b) in alike::pairs(&sayings) {
             let (a, b) = (leader(&mut leaders, a), leader(&mut leaders, b));
