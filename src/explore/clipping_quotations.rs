@@ -1,6 +1,7 @@
 use super::quotation_view::{QuotationView, QuotedSpanView, quoted_spans};
 use super::sourcing::{Sourced, SourcingView};
 use super::told::Told;
+use crate::extract::lie_inside;
 use crate::library::quoted::{CorrectedQuotation, Repeats};
 use crate::text::words::count_words;
 
@@ -22,20 +23,18 @@ impl ClippingQuotations {
     ) -> ClippingQuotations {
         let text = &told.clipping.text;
         let n_elsewhere = |at| repeats.map_or(0, |repeats| repeats.n_elsewhere(told.id, at));
-        let mut end = 0;
-        let counted = quotations.iter().map(|one| {
-            let span = one.quotation.span;
-            let is_inside = span.end <= end;
-            end = end.max(span.end);
-            Sourced {
+        let inside = lie_inside(quotations.iter().map(|one| one.quotation.span));
+        let counted = quotations
+            .iter()
+            .zip(inside)
+            .map(|(one, is_inside)| Sourced {
                 source: one.source(),
                 n_words: if is_inside {
                     0
                 } else {
-                    count_words(span.of(text))
+                    count_words(one.quotation.span.of(text))
                 },
-            }
-        });
+            });
         ClippingQuotations {
             sourcing: SourcingView::new(count_words(text), counted),
             quotations: (quotations.iter())

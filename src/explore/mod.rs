@@ -28,6 +28,7 @@ mod ledger;
 mod marked;
 mod marking;
 mod names;
+mod opened_quotations;
 mod order;
 mod periods;
 mod problems;

@@ -31,7 +31,7 @@ pub use mention::{EntityType, Finder, Mention};
 pub use names::{DamagedModel, NameModel, known, mentions};
 pub use quotation::{
     Medium, MediumKind, Quotation, QuotationKind, QuotationRule, SpeechAct, Voice, VoiceKind,
-    VoiceReason,
+    VoiceReason, lie_inside,
 };
 pub use quotes::quotations;
 pub use times::{TimeExpression, TimeKind, TimeValue, resolve, times};

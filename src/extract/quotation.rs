@@ -47,6 +47,16 @@ impl Quotation {
     }
 }
 
+/// Of quotations in the order of their first bytes, whether each lies in one
+/// before it, whose words are its own.
+pub fn lie_inside(spans: impl Iterator<Item = Span>) -> impl Iterator<Item = bool> {
+    spans.scan(0, |end, span| {
+        let is_inside = span.end <= *end;
+        *end = span.end.max(*end);
+        Some(is_inside)
+    })
+}
+
 /// How a text gives somebody's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -194,6 +204,23 @@ pub enum SpeechAct {
 }
 
 impl SpeechAct {
+    /// All of them.
+    pub const ALL: [SpeechAct; 13] = [
+        SpeechAct::Say,
+        SpeechAct::Announce,
+        SpeechAct::Claim,
+        SpeechAct::Admit,
+        SpeechAct::Deny,
+        SpeechAct::Warn,
+        SpeechAct::Promise,
+        SpeechAct::Ask,
+        SpeechAct::Demand,
+        SpeechAct::Order,
+        SpeechAct::Accuse,
+        SpeechAct::Praise,
+        SpeechAct::Suppose,
+    ];
+
     /// The name in the command line's output and in the page.
     pub fn name(self) -> &'static str {
         match self {
@@ -254,6 +281,22 @@ pub enum MediumKind {
 }
 
 impl MediumKind {
+    /// All of them.
+    pub const ALL: [MediumKind; 12] = [
+        MediumKind::Statement,
+        MediumKind::Letter,
+        MediumKind::Message,
+        MediumKind::Speech,
+        MediumKind::Interview,
+        MediumKind::PressConference,
+        MediumKind::Post,
+        MediumKind::Call,
+        MediumKind::Report,
+        MediumKind::Court,
+        MediumKind::Broadcast,
+        MediumKind::Talks,
+    ];
+
     /// The name in the command line's output and in the page.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,14 +1,14 @@
 use std::collections::BTreeSet;
 
 use super::Field;
-use crate::extract::{Facts, QuotationKind};
+use crate::extract::{Facts, QuotationKind, lie_inside};
 
 /// Calls `visit` with each piece of text that is indexed because somebody said
 /// it, and with who did: of each field in reading order, each name once.
 pub fn for_each_quoted<'f>(text: &'f str, facts: &'f Facts, mut visit: impl FnMut(Field, &'f str)) {
     let mut speakers: BTreeSet<&str> = BTreeSet::new();
-    let mut end = 0;
-    for quotation in &facts.quotations {
+    let inside = lie_inside(facts.quotations.iter().map(|quotation| quotation.span));
+    for (quotation, is_inside) in facts.quotations.iter().zip(inside) {
         let Some(words) = text.get(quotation.span.range()) else {
             continue;
         };
@@ -16,9 +16,8 @@ pub fn for_each_quoted<'f>(text: &'f str, facts: &'f Facts, mut visit: impl FnMu
             visit(Field::Quote, words);
         }
         // What lies in another one has been told with it.
-        if quotation.span.end > end {
+        if !is_inside {
             visit(Field::Said, words);
-            end = quotation.span.end;
         }
         if let Some(speaker) = quotation.speaker() {
             let entity = (speaker.entity).and_then(|at| facts.entities.get(at as usize));

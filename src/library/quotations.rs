@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::quoted::{CorrectedQuotation, QuotationChange, Repeats, Saying, hashed_words};
+use super::quoted::{CorrectedQuotation, Repeats, Saying, hashed_words};
 use super::{Correction, Library};
 use crate::document::Clipping;
 use crate::extract::Facts;
@@ -20,16 +20,7 @@ impl Library {
             });
         let mut quotations: Vec<CorrectedQuotation> = quotations.collect();
         for correction in self.corrections.all() {
-            let Correction::Quotation {
-                file, part, span, ..
-            } = correction
-            else {
-                continue;
-            };
-            if *file == clipping.file && *part == clipping.part {
-                let change = correction.change();
-                correct(&mut quotations, facts, *span, &change, clipping);
-            }
+            correct(&mut quotations, facts, correction, clipping);
         }
         quotations
     }
@@ -74,31 +65,45 @@ impl Library {
     }
 }
 
-/// Applies a change to the quotation that was found at `span`.
+/// Applies a correction, where it is one of a quotation of this clipping.
 fn correct(
     quotations: &mut Vec<CorrectedQuotation>,
     facts: &Facts,
-    span: (u32, u32),
-    change: &QuotationChange,
+    correction: &Correction,
     clipping: &Clipping,
 ) {
+    let Correction::Quotation {
+        file,
+        part,
+        span,
+        reject,
+        kind,
+        to,
+        chain,
+    } = correction
+    else {
+        return;
+    };
+    if *file != clipping.file || *part != clipping.part {
+        return;
+    }
     let found = |one: &CorrectedQuotation| {
         let found = facts.quotations[one.at as usize].span;
-        (found.start, found.end) == span
+        (found.start, found.end) == *span
     };
-    if change.is_rejected {
+    if *reject {
         quotations.retain(|one| !found(one));
         return;
     }
     for one in quotations.iter_mut().filter(|one| found(one)) {
         one.is_corrected = true;
-        if let Some(kind) = change.kind {
-            one.quotation.kind = kind;
+        if let Some(kind) = kind {
+            one.quotation.kind = *kind;
         }
-        if let Some(chain) = &change.chain {
+        if let Some(chain) = chain {
             one.chain = Some(chain.clone());
         }
-        let place = change.span.map(|(start, end)| Span { start, end });
+        let place = to.map(|(start, end)| Span { start, end });
         let is_inside =
             |place: &Span| place.start < place.end && clipping.text.get(place.range()).is_some();
         if let Some(place) = place.filter(is_inside) {

@@ -5,9 +5,9 @@ mod order;
 mod picking;
 mod rows;
 
+use super::opened_quotations::OpenedQuotations;
 use super::quotation_view::QuotationView;
 use super::sourcing::SourcingView;
-use super::told::Told;
 use super::{Explorer, Question};
 use picking::{Failed, Wanted};
 use rows::LedgerRow;
@@ -189,13 +189,18 @@ impl Explorer {
         let groups = asked
             .group
             .map(|facet| order::group(&mut matched, facet, &ledgered));
-        let rows =
-            (matched.iter().enumerate().skip(offset).take(limit)).filter_map(|(nth, row)| {
-                Some(LedgerRowView {
-                    heading: groups.as_ref().and_then(|groups| groups.get(&nth).cloned()),
-                    quotation: self.quotation(row.id, row.at, row.elsewhere)?,
-                })
-            });
+        let who = self.library.who();
+        let mut opened: Option<OpenedQuotations> = None;
+        let window = matched.iter().enumerate().skip(offset).take(limit);
+        let rows = window.filter_map(|(nth, row)| {
+            if opened.as_ref().is_none_or(|opened| opened.id != row.id) {
+                opened = OpenedQuotations::open(&self.library, row.id);
+            }
+            Some(LedgerRowView {
+                heading: groups.as_ref().and_then(|groups| groups.get(&nth).cloned()),
+                quotation: opened.as_ref()?.view(row.at, &who, row.elsewhere)?,
+            })
+        });
         LedgerView {
             quotations: ledgered.rows.len() as u32,
             clippings: ledgered.n_clippings,
@@ -222,18 +227,6 @@ impl Explorer {
     /// The quotation at place `at` of clipping `id`.
     pub(super) fn quotation(&mut self, id: u32, at: u32, elsewhere: u32) -> Option<QuotationView> {
         let who = self.library.who();
-        let clipping = self.library.clipping(id)?;
-        let facts = self.library.facts(id, &clipping);
-        let quotations = self.library.quotations(&clipping, &facts);
-        let quotation = quotations.iter().find(|one| one.at == at)?;
-        let times = self.library.times(&clipping, &facts);
-        let told = Told {
-            id,
-            clipping: &clipping,
-            facts: &facts,
-            times: &times,
-            who: Some(&who),
-        };
-        Some(QuotationView::new(quotation, &told, elsewhere))
+        OpenedQuotations::open(&self.library, id)?.view(at, &who, elsewhere)
     }
 }

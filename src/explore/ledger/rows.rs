@@ -6,7 +6,7 @@ use crate::explore::quotation_view::{VoiceView, chain_views};
 use crate::explore::sourcing::Sourced;
 use crate::explore::told::Told;
 use crate::explore::{Explorer, Question};
-use crate::extract::VoiceKind;
+use crate::extract::{VoiceKind, lie_inside};
 use crate::index::UNDATED;
 use crate::library::quoted::{CorrectedQuotation, Repeats};
 use crate::text::Order;
@@ -117,11 +117,9 @@ impl Ledgered {
         repeats: Option<&Repeats>,
         numbers: &mut [BTreeMap<String, u32>; LedgerFacet::ALL.len()],
     ) {
-        let mut end = 0;
-        for corrected in quotations {
+        let inside = lie_inside(quotations.iter().map(|one| one.quotation.span));
+        for (corrected, is_inside) in quotations.iter().zip(inside) {
             let quotation = &corrected.quotation;
-            let is_inside = quotation.span.end <= end;
-            end = end.max(quotation.span.end);
             let mut words = String::new();
             let mut n_words = 0;
             for_each_word(quotation.span.of(&told.clipping.text), |word| {

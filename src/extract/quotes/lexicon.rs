@@ -269,33 +269,13 @@ fn pattern_of(name: &str) -> Patterns {
 }
 
 fn act(name: &str) -> SpeechAct {
-    use SpeechAct::*;
-    let acts = [
-        Say, Announce, Claim, Admit, Deny, Warn, Promise, Ask, Demand, Order, Accuse, Praise,
-        Suppose,
-    ];
-    let named = acts.into_iter().find(|act| act.name() == name);
-    named.unwrap_or(Say)
+    let named = SpeechAct::ALL.into_iter().find(|act| act.name() == name);
+    named.unwrap_or(SpeechAct::Say)
 }
 
 fn medium(name: &str) -> MediumKind {
-    use MediumKind::*;
-    let kinds = [
-        Statement,
-        Letter,
-        Message,
-        Speech,
-        Interview,
-        PressConference,
-        Post,
-        Call,
-        Report,
-        Court,
-        Broadcast,
-        Talks,
-    ];
-    let named = kinds.into_iter().find(|kind| kind.name() == name);
-    named.unwrap_or(Report)
+    let named = MediumKind::ALL.into_iter().find(|kind| kind.name() == name);
+    named.unwrap_or(MediumKind::Report)
 }
 
 fn voice(name: &str) -> VoiceKind {

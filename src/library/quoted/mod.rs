@@ -6,11 +6,11 @@
 
 mod aligned;
 mod alike;
-mod change;
+mod corrected;
 
 pub use aligned::shared_words;
 pub use alike::Likeness;
-pub use change::{CorrectedQuotation, QuotationChange};
+pub use corrected::CorrectedQuotation;
 
 use std::collections::BTreeMap;
 

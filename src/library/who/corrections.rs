@@ -23,7 +23,6 @@ use serde::{Deserialize, Serialize};
 
 use super::key::name_key;
 use crate::extract::{EntityType, QuotationKind};
-use crate::library::quoted::QuotationChange;
 
 /// One thing that the reader says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,27 +107,6 @@ pub enum Correction {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chain: Option<Vec<String>>,
     },
-}
-
-impl Correction {
-    /// What it says of a quotation; nothing where it is about a name.
-    pub(in crate::library) fn change(&self) -> QuotationChange {
-        match self {
-            Correction::Quotation {
-                reject,
-                kind,
-                to,
-                chain,
-                ..
-            } => QuotationChange {
-                is_rejected: *reject,
-                kind: *kind,
-                span: *to,
-                chain: chain.clone(),
-            },
-            _ => QuotationChange::default(),
-        }
-    }
 }
 
 /// All that the reader said, in order, and what was taken back.

@@ -1,17 +1,4 @@
-use crate::extract::{Quotation, QuotationKind, VoiceKind};
-
-/// What the reader says of a quotation; what is `None` stays.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct QuotationChange {
-    /// It is none.
-    pub is_rejected: bool,
-    /// How the words are given.
-    pub kind: Option<QuotationKind>,
-    /// Where the words stand, bytes of the clipping's text.
-    pub span: Option<(u32, u32)>,
-    /// Who spoke and who passed it on, by name.
-    pub chain: Option<Vec<String>>,
-}
+use crate::extract::{Quotation, VoiceKind};
 
 /// A quotation as the reader wants it.
 #[derive(Clone, Debug, PartialEq, Eq)]
