@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
+use super::worded::Worded;
 use crate::extract::{Event, EventClass, EventTime, Facts, Tokens};
 use crate::text::Order;
 use crate::text::Span;
@@ -9,7 +10,8 @@ use crate::text::Span;
 /// How many events back a definite noun may mean.
 const MAX_BACK: usize = 12;
 
-/// The events told so far.
+/// The events told so far. Until all are told, unknown names are among those who
+/// take part.
 pub struct Telling<'a> {
     tokens: &'a Tokens<'a>,
     facts: &'a Facts,
@@ -31,13 +33,25 @@ impl<'a> Telling<'a> {
 
     /// The events, in the order of their first bytes.
     pub fn events(mut self) -> Vec<Event> {
+        let n_entities = self.facts.entities.len() as u32;
+        for event in &mut self.events {
+            // The others are told in words.
+            event.actors.retain(|entity| *entity < n_entities);
+            event.targets.retain(|entity| *entity < n_entities);
+        }
         self.events
             .order_by_key(|event| (event.span.start, event.trigger.start));
         self.events
     }
 
     /// Adds what the tokens `told` of a sentence tell.
-    pub fn tell(&mut self, sentence: &Sentence<'_>, told: &[usize], is_headline: bool) {
+    pub fn tell(
+        &mut self,
+        sentence: &Sentence<'_>,
+        worded: &Worded,
+        told: &[usize],
+        is_headline: bool,
+    ) {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut next = told.iter().peekable();
         for (at, word) in sentence.words.iter().enumerate() {
@@ -65,7 +79,7 @@ impl<'a> Telling<'a> {
         self.last_dated = None;
         for draft in drafts {
             let inherited = inherited.map(|(time, _)| time);
-            self.add(sentence, &draft, inherited, (span, is_headline));
+            self.add(sentence, worded, &draft, inherited, (span, is_headline));
         }
     }
 
@@ -99,6 +113,7 @@ impl<'a> Telling<'a> {
     fn add(
         &mut self,
         sentence: &Sentence<'_>,
+        worded: &Worded,
         draft: &Draft,
         inherited: Option<u32>,
         (span, is_headline): (Span, bool),
@@ -141,6 +156,8 @@ impl<'a> Telling<'a> {
             class: draft.class,
             actors: draft.actors.clone(),
             targets: draft.targets.clone(),
+            worded_actors: worded.parties(sentence, &draft.actors, draft.at),
+            worded_targets: worded.parties(sentence, &draft.targets, draft.at),
             time,
             place: draft.place,
             count: draft.count,
