@@ -157,6 +157,8 @@ impl Sentence<'_> {
                         }
                     } else if entity_type == EntityType::Person && place + 1 != at {
                         break;
+                    } else if place + 1 != at && !is_demonym && !self.is_known(entity) {
+                        // `the Republican primary election`
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
                         before.adjectives.insert(0, entity);
                         before.is_of_place = entity_type == EntityType::Place && !is_demonym;

@@ -182,6 +182,11 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether the entity is one of the clipping's, not words alone.
+    pub fn is_known(&self, entity: u32) -> bool {
+        (entity as usize) < self.facts.entities.len()
+    }
+
     /// Whether the entity is a place.
     pub fn is_place(&self, entity: u32) -> bool {
         let known = self.facts.entities.get(entity as usize);

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
 use super::worded::Worded;
-use crate::extract::{Event, EventClass, EventTime, Facts, Tokens};
+use crate::extract::{Event, EventClass, EventTime, Facts, Tokens, WordedParty};
 use crate::text::Order;
 use crate::text::Span;
 
@@ -35,9 +35,20 @@ impl<'a> Telling<'a> {
     pub fn events(mut self) -> Vec<Event> {
         let n_entities = self.facts.entities.len() as u32;
         for event in &mut self.events {
-            // The others are told in words.
+            // The others are told in words, with who is named among them.
             event.actors.retain(|entity| *entity < n_entities);
             event.targets.retain(|entity| *entity < n_entities);
+            let named = |party: &WordedParty| party.named;
+            for entity in event.worded_actors.iter().filter_map(named) {
+                if !event.actors.contains(&entity) && !event.targets.contains(&entity) {
+                    event.actors.push(entity);
+                }
+            }
+            for entity in event.worded_targets.iter().filter_map(named) {
+                if !event.actors.contains(&entity) && !event.targets.contains(&entity) {
+                    event.targets.push(entity);
+                }
+            }
         }
         self.events
             .order_by_key(|event| (event.span.start, event.trigger.start));

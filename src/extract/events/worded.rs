@@ -113,6 +113,8 @@ impl Worded {
                 && token.kind == TokenKind::Word
                 && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
                 && sentence.text(at).chars().count() > 2
+                && !sentence.text(at).starts_with("I'")
+                && !sentence.text(at).starts_with("I’")
                 && !is_title_word(token.hash);
             let has = |filter: &[u64]| {
                 let (at, bit) = place_of(token.hash);
@@ -157,7 +159,7 @@ impl Worded {
                     |at: &usize| matches!(sentence.words[*at].part, Part::Name(one, ..) if one == *entity);
                 let places = (0..sentence.words.len()).filter(is_it);
                 let at = places.min_by_key(|at| at.abs_diff(near))?;
-                Some(self.party(sentence, at))
+                Some(self.party(sentence, at, near))
             })
             .collect()
     }
@@ -167,8 +169,9 @@ impl Worded {
         entity < self.n_entities
     }
 
-    /// The words around the unknown name at `at` that say who is meant.
-    fn party(&self, sentence: &Sentence<'_>, at: usize) -> WordedParty {
+    /// The words around the unknown name at `at` that say who is meant, without the
+    /// one at `trigger`.
+    fn party(&self, sentence: &Sentence<'_>, at: usize, trigger: usize) -> WordedParty {
         let is_title = |at: usize| {
             sentence.is_part(at, Part::Word)
                 && (is_title_word(sentence.words[at].hash) || sentence.is(at, WordKinds::ORDINAL))
@@ -197,7 +200,7 @@ impl Worded {
         let n_nouns =
             (end..end + MAX_NOUNS).take_while(|at| *at < sentence.words.len() && is_noun(at));
         let nouns_end = end + n_nouns.count();
-        if ends_phrase(sentence, nouns_end) {
+        if ends_phrase(sentence, nouns_end) && !(end..nouns_end + 1).contains(&trigger) {
             end = nouns_end;
         }
         if sentence.text_is(end, "of")
