@@ -17,7 +17,12 @@ impl Sentence<'_> {
             return true;
         }
         let opener = first.checked_sub(1);
-        let is_phrase = opener.is_some_and(|at| self.is(at, WordKinds::PREPOSITION));
+        let is_phrase = opener.is_some_and(|at| {
+            self.is(at, WordKinds::PREPOSITION)
+                && !ABOUT
+                    .iter()
+                    .any(|other| self.text(at).eq_ignore_ascii_case(other))
+        });
         if is_phrase && opener.is_some_and(|at| at > 0 && self.is_part(at - 1, Part::Comma)) {
             // `Kim, in a letter to Xi, has assured`
             let group = self.group_before(first - 2);
@@ -144,6 +149,19 @@ impl Sentence<'_> {
         }
     }
 }
+
+/// Prepositions that speak of an event without placing anything at it: `the
+/// conclusions of the summit`.
+const ABOUT: [&str; 8] = [
+    "of",
+    "about",
+    "over",
+    "despite",
+    "against",
+    "concerning",
+    "regarding",
+    "like",
+];
 
 /// Whether something may be said or done at it.
 fn is_occasion(class: EventClass) -> bool {

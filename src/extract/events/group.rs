@@ -4,6 +4,7 @@ use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
 use crate::extract::EntityType;
+use crate::extract::who::ends_title;
 
 /// How far a group reaches, in words.
 pub const REACH: usize = 40;
@@ -41,12 +42,48 @@ impl Sentence<'_> {
     /// Who is named from word `from` on, up to `limit`. Where the group itself
     /// names nobody, what its prepositions bring counts, if `descends`.
     pub fn group(&self, from: usize, limit: usize, descends: bool) -> Group {
-        self.group_at(
-            from,
-            limit.min(from + REACH).min(self.words.len()),
-            descends,
-            0,
-        )
+        let limit = limit.min(from + REACH).min(self.words.len());
+        let mut group = self.group_at(from, limit, descends, 0);
+        if let Some(person) = self.apposed(&group, limit) {
+            group.entities = vec![person];
+            group.end += 2;
+        }
+        group
+    }
+
+    /// The person whom the office that a group tells is said to be right behind it:
+    /// `the Italian minister, Luigi Di Maio, joined`.
+    fn apposed(&self, group: &Group, limit: usize) -> Option<u32> {
+        let (name, after) = (group.end + 1, group.end + 2);
+        if name >= limit || !self.is_part(group.end, Part::Comma) || self.names_person(group) {
+            return None;
+        }
+        let is_listed = self.is_part(after, Part::Comma) && self.is(after + 1, WordKinds::JOINT);
+        let is_end = self.get(after).is_none_or(|word| {
+            let ends = WordKinds::AUXILIARY.or(WordKinds::PREPOSITION);
+            matches!(word.part, Part::Comma | Part::Stop | Part::Time(_)) || word.kinds.is(ends)
+        });
+        let person = self.person_at(name)?;
+        (is_end && !is_listed && self.has_office(group)).then_some(person)
+    }
+
+    /// The person named at `at`.
+    pub fn person_at(&self, at: usize) -> Option<u32> {
+        match self.get(at)?.part {
+            Part::Name(entity, EntityType::Person, _) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// Whether a group names a person.
+    pub fn names_person(&self, group: &Group) -> bool {
+        (group.first..group.end).any(|at| self.person_at(at).is_some())
+    }
+
+    /// Whether a group tells an office of one.
+    pub fn has_office(&self, group: &Group) -> bool {
+        (group.first..group.end)
+            .any(|at| self.is_part(at, Part::Word) && ends_title(self.words[at].hash))
     }
 
     fn group_at(&self, from: usize, limit: usize, descends: bool, depth: u32) -> Group {

@@ -59,7 +59,9 @@ impl Sentence<'_> {
                 entities: before.adjectives.clone(),
                 ..owners.clone()
             };
-            if sense.is_place && before.is_of_place {
+            if class == EventClass::Vote && before.is_of_place {
+                draft.place = adjectives.entities.first().copied();
+            } else if sense.is_place && before.is_of_place {
                 draft.aim(&adjectives);
             } else if let [place] = adjectives.entities[..]
                 && before.is_of_place
@@ -87,6 +89,8 @@ impl Sentence<'_> {
         let is_placed = usize::from(draft.place.is_some() && is_public(class));
         let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {
+            // `to select its nominee for the presidential election`
+            () if class == EventClass::Vote && !is_carried => n_named > 0 && self.is_dated(&draft),
             () if sense.is_weak => n_named > 1 || (is_carried && n_named > 0) || has_between,
             () if sense.is_lone => true,
             () => n_named > 0,
@@ -223,6 +227,14 @@ impl Sentence<'_> {
         }
         before.is_definite &= !is_ordered;
         before
+    }
+
+    /// Whether a date finer than a year says when the event of `draft` was.
+    fn is_dated(&self, draft: &Draft) -> bool {
+        self.time_of(draft).is_some_and(|time| {
+            let text = self.facts.times[time as usize].span.of(self.tokens.text);
+            text.contains(|letter: char| letter.is_alphabetic())
+        })
     }
 
     fn is_duration(&self, time: u32) -> bool {

@@ -5,6 +5,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
+use crate::extract::EntityType;
 
 /// How often another verb is asked for its subject.
 const MAX_DEPTH: u32 = 4;
@@ -186,7 +187,17 @@ impl Sentence<'_> {
             Some(opening) if self.is(comma + 1, WordKinds::JOINT) => {
                 self.of_verb_before(opening, depth, subject);
             }
-            Some(opening) => self.before(opening, depth, subject),
+            Some(opening) => {
+                self.before(opening, depth, subject);
+                // `the Italian minister, Luigi Di Maio, joined`
+                let person = self.person_at(opening + 1).filter(|_| opening + 2 == comma);
+                if let Some(person) = person
+                    && self.has_office(&subject.group)
+                    && !self.names_person(&subject.group)
+                {
+                    subject.group.entities = vec![person];
+                }
+            }
             None => self.of_verb_before(comma, depth, subject),
         }
     }
@@ -263,6 +274,17 @@ impl Sentence<'_> {
             let first = first + usize::from(self.is(first, WordKinds::JOINT));
             self.group(first, end, !self.is_of_event(first, end))
         };
+        // `Senator from Vermont Bernie Sanders endorsed`
+        if end > 1
+            && let Some(person) = self.person_at(end - 1)
+            && matches!(
+                self.words[end - 2].part,
+                Part::Name(_, EntityType::Place, false)
+            )
+            && !group.entities.contains(&person)
+        {
+            group.entities = vec![person];
+        }
         self.list_before(&mut group, first, end);
         group
     }

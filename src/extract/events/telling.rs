@@ -134,6 +134,9 @@ impl<'a> Telling<'a> {
         if (draft.is_definite && self.is_told(draft, own)) || draft.is_bare {
             return;
         }
+        if self.is_repeated(draft, own) {
+            return;
+        }
         let time = match (own, inherited) {
             (Some(time), _) => EventTime::Expression(time),
             (None, Some(time)) if !draft.is_planned => EventTime::Expression(time),
@@ -179,15 +182,51 @@ impl<'a> Telling<'a> {
         });
     }
 
+    /// Whether the same was told of the same before, in the headline or the lede; it
+    /// may date what was.
+    fn is_repeated(&mut self, draft: &Draft, time: Option<u32>) -> bool {
+        let facts = self.facts;
+        let n_sides =
+            usize::from(!draft.actors.is_empty()) + usize::from(!draft.targets.is_empty());
+        let is_enough = n_sides == 2
+            || draft.actors.len() > 1
+            || n_sides == 1 && matches!(draft.class, EventClass::Death | EventClass::Appointment);
+        if !is_enough || draft.is_planned || draft.count.is_some() {
+            return false;
+        }
+        let same = |one: &&mut Event| {
+            one.class == draft.class
+                && one.is_negated == draft.is_negated
+                && !one.is_planned
+                && one.count.is_none()
+                && one.actors == draft.actors
+                && one.targets == draft.targets
+                && (one.place.is_none() || draft.place.is_none() || one.place == draft.place)
+                && match (one.time, time) {
+                    (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
+                    _ => true,
+                }
+        };
+        let Some(one) = self.events.iter_mut().rev().take(MAX_BACK).find(same) else {
+            return false;
+        };
+        if let Some(time) = time {
+            one.time = EventTime::Expression(time);
+        }
+        one.place = one.place.or(draft.place);
+        true
+    }
+
     /// Whether `the letter` was told before; it may date what was.
     fn is_told(&mut self, draft: &Draft, time: Option<u32>) -> bool {
+        let facts = self.facts;
         let same = |one: &&mut Event| {
             one.class == draft.class
                 && !draft.is_planned
                 && within(&draft.actors, &one.actors, &one.targets)
                 && within(&draft.targets, &one.targets, &one.actors)
                 && match (one.time, time) {
-                    (EventTime::Expression(known), Some(time)) => known == time,
+                    (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
                     _ => true,
                 }
         };
@@ -201,6 +240,12 @@ impl<'a> Telling<'a> {
         }
         true
     }
+}
+
+/// Whether two expressions of time read the same: `on Saturday`, `Saturday`.
+fn says_same(facts: &Facts, a: u32, b: u32) -> bool {
+    let reading = |at: u32| facts.times.get(at as usize).map(|time| &time.reading);
+    a == b || reading(a) == reading(b)
 }
 
 fn time_fits(facts: &Facts, time: u32) -> bool {

@@ -40,6 +40,14 @@ impl Sentence<'_> {
         draft.is_earlier = subject.is_earlier;
         draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
+        // `speaking to Reuters`
+        let is_medium = |entity: &u32| self.is_medium(*entity);
+        if sense.class == Some(EventClass::Meeting)
+            && !targets.entities.is_empty()
+            && targets.entities.iter().all(is_medium)
+        {
+            return None;
+        }
         if sense.is_reversed {
             draft.act(&targets);
             draft.aim(&subject.group);
@@ -62,6 +70,7 @@ impl Sentence<'_> {
         }
         draft.count = self.count_after(at);
         self.keep_persons(&mut draft);
+        self.drop_owners(&mut draft);
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {

@@ -1,8 +1,9 @@
 //! Whether a word is a verb here: its form and its neighbours tell.
 
+use super::frame::Sense;
 use super::inflection::Form;
 use super::lexicon::LEXICON;
-use super::sentence::{Part, Sentence};
+use super::sentence::{Part, Sentence, Word};
 use super::word_kinds::WordKinds;
 
 /// How a verb stands in its sentence.
@@ -21,6 +22,11 @@ impl Sentence<'_> {
     pub fn voice(&self, at: usize) -> Option<Voice> {
         let form = LEXICON.form(self.get(at)?.hash)?;
         if self.is_part(at + 1, Part::Hyphen) || (at > 0 && self.is_part(at - 1, Part::Hyphen)) {
+            return None;
+        }
+        // `24 million pounds`, `her sentence was commuted`
+        let is_present = form.is(Form::BASE.or(Form::THIRD)) && !form.is(Form::PAST);
+        if is_present && (self.is_counted(at) || self.is(at + 1, WordKinds::BE)) {
             return None;
         }
         let before = self.before_adverbs(at);
@@ -72,11 +78,32 @@ impl Sentence<'_> {
                 let is_plural = before.is_some_and(|before| self.text(before).ends_with('s'));
                 (is_plain && (is_plural != form.is(Form::THIRD)) || kinds.is(WordKinds::JOINT))
                     && (!may_be_noun || self.opens_object(at + 1))
+                    && !(form.is(Form::THIRD) && self.lacks_object(at))
             }
             Some(Part::Time(_)) | Some(Part::Comma) => self.opens_object(at + 1),
             _ => false,
         };
         is_finite.then_some(Voice::Active)
+    }
+
+    /// Whether a number stands right before the noun at `at`.
+    fn is_counted(&self, at: usize) -> bool {
+        at > 0
+            && (self.is_part(at - 1, Part::Number)
+                || self.is(at - 1, WordKinds::NUMBER)
+                || ["hundred", "thousand", "million", "billion", "trillion"]
+                    .iter()
+                    .any(|number| self.text(at - 1).eq_ignore_ascii_case(number)))
+    }
+
+    /// Whether a verb that takes an object would have none at `at`: `rocket launcher
+    /// shells under production`.
+    fn lacks_object(&self, at: usize) -> bool {
+        let takes_object = |(_, sense): (Form, &Sense)| sense.takes_object;
+        let ends = |word: &Word| {
+            matches!(word.part, Part::Stop | Part::Comma) || word.kinds.is(WordKinds::PREPOSITION)
+        };
+        LEXICON.verbs(self.words[at].hash).all(takes_object) && self.get(at + 1).is_none_or(ends)
     }
 
     /// Whether the name at `at` is an adjective: `Chinese`, not `Russians`.

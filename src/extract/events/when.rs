@@ -19,8 +19,9 @@ impl Sentence<'_> {
     /// The expression of time that says when the event of `draft` was.
     pub fn time_of(&self, draft: &Draft) -> Option<u32> {
         let from = |at: usize| {
-            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
-            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
+            let is_planned = draft.is_planned;
+            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at, is_planned);
+            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at, is_planned);
             [after, before]
         };
         let places = [draft.at, draft.verb].into_iter().flat_map(from);
@@ -30,7 +31,12 @@ impl Sentence<'_> {
     }
 
     /// The first date among these words, with what lies between.
-    fn nearest(&self, words: impl Iterator<Item = usize>, at: usize) -> Option<(u32, u32)> {
+    fn nearest(
+        &self,
+        words: impl Iterator<Item = usize>,
+        at: usize,
+        is_planned: bool,
+    ) -> Option<(u32, u32)> {
         let mut cost = 0;
         for place in words {
             let word = &self.words[place];
@@ -41,7 +47,15 @@ impl Sentence<'_> {
                         known.kind,
                         TimeKind::Date | TimeKind::Time | TimeKind::Interval
                     );
-                    if is_date && !matches!(known.reading.shape, Shape::Reference(_)) {
+                    // `a deal to build it by 2025`
+                    let is_deadline = !is_planned
+                        && ["by", "until"].iter().any(|by| {
+                            (self.tokens.of(word.first as usize)).eq_ignore_ascii_case(by)
+                        });
+                    if is_date
+                        && !is_deadline
+                        && !matches!(known.reading.shape, Shape::Reference(_))
+                    {
                         return Some((cost, time));
                     }
                 }
