@@ -42,7 +42,12 @@ impl Sentence<'_> {
         let particle = opener.filter(|at| ["up", "out", "off"].contains(&self.text(*at)));
         let object_of = particle.or(Some(first)).and_then(|at| at.checked_sub(1));
         let is_object = is_carrying && object_of == Some(verb);
-        let is_in_phrase = is_phrase && (is_carrying || is_occasion(draft.class));
+        // `to prevent attacks`, not `to talks`, `to the talks`
+        let is_infinitive = opener.is_some_and(|at| self.text_is(at, "to"))
+            && first < at
+            && self.is_part(first, Part::Word)
+            && self.words[first].kinds == WordKinds::default();
+        let is_in_phrase = is_phrase && !is_infinitive && (is_carrying || is_occasion(draft.class));
         if !is_object && !is_in_phrase {
             return false;
         }

@@ -3,8 +3,8 @@
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
-use crate::extract::EntityType;
 use crate::extract::who::ends_title;
+use crate::extract::{EntityType, Known};
 
 /// How far a group reaches, in words.
 pub const REACH: usize = 40;
@@ -103,7 +103,7 @@ impl Sentence<'_> {
             && group.end + 1 < limit
         {
             let inner = self.group_at(group.end + 1, limit, true, depth + 1);
-            if !inner.entities.is_empty() {
+            if !inner.entities.is_empty() && !self.is_only_where(group.end, &inner) {
                 return Group {
                     first: from,
                     ..inner
@@ -111,6 +111,18 @@ impl Sentence<'_> {
             }
         }
         group
+    }
+
+    /// Whether a preposition only says where: `ministers in Cairo`, not `in Iran`.
+    fn is_only_where(&self, at: usize, inner: &Group) -> bool {
+        let is_town = |entity: &u32| {
+            let known = self.facts.entities.get(*entity as usize);
+            known.is_some_and(|one| matches!(one.known, Some(Known::PlaceIn(_))))
+        };
+        ["in", "at", "near", "outside"]
+            .iter()
+            .any(|preposition| self.text_is(at, preposition))
+            && inner.entities.iter().all(is_town)
     }
 
     /// Adds what `and` and commas join to the group.

@@ -63,11 +63,12 @@ impl Sentence<'_> {
                 draft.place = adjectives.entities.first().copied();
             } else if sense.is_place && before.is_of_place {
                 draft.aim(&adjectives);
-            } else if let [place] = adjectives.entities[..]
+            } else if let Some(place) = adjectives.entities.first()
                 && before.is_of_place
-                && self.is_within_country(place)
+                && (adjectives.entities.iter()).all(|place| self.is_within_country(*place))
             {
-                draft.place = Some(place);
+                // `the Paris and Brussels attacks`
+                draft.place = Some(*place);
             } else {
                 draft.act(&adjectives);
             }

@@ -160,7 +160,11 @@ impl Sentence<'_> {
     /// nobody and a verb is before it.
     fn before(&self, end: usize, depth: u32, subject: &mut Subject) {
         subject.group = self.group_before(end);
+        if let Some(person) = self.described_by(&subject.group) {
+            subject.group.entities = vec![person];
+        }
         subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
+        subject.is_planned |= self.is_conditional(subject.group.first);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
             if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
@@ -174,6 +178,27 @@ impl Sentence<'_> {
                 self.find_subject(first - 1, depth + 1, subject);
             }
         }
+    }
+
+    /// The person before the comma that a group describes: `Estrosi, the mayor of
+    /// Nice, which …`.
+    fn described_by(&self, group: &Group) -> Option<u32> {
+        let comma = group.first.checked_sub(1)?;
+        let is_aside = self.is_part(comma, Part::Comma)
+            && self.text_is(group.first, "the")
+            && self.has_office(group)
+            && !self.names_person(group);
+        self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
+    }
+
+    /// Whether the clause that begins at `first` is opened by `if`.
+    fn is_conditional(&self, first: usize) -> bool {
+        let opener = first.checked_sub(1);
+        opener.is_some_and(|at| {
+            ["if", "unless", "whether", "lest"]
+                .iter()
+                .any(|opener| self.text_is(at, opener))
+        })
     }
 
     /// The group that ends before the aside between two commas, whose second one
@@ -249,6 +274,11 @@ impl Sentence<'_> {
         let mut first = end;
         while first > from && !self.is_edge(first - 1) {
             first -= 1;
+        }
+        // `schoolgirls abducted by rebels were freed`
+        let is_of_agent = first > 0 && first < end && self.text_is(first, "by");
+        if is_of_agent && self.voice(first - 1) == Some(Voice::Reduced) {
+            return self.group_before(first - 1);
         }
         let mut group = if self.is(first, WordKinds::PREPOSITION) {
             // `In Pyongyang Kim met`: the last name is the subject.

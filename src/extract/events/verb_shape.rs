@@ -5,6 +5,7 @@ use super::inflection::Form;
 use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence, Word};
 use super::word_kinds::WordKinds;
+use crate::extract::Case;
 
 /// How a verb stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,9 @@ impl Sentence<'_> {
             return None;
         }
         let before = self.before_adverbs(at);
+        if form.is(Form::BASE) && self.is_capital_alone(at) {
+            return None;
+        }
         let kinds = before.map_or(WordKinds::default(), |before| self.words[before].kinds);
         let part = before.map(|before| self.words[before].part);
         let is_after_article = kinds.is(WordKinds::ARTICLE.or(WordKinds::OWNER))
@@ -38,6 +42,10 @@ impl Sentence<'_> {
         let that = kinds.is(WordKinds::OPENER);
         if form.is(Form::PAST.or(Form::PARTICIPLE)) && !form.is(Form::BASE) {
             if is_after_article && !that {
+                return None;
+            }
+            // `21 kidnapped schoolgirls`
+            if self.is_counted(at) && self.is_noun_or_name(at + 1) {
                 return None;
             }
             if kinds.is(WordKinds::BE) && form.is(Form::PARTICIPLE) {
@@ -72,7 +80,11 @@ impl Sentence<'_> {
         }
         let may_be_noun = LEXICON.nouns(self.words[at].hash).next().is_some();
         let is_finite = match part {
-            Some(Part::Name(..)) => form.is(Form::THIRD.or(Form::PAST)) || !may_be_noun,
+            // `the Savoy bar`: a name of one has its verb in `-s`.
+            Some(Part::Name(..)) => {
+                form.is(Form::THIRD.or(Form::PAST))
+                    || (!may_be_noun && before.is_some_and(|before| self.is_of_several(before)))
+            }
             Some(Part::Word) => {
                 let is_plain = kinds == WordKinds::default() && !self.is_after_verb(at);
                 let is_plural = before.is_some_and(|before| self.text(before).ends_with('s'));
@@ -84,6 +96,33 @@ impl Sentence<'_> {
             _ => false,
         };
         is_finite.then_some(Voice::Active)
+    }
+
+    /// Whether the word at `at` has a capital inside a sentence, and the next none:
+    /// a name.
+    fn is_capital_alone(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let word = self.get(at)?;
+            Some(self.tokens.tokens[word.first as usize].case != Case::Lower)
+        };
+        at > 0
+            && !self.is_part(at - 1, Part::Stop)
+            && !self.tokens.tokens[self.words[at].first as usize].opens_line
+            && is_capital(at) == Some(true)
+            && is_capital(at + 1) != Some(true)
+    }
+
+    /// Whether the name that ends at `at` may be of several: `Russians`, `Kim and Xi`.
+    fn is_of_several(&self, at: usize) -> bool {
+        self.text(at).ends_with('s')
+            || (at.saturating_sub(6)..at).any(|at| self.is(at, WordKinds::JOINT))
+    }
+
+    fn is_noun_or_name(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| {
+            matches!(word.part, Part::Name(..))
+                || (word.part == Part::Word && word.kinds == WordKinds::default())
+        })
     }
 
     /// Whether a number stands right before the noun at `at`.

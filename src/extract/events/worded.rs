@@ -136,7 +136,7 @@ impl Worded {
             }
         }
         // The first word of a sentence has its capital from there.
-        let opens = at == 0 || sentence.is_part(at - 1, Part::Stop);
+        let opens = at == 0 || sentence.is_part(at - 1, Part::Stop) || opens_words(sentence, at);
         let is_sure = !opens
             || is_capital_inside
             || end > at + 1
@@ -292,6 +292,13 @@ fn stands_alone(sentence: &Sentence<'_>, at: usize) -> bool {
         _ => false,
     };
     is_verb || sentence.is_part(at, Part::Owner) || is_list
+}
+
+/// Whether a mark or a new line is before the word at `at`.
+fn opens_words(sentence: &Sentence<'_>, at: usize) -> bool {
+    let tokens = &sentence.tokens.tokens;
+    let first = sentence.words[at].first as usize;
+    tokens[first].opens_line || tokens[first - 1].kind == TokenKind::Mark
 }
 
 fn is_adverb(sentence: &Sentence<'_>, at: usize) -> bool {
