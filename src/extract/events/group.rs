@@ -22,6 +22,8 @@ pub struct Group {
     pub first: usize,
     /// The word after the last.
     pub end: usize,
+    /// The town that says where they are: `ministers in Cairo`.
+    pub place: Option<u32>,
 }
 
 impl Group {
@@ -89,9 +91,9 @@ impl Sentence<'_> {
     fn group_at(&self, from: usize, limit: usize, descends: bool, depth: u32) -> Group {
         let first = self.phrase(from, limit);
         let mut group = Group {
-            entities: Vec::new(),
             first: from,
             end: first.end,
+            ..Group::default()
         };
         first.entities.iter().for_each(|entity| group.add(*entity));
         self.join(&mut group, limit, depth);
@@ -103,7 +105,9 @@ impl Sentence<'_> {
             && group.end + 1 < limit
         {
             let inner = self.group_at(group.end + 1, limit, true, depth + 1);
-            if !inner.entities.is_empty() && !self.is_only_where(group.end, &inner) {
+            if self.is_only_where(group.end, &inner) {
+                group.place = inner.entities.first().copied();
+            } else if !inner.entities.is_empty() {
                 return Group {
                     first: from,
                     ..inner
@@ -122,6 +126,7 @@ impl Sentence<'_> {
         ["in", "at", "near", "outside"]
             .iter()
             .any(|preposition| self.text_is(at, preposition))
+            && !inner.entities.is_empty()
             && inner.entities.iter().all(is_town)
     }
 

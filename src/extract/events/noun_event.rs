@@ -48,6 +48,7 @@ impl Sentence<'_> {
             entities: before.owners.clone(),
             first: before.first,
             end: at,
+            place: None,
         };
         if sense.of == Of::Target {
             draft.aim(&owners);
@@ -307,7 +308,7 @@ impl Sentence<'_> {
 }
 
 /// Whether where it was says enough of it.
-fn is_public(class: EventClass) -> bool {
+pub fn is_public(class: EventClass) -> bool {
     matches!(
         class,
         EventClass::Attack

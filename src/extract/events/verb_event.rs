@@ -5,6 +5,7 @@ use super::frame::Sense;
 use super::group::{Group, REACH};
 use super::inflection::Form;
 use super::lexicon::LEXICON;
+use super::noun_event::is_public;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
@@ -79,7 +80,11 @@ impl Sentence<'_> {
                 let is_unnamed = voice == Voice::Active && self.has_object(at, sense);
                 !draft.targets.is_empty() || (is_unnamed && !draft.actors.is_empty())
             }
-            () => !draft.actors.is_empty() || !draft.targets.is_empty(),
+            () => {
+                !draft.actors.is_empty()
+                    || !draft.targets.is_empty()
+                    || (is_public(draft.class) && draft.place.is_some())
+            }
         };
         is_told.then_some(draft)
     }
