@@ -174,7 +174,8 @@ impl Sentence<'_> {
                 }
                 return;
             }
-            if group.entities.is_empty() && listed.is_empty() && !phrase.entities.is_empty() {
+            let ends_in_name = matches!(self.words[phrase.end - 1].part, Part::Name(..));
+            if group.entities.is_empty() && listed.is_empty() && ends_in_name {
                 // `its ally, China`
                 phrase.entities.iter().for_each(|entity| group.add(*entity));
                 group.end = phrase.end;

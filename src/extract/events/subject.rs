@@ -164,7 +164,9 @@ impl Sentence<'_> {
             subject.group.entities = vec![person];
         }
         subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
-        subject.is_planned |= self.is_conditional(subject.group.first);
+        subject.is_negated |= self.is_part(subject.group.first, Part::Word)
+            && self.text_is(subject.group.first, "no");
+        subject.is_planned |= self.is_thought(subject.group.first);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
             if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
@@ -191,14 +193,21 @@ impl Sentence<'_> {
         self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
     }
 
-    /// Whether the clause that begins at `first` is opened by `if`.
-    fn is_conditional(&self, first: usize) -> bool {
-        let opener = first.checked_sub(1);
-        opener.is_some_and(|at| {
-            ["if", "unless", "whether", "lest"]
-                .iter()
-                .any(|opener| self.text_is(at, opener))
-        })
+    /// Whether the clause that begins at `first` is only thought of: after `if`, or
+    /// what somebody hopes or fears.
+    fn is_thought(&self, first: usize) -> bool {
+        let Some(opener) = first.checked_sub(1) else {
+            return false;
+        };
+        let verb = opener - usize::from(opener > 0 && self.text_is(opener, "that"));
+        let is_one = |at: usize, words: &[&str]| words.iter().any(|word| self.text_is(at, word));
+        is_one(opener, &["if", "unless", "whether", "lest"])
+            || is_one(
+                verb,
+                &[
+                    "hope", "hopes", "hoped", "fear", "fears", "feared", "wishes",
+                ],
+            )
     }
 
     /// The group that ends before the aside between two commas, whose second one

@@ -38,7 +38,11 @@ impl<'a> Telling<'a> {
             // The others are told in words, with who is named among them.
             event.actors.retain(|entity| *entity < n_entities);
             event.targets.retain(|entity| *entity < n_entities);
-            let named = |party: &WordedParty| party.named;
+            // `the United States Embassy`, not `Egypt's Morsi`
+            let text = self.tokens.text;
+            let named = |party: &WordedParty| {
+                (party.named).filter(|_| !party.span.of(text).contains(['\'', '’']))
+            };
             for entity in event.worded_actors.iter().filter_map(named) {
                 if !event.actors.contains(&entity) && !event.targets.contains(&entity) {
                     event.actors.push(entity);

@@ -41,11 +41,11 @@ impl Sentence<'_> {
         draft.is_earlier = subject.is_earlier;
         draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
-        // `speaking to Reuters`
+        // `speaking to Reuters`, `Speaking to a friend, he said`
         let is_medium = |entity: &u32| self.is_medium(*entity);
         if sense.class == Some(EventClass::Meeting)
-            && !targets.entities.is_empty()
-            && targets.entities.iter().all(is_medium)
+            && (self.only_says(at)
+                || (!targets.entities.is_empty() && targets.entities.iter().all(is_medium)))
         {
             return None;
         }
@@ -87,6 +87,19 @@ impl Sentence<'_> {
             }
         };
         is_told.then_some(draft)
+    }
+
+    /// Whether `Speaking to` opens a clause: it says where the next words were said.
+    fn only_says(&self, at: usize) -> bool {
+        let opens = at == 0
+            || matches!(
+                self.words[at - 1].part,
+                Part::Comma | Part::Stop | Part::Time(_)
+            );
+        opens
+            && ["speaking", "talking"]
+                .iter()
+                .any(|word| self.text_is(at, word))
     }
 
     /// `Two journalists arrested in Minsk`: a verb that needs an object, without

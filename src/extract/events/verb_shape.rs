@@ -44,8 +44,7 @@ impl Sentence<'_> {
             if is_after_article && !that {
                 return None;
             }
-            // `21 kidnapped schoolgirls`
-            if self.is_counted(at) && self.is_noun_or_name(at + 1) {
+            if self.is_noun_or_name(at + 1) && self.opens_noun_phrase(at) {
                 return None;
             }
             if kinds.is(WordKinds::BE) && form.is(Form::PARTICIPLE) {
@@ -116,6 +115,21 @@ impl Sentence<'_> {
     fn is_of_several(&self, at: usize) -> bool {
         self.text(at).ends_with('s')
             || (at.saturating_sub(6)..at).any(|at| self.is(at, WordKinds::JOINT))
+    }
+
+    /// Whether the participle at `at` opens a noun phrase: `21 kidnapped schoolgirls`,
+    /// `sentenced ousted president`, `including jailed activist`.
+    fn opens_noun_phrase(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let opens = WordKinds::PREPOSITION
+            .or(WordKinds::EVENT_VERB)
+            .or(WordKinds::CARRYING);
+        let is_verb_or_preposition = self.is(before, opens)
+            && !self.is(before, WordKinds::AUXILIARY.or(WordKinds::OPENER))
+            && LEXICON.nouns(self.words[before].hash).next().is_none();
+        self.is_counted(at) || is_verb_or_preposition || self.text_is(before, "other")
     }
 
     fn is_noun_or_name(&self, at: usize) -> bool {

@@ -38,6 +38,7 @@ impl Sentence<'_> {
         is_planned: bool,
     ) -> Option<(u32, u32)> {
         let mut cost = 0;
+        let mut is_over_comma = false;
         for place in words {
             let word = &self.words[place];
             match word.part {
@@ -52,15 +53,20 @@ impl Sentence<'_> {
                         && ["by", "until"].iter().any(|by| {
                             (self.tokens.of(word.first as usize)).eq_ignore_ascii_case(by)
                         });
+                    let is_aside = is_over_comma && place < at && self.is_in_aside(place);
                     if is_date
                         && !is_deadline
+                        && !is_aside
                         && !matches!(known.reading.shape, Shape::Reference(_))
                     {
                         return Some((cost, time));
                     }
                 }
                 Part::Stop => cost += CLAUSE / 2,
-                Part::Comma => cost += 3,
+                Part::Comma => {
+                    cost += 3;
+                    is_over_comma = true;
+                }
                 Part::Word if word.kinds.is(WordKinds::RELATIVE) => cost += CLAUSE,
                 Part::Word
                     if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) =>
@@ -77,6 +83,16 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether the time at `place` stands in a clause of `who` or `when` that a comma
+    /// ends: `Buhari, who took office last year, said`.
+    fn is_in_aside(&self, place: usize) -> bool {
+        let clause = WordKinds::RELATIVE.or(WordKinds::OPENER);
+        let mut before = (place.saturating_sub(12)..place)
+            .rev()
+            .take_while(|at| !matches!(self.words[*at].part, Part::Comma | Part::Stop));
+        before.any(|at| self.is(at, clause) && !self.is(at, WordKinds::ARTICLE))
     }
 
     /// Whether a verb at `place` tells something else than the word at `at`:
