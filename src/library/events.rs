@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Library;
@@ -17,7 +18,8 @@ impl Library {
         {
             return happenings.clone();
         }
-        let mut tellings = Vec::new();
+        let mut tellings: Vec<EventTelling> = Vec::new();
+        let rare = RareNames::new(self.ids().len(), &who);
         for id in self.ids() {
             let Some(clipping) = self.clipping(id) else {
                 continue;
@@ -31,7 +33,7 @@ impl Library {
             let told = facts.events.iter().zip(0..);
             tellings.extend(told.map(|(event, at)| EventTelling {
                 at,
-                ..telling(id, event, &clipping, &facts, &times, &who)
+                ..telling(id, event, &clipping, &facts, &times, (&who, &rare))
             }));
         }
         let happenings = Rc::new(Happenings::build(tellings));
@@ -46,7 +48,7 @@ fn telling(
     clipping: &Clipping,
     facts: &Facts,
     times: &[TimeValue],
-    who: &WhoIsWho,
+    (who, rare): (&WhoIsWho, &RareNames),
 ) -> EventTelling {
     let entities = |locals: &[u32]| {
         let mut entities: Vec<u32> = (locals.iter())
@@ -85,10 +87,55 @@ fn telling(
         targets: entities(&event.targets),
         place: event.place.and_then(|place| who.entity_of(id, place)),
         country,
+        worded: in_words(event, &clipping.text),
+        rare_names: rare.of(id),
         count: event.count,
         is_negated: event.is_negated,
         is_planned: event.is_planned,
         clipping: id,
         at: 0,
+    }
+}
+
+/// Words that say who takes part without a known name, in lower case, sorted.
+fn in_words(event: &Event, text: &str) -> Vec<String> {
+    let parties = event.worded_actors.iter().chain(&event.worded_targets);
+    let mut words: Vec<String> = parties
+        .map(|party| party.span.of(text).to_lowercase())
+        .collect();
+    words.order();
+    words.dedup();
+    words
+}
+
+/// The names of each clipping that few others have.
+struct RareNames(BTreeMap<u32, Vec<u32>>);
+
+impl RareNames {
+    /// A name that more clippings than this have says little of what they are about.
+    const MAX_CLIPPINGS: usize = 24;
+    /// Most names of a clipping that are compared.
+    const MAX_NAMES: usize = 64;
+
+    fn new(n_clippings: usize, who: &WhoIsWho) -> RareNames {
+        let limit = (n_clippings / 10).clamp(4, Self::MAX_CLIPPINGS);
+        let mut names: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (place, entity) in (0..).zip(who.entities()) {
+            let is_common = matches!(entity.known, Some(Known::Country(_) | Known::Medium(_)));
+            if is_common || !(2..=limit).contains(&entity.clippings.len()) {
+                continue;
+            }
+            for clipping in &entity.clippings {
+                let known = names.entry(*clipping).or_default();
+                if known.len() < Self::MAX_NAMES {
+                    known.push(place);
+                }
+            }
+        }
+        RareNames(names)
+    }
+
+    fn of(&self, clipping: u32) -> Vec<u32> {
+        self.0.get(&clipping).cloned().unwrap_or_default()
     }
 }

@@ -278,16 +278,13 @@ impl Sentence<'_> {
     }
 
     /// The group that ends before `end`: its words up to what begins a clause.
-    pub fn group_before(&self, end: usize) -> Group {
-        let from = end.saturating_sub(REACH);
-        let mut first = end;
-        while first > from && !self.is_edge(first - 1) {
-            first -= 1;
-        }
+    pub fn group_before(&self, mut end: usize) -> Group {
+        let mut first = self.clause_start(end);
         // `schoolgirls abducted by rebels were freed`
         let is_of_agent = first > 0 && first < end && self.text_is(first, "by");
         if is_of_agent && self.voice(first - 1) == Some(Voice::Reduced) {
-            return self.group_before(first - 1);
+            end = first - 1;
+            first = self.clause_start(end);
         }
         let mut group = if self.is(first, WordKinds::PREPOSITION) {
             // `In Pyongyang Kim met`: the last name is the subject.
@@ -326,6 +323,16 @@ impl Sentence<'_> {
         }
         self.list_before(&mut group, first, end);
         group
+    }
+
+    /// The first word of what may be the group that ends before `end`.
+    fn clause_start(&self, end: usize) -> usize {
+        let from = end.saturating_sub(REACH);
+        let mut first = end;
+        while first > from && !self.is_edge(first - 1) {
+            first -= 1;
+        }
+        first
     }
 
     /// Whether the group from `first` on is about an event: `the attack in Nice`.

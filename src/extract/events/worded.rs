@@ -18,6 +18,8 @@ use crate::text::Order;
 const FILTER_BITS: usize = 1 << 15;
 /// Most lower-case nouns after a name: `Bree border officials`.
 const MAX_NOUNS: usize = 3;
+/// How far from what tells an event those stand who take part, in words.
+const MAX_AWAY: usize = 200;
 /// How words end that are no names.
 const ENDINGS: [&str; 10] = [
     "s", "ing", "ment", "ion", "ness", "ity", "ance", "ence", "ly", "ed",
@@ -157,7 +159,8 @@ impl Worded {
             .filter_map(|entity| {
                 let is_it =
                     |at: &usize| matches!(sentence.words[*at].part, Part::Name(one, ..) if one == *entity);
-                let places = (0..sentence.words.len()).filter(is_it);
+                let from = near.saturating_sub(MAX_AWAY);
+                let places = (from..sentence.words.len().min(near + MAX_AWAY)).filter(is_it);
                 let at = places.min_by_key(|at| at.abs_diff(near))?;
                 Some(self.party(sentence, at, near))
             })
