@@ -138,9 +138,6 @@ impl<'a> Telling<'a> {
         if (draft.is_definite && self.is_told(draft, own)) || draft.is_bare {
             return;
         }
-        if self.is_repeated(draft, own) {
-            return;
-        }
         let time = match (own, inherited) {
             (Some(time), _) => EventTime::Expression(time),
             (None, Some(time)) if !draft.is_planned => EventTime::Expression(time),
@@ -168,8 +165,12 @@ impl<'a> Telling<'a> {
                 last = at;
             }
         }
+        let span = words(draft.first.min(draft.at), last);
+        if self.is_repeated(draft, own, span.of(self.tokens.text)) {
+            return;
+        }
         self.events.push(Event {
-            span: words(draft.first.min(draft.at), last),
+            span,
             trigger: words(draft.at, draft.at),
             class: draft.class,
             actors: draft.actors.clone(),
@@ -187,22 +188,25 @@ impl<'a> Telling<'a> {
     }
 
     /// Whether the same was told of the same before, in the headline or the lede; it
-    /// may date what was.
-    fn is_repeated(&mut self, draft: &Draft, time: Option<u32>) -> bool {
+    /// may date what was. Who is told on one side only may have met it twice, but not
+    /// in the same words, `told`.
+    fn is_repeated(&mut self, draft: &Draft, time: Option<u32>, told: &str) -> bool {
         let facts = self.facts;
         let n_sides =
             usize::from(!draft.actors.is_empty()) + usize::from(!draft.targets.is_empty());
         let is_enough = n_sides == 2
             || draft.actors.len() > 1
             || n_sides == 1 && matches!(draft.class, EventClass::Death | EventClass::Appointment);
-        if !is_enough || draft.is_planned || draft.count.is_some() {
+        if n_sides == 0 || draft.is_planned || draft.count.is_some() {
             return false;
         }
+        let text = self.tokens.text;
         let same = |one: &&mut Event| {
             one.class == draft.class
                 && one.is_negated == draft.is_negated
                 && !one.is_planned
                 && one.count.is_none()
+                && (is_enough || one.span.of(text) == told)
                 && one.actors == draft.actors
                 && one.targets == draft.targets
                 && (one.place.is_none() || draft.place.is_none() || one.place == draft.place)

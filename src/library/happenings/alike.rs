@@ -67,16 +67,14 @@ struct Pair {
 fn pairs(tellings: &[EventTelling]) -> Vec<Pair> {
     let mut by_key: BTreeMap<(EventClass, Key<'_>), Vec<usize>> = BTreeMap::new();
     for (at, telling) in tellings.iter().enumerate() {
-        if telling.days.is_some() {
-            let sides = telling.actors.iter().chain(&telling.targets);
-            let entities = sides.chain(&telling.place).map(|one| Key::Entity(*one));
-            let words = telling.worded.iter().map(|words| Key::Words(words));
-            let country = telling.country.iter().map(|code| Key::Country(*code));
-            for key in entities.chain(words).chain(country) {
-                let list = by_key.entry((telling.class, key)).or_default();
-                if list.last() != Some(&at) {
-                    list.push(at);
-                }
+        let sides = telling.actors.iter().chain(&telling.targets);
+        let entities = sides.chain(&telling.place).map(|one| Key::Entity(*one));
+        let words = telling.worded.iter().map(|words| Key::Words(words));
+        let country = telling.country.iter().map(|code| Key::Country(*code));
+        for key in entities.chain(words).chain(country) {
+            let list = by_key.entry((telling.class, key)).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
             }
         }
     }
@@ -84,11 +82,11 @@ fn pairs(tellings: &[EventTelling]) -> Vec<Pair> {
     for list in by_key.values_mut() {
         list.order_by_key(|at| (possible(&tellings[*at]), *at));
         for (place, &a) in list.iter().enumerate() {
-            let last = possible(&tellings[a]).map_or(i32::MIN, |days| days.1);
+            // Those without days stand first, and may be of any.
+            let last = possible(&tellings[a]).map_or(i32::MAX, |days| days.1);
+            let may_be = |b: &&usize| possible(&tellings[**b]).is_none_or(|days| days.0 <= last);
             let next = list[place + 1..].iter().take(MAX_COMPARED);
-            for &b in
-                next.take_while(|b| possible(&tellings[**b]).is_some_and(|days| days.0 <= last))
-            {
+            for &b in next.take_while(may_be) {
                 if let Some((reason, n_shared)) = likeness(&tellings[a], &tellings[b]) {
                     pairs.push(Pair {
                         a: a.min(b),
@@ -131,11 +129,13 @@ impl Clusters {
     /// Whether both were apart and are together now.
     fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.leader(a), self.leader(b));
-        let days = self.days[a].zip(self.days[b]);
-        let days = days.and_then(|(a, b)| common(a, b));
-        if a == b || days.is_none() {
+        let days = match (self.days[a], self.days[b]) {
+            (Some(a), Some(b)) => common(a, b).map(Some),
+            (one, other) => Some(one.or(other)),
+        };
+        let Some(days) = days.filter(|_| a != b) else {
             return false;
-        }
+        };
         self.leaders[a.max(b)] = a.min(b);
         self.days[a.min(b)] = days;
         true

@@ -51,10 +51,14 @@ pub fn common(a: (i32, i32), b: (i32, i32)) -> Option<(i32, i32)> {
     (days.0 <= days.1).then_some(days)
 }
 
-/// Why both may be one event, with how many take part in both.
+/// Why both may be one event, with how many take part in both. A telling without days
+/// may be of any, where the clippings share rare names.
 pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize)> {
-    let days = common(possible(a)?, possible(b)?)?;
-    let n_days = days.1 - days.0;
+    let is_dated = a.days.is_some() && b.days.is_some();
+    let n_days = match (possible(a), possible(b)) {
+        (Some(a), Some(b)) => common(a, b).map(|days| days.1 - days.0)?,
+        _ => 0,
+    };
     let is_counted = a.count.is_some() && a.count == b.count;
     let limit = if is_counted {
         MAX_DAYS_COUNTED
@@ -64,6 +68,7 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
     if a.class != b.class
         || a.is_negated != b.is_negated
         || n_days > limit
+        || (!is_dated && (a.is_planned || b.is_planned))
         || (a.count.is_some() && b.count.is_some() && a.count != b.count)
         || matches!((a.country, b.country), (Some(a), Some(b)) if a != b)
     {
@@ -86,11 +91,14 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
     let reason = match n_shared {
         0 => {
             let is_told_alone = n_least == 0 || (a.actors.is_empty() && b.actors.is_empty());
-            let is_where = is_public(a.class) && is_same_country && is_told_alone;
+            let is_where = is_dated && is_public(a.class) && is_same_country && is_told_alone;
             (is_where && is_about_same).then_some(JoinReason::Country)
         }
         // One who takes part is enough where nobody else is told, and the day is.
-        1 if n_least == 1 && is_soon && may_stand_alone(a.class) => Some(JoinReason::OnlyOne),
+        1 if is_dated && n_least == 1 && is_soon && may_stand_alone(a.class) => {
+            Some(JoinReason::OnlyOne)
+        }
+        _ if !is_dated => (is_about_same && !contradicts(a, b)).then_some(JoinReason::RareNames),
         1 => (is_about_same && !contradicts(a, b) && !is_swapped).then_some(JoinReason::RareNames),
         _ => (!is_swapped).then_some(JoinReason::TakePart),
     };

@@ -3,8 +3,8 @@
 //! Takes the events of all clippings as each tells them, with the library's
 //! entities and days; gives each event once, with who tells it. Tellings are the
 //! same event where their class and enough of those who take part are the same,
-//! their days may be one, and their places do not contradict. What is not dated
-//! stands alone.
+//! their days may be one, and their places do not contradict; what is not dated, where
+//! the clippings share rare names.
 
 mod alike;
 mod likeness;
