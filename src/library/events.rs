@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::Library;
 use super::happenings::{EventTelling, Happenings};
 use crate::document::Clipping;
-use crate::extract::{Event, EventTime, Facts, Known, TimeValue, resolve};
+use crate::extract::{Entity, EntityType, Event, EventTime, Facts, Known, TimeValue, resolve};
 use crate::library::WhoIsWho;
 use crate::text::Order;
 
@@ -58,6 +58,15 @@ fn telling(
         entities.dedup();
         entities
     };
+    let of_kind = |is_kind: &dyn Fn(&Entity) -> bool| {
+        let all = event
+            .actors
+            .iter()
+            .chain(&event.targets)
+            .chain(&event.place);
+        let is_one = |local: &&u32| facts.entities.get(**local as usize).is_some_and(is_kind);
+        entities(&all.filter(is_one).copied().collect::<Vec<u32>>())
+    };
     let published = || {
         let date = clipping.published.as_ref()?.value;
         Some((date.first_day(), date.last_day()))
@@ -88,6 +97,12 @@ fn telling(
         place: event.place.and_then(|place| who.entity_of(id, place)),
         country,
         worded: in_words(event, &clipping.text),
+        countries: of_kind(&|one| matches!(one.known, Some(Known::Country(_)))),
+        particular: of_kind(&|one| {
+            let is_country = matches!(one.known, Some(Known::Country(_)));
+            one.entity_type == EntityType::Person
+                || (one.entity_type == EntityType::Place && !is_country)
+        }),
         rare_names: rare.of(id),
         count: event.count,
         is_negated: event.is_negated,

@@ -156,6 +156,8 @@ mod tests {
             place: None,
             country: None,
             worded: Vec::new(),
+            countries: Vec::new(),
+            particular: Vec::new(),
             rare_names: Vec::new(),
             count: None,
             is_negated: false,

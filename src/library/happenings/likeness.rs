@@ -88,18 +88,36 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
     let is_soon = n_days <= DAYS_OF_NEWS;
     let is_about_same = is_soon && n_rare(a, b, &all_a) >= MIN_RARE;
     let is_same_country = a.country.is_some() && a.country == b.country;
+    let on_side = |entity: &&u32| is_on_same_side(a, b, **entity);
+    let shared: Vec<&u32> = (all_a.iter().filter(|entity| all_b.contains(entity)))
+        .filter(on_side)
+        .collect();
+    // More than a country that does or suffers much.
+    let is_more = n_worded > 0
+        || (shared.iter()).any(|one| !a.countries.contains(one) || a.place == Some(**one));
     let reason = match n_shared {
         0 => {
-            let is_told_alone = n_least == 0 || (a.actors.is_empty() && b.actors.is_empty());
+            let is_told_alone = a.actors.is_empty() && b.actors.is_empty();
             let is_where = is_dated && is_public(a.class) && is_same_country && is_told_alone;
             (is_where && is_about_same).then_some(JoinReason::Country)
         }
+        _ if !is_dated => {
+            let is_particular = shared.iter().any(|entity| a.particular.contains(entity));
+            let is_one = is_about_same && is_particular && !contradicts(a, b);
+            is_one.then_some(JoinReason::RareNames)
+        }
         // One who takes part is enough where nobody else is told, and the day is.
-        1 if is_dated && n_least == 1 && is_soon && may_stand_alone(a.class) => {
+        1 if n_least == 1
+            && is_soon
+            && may_stand_alone(a.class)
+            && (is_by_countries(a.class) || is_more) =>
+        {
             Some(JoinReason::OnlyOne)
         }
-        _ if !is_dated => (is_about_same && !contradicts(a, b)).then_some(JoinReason::RareNames),
-        1 => (is_about_same && !contradicts(a, b) && !is_swapped).then_some(JoinReason::RareNames),
+        1 => {
+            let is_one = is_about_same && is_more && !contradicts(a, b);
+            is_one.then_some(JoinReason::RareNames)
+        }
         _ => (!is_swapped).then_some(JoinReason::TakePart),
     };
     reason.map(|reason| (reason, n_shared))
@@ -114,6 +132,17 @@ fn everyone(one: &EventTelling) -> Vec<u32> {
         }
     }
     all
+}
+
+/// Whether one who takes part in both does so on the same side, or is where it was.
+fn is_on_same_side(a: &EventTelling, b: &EventTelling, entity: u32) -> bool {
+    let is_place = a.place == Some(entity) || b.place == Some(entity);
+    let is_in = |one: &[u32], other: &[u32]| one.contains(&entity) && other.contains(&entity);
+    is_place
+        || is_mutual(a.class)
+        || a.class == EventClass::Death
+        || is_in(&a.actors, &b.actors)
+        || is_in(&a.targets, &b.targets)
 }
 
 /// Rare names in the clippings of both, other than who takes part.
@@ -157,6 +186,18 @@ fn is_public(class: EventClass) -> bool {
             | EventClass::Parade
             | EventClass::Exercise
             | EventClass::Vote
+    )
+}
+
+/// Whether a country seldom does more than one of its kind on a day.
+fn is_by_countries(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Anniversary
+            | EventClass::Parade
+            | EventClass::Test
+            | EventClass::Vote
+            | EventClass::Visit
     )
 }
 

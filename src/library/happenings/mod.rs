@@ -36,6 +36,10 @@ pub struct EventTelling {
     pub country: Option<[u8; 2]>,
     /// Words in lower case that say who takes part without a known name, sorted.
     pub worded: Vec<String>,
+    /// Who of these is a country: it takes part in much, sorted.
+    pub countries: Vec<u32>,
+    /// Who of these is a person or a town, sorted.
+    pub particular: Vec<u32>,
     /// Names in the clipping that few others of the library have: places among its
     /// entities, sorted.
     pub rare_names: Vec<u32>,
