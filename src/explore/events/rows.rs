@@ -13,8 +13,6 @@ use crate::library::WhoIsWho;
 use crate::library::happenings::{Happening, Happenings};
 use crate::text::Order;
 
-/// Most hits whose events are listed, best first.
-const MAX_CLIPPINGS: usize = 20_000;
 /// Most years that one event is found by.
 const MAX_YEARS: usize = 100;
 
@@ -70,8 +68,7 @@ impl Explorer {
         }
         let happenings = self.library.events();
         let who = self.library.who();
-        let looked = answered.hits.iter().take(MAX_CLIPPINGS);
-        let mut hits: Vec<u32> = looked.map(|hit| hit.id).collect();
+        let mut hits: Vec<u32> = answered.hits.iter().map(|hit| hit.id).collect();
         hits.order();
         let is_hit = |telling: &(u32, u32)| hits.binary_search(&telling.0).is_ok();
         let told = (0..).zip(happenings.all());
