@@ -56,7 +56,7 @@ export const sayEvents = {
   here: 'Events here',
   legend: { trigger: 'what happened', actor: 'who did it', target: 'to whom', when: 'when' },
   card: (/** @type {number} */ at, /** @type {number} */ n) => `Event ${number(at)} of ${number(n)}`,
-  facts: { class: 'What happened', actors: 'Who did it', targets: 'To whom', date: 'When', place: 'Where', count: 'How often', anniversary: 'Anniversary', mode: 'How it is told', found: 'Found by' },
+  facts: { class: 'What happened', actors: 'Who did it', targets: 'To whom', date: 'When', place: 'Where', count: 'How often', anniversary: 'Occasion', mode: 'How it is told', found: 'Found by' },
   what: (/** @type {string} */ name, /** @type {string | null} */ plover) => (plover ? `${capital(ofClass(name))} (PLOVER: ${plover})` : capital(ofClass(name))),
   found: (/** @type {string} */ words, /** @type {number} */ percent) => `“${words}”; ${number(percent)} % sure`,
   allOf: (/** @type {string} */ name) => `All that ${name} did`,
