@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::document::Clipping;
 use crate::text::offsets::{OffsetCounter, Unit};
+use crate::text::sentences::sentences;
 use crate::text::{Order, Span};
 
 /// Sentences that are longer are cut around what they are shown for, in bytes.
@@ -99,13 +100,11 @@ pub(super) fn sentences_in_pieces(
     };
     let (first, last) = (from.start, to.end);
     let (mut start, mut end) = (first as usize, last as usize);
-    for sentence in clipping.sentences() {
-        if sentence.start <= first && first < sentence.end {
-            start = sentence.start as usize;
-        }
-        if sentence.start < last && last <= sentence.end {
-            end = sentence.end as usize;
-        }
+    if let Some(sentence) = sentence_at(clipping, first) {
+        start = sentence.start as usize;
+    }
+    if let Some(sentence) = sentence_at(clipping, last.saturating_sub(1)) {
+        end = sentence.end as usize;
     }
     if end - start > MAX_BYTES {
         let room = MAX_BYTES.saturating_sub((last - first) as usize) / 2;
@@ -131,4 +130,17 @@ pub(super) fn sentences_in_pieces(
     }
     push(at, end, "plain");
     pieces
+}
+
+/// The sentence around a byte; only its own block is looked at.
+fn sentence_at(clipping: &Clipping, byte: u32) -> Option<Span> {
+    let blocks = &clipping.blocks;
+    let block = blocks.get(blocks.partition_point(|block| block.span.end <= byte))?;
+    let inside = byte.checked_sub(block.span.start)?;
+    let sentence = (sentences(block.span.of(&clipping.text)).into_iter())
+        .find(|sentence| sentence.start <= inside && inside < sentence.end)?;
+    Some(Span {
+        start: block.span.start + sentence.start,
+        end: block.span.start + sentence.end,
+    })
 }
