@@ -12,6 +12,6 @@ import { sayEvents } from './wording.js';
 /** @param {App} app */
 export const witnessesPanel = (app) => answerAbout(app, 'witnesses', sayEvents.witnessesNone, (/** @type {import('./core').WitnessesView} */ { event, clippings, publishers, shared, tellings, rows }) => html`
     <div class="event">${doneView(null, event)}${whenView(event)}</div>
-    <p class="muted">${tellings > 1 ? html`${sayEvents.witnesses(clippings, publishers.length)}. ${sayEvents.why(event.class, shared.map(({ name }) => name))}` : sayEvents.alone} ${rows.length < tellings ? sayEvents.witnessesCut(rows.length) : nothing}</p>
+    <p class="muted">${tellings > 1 ? html`${sayEvents.witnessesOf(clippings, publishers)} ${sayEvents.why(event.class, shared.map(({ name }) => name))}` : sayEvents.alone} ${rows.length < tellings ? sayEvents.witnessesCut(rows.length) : nothing}</p>
     <ol class="wordings">${rows.map((row) => html`<li class="wording">${contextView(app, row, 'events')}${fromView(app, row, 'events', nothing)}
-      <p class="event-dated">${dateView(row)}</p></li>`)}</ol>`);
+      <p class="event-dated"><span class="muted">${sayEvents.facts.date}:</span> ${dateView(row)}</p></li>`)}</ol>`);

@@ -14,6 +14,7 @@ const MODES = { asserted: 'told as done', planned: 'planned, threatened or possi
 const UNKNOWN = { actor: 'Nobody named', target: 'Nobody named', place: 'Not told', year: 'Undated', publisher: 'Not known' };
 const TIMES = ['', 'once', 'twice', 'three times', 'four times', 'five times', 'six times', 'seven times', 'eight times', 'nine times', 'ten times'];
 const ENDINGS = /** @type {Record<string, string>} */ ({ one: 'st', two: 'nd', few: 'rd', other: 'th' });
+const LIST = new Intl.ListFormat('en-GB');
 const ORDINAL = new Intl.PluralRules('en', { type: 'ordinal' });
 
 /** @param {string} name of a class */
@@ -50,7 +51,8 @@ export const sayEvents = {
   anniversary: (/** @type {number | null} */ years, /** @type {string | null} */ of) => [years ? `${number(years)}${ENDINGS[ORDINAL.select(years)]}` : '', 'anniversary', of ? `of ${of}` : ''].filter(Boolean).join(' '),
   in: (/** @type {string} */ place) => `in ${place}`,
   mode: (/** @type {string} */ mode) => MODES[mode] ?? mode,
-  witnesses: (/** @type {number} */ clippings, /** @type {number} */ publishers) => (publishers > 1 ? `${counted(clippings, 'clipping')} of ${counted(publishers, 'publisher')}` : counted(clippings, 'clipping')),
+  witnesses: (/** @type {number} */ clippings, /** @type {number} */ publishers) => `told by ${counted(clippings, 'clipping')}${publishers > 1 ? ` of ${counted(publishers, 'publisher')}` : ''}`,
+  witnessesOf: (/** @type {number} */ clippings, /** @type {string[]} */ publishers) => `Told by ${counted(clippings, 'clipping')}${publishers.length > 1 ? `, of ${LIST.format(publishers)}` : ''}.`,
 
   // In the reader
   here: 'Events here',
@@ -70,7 +72,7 @@ export const sayEvents = {
   witnessesNone: 'This event is not in the library any more.',
   alone: 'No other clipping tells it.',
   /** @param {string} name of a class @param {string[]} shared */
-  why: (name, shared) => `Why they are one event: all tell of the same kind (${ofClass(name)})${shared.length ? `, all have ${new Intl.ListFormat('en').format(shared)}` : ''}, their dates can be one, and their places do not contradict.`,
+  why: (name, shared) => `Why they are one event: all tell of the same kind (${ofClass(name)})${shared.length ? `, all name ${LIST.format(shared)}` : ''}, their dates can be one, and their places do not contradict.`,
   witnessesCut: (/** @type {number} */ n) => `Only the first ${number(n)} sentences are shown.`,
 
   onlyDated: 'Only dates of events',

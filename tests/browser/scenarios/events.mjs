@@ -119,7 +119,7 @@ export default [
       assert.match(found[0].done, /Anna Keller.*met.*Maria Silva/);
       assert.match(found[1].when, /April 2021/);
       assert.match(found[1].marks, /planned/);
-      await tab.click('button', '2 clippings of 2 publishers');
+      await tab.click('button', 'told by 2 clippings of 2 publishers');
       await tab.until('the witnesses', () => document.querySelectorAll('.wording').length === 2);
       const [first, second] = await tab.texts('.wording');
       assert.match(first, /The Morning Post.*“Tuesday”/s);
