@@ -1,6 +1,6 @@
 //! Verbs with a subject of their own.
 
-use super::after::{self, After, Lead};
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::Verb;
@@ -19,8 +19,7 @@ impl Scene<'_, '_> {
     ) -> Option<usize> {
         let page = self.page;
         let at = cue.verb.first;
-        let opens = |at: usize| self.opens(at);
-        let mut after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let mut after = self.read_behind(cue.verb.end, verb.patterns);
         let before = start
             .checked_sub(1)
             .filter(|before| *before >= self.unit.first);

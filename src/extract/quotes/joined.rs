@@ -1,6 +1,6 @@
 //! Verbs that share a subject: `saying that …`, `went on to say`.
 
-use super::after::{self, Lead};
+use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::Verb;
@@ -18,8 +18,7 @@ impl Scene<'_, '_> {
         floor: usize,
     ) -> Option<usize> {
         let page = self.page;
-        let opens = |at: usize| self.opens(at);
-        let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
         let before = start
             .checked_sub(1)
@@ -89,8 +88,7 @@ impl Scene<'_, '_> {
         floor: usize,
     ) -> Option<usize> {
         let page = self.page;
-        let opens = |at: usize| self.opens(at);
-        let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let after = self.read_behind(cue.verb.end, verb.patterns);
         let (_, lead) = after.content?;
         let is_clause = after.content.is_some_and(|(content, _)| {
             (content..(content + 30).min(self.end)).any(|at| page.is_finite(at))

@@ -3,7 +3,7 @@
 //! Takes a clipping's tokens, names, and times. Pairs of marks are found first
 //! (`marks`). A sentence with marks or with words that report (`lexicon`) is read
 //! for cues (`finding`, `quoting`), each with its subject (`phrases`) and what
-//! stands behind it (`after`); then for how far the reported words reach
+//! stands behind it (`behind`); then for how far the reported words reach
 //! (`contents`). What belongs to what becomes rows (`rows`), and rows become
 //! quotations with their speakers (`voices`) and chains (`telling`).
 
@@ -11,6 +11,7 @@ mod adjuncts;
 mod after;
 mod agentless;
 mod around;
+mod behind;
 mod carrying;
 mod classes;
 mod clauses;
@@ -24,6 +25,7 @@ mod inverted;
 mod joined;
 mod lexicon;
 mod marks;
+mod naming;
 mod page;
 mod passing;
 mod passive;

@@ -1,7 +1,7 @@
 //! Verbs in the passive: `it was reported that`, `were advised to`.
 
 use super::adjuncts;
-use super::after::{self, After, Lead};
+use super::after::{After, Lead};
 use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
@@ -20,7 +20,6 @@ impl Scene<'_, '_> {
     ) -> Option<usize> {
         let page = self.page;
         let end = cue.verb.end;
-        let opens = |at: usize| self.opens(at);
         let mut agent = None;
         let mut at = end;
         let mut between = After::default();
@@ -38,12 +37,9 @@ impl Scene<'_, '_> {
             agent = Some(phrase);
             at = phrase.end;
         }
-        let after = after::read_after(
-            page,
+        let after = self.read_behind(
             at,
-            self.end,
             verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE),
-            &opens,
         );
         let subject = phrases::phrase_before(page, start, floor);
         // `was described as “…” by the police`.

@@ -1,7 +1,7 @@
 //! Those who pass words on: `KCNA quoted Xi as saying`, `citing KCNA`.
 
 use super::adjuncts;
-use super::after;
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
             object = Some(phrase);
             reached = phrase.end;
         }
-        let mut between = after::After::default();
+        let mut between = After::default();
         while !page.is(reached, "as") {
             reached = adjuncts::adjunct(page, reached, self.end, &mut between)?;
         }
@@ -45,12 +45,11 @@ impl Scene<'_, '_> {
             object = Some(phrase);
             end = phrase.end;
         }
-        let opens = |at: usize| self.opens(at);
         let patterns = page.verb(saying).map_or(0, |(verb, _)| verb.patterns)
             | pattern::THAT
             | pattern::ZERO
             | pattern::MARK;
-        let found = after::read_after(page, end, self.end, patterns, &opens);
+        let found = self.read_behind(end, patterns);
         let mut cue = Cue::new(
             Phrase {
                 first: at,

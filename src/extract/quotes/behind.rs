@@ -1,0 +1,459 @@
+//! Reads what stands between a reporting verb and the words it reports.
+
+use super::adjuncts::adjunct;
+use super::after::{After, Lead};
+use super::classes;
+use super::lexicon::pattern::{self, Patterns};
+use super::naming;
+use super::page::Page;
+use super::phrases::{self, Phrase};
+use super::relayed::relayed;
+use super::scene::Scene;
+
+/// Most steps of one reading.
+const MAX_STEPS: usize = 16;
+
+impl Scene<'_, '_> {
+    /// Reads on from `at`, right behind a verb with these patterns.
+    pub fn read_behind(&self, at: usize, patterns: Patterns) -> After {
+        let mut behind = Behind {
+            scene: self,
+            page: self.page,
+            end: self.end,
+            first: at,
+            at,
+            patterns,
+            wants_person: false,
+            is_parenthesis: false,
+            after: After::default(),
+        };
+        if behind.calls_on() == Step::Stop {
+            return behind.after;
+        }
+        behind.wants_person = behind.takes(pattern::PERSON | pattern::ORDER | pattern::ACCUSE);
+        for _ in 0..MAX_STEPS {
+            if behind.step() == Step::Stop {
+                break;
+            }
+        }
+        behind.finished()
+    }
+}
+
+/// Whether a reading goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    On,
+    Stop,
+}
+
+/// A reading that has come to token `at`.
+struct Behind<'b, 's, 'a> {
+    scene: &'b Scene<'s, 'a>,
+    page: &'s Page<'a>,
+    end: usize,
+    /// The token behind the verb.
+    first: usize,
+    at: usize,
+    patterns: Patterns,
+    /// Whoever is told, asked or accused has not been found.
+    wants_person: bool,
+    /// A comma has opened a parenthesis.
+    is_parenthesis: bool,
+    after: After,
+}
+
+impl Behind<'_, '_, '_> {
+    fn step(&mut self) -> Step {
+        if self.at >= self.end {
+            return Step::Stop;
+        }
+        if self.scene.opens(self.at) {
+            return self.found(self.at, Lead::Mark);
+        }
+        let known = (self.relayed())
+            .or_else(|| self.comma())
+            .or_else(|| self.colon())
+            .or_else(|| self.brackets());
+        if let Some(step) = known {
+            return step;
+        }
+        if !self.page.is_word(self.at) || self.page.has(self.at, classes::CITES) {
+            return Step::Stop;
+        }
+        (self.that())
+            .or_else(|| self.saying())
+            .or_else(|| self.question())
+            .or_else(|| self.person())
+            .or_else(|| self.to())
+            .or_else(|| self.accused())
+            .or_else(|| self.named())
+            .or_else(|| self.preposition())
+            .or_else(|| self.topic())
+            .or_else(|| self.adjunct())
+            .unwrap_or_else(|| self.words())
+    }
+
+    fn takes(&self, patterns: Patterns) -> bool {
+        self.patterns & patterns != 0
+    }
+
+    fn found(&mut self, first: usize, lead: Lead) -> Step {
+        self.after.content = Some((first, lead));
+        Step::Stop
+    }
+
+    fn go(&mut self, at: usize) -> Option<Step> {
+        self.at = at;
+        Some(Step::On)
+    }
+
+    /// `called on them to leave`.
+    fn calls_on(&mut self) -> Step {
+        let at = self.at;
+        if !self.takes(pattern::ON) || !matches!(self.page.text(at), "on" | "upon") {
+            return Step::On;
+        }
+        if at + 1 >= self.end || self.scene.opens(at + 1) || self.page.time_at(at + 1).is_some() {
+            return Step::Stop;
+        }
+        self.patterns = pattern::ORDER;
+        self.at += 1;
+        Step::On
+    }
+
+    /// `said — as reported by X — “…”`.
+    fn relayed(&mut self) -> Option<Step> {
+        let mark = self.page.text(self.at);
+        if !matches!(mark, "—" | "–" | ",") {
+            return None;
+        }
+        let (teller, next) = relayed(self.page, self.at + 1, self.end)?;
+        if !self.page.is(next, mark) {
+            return None;
+        }
+        self.after.teller = self.after.teller.or(Some(teller));
+        self.go(next + 1)
+    }
+
+    fn comma(&mut self) -> Option<Step> {
+        let page = self.page;
+        let next = self.at + 1;
+        let leads = next < self.end && self.scene.opens(next);
+        // `read the statement; “…”`.
+        if page.is(self.at, ",") && leads || page.is(self.at, ";") && leads {
+            return Some(self.found(next, Lead::Mark));
+        }
+        if !page.is(self.at, ",") {
+            return None;
+        }
+        if self.is_parenthesis {
+            self.is_parenthesis = false;
+            return self.go(next);
+        }
+        // `said, in a letter to X, that`.
+        let mut inner = After::default();
+        if next < self.end
+            && let Some(comma) = adjunct(page, next, self.end, &mut inner)
+            && page.is(comma, ",")
+            && comma + 1 < self.end
+            && (page.has(comma + 1, classes::THAT) || self.scene.opens(comma + 1))
+        {
+            self.after.merge(inner);
+            self.is_parenthesis = true;
+            return self.go(comma);
+        }
+        Some(Step::Stop)
+    }
+
+    fn colon(&mut self) -> Option<Step> {
+        if !self.page.is(self.at, ":") {
+            return None;
+        }
+        let next = self.at + 1;
+        if next + 1 >= self.end {
+            return Some(Step::Stop);
+        }
+        let lead = if self.scene.opens(next) {
+            Lead::Mark
+        } else {
+            Lead::Colon
+        };
+        Some(self.found(next, lead))
+    }
+
+    fn brackets(&mut self) -> Option<Step> {
+        if !self.page.is(self.at, "(") || self.at <= self.first {
+            return None;
+        }
+        let last = self.end.min(self.at + 12);
+        match (self.at..last).find(|at| self.page.is(*at, ")")) {
+            Some(close) => self.go(close + 1),
+            None => Some(Step::Stop),
+        }
+    }
+
+    fn that(&mut self) -> Option<Step> {
+        let page = self.page;
+        if !page.has(self.at, classes::THAT) {
+            return None;
+        }
+        let next = self.at + 1;
+        // `said that was wrong`: `that` is the subject.
+        let is_subject = page.has(next, classes::BE | classes::MODAL | classes::HAVE);
+        if is_subject && !self.scene.opens(next) {
+            return Some(self.found(self.at, Lead::Clause));
+        }
+        if next < self.end || self.scene.opens(next) {
+            return Some(self.found(next, Lead::That));
+        }
+        Some(Step::Stop)
+    }
+
+    fn saying(&mut self) -> Option<Step> {
+        if self.page.is(self.at, "as") && self.page.is(self.at + 1, "saying") {
+            return self.go(self.at + 2);
+        }
+        None
+    }
+
+    fn question(&mut self) -> Option<Step> {
+        let page = self.page;
+        let asks = self.takes(pattern::WH)
+            && page.has(self.at, classes::WH)
+            && !(page.is(self.at, "if") && self.takes(pattern::ZERO))
+            && page.time_at(self.at).is_none();
+        asks.then(|| self.found(self.at, Lead::Question))
+    }
+
+    /// Who is told, asked or accused.
+    fn person(&mut self) -> Option<Step> {
+        let page = self.page;
+        let at = self.at;
+        if !self.wants_person
+            || matches!(page.text(at), "to" | "not" | "never")
+            || page.has(at, classes::ADVERB | classes::PREPOSITION)
+            || page.time_at(at).is_some() && page.mention_at(at).is_none()
+        {
+            return None;
+        }
+        // Without `of …` where the content follows that.
+        let phrase = if self.takes(pattern::ACCUSE) {
+            let end = phrases::simple_phrase(page, at, self.end)?;
+            Phrase { first: at, end }
+        } else {
+            phrases::phrase_from(page, at, self.end)?
+        };
+        self.wants_person = false;
+        // `asked for`, `advised he leave`: a subject pronoun opens a clause.
+        let is_subject = page.has(at, classes::SUBJECT)
+            && !page.has(at, classes::OBJECT)
+            && !matches!(page.text(at), "it" | "you");
+        if is_subject {
+            return None;
+        }
+        // `ordered the flags be lowered`.
+        let opens_clause = page.is(phrase.end, "be") || page.is_finite(phrase.end);
+        if self.takes(pattern::ZERO) && page.is_word(phrase.end) && opens_clause {
+            return Some(self.found(at, Lead::Clause));
+        }
+        self.after.addressee = Some(phrase);
+        self.after.name_medium(page, phrase);
+        self.go(phrase.end)
+    }
+
+    fn to(&mut self) -> Option<Step> {
+        let page = self.page;
+        let at = self.at;
+        let takes_infinitive = self.takes(pattern::INFINITIVE | pattern::ORDER);
+        // `urged them not to leave`.
+        if takes_infinitive && matches!(page.text(at), "not" | "never") && page.is(at + 1, "to") {
+            return Some(self.found(at, Lead::Infinitive));
+        }
+        if !page.is(at, "to") {
+            return None;
+        }
+        let next = at + 1;
+        if self.takes(pattern::TO) && page.text(next).ends_with("ing") {
+            return Some(self.found(next, Lead::Phrase));
+        }
+        if takes_infinitive && self.scene.opens(next) {
+            return Some(self.found(next, Lead::Mark));
+        }
+        let is_person = page.has(next, classes::DETERMINER | classes::OBJECT | classes::VOICE)
+            || page.mention_at(next).is_some()
+            || page.is_capital(next)
+            || page.is_word(next) && page.text(next).ends_with('s') && !takes_infinitive;
+        if !is_person {
+            if takes_infinitive && page.is_word(next) && !self.directs() {
+                self.after.content = Some((at, Lead::Infinitive));
+            }
+            return Some(Step::Stop);
+        }
+        let Some(phrase) = phrases::phrase_from(page, next, self.end) else {
+            return Some(Step::Stop);
+        };
+        if hears(page, phrase) {
+            self.after.addressee.get_or_insert(phrase);
+        }
+        self.after.name_medium(page, phrase);
+        self.go(phrase.end)
+    }
+
+    /// `directed efforts to finding`, `invited comment`: nobody is told.
+    fn directs(&self) -> bool {
+        let page = self.page;
+        let next = page.text(self.at + 1);
+        let is_gerund = next.len() > 5 && next.ends_with("ing");
+        let is_thing = self.after.addressee.is_some_and(|phrase| {
+            matches!(
+                page.text(phrase.end - 1),
+                "effort"
+                    | "efforts"
+                    | "attention"
+                    | "resources"
+                    | "energy"
+                    | "energies"
+                    | "funds"
+                    | "money"
+                    | "fire"
+                    | "aid"
+                    | "work"
+            )
+        });
+        is_gerund || is_thing
+    }
+
+    /// `accused X of …`.
+    fn accused(&mut self) -> Option<Step> {
+        let leads = matches!(self.page.text(self.at), "of" | "for");
+        if !self.takes(pattern::ACCUSE) || !leads {
+            return None;
+        }
+        if self.after.addressee.is_some() && self.at + 1 < self.end {
+            self.after.content = Some((self.at + 1, Lead::Phrase));
+        }
+        Some(Step::Stop)
+    }
+
+    fn named(&mut self) -> Option<Step> {
+        if !self.takes(pattern::NAME) {
+            return None;
+        }
+        self.after.content = naming::named(self.scene, self.at);
+        self.after.content.map(|_| Step::Stop)
+    }
+
+    /// `called for …`, `warned of …`.
+    fn preposition(&mut self) -> Option<Step> {
+        let page = self.page;
+        let is_own = self.takes(pattern::FOR) && page.is(self.at, "for")
+            || self.takes(pattern::OF) && page.is(self.at, "of");
+        if !is_own {
+            return None;
+        }
+        let next = self.at + 1;
+        let lead = if self.scene.opens(next) {
+            Lead::Mark
+        } else {
+            Lead::Phrase
+        };
+        Some(self.found(next, lead))
+    }
+
+    /// `said of the plan, “…”`: what the words are about.
+    fn topic(&mut self) -> Option<Step> {
+        let page = self.page;
+        if !matches!(page.text(self.at), "of" | "about" | "regarding") || !self.takes(pattern::MARK)
+        {
+            return None;
+        }
+        let mut end = phrases::phrase_from(page, self.at + 1, self.end)?.end;
+        while page.has(end, classes::PREPOSITION)
+            && let Some(more) = phrases::phrase_from(page, end + 1, self.end)
+        {
+            end = more.end;
+        }
+        let is_led = matches!(page.text(end), "," | ":") && self.scene.opens(end + 1)
+            || page.has(end, classes::THAT)
+            || self.scene.opens(end);
+        is_led.then(|| {
+            self.at = end;
+            Step::On
+        })
+    }
+
+    fn adjunct(&mut self) -> Option<Step> {
+        let mut inner = After::default();
+        let next = adjunct(self.page, self.at, self.end, &mut inner)?;
+        let is_sure = inner.is_sure()
+            || self.leads_on(next)
+            || self.page.is(next, "to") && self.takes(pattern::INFINITIVE | pattern::ORDER);
+        if !is_sure {
+            return None;
+        }
+        self.after.merge(inner);
+        self.go(next)
+    }
+
+    /// Whether what stands at `at` shows that the words before it only led there.
+    fn leads_on(&self, at: usize) -> bool {
+        let page = self.page;
+        at >= self.end
+            || page.has(at, classes::THAT)
+            || matches!(page.text(at), "whether" | "how" | "why" | "what" | ":")
+            || self.scene.opens(at)
+            || page.is(at, ",") && (at + 1 >= self.end || self.scene.opens(at + 1))
+    }
+
+    /// The reported words, without anything that leads to them.
+    fn words(&mut self) -> Step {
+        let page = self.page;
+        let at = self.at;
+        // `expressed his intent to`: what follows is the content.
+        let intends = matches!(page.text(at), "intent" | "intention" | "intentions");
+        if intends && page.is(at + 1, "to") {
+            return self.found(at + 1, Lead::Infinitive);
+        }
+        let may_be_clause = self.takes(pattern::ZERO);
+        // `requested support and equipment`: no addressee after all.
+        let is_split =
+            self.after.addressee.is_some() && self.takes(pattern::ORDER) && !may_be_clause;
+        if !is_split && self.takes(pattern::ZERO | pattern::PHRASE)
+            || page.has(at, classes::SUBJECT)
+        {
+            let lead = if may_be_clause {
+                Lead::Clause
+            } else {
+                Lead::Phrase
+            };
+            return self.found(at, lead);
+        }
+        Step::Stop
+    }
+
+    fn finished(mut self) -> After {
+        // `requested support from other departments`: no addressee after all.
+        if self.after.content.is_none()
+            && self.takes(pattern::PHRASE)
+            && let Some(phrase) = self.after.addressee
+            && phrase.first >= self.first
+            && !self.page.is(phrase.first - 1, "to")
+        {
+            self.after.content = Some((phrase.first, Lead::Phrase));
+            self.after.addressee = None;
+            self.at = phrase.first;
+        }
+        self.after.end = self.at;
+        self.after
+    }
+}
+
+/// Whether words can be said to what a phrase names: not `responded to the news`.
+fn hears(page: &Page<'_>, phrase: Phrase) -> bool {
+    let last = phrase.end - 1;
+    !page.is(last, "news")
+        && (page.has(last, classes::VOICE | classes::OBJECT)
+            || page.mention_at(last).is_some()
+            || page.text(last).ends_with('s'))
+}
