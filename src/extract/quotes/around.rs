@@ -2,9 +2,13 @@
 
 use super::after::Lead;
 use super::classes;
+use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
+
+/// Words from which on something without a verb is what `according to` reports.
+const MIN_FRAGMENT: usize = 6;
 
 impl Scene<'_, '_> {
     /// The words before the group of a cue, and those that go on behind it.
@@ -26,10 +30,30 @@ impl Scene<'_, '_> {
         if rule == QuotationRule::Noun {
             return;
         }
-        // `which, they observed, occurred`.
+        let patterns = page
+            .verb(self.cues[at].verb.first)
+            .map_or(pattern::ZERO, |(verb, _)| verb.patterns);
+        let tells = patterns & (pattern::THAT | pattern::ZERO | pattern::MARK) != 0;
+        if rule == QuotationRule::VerbBefore && !tells {
+            return;
+        }
+        let is_followed = page.is(group.end, ",") && group.end + 1 < self.end;
+        // `which, they said, occurred`.
         if page.is(before, ",")
             && page.has(before.wrapping_sub(1), classes::RELATIVE | classes::THAT)
         {
+            if is_followed && patterns & pattern::ZERO != 0 {
+                self.clause_from(at, group.end + 1, Lead::Gap);
+            }
+            return;
+        }
+        // `As X announced today, …`.
+        if matches!(page.text(before), "As" | "as")
+            && is_followed
+            && tells
+            && before == self.sentence_floor(group.first)
+        {
+            self.clause_from(at, group.end + 1, Lead::Clause);
             return;
         }
         if page.has(before, classes::RELATIVE) && self.accused_of(at, before) {
@@ -80,7 +104,9 @@ impl Scene<'_, '_> {
             .iter()
             .any(|region| region.open as usize >= first && (region.open as usize) < last);
         let n_words = (first..last).filter(|word| page.is_word(*word)).count();
-        let is_clause = self.is_headline || (first..last).any(|word| page.is_finite(word));
+        let is_clause = self.is_headline
+            || (first..last).any(|word| page.is_finite(word))
+            || rule == QuotationRule::Preposition && n_words >= MIN_FRAGMENT;
         // `…, he added, “…”` alone leaves the words before it to nobody.
         let splits = page.is(end, ",") && rule == QuotationRule::Preposition
             || page.is(end, ",") && end + 1 < self.end;
@@ -105,8 +131,20 @@ impl Scene<'_, '_> {
                 },
             ),
         );
-        if page.is(end, ",") && end + 1 < self.end && self.cues[at].after.content.is_none() {
+        let is_led = page.is(end, ",") || page.is(end, ";") && self.opens(end + 1);
+        if is_led && end + 1 < self.end && self.cues[at].after.content.is_none() {
             self.content_goes_on(at, end + 1);
+        }
+    }
+
+    /// A clause that begins behind the group of a cue.
+    fn clause_from(&mut self, at: usize, first: usize, lead: Lead) {
+        let page = self.page;
+        let end = self.content_end(at, first, lead);
+        let n_words = (first..end).filter(|word| page.is_word(*word)).count();
+        if n_words >= 2 && (first..end).any(|word| page.is_finite(word)) {
+            self.cues[at].contents.push((Phrase { first, end }, lead));
+            self.cues[at].group.end = first;
         }
     }
 
@@ -147,13 +185,27 @@ impl Scene<'_, '_> {
                 && self.page.is(first - 1, ",")
                 && (floor..first - 1).all(|at| !self.page.is_finite(at))
                 && first - floor < 8
-                && self.page.has(
+                && (self.page.has(
                     floor,
                     classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB,
-                ))
+                ) || !self.splits_subject(first)))
             || (first > floor
                 && self.page.has(first - 1, classes::COORDINATOR)
                 && self.page.is(first.wrapping_sub(2), ","))
+    }
+
+    /// `The orcas, according to X, hunt sharks`: the subject stands before the cue.
+    fn splits_subject(&self, first: usize) -> bool {
+        let behind = self.comma_from(first, self.end.min(first + 16));
+        behind.is_none_or(|comma| {
+            let next = comma + 1;
+            let at = if self.page.has(next, classes::ADVERB) {
+                next + 1
+            } else {
+                next
+            };
+            !self.page.is_noun_like(at) && !self.page.has(at, classes::DETERMINER)
+        })
     }
 
     /// `According to X, …`.
@@ -202,10 +254,11 @@ impl Scene<'_, '_> {
         });
         let is_name = !is_named && is_person(first) && page.mention_end(first) == comma;
         let describes = is_named
-            && (matches!(
-                page.text(first),
-                "a" | "an" | "the" | "who" | "whose" | "his" | "her"
-            ) || page.is(page.mention_end(first), "'s"))
+            && (page.has(
+                first,
+                classes::DETERMINER | classes::ADVERB | classes::VOICE,
+            ) || matches!(page.text(first), "who" | "whose")
+                || page.is(page.mention_end(first), "'s"))
             && (first..comma).any(|at| page.has(at, classes::VOICE));
         let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
             && !page.is_finite(comma + 1)

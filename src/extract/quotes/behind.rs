@@ -140,12 +140,11 @@ impl Behind<'_, '_, '_> {
         let page = self.page;
         let next = self.at + 1;
         let leads = next < self.end && self.scene.opens(next);
-        // `read the statement; “…”`.
-        if page.is(self.at, ",") && leads || page.is(self.at, ";") && leads {
-            return Some(self.found(next, Lead::Mark));
-        }
         if !page.is(self.at, ",") {
             return None;
+        }
+        if leads {
+            return Some(self.found(next, Lead::Mark));
         }
         if self.is_parenthesis {
             self.is_parenthesis = false;

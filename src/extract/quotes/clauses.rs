@@ -117,7 +117,11 @@ impl Scene<'_, '_> {
                     TimeKind::Date | TimeKind::Time
                 )
             });
-            let stops = page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
+            // `shortly before midnight`.
+            let is_when = matches!(page.text(at), "shortly" | "soon" | "just")
+                && matches!(page.text(at + 1), "before" | "after");
+            let stops = is_when
+                || page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
                 || at > phrase.first && is_date
                 || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
                 || at > phrase.first
@@ -130,15 +134,17 @@ impl Scene<'_, '_> {
                             | "before"
                             | "since"
                             | "until"
+                            | "amid"
                             | "via"
                             | "when"
                             | "while"
-                    ) || page.is(at, "to")
-                        && matches!(
-                            page.text(phrase.first),
-                            "the" | "this" | "that" | "his" | "her" | "its" | "their"
-                        )
-                        && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
+                    ) || page.is(at, "following") && !page.is(at - 1, ",")
+                        || page.is(at, "to")
+                            && matches!(
+                                page.text(phrase.first),
+                                "the" | "this" | "that" | "his" | "her" | "its" | "their"
+                            )
+                            && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
             if stops {
                 break;
             }

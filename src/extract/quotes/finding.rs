@@ -5,6 +5,7 @@ use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
 
@@ -58,6 +59,9 @@ impl Scene<'_, '_> {
     pub fn according_to(&mut self, at: usize) -> Option<usize> {
         let page = self.page;
         let mut phrase = phrases::phrase_from(page, at + 2, self.end)?;
+        if phrase.end == at + 3 && page.has(at + 2, classes::MEASURE) {
+            return None;
+        }
         // `a spokesman for the ministry`, `officials in the city`.
         while page.has(phrase.end, classes::PREPOSITION)
             && matches!(
@@ -170,7 +174,7 @@ impl Scene<'_, '_> {
         if author.is_some() {
             cue.speaker = author;
         } else if first > floor && page.token(first - 1).kind == TokenKind::Possessive {
-            cue.speaker = phrases::phrase_before(page, first - 1, floor);
+            cue.speaker = preceding::phrase_before(page, first - 1, floor);
         } else if first > floor && matches!(page.text(first - 1), "his" | "her" | "their" | "its") {
             cue.speaker = Some(Phrase {
                 first: first - 1,

@@ -6,8 +6,9 @@ use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct};
+use crate::extract::{QuotationRule, SpeechAct, TokenKind};
 
 impl Scene<'_, '_> {
     pub fn finite(
@@ -71,7 +72,7 @@ impl Scene<'_, '_> {
             } else {
                 before
             };
-            let phrase = phrases::phrase_before(page, antecedent, floor)?;
+            let phrase = preceding::phrase_before(page, antecedent, floor)?;
             // `signs which read`: whoever holds them speaks.
             let owned = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
             match page.word(phrase.end - 1).medium.filter(|_| !owned) {
@@ -85,28 +86,24 @@ impl Scene<'_, '_> {
             cue.is_aside = true;
             cue.group.first = before;
         } else {
-            let mut speaker = phrases::phrase_before(page, start, floor)?;
+            let mut speaker = preceding::phrase_before(page, start, floor)?;
             // `Smith speaking to reporters said`.
-            let speaking = speaker.first.checked_sub(2).filter(|at| *at > floor);
-            if let Some(speaking) = speaking
-                && page.has(speaking + 1, classes::PREPOSITION)
-                && matches!(
-                    page.text(speaking),
-                    "speaking" | "talking" | "writing" | "appearing"
-                )
-                && let Some(outer) = phrases::phrase_before(page, speaking, floor)
-            {
-                speaker = outer;
-            }
-            let inside = (speaker.first + 1..speaker.end - 1).find(|at| {
+            let speaking = (speaker.first + 1..speaker.end - 1).find(|at| {
                 matches!(
                     page.text(*at),
                     "speaking" | "talking" | "writing" | "appearing"
                 ) && page.has(*at + 1, classes::PREPOSITION)
             });
-            speaker.end = inside.unwrap_or(speaker.end);
+            speaker.end = speaking.unwrap_or(speaker.end);
+            // `1,279 confirmed cases`: no verb.
+            if (speaker.first..speaker.end).all(|at| page.token(at).kind == TokenKind::Number) {
+                return None;
+            }
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
+            }
+            if let Some(outer) = self.described(speaker, floor) {
+                speaker = outer;
             }
             // `a process Zapata described as …`: the name alone is the subject.
             if verb.patterns & pattern::NAME != 0

@@ -5,7 +5,8 @@ use super::classes;
 use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
-use super::phrases::{self, Phrase};
+use super::phrases::Phrase;
+use super::preceding;
 use super::scene::Scene;
 
 impl Scene<'_, '_> {
@@ -40,7 +41,7 @@ impl Scene<'_, '_> {
                 return None;
             }
             // `a statement saying`, `with police saying`.
-            let phrase = phrases::phrase_before(page, start, floor)?;
+            let phrase = preceding::phrase_before(page, start, floor)?;
             let is_medium = (phrase.first..phrase.end)
                 .rev()
                 .find_map(|at| page.word(at).medium);
@@ -106,7 +107,8 @@ impl Scene<'_, '_> {
         let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
         let went_on = matches!(
             page.text(governor),
-            "on" | "continued"
+            "on" | "far"
+                | "continued"
                 | "continues"
                 | "proceeded"
                 | "seemed"

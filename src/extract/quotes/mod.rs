@@ -30,6 +30,7 @@ mod page;
 mod passing;
 mod passive;
 mod phrases;
+mod preceding;
 mod pronouns;
 mod quoting;
 mod relayed;

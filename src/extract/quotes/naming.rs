@@ -44,6 +44,10 @@ pub fn named(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, Lead)> {
         if scene.opens(i) {
             return Some((i, Lead::Mark));
         }
+        // `described her to the paper: “…”`.
+        if page.is(i, ":") && scene.opens(i + 1) {
+            return Some((i + 1, Lead::Mark));
+        }
     }
     if !page.is(i, "as") {
         return None;

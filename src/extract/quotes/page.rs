@@ -205,13 +205,27 @@ impl<'a> Page<'a> {
         }
         let class = self.class(at);
         if class & (classes::AUXILIARY | classes::FINITE) != 0 {
-            return self.text(at) != "be" && self.text(at) != "been" && self.text(at) != "being";
+            // A think tank thinks nothing.
+            let is_tank = matches!(self.text(at + 1), "tank" | "tanks");
+            return !is_tank
+                && self.text(at) != "be"
+                && self.text(at) != "been"
+                && self.text(at) != "being";
         }
         if let Some((_, form)) = self.verb(at) {
             return matches!(form, Form::Past | Form::Third);
         }
         let word = self.text(at);
         word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    }
+
+    /// Whether the token is an adverb of manner: `angrily`.
+    pub fn is_manner(&self, at: usize) -> bool {
+        self.text(at).len() > 4
+            && self.text(at).ends_with("ly")
+            && (self.token(at).case == Case::Lower || self.token(at).opens_sentence)
+            && self.mention_at(at).is_none()
+            && !self.has(at, classes::NO_ADVERB)
     }
 
     /// Whether the token is a finite verb and nothing else: not `questions`.

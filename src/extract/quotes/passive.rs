@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
@@ -41,7 +42,7 @@ impl Scene<'_, '_> {
             at,
             verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE),
         );
-        let subject = phrases::phrase_before(page, start, floor);
+        let subject = preceding::phrase_before(page, start, floor);
         // `was described as “…” by the police`.
         if verb.patterns & pattern::NAME != 0
             && page.is(at, "as")

@@ -6,6 +6,7 @@ use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
@@ -16,7 +17,7 @@ impl Scene<'_, '_> {
         let floor = self.floor(at);
         let is_passive = at > floor && page.has(at - 1, classes::BE);
         let start = if is_passive { at - 1 } else { at };
-        let subject = phrases::phrase_before(page, start, floor)
+        let subject = preceding::phrase_before(page, start, floor)
             .or_else(|| self.sentence_subject(floor, start));
         let mut object = None;
         let mut reached = at + 1;
@@ -28,6 +29,12 @@ impl Scene<'_, '_> {
         {
             object = Some(phrase);
             reached = phrase.end;
+        }
+        // `quoted X, a former chief of Y, as saying`.
+        if page.is(reached, ",") {
+            let last = self.end.min(reached + 24);
+            let comma = (reached + 1..last).find(|at| page.is(*at, ",") && page.is(at + 1, "as"));
+            reached = comma.map_or(reached, |comma| comma + 1);
         }
         let mut between = After::default();
         while !page.is(reached, "as") {

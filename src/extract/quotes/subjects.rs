@@ -6,8 +6,9 @@ use super::classes;
 use super::cue::Cue;
 use super::lexicon::Form;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct};
+use crate::extract::{Case, QuotationRule, SpeechAct};
 
 impl Scene<'_, '_> {
     /// The cue whose subject this one has too, or the subject of the sentence.
@@ -28,6 +29,7 @@ impl Scene<'_, '_> {
             if demanding
                 && let Some((content, Lead::That | Lead::Clause)) = other.after.content
                 && content < before
+                && !matches!(self.page.text(content), "there" | "it")
                 && let Some(phrase) = phrases::phrase_from(self.page, content, before)
                 && self.page.is_finite(phrase.end)
             {
@@ -48,7 +50,7 @@ impl Scene<'_, '_> {
             while at < end
                 && (page.has(at, classes::COORDINATOR | classes::ADVERB)
                     || page.is(at, ",")
-                    || page.text(at).ends_with("ly") && page.mention_at(at).is_none())
+                    || page.is_manner(at))
             {
                 at += 1;
             }
@@ -104,6 +106,40 @@ impl Scene<'_, '_> {
             return Some(phrase);
         }
         None
+    }
+
+    /// The noun phrase that opens the clause, where `object` only belongs to a verb
+    /// that says more of it: `residents who fled the city`, `a man accused of murder`.
+    pub fn described(&self, object: Phrase, floor: usize) -> Option<Phrase> {
+        let page = self.page;
+        let mut at = object.first.checked_sub(1).filter(|at| *at > floor)?;
+        while at > floor + 1 && page.has(at, classes::PREPOSITION | classes::ADVERB) {
+            at -= 1;
+        }
+        let is_verb = page.is_finite(at)
+            || page.token(at).case == Case::Lower && page.text(at).ends_with("ing");
+        if !is_verb || page.mention_at(at).is_some() {
+            return None;
+        }
+        let verb = at;
+        while at > floor + 1 && page.has(at - 1, classes::AUXILIARY | classes::ADVERB) {
+            at -= 1;
+        }
+        let mut end = at;
+        if page.has(end - 1, classes::RELATIVE | classes::THAT) {
+            end = end.checked_sub(1).filter(|end| *end > floor)?;
+        } else if page.has(verb, classes::VERB | classes::AUXILIARY)
+            && page.is_plain_finite(verb)
+            && !page.has(verb + 1, classes::PREPOSITION)
+        {
+            // `the paper reported its source said`.
+            return None;
+        }
+        let outer = preceding::phrase_before(page, end, floor)?;
+        let is_led = floor < outer.first && page.has(outer.first - 1, classes::THAT);
+        let is_noun =
+            page.mention_at(outer.first).is_some() || !page.has(outer.first, classes::SUBJECT);
+        (is_noun && (outer.first == floor || is_led)).then_some(outer)
     }
 
     /// One past the brackets that open at `at`, if any.

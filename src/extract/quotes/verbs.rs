@@ -84,12 +84,7 @@ impl Scene<'_, '_> {
         let mut first = at;
         while first > floor && at - first < 7 {
             let before = first - 1;
-            let is_adverb = page.has(before, classes::ADVERB)
-                || (page.text(before).len() > 4
-                    && page.text(before).ends_with("ly")
-                    && page.mention_at(before).is_none()
-                    && page.token(before).case == Case::Lower
-                    && !page.is(before, "family"));
+            let is_adverb = page.has(before, classes::ADVERB) || page.is_manner(before);
             if page.mention_at(before).is_some() {
                 break;
             }
@@ -191,59 +186,7 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
             return self.region_at(at.wrapping_sub(1)).is_some() && at > self.unit.first;
         };
-        let is_noun_too = matches!(
-            page.text(at),
-            "claims"
-                | "reports"
-                | "states"
-                | "demands"
-                | "orders"
-                | "calls"
-                | "requests"
-                | "offers"
-                | "promises"
-                | "estimates"
-                | "answers"
-                | "notes"
-                | "comments"
-                | "charges"
-                | "posts"
-                | "texts"
-                | "pledges"
-                | "vows"
-                | "threatens"
-                | "projects"
-                | "forecasts"
-                | "questions"
-                | "appeals"
-                | "rules"
-                | "directs"
-                | "points"
-                | "highlights"
-                | "signals"
-                | "terms"
-                | "labels"
-                | "remarks"
-                | "counters"
-                | "reasons"
-                | "voices"
-                | "talks"
-                | "commands"
-                | "protests"
-                | "objects"
-                | "lectures"
-                | "cables"
-                | "radios"
-                | "rates"
-                | "styles"
-                | "credits"
-                | "broadcasts"
-                | "lies"
-                | "queries"
-                | "laughs"
-                | "worries"
-                | "marvels"
-        );
+        let is_noun_too = page.has(at, classes::PLURAL);
         if !is_noun_too {
             return true;
         }
