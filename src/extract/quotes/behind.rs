@@ -203,6 +203,14 @@ impl Behind<'_, '_, '_> {
         if is_subject && !self.scene.opens(next) {
             return Some(self.found(self.at, Lead::Clause));
         }
+        // `claimed by X that struck the town`: a relative.
+        let mut verb = next;
+        while page.has(verb, classes::ADVERB) || page.is_manner(verb) {
+            verb += 1;
+        }
+        if self.at > self.first && !self.scene.opens(next) && page.is_plain_finite(verb) {
+            return Some(Step::Stop);
+        }
         if next < self.end || self.scene.opens(next) {
             return Some(self.found(next, Lead::That));
         }

@@ -24,7 +24,9 @@ impl Scene<'_, '_> {
             }
             let class = page.class(at);
             let reached = if class & classes::CITES != 0 {
-                self.quoted(at).or_else(|| self.citing(at))
+                (self.quoted(at))
+                    .or_else(|| self.citing_words(at))
+                    .or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
                 self.quoted(at)
             } else if page.is(at, "as") || page.is(at, "As") {
@@ -49,7 +51,7 @@ impl Scene<'_, '_> {
             };
             at = reached.unwrap_or(at + 1).max(at + 1);
         }
-        self.colons();
+        self.unled();
         if self.is_headline {
             self.headline();
         }

@@ -38,6 +38,7 @@ mod rows;
 mod scene;
 mod subjects;
 mod telling;
+mod unled;
 mod verbs;
 mod voices;
 

@@ -237,7 +237,6 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             | classes::RELATIVE
             | classes::WH
             | classes::SUBJECT
-            | classes::FINITE
             | classes::CITES;
         if class & stops != 0 || (page.is_finite(before) && !is_attribute(page, before)) {
             break;

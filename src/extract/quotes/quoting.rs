@@ -1,7 +1,7 @@
 //! Those who pass words on: `KCNA quoted Xi as saying`, `citing KCNA`.
 
 use super::adjuncts;
-use super::after::After;
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
@@ -9,6 +9,9 @@ use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
+
+/// Most tokens between `citing` and the marks of what is cited.
+const MAX_LEAD: usize = 8;
 
 impl Scene<'_, '_> {
     /// `quoted X as saying`, `was quoted by Y as saying`; gives where it ends.
@@ -91,6 +94,36 @@ impl Scene<'_, '_> {
         Some(reached)
     }
 
+    /// `citing “dangerous” roads`, `citing the remark that “…”`: the words of the
+    /// sentence's subject.
+    pub fn citing_words(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let last = self.end.min(at + MAX_LEAD);
+        let open = (at + 1..last).find(|open| self.opens(*open))?;
+        let leads = (at + 1..open).all(|at| page.is_word(at) && !page.is_finite(at));
+        if !leads {
+            return None;
+        }
+        let floor = self.floor(at);
+        let mut cue = Cue::new(
+            Phrase {
+                first: at,
+                end: at + 1,
+            },
+            QuotationRule::VerbBefore,
+        );
+        self.share(&mut cue, at, floor);
+        if cue.speaker.is_none() && cue.shares.is_none() {
+            return None;
+        }
+        cue.is_joined = true;
+        cue.group.end = open;
+        cue.after.content = Some((open, Lead::Mark));
+        cue.after.end = open;
+        self.cues.push(cue);
+        Some(open)
+    }
+
     /// `citing X`, `quoting X`: who told the one whose cue stands before it.
     pub fn citing(&mut self, at: usize) -> Option<usize> {
         let page = self.page;
@@ -127,7 +160,7 @@ impl Scene<'_, '_> {
             let opens_that = page.is(phrase.end, ",") && page.has(phrase.end + 1, classes::THAT);
             if page.has(phrase.end, classes::THAT) || opens_that {
                 let content = phrase.end + 1 + usize::from(opens_that);
-                cue.after.content = Some((content, super::after::Lead::That));
+                cue.after.content = Some((content, Lead::That));
                 cue.group.end = content;
             }
         }

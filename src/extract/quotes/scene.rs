@@ -1,9 +1,11 @@
 //! One unit of a clipping on the way to its quotations.
 
+use super::classes;
 use super::cue::Cue;
 use super::marks::Region;
 use super::page::{Page, Unit};
 use super::phrases::Phrase;
+use crate::extract::TokenKind;
 
 /// A unit with the marks in it and the cues found so far.
 pub struct Scene<'s, 'a> {
@@ -79,6 +81,32 @@ impl<'s, 'a> Scene<'s, 'a> {
             .filter(|at| self.page.is_word(*at))
             .count();
         (is_all && n_words >= 3).then_some(words)
+    }
+
+    /// Whether all that a pair of marks holds is a name or title: `“The Third Man”`.
+    pub fn is_title(&self, region: usize) -> bool {
+        let page = self.page;
+        let words = self.inside(region);
+        let mut n_words = 0;
+        for at in words.first..words.end {
+            if !page.is_word(at) {
+                if matches!(page.text(at), "." | "!" | "?" | "…" | "[") {
+                    return false;
+                }
+                continue;
+            }
+            let is_small = at > words.first
+                && page.has(
+                    at,
+                    classes::DETERMINER | classes::PREPOSITION | classes::COORDINATOR,
+                );
+            if page.is_capital(at) {
+                n_words += 1;
+            } else if !is_small && page.token(at).kind != TokenKind::Number {
+                return false;
+            }
+        }
+        n_words > 0
     }
 
     /// Where the clause of `at` begins at the earliest: behind the marks, the

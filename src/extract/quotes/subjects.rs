@@ -113,7 +113,10 @@ impl Scene<'_, '_> {
     pub fn described(&self, object: Phrase, floor: usize) -> Option<Phrase> {
         let page = self.page;
         let mut at = object.first.checked_sub(1).filter(|at| *at > floor)?;
-        while at > floor + 1 && page.has(at, classes::PREPOSITION | classes::ADVERB) {
+        while at > floor + 1
+            && page.has(at, classes::PREPOSITION | classes::ADVERB)
+            && !page.has(at, classes::SUBORDINATOR)
+        {
             at -= 1;
         }
         let is_verb = page.is_finite(at)
