@@ -56,7 +56,11 @@ impl Scene<'_, '_> {
                 }
             }
             Lead::Phrase => {
-                let opens_well = !page.is_plain_finite(phrase.first)
+                // `calling itself a state`: a name.
+                let is_self = page.text(phrase.first).ends_with("self")
+                    || page.is(phrase.first, "themselves");
+                let opens_well = !is_self
+                    && !page.is_plain_finite(phrase.first)
                     && (!page.has(phrase.first, classes::COORDINATOR | classes::BE)
                         || page.is(phrase.first, "being"));
                 opens_well

@@ -1,11 +1,9 @@
 //! Finds the cues of a unit: verbs, `according to`, nouns, `reportedly`.
 
 use super::adjuncts;
-use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
-use super::preceding;
 use super::scene::Scene;
 use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
 
@@ -115,85 +113,5 @@ impl Scene<'_, '_> {
         cue.after.end = end;
         self.cues.push(cue);
         Some(end)
-    }
-
-    /// `the claim that …`, `a statement saying`.
-    pub fn noun_cue(&mut self, at: usize) -> Option<usize> {
-        let page = self.page;
-        let act = page.word(at).claim?;
-        let mut that = at + 1;
-        // `an announcement by the bank that …`.
-        let mut author = None;
-        if matches!(page.text(that), "by" | "from")
-            && let Some(by) = phrases::phrase_from(page, that + 1, self.end)
-        {
-            author = Some(by);
-            that = by.end;
-        }
-        if !page.has(that, classes::THAT) || page.token(at).case != Case::Lower {
-            return None;
-        }
-        // `the statement that was posted`: a relative clause.
-        if page.is_finite(that + 1) || page.has(that + 1, classes::AUXILIARY) {
-            return None;
-        }
-        let mut cue = Cue::new(
-            Phrase {
-                first: at,
-                end: at + 1,
-            },
-            QuotationRule::Noun,
-        );
-        cue.act = act;
-        cue.is_loaded = matches!(act, SpeechAct::Claim | SpeechAct::Accuse | SpeechAct::Admit);
-        // `Trump's claim that`, `his claim that`.
-        let floor = self.floor(at);
-        let mut first = at;
-        while first > floor
-            && page.is_word(first - 1)
-            && !page.has(
-                first - 1,
-                classes::DETERMINER | classes::PREPOSITION | classes::VERB,
-            )
-            && page.mention_at(first - 1).is_none()
-            && at - first < 4
-        {
-            first -= 1;
-        }
-        let is_rumour = matches!(
-            page.text(at),
-            "reports"
-                | "claims"
-                | "claim"
-                | "allegation"
-                | "allegations"
-                | "accusation"
-                | "accusations"
-                | "rumours"
-                | "rumors"
-                | "suggestions"
-        );
-        if author.is_some() {
-            cue.speaker = author;
-        } else if first > floor && page.token(first - 1).kind == TokenKind::Possessive {
-            cue.speaker = preceding::phrase_before(page, first - 1, floor);
-        } else if first > floor && matches!(page.text(first - 1), "his" | "her" | "their" | "its") {
-            cue.speaker = Some(Phrase {
-                first: first - 1,
-                end: first,
-            });
-        } else if is_rumour {
-            cue.is_agentless = true;
-        } else if matches!(page.text(first.wrapping_sub(1)), "the" | "The") || first == at {
-            return None;
-        }
-        cue.group = Phrase {
-            first: cue.speaker.map_or(at, |speaker| speaker.first.min(at)),
-            end: that,
-        };
-        cue.after.content = Some((that + 1, Lead::That));
-        cue.after.end = that + 1;
-        self.cues.push(cue);
-        Some(that + 1)
     }
 }

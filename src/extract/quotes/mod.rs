@@ -26,6 +26,7 @@ mod joined;
 mod lexicon;
 mod marks;
 mod naming;
+mod nouns;
 mod page;
 mod passing;
 mod passive;

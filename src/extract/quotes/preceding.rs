@@ -64,8 +64,8 @@ fn listed(page: &Page<'_>, phrase: Phrase, floor: usize) -> Phrase {
             break;
         };
         let is_when = (item.first..item.end).all(|at| page.time_at(at).is_some());
-        let names = (item.first..item.end)
-            .any(|at| page.mention_at(at).is_some() || page.has(at, classes::VOICE));
+        let names =
+            (item.first..item.end).any(|at| page.is_capital(at) || page.has(at, classes::VOICE));
         if is_when || !names {
             break;
         }
@@ -102,8 +102,16 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
             end: comma,
         });
     }
+    // A name of more words than were told to be one.
+    let ends = |name: usize| {
+        let mut end = page.mention_end(name);
+        while page.is_capital(end) && end < comma {
+            end += 1;
+        }
+        end == comma
+    };
     if let Some(name) = named
-        && page.mention_end(name) == comma
+        && ends(name)
         && (segment..name).all(|at| {
             page.is_word(at) && !page.has(at, classes::PREPOSITION | classes::RELATIVE)
                 || page.is_joint(at)

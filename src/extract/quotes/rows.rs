@@ -113,7 +113,7 @@ impl Scene<'_, '_> {
                         .any(|at| self.page.is_finite(at));
                 if (n_words >= 3 || region > 0) && teller.may_continue(self.unit)
                     || n_words >= 2 && teller.goes_on(self.unit)
-                    || is_sentence && self.regions[region].is_closed
+                    || is_sentence && (self.regions[region].is_closed || teller.follows(self.unit))
                 {
                     rows.push(self.marked_row(region, None, Lead::Mark, true));
                 }
