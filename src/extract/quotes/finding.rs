@@ -5,7 +5,7 @@ use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
 use super::scene::Scene;
-use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
+use crate::extract::QuotationRule;
 
 /// Most cues of one unit.
 pub const MAX_CUES: usize = 64;
@@ -50,6 +50,7 @@ impl Scene<'_, '_> {
             at = reached.unwrap_or(at + 1).max(at + 1);
         }
         self.unled();
+        self.signed();
         if self.is_headline {
             self.headline();
         }
@@ -88,6 +89,7 @@ impl Scene<'_, '_> {
         {
             author = Some(by);
         }
+        phrase = self.with_list(phrase);
         // `according to Reuters and NBC`.
         if page.is(phrase.end, "and")
             && page.mention_at(phrase.end - 1).is_some()

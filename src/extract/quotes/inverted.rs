@@ -55,6 +55,7 @@ impl Scene<'_, '_> {
                 None => phrase.end + 1,
             };
         }
+        phrase = self.with_list(phrase);
         let next = phrase.end;
         let speaks = is_marked || self.names_speaker(phrase);
         if self.opens(next) || !speaks {

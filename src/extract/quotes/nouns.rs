@@ -101,7 +101,16 @@ impl Scene<'_, '_> {
         };
         let owner = page.text(before).to_lowercase();
         if page.token(before).kind == TokenKind::Possessive {
-            cue.speaker = preceding::phrase_before(page, before, floor);
+            cue.speaker = preceding::phrase_before(page, before, floor).map(|owner| {
+                // `accede to the protesters' demands`: behind the preposition.
+                let mut first = owner.first;
+                for at in owner.first..owner.end {
+                    if page.has(at, classes::PREPOSITION) && !page.is(at, "of") {
+                        first = at + 1;
+                    }
+                }
+                Phrase { first, ..owner }
+            });
             return true;
         }
         if matches!(owner.as_str(), "his" | "her" | "their" | "its") {

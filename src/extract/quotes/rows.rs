@@ -218,9 +218,9 @@ impl Scene<'_, '_> {
                 && cue.contents.iter().any(|(content, _)| {
                     let reaches =
                         content.end + 2 >= words.end || self.only_marks(content.end, words.end);
-                    let leads = self
-                        .page
-                        .has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
+                    let leads = !self.page.is(words.first, "to")
+                        && (self.page)
+                            .has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
                     let opens = leads
                         || (words.first..cue.group.first).all(|at| {
                             !self.page.is_finite(at)

@@ -10,6 +10,9 @@ use super::preceding;
 use super::scene::Scene;
 use crate::extract::{Case, QuotationRule, SpeechAct};
 
+/// Most names of a list.
+const MAX_LIST: usize = 8;
+
 impl Scene<'_, '_> {
     /// The cue whose subject this one has too, or the subject of the sentence.
     pub fn share(&self, cue: &mut Cue, before: usize, floor: usize) {
@@ -85,23 +88,11 @@ impl Scene<'_, '_> {
             }
             let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
             let mut phrase = self.with_coordinate(phrase, end);
-            // `the mother, Anwar, wept`.
+            // `the mother, Anwar, wept`; `one of the groups, the Greens, left`.
             if page.is(phrase.end, ",")
-                && page
-                    .mention_at(phrase.end + 1)
-                    .is_some_and(|number| page.is_person(number))
+                && let Some(name) = self.named_aside(phrase)
             {
-                let first = phrase.end + 1;
-                let reached = page.mention_end(first);
-                let has_person = page
-                    .mention_at(phrase.end - 1)
-                    .is_some_and(|number| page.is_person(number));
-                if page.is(reached, ",") && !has_person {
-                    phrase = Phrase {
-                        first,
-                        end: reached,
-                    };
-                }
+                phrase = name;
             }
             return Some(phrase);
         }
@@ -145,6 +136,31 @@ impl Scene<'_, '_> {
         (is_noun && (outer.first == floor || is_led)).then_some(outer)
     }
 
+    /// The name between commas behind a phrase that has none.
+    fn named_aside(&self, phrase: Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let mut first = phrase.end + 1;
+        let is_person = |at: usize| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        };
+        while page.has(first, classes::DETERMINER) && page.mention_at(first).is_none() {
+            first += 1;
+        }
+        page.mention_at(first)?;
+        let end = self.behind_brackets(page.mention_end(first));
+        let is_named = if is_person(first) {
+            is_person(phrase.end - 1)
+        } else {
+            (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some())
+        };
+        let name = Phrase {
+            first: phrase.end + 1,
+            end,
+        };
+        (page.is(end, ",") && !is_named).then_some(name)
+    }
+
     /// One past the brackets that open at `at`, if any.
     fn behind_brackets(&self, at: usize) -> usize {
         if !self.page.is(at, "(") {
@@ -152,6 +168,31 @@ impl Scene<'_, '_> {
         }
         let close = (at..self.end.min(at + 16)).find(|at| self.page.is(*at, ")"));
         close.map_or(at, |close| close + 1)
+    }
+
+    /// A phrase with the names that a list adds: `A, B and C`.
+    pub fn with_list(&self, phrase: Phrase) -> Phrase {
+        let page = self.page;
+        let mut end = phrase.end;
+        for _ in 0..MAX_LIST {
+            let joins = page.is(end, "and") || page.is(end, ",") && page.is(end + 1, "and");
+            if !joins && !page.is(end, ",") {
+                break;
+            }
+            let first = end + 1 + usize::from(joins && page.is(end, ","));
+            let Some(item) = phrases::phrase_from(page, first, self.end) else {
+                break;
+            };
+            let is_name = page.is_capital(item.first) || page.is_capital(item.end - 1);
+            if !is_name || page.time_at(first).is_some() || page.is_finite(item.end) {
+                break;
+            }
+            end = item.end;
+            if joins {
+                return Phrase { end, ..phrase };
+            }
+        }
+        phrase
     }
 
     pub fn with_coordinate(&self, phrase: Phrase, end: usize) -> Phrase {

@@ -11,6 +11,9 @@ use crate::extract::QuotationRule;
 /// Words from which on marked words behind a comma are somebody's sentence.
 const MIN_SENTENCE: usize = 5;
 
+/// Most tokens behind a dash that say who speaks.
+const MAX_SIGNATURE: usize = 16;
+
 impl Scene<'_, '_> {
     /// `Trump responded: “…”`, `Trump defended it, “…”`: marked words that no verb
     /// leads to are the subject's.
@@ -83,6 +86,42 @@ impl Scene<'_, '_> {
                 self.cues.push(cue);
             }
         }
+    }
+
+    /// `“…” — Jane Smith, the mayor`: who speaks stands behind a dash.
+    pub fn signed(&mut self) {
+        let page = self.page;
+        let Some(region) = self.regions.last().filter(|region| region.is_closed) else {
+            return;
+        };
+        let dash = region.close as usize + 1;
+        let is_dash = matches!(page.text(dash), "—" | "–" | "-");
+        if !is_dash || !self.cues.is_empty() || region.open as usize != self.unit.first {
+            return;
+        }
+        let Some(speaker) = phrases::phrase_from(page, dash + 1, self.end) else {
+            return;
+        };
+        let is_short = self.end - dash <= MAX_SIGNATURE
+            && (dash + 1..self.end).all(|at| !page.is_plain_finite(at));
+        if !is_short || !self.names_speaker(speaker) {
+            return;
+        }
+        let words = Phrase {
+            first: region.open as usize,
+            end: dash,
+        };
+        let verb = Phrase {
+            first: dash,
+            end: dash + 1,
+        };
+        let mut cue = Cue::new(verb, QuotationRule::VerbAfter);
+        cue.speaker = Some(speaker);
+        cue.group.end = self.end;
+        cue.after.end = self.end;
+        cue.contents.push((words, Lead::Mark));
+        cue.is_joined = true;
+        self.cues.push(cue);
     }
 
     /// Whether a colon, or a comma before whole sentences, leads to marked words.
