@@ -1,6 +1,7 @@
 //! Whether words are a clause, or a noun phrase long enough to tell something.
 
-use super::after::Lead;
+use super::adjuncts;
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
@@ -124,14 +125,20 @@ impl Scene<'_, '_> {
             // `shortly before midnight`.
             let is_when = matches!(page.text(at), "shortly" | "soon" | "just")
                 && matches!(page.text(at + 1), "before" | "after");
+            let is_medium = page.is(at, "in") && {
+                let mut found = After::default();
+                adjuncts::adjunct(page, at, phrase.end, &mut found).is_some()
+                    && found.medium.is_some()
+            };
             let stops = is_when
+                || is_medium
                 || page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
                 || at > phrase.first && is_date
                 || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
                 || at > phrase.first
                     && (matches!(
                         page.text(at),
-                        "in" | "on"
+                        "on"
                             | "at"
                             | "during"
                             | "after"
