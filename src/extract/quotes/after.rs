@@ -55,6 +55,15 @@ impl After {
             || (self.addressee.is_none() && self.end != 0)
     }
 
+    /// Something is told of when, where, in what or to whom.
+    pub fn is_told(&self) -> bool {
+        self.medium.is_some()
+            || self.time.is_some()
+            || self.teller.is_some()
+            || self.place.is_some()
+            || self.addressee.is_some()
+    }
+
     /// Who listens: a person, else a medium.
     pub fn addressee_or_teller(&self) -> Option<Phrase> {
         self.addressee.or(self.teller)

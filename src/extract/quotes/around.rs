@@ -65,6 +65,10 @@ impl Scene<'_, '_> {
             && self.region_at(before - 1).is_some();
         let before = if behind { before - 1 } else { before };
         let closed = self.region_at(before).is_some();
+        // `“Kill Bill” director X responded`: part of the subject.
+        if closed && !behind && self.is_in_name(before) {
+            return;
+        }
         let is_apart = page.is(before, ",")
             || page.is(before, "—")
             || page.is(before, "–")
@@ -85,7 +89,7 @@ impl Scene<'_, '_> {
                     | classes::SUBORDINATOR
                     | classes::PREPOSITION
                     | classes::RELATIVE,
-            )
+            ) && (closed || !matches!(page.text(end), "of" | "about" | "for" | "to"))
             || page.text(end).ends_with("ing")
             || closed;
         if !is_apart || !closes {
@@ -263,7 +267,10 @@ impl Scene<'_, '_> {
         let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
             && !page.is_finite(comma + 1)
             && !(comma + 1..next).take(4).any(|at| page.is(at, "and"));
-        if !goes_on || !(is_name || describes) || (first..comma).any(|at| page.is_finite(at)) {
+        // `According to Reuters, which cited officials, …`.
+        let is_relative = matches!(page.text(first), "who" | "which");
+        let is_plain = (is_name || describes) && !(first..comma).any(|at| page.is_finite(at));
+        if !is_relative && !(goes_on && is_plain) {
             return first;
         }
         if is_name {
@@ -302,10 +309,10 @@ impl Scene<'_, '_> {
                     | "at"
             ) && !(self.cues[at].rule == QuotationRule::Preposition
                 && (next == "as" && page.is(first + 1, "well") || next == "a"))
-            || self
-                .cues
-                .iter()
-                .any(|cue| cue.group.first == first || cue.verb.first == first);
+            || self.cues.iter().any(|cue| {
+                let is_clause = !cue.is_joined && cue.after.content.is_some();
+                cue.group.first == first && !is_clause || cue.verb.first == first
+            });
         if self.opens(first) {
             let region = self.region_at(first).unwrap_or(0);
             let end = (self.regions[region].close as usize + 1).min(self.unit.end);
@@ -337,7 +344,7 @@ impl Scene<'_, '_> {
                     .content
                     .is_some_and(|(content, _)| content == open)
             });
-            !is_led && self.cues[at].rule != QuotationRule::Preposition
+            !is_led && self.cues[at].rule != QuotationRule::Preposition && !self.is_title(*region)
         });
         if let Some(region) = region {
             let open = self.regions[region].open as usize;

@@ -69,6 +69,10 @@ impl Behind<'_, '_, '_> {
             return Step::Stop;
         }
         if self.scene.opens(self.at) {
+            // `accused “Kill Bill” director X`: a name.
+            if self.scene.is_in_name(self.at) && !self.takes(pattern::NAME) {
+                return Step::Stop;
+            }
             return self.found(self.at, Lead::Mark);
         }
         let known = (self.relayed())
@@ -245,7 +249,7 @@ impl Behind<'_, '_, '_> {
             return None;
         }
         // Without `of …` where the content follows that.
-        let phrase = if self.takes(pattern::ACCUSE) {
+        let mut phrase = if self.takes(pattern::ACCUSE) {
             let end = phrases::simple_phrase(page, at, self.end)?;
             Phrase { first: at, end }
         } else {
@@ -258,6 +262,22 @@ impl Behind<'_, '_, '_> {
             && !matches!(page.text(at), "it" | "you");
         if is_subject {
             return None;
+        }
+        // `told The Post radio broadcasts were sent`.
+        let mut name = phrase.first;
+        while page.has(name, classes::DETERMINER) && page.mention_at(name).is_none() {
+            name += 1;
+        }
+        let named_end = page.mention_end(name);
+        if self.takes(pattern::PERSON)
+            && named_end < phrase.end
+            && (page.mention_at(name)).is_some_and(|number| page.is_medium(number))
+            && page.is_finite(phrase.end)
+        {
+            phrase.end = named_end;
+            self.after.addressee = Some(phrase);
+            self.after.name_medium(page, phrase);
+            return self.go(named_end);
         }
         // `ordered the flags be lowered`.
         let opens_clause = page.is(phrase.end, "be") || page.is_finite(phrase.end);
@@ -384,15 +404,24 @@ impl Behind<'_, '_, '_> {
         let is_led = matches!(page.text(end), "," | ":") && self.scene.opens(end + 1)
             || page.has(end, classes::THAT)
             || self.scene.opens(end);
-        is_led.then(|| {
-            self.at = end;
-            Step::On
-        })
+        if is_led {
+            return self.go(end);
+        }
+        // `added regarding the request, they would`.
+        let opens = classes::SUBJECT | classes::DETERMINER;
+        if page.is(end, ",") && page.has(end + 1, opens) && self.takes(pattern::ZERO) {
+            return Some(self.found(end + 1, Lead::Clause));
+        }
+        None
     }
 
     fn adjunct(&mut self) -> Option<Step> {
         let mut inner = After::default();
         let next = adjunct(self.page, self.at, self.end, &mut inner)?;
+        // `which she said permanently damaged her neck`.
+        if !inner.is_told() && self.page.is_plain_finite(next) {
+            return None;
+        }
         let is_sure = inner.is_sure()
             || self.leads_on(next)
             || self.page.is(next, "to") && self.takes(pattern::INFINITIVE | pattern::ORDER);

@@ -9,6 +9,9 @@ use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::extract::TimeKind;
 
+/// Words from which on those behind `said` are a clause, whatever its verb.
+const MIN_CLAUSE: usize = 5;
+
 impl Scene<'_, '_> {
     /// Whether what was found reports something.
     pub fn is_content(&self, cue: &Cue, phrase: Phrase, lead: Lead) -> bool {
@@ -47,8 +50,11 @@ impl Scene<'_, '_> {
                         "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
                     );
                 let opens_well = opens_well || self.opens(phrase.first);
-                if has_finite || has_region {
+                let is_led = page.has(phrase.first, classes::PREPOSITION);
+                if has_finite || has_region && !is_led {
                     opens_well && n_words >= 2
+                } else if matches!(page.text(cue.verb.first), "said" | "says" | "say") {
+                    opens_well && n_words >= MIN_CLAUSE && self.opens_clause_plainly(phrase.first)
                 } else {
                     opens_well
                         && patterns & pattern::PHRASE != 0
@@ -61,6 +67,7 @@ impl Scene<'_, '_> {
                 let is_self = page.text(phrase.first).ends_with("self")
                     || page.is(phrase.first, "themselves");
                 let opens_well = !is_self
+                    && !page.has(phrase.first, classes::PREPOSITION)
                     && !page.is_plain_finite(phrase.first)
                     && (!page.has(phrase.first, classes::COORDINATOR | classes::BE)
                         || page.is(phrase.first, "being"));
@@ -69,6 +76,40 @@ impl Scene<'_, '_> {
                     && (self.opens_phrase(phrase.first) || has_region)
             }
         }
+    }
+
+    /// Whether words behind `said` open a clause whose verb
+    /// is not known as one: `said the shops fill the shelves`.
+    fn opens_clause_plainly(&self, first: usize) -> bool {
+        let page = self.page;
+        let names = page.mention_at(first).is_some()
+            || page.has(first, classes::DETERMINER)
+            || page.text(first).ends_with('s');
+        let is_object = (first..first + 2).any(|at| {
+            matches!(
+                page.text(at),
+                "goodbye"
+                    | "farewell"
+                    | "hello"
+                    | "thanks"
+                    | "yes"
+                    | "no"
+                    | "nothing"
+                    | "something"
+                    | "anything"
+                    | "everything"
+                    | "much"
+                    | "little"
+                    | "prayer"
+                    | "prayers"
+                    | "words"
+                    | "word"
+                    | "following"
+                    | "same"
+                    | "opposite"
+            )
+        });
+        names && !is_object
     }
 
     /// Whether a finite verb stands there that is not one of a relative clause
@@ -138,8 +179,7 @@ impl Scene<'_, '_> {
                 || at > phrase.first
                     && (matches!(
                         page.text(at),
-                        "on"
-                            | "at"
+                        "on" | "at"
                             | "during"
                             | "after"
                             | "before"

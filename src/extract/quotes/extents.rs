@@ -84,6 +84,14 @@ impl Scene<'_, '_> {
             {
                 return i - usize::from(page.is(i - 1, ","));
             }
+            // `claimed credit for it, but others had threatened them`: another clause.
+            if lead == Lead::Phrase
+                && page.is(i, ",")
+                && page.is(i + 1, "but")
+                && (i + 2..self.end.min(i + 14)).any(|at| page.is_plain_finite(at))
+            {
+                return i;
+            }
             // `declared an emergency on Friday, shut all schools`.
             if lead == Lead::Phrase
                 && page.is(i, ",")

@@ -125,6 +125,11 @@ impl Scene<'_, '_> {
             if infers && !self.names_speaker(speaker) {
                 return None;
             }
+            // `no group claimed the attack`.
+            cue.is_negated |= matches!(
+                page.text(speaker.first),
+                "No" | "no" | "None" | "none" | "Neither" | "neither" | "Nobody" | "nobody"
+            );
             cue.speaker = Some(speaker);
             cue.group.first = speaker.first;
         }

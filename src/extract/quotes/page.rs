@@ -215,8 +215,11 @@ impl<'a> Page<'a> {
         if let Some((_, form)) = self.verb(at) {
             return matches!(form, Form::Past | Form::Third);
         }
+        // `IS-affiliated`, `Trump's proposed deal`.
+        let is_attribute =
+            at > 0 && (self.is(at - 1, "-") || self.token(at - 1).kind == TokenKind::Possessive);
         let word = self.text(at);
-        word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+        !is_attribute && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
     }
 
     /// Whether the token is an adverb of manner: `angrily`.
@@ -231,7 +234,8 @@ impl<'a> Page<'a> {
     /// Whether the token is a finite verb and nothing else: not `questions`.
     pub fn is_plain_finite(&self, at: usize) -> bool {
         let is_third = self.verb(at).is_some_and(|(_, form)| form == Form::Third);
-        self.is_finite(at) && !is_third
+        // `they'd`: a subject too.
+        self.is_finite(at) && !is_third && !self.has(at, classes::SUBJECT)
     }
 
     /// Whether the token can end a noun phrase.

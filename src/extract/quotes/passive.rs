@@ -82,7 +82,10 @@ impl Scene<'_, '_> {
         cue.is_aside = true;
         cue.is_agentless = agent.is_none();
         let takes = match after.content {
-            Some((_, Lead::That | Lead::Mark)) => true,
+            Some((_, Lead::That)) => true,
+            Some((_, Lead::Mark)) => {
+                verb.patterns & pattern::NAME == 0 || verb.patterns & pattern::MARK != 0
+            }
             Some((_, Lead::Clause)) => is_it,
             Some((content, Lead::Infinitive)) => !page.is(content + 1, "be") || !is_it,
             Some((_, Lead::Phrase)) => agent.is_some() && page.is(after.end, "of"),

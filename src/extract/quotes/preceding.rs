@@ -28,8 +28,17 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
         return None;
     }
     let phrase = walk_left(page, last, floor)?;
-    // `Joseph Votel, commander of Central Command said`: a comma is missing.
     let first = phrase.first;
+    // `Anderson Cooper, of CNN, one of her sons, said`.
+    if depth > 0
+        && first > floor + 1
+        && page.has(first - 1, classes::PREPOSITION)
+        && page.is(first - 2, ",")
+        && first - 2 > floor
+    {
+        return phrase_at_depth(page, first - 2, floor, depth + 1);
+    }
+    // `Joseph Votel, commander of Central Command said`: a comma is missing.
     let names = |at: usize| {
         page.mention_at(at)
             .is_some_and(|number| page.is_person(number))
@@ -333,6 +342,8 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
     ) && (page.is(preposition, "of")
         || page.is(preposition, "for")
         || page.token(noun).case == Case::Lower && !page.text(noun).ends_with("ly")
+        || page.token(noun).opens_sentence
+        || page.has(noun, classes::VOICE)
         || page.mention_at(noun).is_some())
 }
 

@@ -39,6 +39,12 @@ impl Scene<'_, '_> {
             let comma = (reached + 1..last).find(|at| page.is(*at, ",") && page.is(at + 1, "as"));
             reached = comma.map_or(reached, |comma| comma + 1);
         }
+        // `quotes a friend who was there as saying`.
+        if page.has(reached, classes::RELATIVE) {
+            let last = self.end.min(reached + 16);
+            let says = |at: &usize| page.is(*at, "as") && page.text(at + 1).ends_with("ing");
+            reached = (reached..last).find(says).unwrap_or(reached);
+        }
         let mut between = After::default();
         while !page.is(reached, "as") {
             reached = adjuncts::adjunct(page, reached, self.end, &mut between)?;

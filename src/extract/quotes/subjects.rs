@@ -105,7 +105,10 @@ impl Scene<'_, '_> {
         let page = self.page;
         let mut at = object.first.checked_sub(1).filter(|at| *at > floor)?;
         while at > floor + 1
-            && page.has(at, classes::PREPOSITION | classes::ADVERB)
+            && page.has(
+                at,
+                classes::PREPOSITION | classes::ADVERB | classes::THAT | classes::DETERMINER,
+            )
             && !page.has(at, classes::SUBORDINATOR)
         {
             at -= 1;

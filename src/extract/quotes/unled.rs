@@ -32,7 +32,13 @@ impl Scene<'_, '_> {
                     .content
                     .is_some_and(|(content, _)| content == open)
             });
-            if is_led || self.cues.len() >= MAX_CUES {
+            // `…: “…,” wrote X`.
+            let close = self.regions[region].close as usize;
+            let is_told = (self.cues.iter()).any(|cue| {
+                cue.rule == QuotationRule::VerbAfter
+                    && (close + 1..=close + 2).contains(&cue.group.first)
+            });
+            if is_led || is_told || self.cues.len() >= MAX_CUES {
                 continue;
             }
             let floor = self.sentence_floor(colon);

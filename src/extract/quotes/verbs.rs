@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::lexicon::Form;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::{Case, QuotationRule};
 
@@ -38,13 +39,19 @@ impl Scene<'_, '_> {
             }
             end += 1;
         }
+        // `the beginning of`: a noun.
+        if form == Form::Ing && at > floor && page.has(at - 1, classes::DETERMINER) {
+            return None;
+        }
         let start = self.verb_start(at, floor);
         let mut cue = Cue::new(Phrase { first: at, end }, QuotationRule::VerbBefore).with(verb);
         cue.is_negated =
             (start..at).any(|word| page.has(word, classes::NEGATION) && !page.is(word, "no"));
         cue.is_hypothetical = (start..at)
             .any(|word| page.has(word, classes::MODAL) && page.has(word, classes::FUTURE));
-        let passive = (start..at).any(|word| page.has(word, classes::BE))
+        // `a pattern described by X as`: without an auxiliary.
+        let is_reduced = page.is(end, "by") && verb.patterns & pattern::NAME != 0;
+        let passive = ((start..at).any(|word| page.has(word, classes::BE)) || is_reduced)
             && matches!(form, Form::Past | Form::Participle);
         if passive {
             return self.passive_cue(cue, verb, start, floor);
@@ -197,16 +204,30 @@ impl Scene<'_, '_> {
             || page.is(next, ",") && self.opens(next + 1)
             || page.is(next, "for")
             || page.is(next, "on")
-            || page.is(next, ":");
+            || page.is(next, ":")
+            || self.ends_report(at, floor);
         let before_fits = page.mention_at(before).is_some()
             && !page
                 .mention_at(before)
                 .is_some_and(|number| page.mention(number).is_demonym)
             || page.has(before, classes::SUBJECT | classes::RELATIVE)
+            || page.is_capital(before) && !page.token(before).opens_sentence
             || page.has(before, classes::VOICE | classes::DOCUMENT)
                 && !page.text(before).ends_with('s')
                 && !page.is(before, "news")
                 && !page.is(before, "media");
         leads && before_fits
+    }
+
+    /// Whether the verb at `at` stands behind a comma or marks and a name: `…, X reports`.
+    fn ends_report(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let closes = at + 1 >= self.end || page.is(at + 1, ",") || page.has(at + 1, classes::LEAD);
+        closes
+            && preceding::phrase_before(page, at, floor).is_some_and(|subject| {
+                let before = subject.first.wrapping_sub(1);
+                subject.first > self.unit.first
+                    && (page.is(before, ",") || self.region_at(before).is_some())
+            })
     }
 }
