@@ -22,7 +22,8 @@ impl Scene<'_, '_> {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
                 // `“…” which were`: the writer goes on.
-                if matches!(page.text(i), "which" | "who") && i < self.end {
+                if !self.is_title(region) && matches!(page.text(i), "which" | "who") && i < self.end
+                {
                     return i;
                 }
                 continue;

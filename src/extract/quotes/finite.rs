@@ -131,7 +131,7 @@ impl Scene<'_, '_> {
                 "No" | "no" | "None" | "none" | "Neither" | "neither" | "Nobody" | "nobody"
             );
             cue.speaker = Some(speaker);
-            cue.group.first = speaker.first;
+            cue.group.first = self.with_role(speaker, floor);
         }
         // `an airfield called “Q-West”`: a name; `what he called “…”` is not.
         let names_only = verb.patterns & pattern::NAME != 0

@@ -159,7 +159,7 @@ fn owns(page: &Page<'_>, at: usize) -> bool {
     let stops = classes::DETERMINER | classes::SUBJECT | classes::OBJECT | classes::WH;
     matches!(page.text(at), "her" | "Her")
         && page.is_noun_like(at + 1)
-        && page.time_at(at + 1).is_none()
+        && (page.time_at(at + 1).is_none() || page.token(at + 1).kind == TokenKind::Number)
         && !page.has(at + 1, stops)
         && !page.is_manner(at + 1)
 }

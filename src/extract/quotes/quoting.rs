@@ -19,9 +19,13 @@ impl Scene<'_, '_> {
         let page = self.page;
         let floor = self.floor(at);
         let is_passive = at > floor && page.has(at - 1, classes::BE);
-        let start = if is_passive { at - 1 } else { at };
+        let start = if is_passive {
+            self.verb_start(at, floor)
+        } else {
+            at
+        };
         let subject = preceding::phrase_before(page, start, floor)
-            .or_else(|| self.sentence_subject(floor, start));
+            .or_else(|| self.sentence_subject(self.sentence_floor(at), start));
         let mut object = None;
         let mut reached = at + 1;
         if is_passive && page.is(reached, "by") {

@@ -139,6 +139,29 @@ impl Scene<'_, '_> {
         (is_noun && (outer.first == floor || is_led)).then_some(outer)
     }
 
+    /// The first token of a speaker with what stands before the name:
+    /// `…, the brother of the gunman, Eric Paddock, said`.
+    pub fn with_role(&self, speaker: Phrase, floor: usize) -> usize {
+        let page = self.page;
+        let Some(comma) = speaker
+            .first
+            .checked_sub(1)
+            .filter(|at| *at > floor && page.is(*at, ","))
+        else {
+            return speaker.first;
+        };
+        match preceding::phrase_before(page, comma, floor) {
+            Some(role)
+                if page.has(role.first, classes::DETERMINER)
+                    && (role.first..role.end).any(|at| page.has(at, classes::VOICE))
+                    && (role.first == floor || page.is(role.first - 1, ",")) =>
+            {
+                role.first
+            }
+            _ => speaker.first,
+        }
+    }
+
     /// The name between commas behind a phrase that has none.
     fn named_aside(&self, phrase: Phrase) -> Option<Phrase> {
         let page = self.page;
