@@ -54,7 +54,17 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         && !page.has(at, classes::NEGATION | classes::PREPOSITION)
         && !matches!(
             page.text(at),
-            "all" | "both" | "even" | "only" | "almost" | "nearly" | "just" | "no" | "long" | "too"
+            "all"
+                | "both"
+                | "even"
+                | "only"
+                | "almost"
+                | "nearly"
+                | "just"
+                | "no"
+                | "long"
+                | "too"
+                | "first"
         )
         || page.is_manner(at)
     {

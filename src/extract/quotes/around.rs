@@ -5,7 +5,7 @@ use super::classes;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
-use crate::extract::QuotationRule;
+use crate::extract::{EntityType, QuotationRule};
 
 /// Words from which on something without a verb is what `according to` reports.
 const MIN_FRAGMENT: usize = 6;
@@ -92,7 +92,14 @@ impl Scene<'_, '_> {
             ) && (closed || !matches!(page.text(end), "of" | "about" | "for" | "to"))
             || page.text(end).ends_with("ing")
             || closed;
-        if !is_apart || !closes {
+        // `ventured into the crowd`: a verb of marked words alone.
+        let is_plain = patterns & (pattern::THAT | pattern::ZERO) == 0;
+        let needs_marks = !closed && is_plain && patterns & pattern::MARK != 0;
+        let has_marks = self
+            .regions
+            .iter()
+            .any(|region| (region.open as usize) < group.first);
+        if !is_apart || !closes || needs_marks && !has_marks {
             return;
         }
         let last = if closed || !page.is_word(before) {
@@ -136,8 +143,14 @@ impl Scene<'_, '_> {
             ),
         );
         let is_led = page.is(end, ",") || page.is(end, ";") && self.opens(end + 1);
-        if is_led && end + 1 < self.end && self.cues[at].after.content.is_none() {
+        if self.cues[at].after.content.is_some() {
+            return;
+        }
+        if is_led && end + 1 < self.end {
             self.content_goes_on(at, end + 1);
+        } else if closed && self.opens(end) {
+            // `“…” tweeted X “…”`.
+            self.content_goes_on(at, end);
         }
     }
 
@@ -195,7 +208,20 @@ impl Scene<'_, '_> {
                 ) || !self.splits_subject(first)))
             || (first > floor
                 && self.page.has(first - 1, classes::COORDINATOR)
-                && self.page.is(first.wrapping_sub(2), ","))
+                && (self.page.is(first.wrapping_sub(2), ",") || self.goes_on_plainly(first)))
+            || (first > floor + 1
+                && self.page.is(first - 1, ",")
+                && self.page.has(first - 2, classes::COORDINATOR))
+    }
+
+    /// `fell ill and according to X he died`: no comma, a clause right behind.
+    fn goes_on_plainly(&self, first: usize) -> bool {
+        let cue = self.cues.iter().find(|cue| cue.group.first == first);
+        cue.is_some_and(|cue| {
+            self.page
+                .has(cue.group.end, classes::SUBJECT | classes::DETERMINER)
+                || self.page.mention_at(cue.group.end).is_some()
+        })
     }
 
     /// `The orcas, according to X, hunt sharks`: the subject stands before the cue.
@@ -231,7 +257,11 @@ impl Scene<'_, '_> {
         let end = self.content_end(at, first, Lead::Clause);
         let phrase = Phrase { first, end };
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
+        let is_rest = n_words >= 3
+            && page.is(group.first.wrapping_sub(1), ",")
+            && page.has(group.first.wrapping_sub(2), classes::COORDINATOR);
         if n_words >= 6
+            || is_rest
             || (first..end).any(|word| page.is_finite(word))
             || self
                 .regions
@@ -267,6 +297,15 @@ impl Scene<'_, '_> {
         let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
             && !page.is_finite(comma + 1)
             && !(comma + 1..next).take(4).any(|at| page.is(at, "and"));
+        // `According to police in Baytown, Texas, …`.
+        let is_place = |at: usize| {
+            (page.mention_at(at))
+                .is_some_and(|number| page.mention(number).entity_type == EntityType::Place)
+        };
+        let before = self.cues[at].group.end - 1;
+        if is_place(first) && page.mention_end(first) == comma && is_place(before) {
+            return comma + 1;
+        }
         // `According to Reuters, which cited officials, …`.
         let is_relative = matches!(page.text(first), "who" | "which");
         let is_plain = (is_name || describes) && !(first..comma).any(|at| page.is_finite(at));
@@ -326,7 +365,11 @@ impl Scene<'_, '_> {
         }
         let end = self.content_end(at, first, Lead::Clause);
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
-        if n_words >= 3 || n_words == 2 && page.is_finite(first) {
+        // `according to Nice-Matin, a local newspaper`.
+        let is_apposition = self.cues[at].rule == QuotationRule::Preposition
+            && matches!(next, "a" | "an")
+            && !(first..end).any(|word| page.is_finite(word));
+        if !is_apposition && (n_words >= 3 || n_words == 2 && page.is_finite(first)) {
             self.cues[at]
                 .contents
                 .push((Phrase { first, end }, Lead::Clause));
@@ -357,7 +400,8 @@ impl Scene<'_, '_> {
                 .max();
             let from = other.unwrap_or(floor).max(floor);
             let has_words = (from..open).any(|word| page.is_word(word));
-            return if has_words && other.is_none() {
+            let is_inside = other.is_some_and(|end| (end..open).any(|word| page.is_word(word)));
+            return if has_words && (other.is_none() || is_inside) {
                 self.skip_lead(floor)
             } else {
                 open

@@ -10,6 +10,9 @@ use super::phrases::{self, Phrase};
 use super::relayed::relayed;
 use super::scene::Scene;
 
+/// Most tokens between two dashes.
+const MAX_ASIDE: usize = 24;
+
 /// Most steps of one reading.
 const MAX_STEPS: usize = 16;
 
@@ -76,6 +79,7 @@ impl Behind<'_, '_, '_> {
             return self.found(self.at, Lead::Mark);
         }
         let known = (self.relayed())
+            .or_else(|| self.dash())
             .or_else(|| self.comma())
             .or_else(|| self.colon())
             .or_else(|| self.brackets());
@@ -138,6 +142,18 @@ impl Behind<'_, '_, '_> {
         }
         self.after.teller = self.after.teller.or(Some(teller));
         self.go(next + 1)
+    }
+
+    /// `commented — which was unusual — “…”`.
+    fn dash(&mut self) -> Option<Step> {
+        let mark = self.page.text(self.at);
+        if !matches!(mark, "—" | "–") {
+            return None;
+        }
+        let last = self.end.min(self.at + MAX_ASIDE);
+        let close = (self.at + 1..last).find(|at| self.page.is(*at, mark))?;
+        let opens = self.scene.opens(close + 1);
+        opens.then(|| self.found(close + 1, Lead::Mark))
     }
 
     fn comma(&mut self) -> Option<Step> {
@@ -312,7 +328,8 @@ impl Behind<'_, '_, '_> {
             || page.is_capital(next)
             || page.is_word(next) && page.text(next).ends_with('s') && !takes_infinitive;
         if !is_person {
-            if takes_infinitive && page.is_word(next) && !self.directs() {
+            if takes_infinitive && page.is_word(next) && !page.is_joint(next + 1) && !self.directs()
+            {
                 self.after.content = Some((at, Lead::Infinitive));
             }
             return Some(Step::Stop);

@@ -20,6 +20,9 @@ impl Scene<'_, '_> {
                 self.adverb_content(at);
                 continue;
             }
+            if self.relays(at) {
+                continue;
+            }
             // `“…,” X told those gathered to watch`: the words stand before it.
             let is_told = matches!(self.cues[at].after.content, Some((_, Lead::Infinitive)))
                 && group_closes(self, &self.cues[at]);
@@ -62,6 +65,35 @@ impl Scene<'_, '_> {
                 self.content_around(at);
             }
         }
+    }
+
+    /// `…, Reuters reported the governor said`: the first cue passes on what the
+    /// second closes.
+    fn relays(&mut self, at: usize) -> bool {
+        let Some((content, Lead::Clause | Lead::That)) = self.cues[at].after.content else {
+            return false;
+        };
+        let first = self.cues[at].group.first;
+        if first == self.unit.first || !self.page.is(first - 1, ",") {
+            return false;
+        }
+        let inner = self.cues.iter().position(|other| {
+            let tells = (self.page.verb(other.verb.first))
+                .is_some_and(|(verb, _)| verb.patterns & pattern::ZERO != 0);
+            tells
+                && other.group.first == content
+                && other.group.end >= self.end
+                && other.after.content.is_none()
+                && !other.is_joined
+        });
+        let Some(inner) = inner else { return false };
+        let outer = self.cues[at].clone();
+        let cue = &mut self.cues[inner];
+        cue.tellers.extend(outer.speaker);
+        cue.group.first = outer.group.first;
+        self.cues[at].after.content = None;
+        self.cues[at].is_joined = true;
+        true
     }
 
     /// Whether no clause but a noun phrase stands behind a verb that takes both.

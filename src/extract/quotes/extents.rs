@@ -2,6 +2,8 @@
 
 use super::after::Lead;
 use super::classes;
+use super::cue::Cue;
+use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
@@ -53,11 +55,9 @@ impl Scene<'_, '_> {
                 n_finite += 1;
                 is_past = is_past.or(is_past_form(page.text(i)));
             }
-            if let Some(other) = self
-                .cues
-                .iter()
-                .position(|other| other.group.first == i && !other.is_agentless && i > first)
-                && other != cue
+            if let Some(other) = self.cues.iter().position(|other| {
+                other.group.first == i && !other.is_agentless && i > first && !self.is_thin(other)
+            }) && other != cue
                 && let Some(end) = self.end_before(cue, other, i, lead)
             {
                 return end.max(first);
@@ -120,6 +120,22 @@ impl Scene<'_, '_> {
             i += 1;
         }
         self.end
+    }
+
+    /// Whether a joined cue reports too little to count: `calling for help`.
+    fn is_thin(&self, cue: &Cue) -> bool {
+        let Some((first, Lead::Phrase)) = cue.after.content.filter(|_| cue.is_joined) else {
+            return false;
+        };
+        let phrase = Phrase {
+            first,
+            end: self.end,
+        };
+        !self.is_long(phrase)
+            && !self
+                .regions
+                .iter()
+                .any(|region| region.open as usize >= first)
     }
 
     /// Whether the main verb of the sentence is to come: `the claim that …`,
@@ -310,6 +326,13 @@ impl Scene<'_, '_> {
             } else {
                 from
             });
+        }
+        // `said X, “…,” Reuters reported`.
+        if let Some(region) = self.region_at(before)
+            && page.is(self.regions[region].close as usize - 1, ",")
+            && (other.rule == QuotationRule::VerbAfter || other.after.content.is_none())
+        {
+            return Some(i);
         }
         let own_comma = page.is(before, ",");
         if own_comma {

@@ -90,6 +90,19 @@ impl Scene<'_, '_> {
             author = Some(by);
         }
         phrase = self.with_list(phrase);
+        // `according to facts heard in court`.
+        let is_participle = page.text(phrase.end).ends_with("ed")
+            || matches!(
+                page.text(phrase.end),
+                "heard" | "given" | "seen" | "shown" | "made"
+            );
+        if author.is_none()
+            && is_participle
+            && matches!(page.text(phrase.end + 1), "in" | "by" | "on" | "at" | "to")
+            && let Some(more) = phrases::phrase_from(page, phrase.end + 2, self.end)
+        {
+            phrase.end = more.end;
+        }
         // `according to Reuters and NBC`.
         if page.is(phrase.end, "and")
             && page.mention_at(phrase.end - 1).is_some()

@@ -72,7 +72,15 @@ impl Scene<'_, '_> {
             } else {
                 before
             };
-            let phrase = preceding::phrase_before(page, antecedent, floor)?;
+            let mut phrase = preceding::phrase_before(page, antecedent, floor)?;
+            // `led by Mark Hay, an ecologist, who said`.
+            if phrase.first > floor + 1
+                && page.is(phrase.first - 1, ",")
+                && (page.mention_at(phrase.first - 2)).is_some_and(|number| page.is_person(number))
+                && page.has(phrase.first, classes::DETERMINER)
+            {
+                phrase = preceding::phrase_before(page, phrase.first - 1, floor).unwrap_or(phrase);
+            }
             // `signs which read`: whoever holds them speaks.
             let owned = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
             match page.word(phrase.end - 1).medium.filter(|_| !owned) {

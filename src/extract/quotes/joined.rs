@@ -5,7 +5,7 @@ use super::classes;
 use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
-use super::phrases::Phrase;
+use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
 
@@ -65,11 +65,20 @@ impl Scene<'_, '_> {
             if led || is_medium.is_some() && has_owner {
                 cue.speaker = Some(phrase);
                 cue.group.first = if led { phrase.first - 1 } else { start };
+            } else if self.is_heard(phrase) {
+                cue.speaker = Some(phrase);
             } else {
                 self.share(&mut cue, start, floor);
             }
         } else {
             self.share(&mut cue, start, floor);
+        }
+        // `Calling it “dead”, Smith said`: the subject is to come.
+        if start == self.sentence_floor(start)
+            && let Some((content, lead)) = cue.after.content
+        {
+            cue.shares = None;
+            cue.speaker = self.subject_behind(content, lead);
         }
         cue.is_joined = true;
         if cue.speaker.is_none() && cue.shares.is_none() {
@@ -78,6 +87,34 @@ impl Scene<'_, '_> {
         let reached = after.end;
         self.cues.push(cue);
         Some(reached)
+    }
+
+    /// `recalled the pilot telling`: somebody whom another verb has for its object.
+    fn is_heard(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let names = (phrase.first..phrase.end).any(|at| {
+            page.has(at, classes::VOICE)
+                || (page.mention_at(at)).is_some_and(|number| page.is_person(number))
+        });
+        let is_object = phrase.first > self.unit.first
+            && matches!(
+                page.text(phrase.first - 1),
+                "recalled" | "remembered" | "recalls" | "remembers" | "heard" | "hears" | "quoted"
+            );
+        names && is_object
+    }
+
+    /// The subject behind the words that an opening participle reports.
+    fn subject_behind(&self, content: usize, lead: Lead) -> Option<Phrase> {
+        let page = self.page;
+        let mut at = match self.region_at(content).filter(|_| lead == Lead::Mark) {
+            Some(region) => self.regions[region].close as usize + 1,
+            None => self.comma_from(content, self.end)?,
+        };
+        if page.is(at, ",") {
+            at += 1;
+        }
+        phrases::phrase_from(page, at, self.end)
     }
 
     /// `went on to say`, `declined to say whether`.

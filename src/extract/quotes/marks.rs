@@ -155,7 +155,10 @@ fn closes_word(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn closes(open: Sort, mark: Sort) -> bool {
-    open == mark || (open == Sort::Low && matches!(mark, Sort::Curly | Sort::Straight))
+    open == mark
+        || open == Sort::Low && matches!(mark, Sort::Curly | Sort::Straight)
+        || open == Sort::Straight && mark == Sort::Curly
+        || open == Sort::Curly && mark == Sort::Straight
 }
 
 fn read(tokens: &Tokens<'_>, at: usize, end: usize, open: &[(Sort, usize)]) -> Option<Mark> {

@@ -100,6 +100,11 @@ impl Scene<'_, '_> {
             return is_claim && is_rumour(page.text(at));
         };
         let owner = page.text(before).to_lowercase();
+        // A call is heard only where somebody makes it: `renewed its call for`.
+        let is_call = matches!(page.text(at), "call" | "calls");
+        if is_call && !(before.saturating_sub(2)..=before).any(|verb| is_light(page.text(verb))) {
+            return false;
+        }
         if page.token(before).kind == TokenKind::Possessive {
             cue.speaker = preceding::phrase_before(page, before, floor).map(|owner| {
                 // `accede to the protesters' demands`: behind the preposition.

@@ -27,6 +27,12 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     if !page.is_word(last) {
         return None;
     }
+    // `Martin Bamford, 30, a passenger, said`.
+    let is_age =
+        page.token(last).kind == TokenKind::Number && last > floor + 1 && page.is(last - 1, ",");
+    if depth > 0 && is_age {
+        return phrase_at_depth(page, last - 1, floor, depth + 1);
+    }
     let phrase = walk_left(page, last, floor)?;
     let first = phrase.first;
     // `Anderson Cooper, of CNN, one of her sons, said`.
@@ -363,6 +369,9 @@ fn joins(page: &Page<'_>, at: usize, floor: usize) -> bool {
         }
         if page.mention_at(i).is_some() {
             continue;
+        }
+        if matches!(page.text(i), "both" | "Both") {
+            return true;
         }
         if page.is_finite(i)
             || page.has(i, classes::THAT | classes::SUBORDINATOR | classes::SUBJECT)

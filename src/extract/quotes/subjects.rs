@@ -23,6 +23,10 @@ impl Scene<'_, '_> {
         let earlier = self.cues.iter().rposition(|other| {
             !other.is_agentless
                 && !other.is_aside
+                && (other.after.content.is_some()
+                    || other.shares.is_some()
+                    || other.rule != QuotationRule::VerbBefore
+                    || self.is_behind_words(other))
                 && other.rule != QuotationRule::Preposition
                 && (other.speaker.is_some() || other.shares.is_some())
         });
@@ -42,7 +46,31 @@ impl Scene<'_, '_> {
             cue.shares = Some(earlier);
             return;
         }
-        cue.speaker = self.sentence_subject(floor, before);
+        cue.speaker = self.sentence_subject(self.clause_floor(floor, before), before);
+    }
+
+    /// Whether a comma or marks stand right before a cue's group: `…, she said`.
+    fn is_behind_words(&self, cue: &Cue) -> bool {
+        cue.group.first > self.unit.first
+            && (self.page.is(cue.group.first - 1, ",")
+                || self.region_at(cue.group.first - 1).is_some())
+    }
+
+    /// Where the last clause before `end` begins: `…, but the captain came and said`.
+    fn clause_floor(&self, floor: usize, end: usize) -> usize {
+        let page = self.page;
+        let joins = |at: usize| {
+            page.is(at, ",")
+                && page.has(at + 1, classes::COORDINATOR)
+                && self.region_at(at).is_none()
+        };
+        let last = (floor + 1..end.saturating_sub(2))
+            .rev()
+            .find(|at| joins(*at));
+        let has_verb = |first: usize, end: usize| (first..end).any(|at| page.is_plain_finite(at));
+        last.filter(|at| has_verb(floor, *at) && has_verb(at + 2, end))
+            .filter(|at| self.sentence_subject(at + 2, end).is_some())
+            .map_or(floor, |at| at + 2)
     }
 
     /// The subject of the sentence that begins at `floor`, looked for before `end`.
@@ -131,6 +159,10 @@ impl Scene<'_, '_> {
         {
             // `the paper reported its source said`.
             return None;
+        }
+        // `Smith in relaying the news said`.
+        if page.has(end - 1, classes::PREPOSITION) {
+            end = end.checked_sub(1).filter(|end| *end > floor)?;
         }
         let outer = preceding::phrase_before(page, end, floor)?;
         let is_led = floor < outer.first && page.has(outer.first - 1, classes::THAT);
@@ -239,6 +271,9 @@ impl Scene<'_, '_> {
         let first = phrase.first;
         let is_when = (first..phrase.end).all(|at| page.time_at(at).is_some());
         if is_when || phrase.end - first == 1 && page.text(first).eq_ignore_ascii_case("you") {
+            return false;
+        }
+        if page.is_manner(phrase.end - 1) {
             return false;
         }
         if phrase.end - first > 1
