@@ -94,7 +94,10 @@ impl Scene<'_, '_> {
             || closed;
         // `ventured into the crowd`: a verb of marked words alone.
         let is_plain = patterns & (pattern::THAT | pattern::ZERO) == 0;
-        let needs_marks = !closed && is_plain && patterns & pattern::MARK != 0;
+        let needs_marks = !closed
+            && is_plain
+            && patterns & pattern::MARK != 0
+            && rule == QuotationRule::VerbBefore;
         let has_marks = self
             .regions
             .iter()
@@ -218,9 +221,9 @@ impl Scene<'_, '_> {
     fn goes_on_plainly(&self, first: usize) -> bool {
         let cue = self.cues.iter().find(|cue| cue.group.first == first);
         cue.is_some_and(|cue| {
-            self.page
-                .has(cue.group.end, classes::SUBJECT | classes::DETERMINER)
-                || self.page.mention_at(cue.group.end).is_some()
+            let next = cue.group.end + usize::from(self.page.is(cue.group.end, ","));
+            self.page.has(next, classes::SUBJECT | classes::DETERMINER)
+                || self.page.mention_at(next).is_some()
         })
     }
 

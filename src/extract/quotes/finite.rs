@@ -94,7 +94,18 @@ impl Scene<'_, '_> {
             cue.is_aside = true;
             cue.group.first = before;
         } else {
-            let mut speaker = preceding::phrase_before(page, start, floor)?;
+            let sentence = self.sentence_floor(start);
+            // `X of “Fair Play”, a charity, said`: the subject is before marks.
+            let apart = || {
+                let is_apart = sentence < floor && page.is(before, ",");
+                is_apart
+                    .then(|| self.sentence_subject(sentence, start))
+                    .flatten()
+            };
+            let near = preceding::phrase_before(page, start, floor);
+            let mut speaker = (near.filter(|near| near.first > floor || sentence == floor))
+                .or_else(apart)
+                .or(near)?;
             // `Smith speaking to reporters said`.
             let speaking = (speaker.first + 1..speaker.end - 1).find(|at| {
                 matches!(

@@ -140,7 +140,7 @@ impl Scene<'_, '_> {
             let joins = self
                 .page
                 .has(from, classes::COORDINATOR | classes::RELATIVE)
-                || self.page.is(from, ",")
+                || self.page.is(from, ",") && !self.page.is_capital(from + 1)
                 || self.page.is(from - 2, ",")
                 || matches!(self.page.text(from), "of" | "as");
             let is_free = !(from..to).any(|at| self.page.is_finite(at))
