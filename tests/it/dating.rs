@@ -80,7 +80,10 @@ fn the_date_that_all_evidence_allows() {
             "2019-05-09",
         ),
         ("The bridge fell in 2018.\n\n© 2019 The Agency.", ""),
-        ("The bridge was shut in 2019.\n\n© 2005-2019 The Agency.", ""),
+        (
+            "The bridge was shut in 2019.\n\n© 2005-2019 The Agency.",
+            "",
+        ),
         ("The bridge was shut in 2019.\n\n© 2018 The Agency.", ""),
         ("The bridge fell.\n\n© 2018 The Agency.", ""),
         ("He spoke on Monday of last year's events in 2011.", ""),

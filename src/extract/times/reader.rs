@@ -274,7 +274,7 @@ impl<'t> Reader<'t> {
             Class::ShortWeekday => {
                 self.is_capital(at)
                     && (self.text(at).len() > 3
-                        || !matches!(self.text(at), "Sun" | "Sat" | "Wed" | "Mon")
+                        || !self.is_any(at, &["sun", "sat", "wed", "mon"])
                         || self
                             .month(at + 1 + usize::from(matches!(self.text(at + 1), "." | ",")))
                             .is_some()
