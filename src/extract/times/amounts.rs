@@ -37,9 +37,6 @@ impl Reader<'_> {
         let word = self.word(at);
         match word.class {
             Class::Digits => {
-                if self.text(at) == "½" {
-                    return Some((Some(50), at + 1));
-                }
                 let (mut whole, _) = self.digits(at)?;
                 let mut end = at + 1;
                 while self.text(end) == ","
@@ -124,6 +121,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            _ if self.text(at) == "½" => Some((Some(50), at + 1)),
             _ => None,
         }
     }

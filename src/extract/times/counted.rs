@@ -148,7 +148,7 @@ impl Reader<'_> {
                 Reference::Future
             };
             return Some(Found::new(
-                at,
+                at + usize::from(self.class(at) == Class::Article),
                 after,
                 TimeKind::Date,
                 Shape::Reference(reference),

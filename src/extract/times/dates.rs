@@ -393,7 +393,7 @@ impl Reader<'_> {
                 "." | "," | "$" | "/" => true,
                 // `12:30 May`, but `says:30 December`
                 ":" => is_behind_figure,
-                // `COVID-19 may`
+                // `the Type-12 may`
                 "-" => !is_behind_figure,
                 _ => false,
             };

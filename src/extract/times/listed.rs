@@ -44,10 +44,9 @@ impl Reader<'_> {
         if is_number || self.unit(end).is_some() {
             return None;
         }
-        let calendar = self
-            .month_ahead(at, end)
-            .or_else(|| self.month_behind(at, end))?;
-        let (month, year, end) = calendar;
+        let (month, year, end) = self
+            .month_behind(at, end)
+            .or_else(|| self.month_ahead(at, end))?;
         Place::day(year, month, day, end)
     }
 

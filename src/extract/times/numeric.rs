@@ -124,6 +124,9 @@ impl Reader<'_> {
                 ));
             }
         }
+        if matches!(self.digits(at), Some((_, 8))) && self.digits(at + 2).is_none() {
+            return self.packed(at);
+        }
         if !matches!(mark, "-" | "/" | "." | "–")
             || !self.is_glued(at + 1)
             || !self.is_glued(at + 2)

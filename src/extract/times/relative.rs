@@ -212,7 +212,7 @@ impl Reader<'_> {
                 Way::Last | Way::Past | Way::Previous => WeekOf::Before,
                 Way::Next => WeekOf::Shift(1),
                 Way::Coming => WeekOf::After,
-                // `following Wednesday's quake`: after it.
+                // `following Wednesday's storm`: after it.
                 Way::Following if self.is_any(end, &["'s", "’s"]) => return None,
                 Way::Following => {
                     return Some(narrative(Place::new(

@@ -168,12 +168,7 @@ impl Reader<'_> {
             return Lean::Future;
         }
         let is_to = matches!(text, "is" | "are") && self.is(at + 1, "to");
-        if is_to
-            || (text == "to"
-                && self.names_actor(at)
-                && self.is_lower_word(at + 1)
-                && !self.is_any(at + 1, &["the", "a", "an", "his", "her", "its", "their"]))
-        {
+        if is_to || (text == "to" && self.names_actor(at) && self.is_lower_word(at + 1)) {
             return Lean::Future;
         }
         let is_past = text.len() > 4 && text.ends_with("ed") && !self.is_capital(at);

@@ -243,33 +243,34 @@ impl Reader<'_> {
             let is_named = self.is_capital(next)
                 && !self.token(next).is_some_and(|token| token.opens_line)
                 && !self.names_event(next);
-            let fits =
-                !is_thing && !is_named && (self.is_lower_word(next) || self.ends_clause(next))
-                    || (is_thing
-                        && self.follows(at, &["the"])
-                        && self.is_any(
-                            next,
-                            &[
-                                "elections",
-                                "sanctions",
-                                "talks",
-                                "riots",
-                                "protests",
-                                "attacks",
-                                "floods",
-                                "games",
-                                "championships",
-                                "finals",
-                                "results",
-                                "earnings",
-                            ],
-                        ));
+            let fits = !is_thing
+                && !is_named
+                && (self.is_lower_word(next) || self.ends_clause(next) || self.names_event(next))
+                || (is_thing
+                    && self.follows(at, &["the"])
+                    && self.is_any(
+                        next,
+                        &[
+                            "elections",
+                            "sanctions",
+                            "talks",
+                            "riots",
+                            "protests",
+                            "attacks",
+                            "floods",
+                            "games",
+                            "championships",
+                            "finals",
+                            "results",
+                            "earnings",
+                        ],
+                    ));
             return fits.then_some(Place {
                 confidence: 80,
                 ..place
             });
         }
-        // `wins 2020 Nevada caucuses`
+        // `wins 2016 Utah caucuses`
         if self.is_lower_word(at - usize::from(at > 0)) && self.names_event(next) {
             return Some(Place {
                 confidence: 70,
@@ -344,7 +345,7 @@ impl Reader<'_> {
     }
 
     /// Whether names from `at` on lead to a word for what a year has one of: `United
-    /// States presidential election`, `H1N1 outbreak`.
+    /// States presidential election`, `H5N1 outbreak`.
     fn names_event(&self, at: usize) -> bool {
         let first = (at..at + 6).find(|next| !self.is_capital(*next) && self.text(*next) != ".");
         first.is_some_and(|word| word > at && self.is_any(word, EVENTS))
