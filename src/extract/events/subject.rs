@@ -166,7 +166,7 @@ impl Sentence<'_> {
         subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
         subject.is_negated |= self.is_part(subject.group.first, Part::Word)
             && self.text_is(subject.group.first, "no");
-        subject.is_planned |= self.is_thought(subject.group.first);
+        subject.is_planned |= self.is_thought(subject.group.first, end);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
             if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
@@ -193,21 +193,14 @@ impl Sentence<'_> {
         self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
     }
 
-    /// Whether the clause that begins at `first` is only thought of: after `if`, or
-    /// what somebody hopes or fears.
-    fn is_thought(&self, first: usize) -> bool {
-        let Some(opener) = first.checked_sub(1) else {
-            return false;
-        };
-        let verb = opener - usize::from(opener > 0 && self.text_is(opener, "that"));
-        let is_one = |at: usize, words: &[&str]| words.iter().any(|word| self.text_is(at, word));
-        is_one(opener, &["if", "unless", "whether", "lest"])
-            || is_one(
-                verb,
-                &[
-                    "hope", "hopes", "hoped", "fear", "fears", "feared", "wishes",
-                ],
-            )
+    /// Whether the clause whose subject is the words from `first` to `end` is only
+    /// thought of: after `if`, or what somebody hopes or fears.
+    fn is_thought(&self, first: usize, end: usize) -> bool {
+        const THOUGHTS: [&str; 10] = [
+            "if", "unless", "whether", "lest", "hope", "hopes", "hoped", "fear", "fears", "feared",
+        ];
+        let mut words = first.saturating_sub(2)..end;
+        words.any(|at| THOUGHTS.iter().any(|thought| self.text_is(at, thought)))
     }
 
     /// The group that ends before the aside between two commas, whose second one

@@ -203,7 +203,10 @@ impl Worded {
         let n_nouns =
             (end..end + MAX_NOUNS).take_while(|at| *at < sentence.words.len() && is_noun(at));
         let nouns_end = end + n_nouns.count();
-        if ends_phrase(sentence, nouns_end) && !(end..nouns_end + 1).contains(&trigger) {
+        // `the Gondorian troops attacked`, not `the Gondorian attack`
+        let is_told_by_noun = (end..nouns_end).contains(&trigger)
+            || trigger == nouns_end && sentence.voice(trigger).is_none();
+        if ends_phrase(sentence, nouns_end) && !is_told_by_noun {
             end = nouns_end;
         }
         if sentence.text_is(end, "of")
