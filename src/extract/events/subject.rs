@@ -21,6 +21,8 @@ pub struct Subject {
     pub is_planned: bool,
     /// `had met`: before what is told.
     pub is_earlier: bool,
+    /// `keen to`, `intends to`: only wished for.
+    pub is_wished: bool,
 }
 
 const VERBAL: WordKinds = WordKinds::VERB
@@ -146,7 +148,9 @@ impl Sentence<'_> {
                 || ["most", "only", "last"].contains(&text)
                 || text.ends_with("est")
         });
-        subject.is_planned |= is_plain && !is_superlative;
+        subject.is_wished |=
+            self.is(look, WordKinds::WISHING) || self.is(governor, WordKinds::WISHING);
+        subject.is_planned |= subject.is_wished || (is_plain && !is_superlative);
         subject.is_planned |= self.is(look, WordKinds::BE) && look == governor;
     }
 

@@ -36,6 +36,10 @@ impl Sentence<'_> {
             },
             _ => self.subject(at),
         };
+        // `intends to deepen relations` are words, no event.
+        if subject.is_wished && sense.class == Some(EventClass::Cooperation) {
+            return None;
+        }
         draft.is_negated = subject.is_negated;
         draft.is_planned = subject.is_planned;
         draft.is_earlier = subject.is_earlier;

@@ -49,10 +49,12 @@ impl Sentence<'_> {
                         TimeKind::Date | TimeKind::Time | TimeKind::Interval
                     );
                     // `a deal to build it by 2025`
-                    let is_deadline = !is_planned
-                        && ["by", "until"].iter().any(|by| {
-                            (self.tokens.of(word.first as usize)).eq_ignore_ascii_case(by)
-                        });
+                    // `for the first time since 2018`
+                    let opener = self.tokens.of(word.first as usize);
+                    let opens = |words: &[&str]| {
+                        words.iter().any(|known| opener.eq_ignore_ascii_case(known))
+                    };
+                    let is_deadline = opens(&["since"]) || (!is_planned && opens(&["by", "until"]));
                     let is_aside = is_over_comma && place < at && self.is_in_aside(place);
                     if is_date
                         && !is_deadline
