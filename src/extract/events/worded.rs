@@ -139,10 +139,8 @@ impl Worded {
         }
         // The first word of a sentence has its capital from there.
         let opens = at == 0 || sentence.is_part(at - 1, Part::Stop) || opens_words(sentence, at);
-        let is_sure = !opens
-            || is_capital_inside
-            || end > at + 1
-            || (is_no_common_noun(sentence, at) && stands_alone(sentence, end));
+        let is_whole = is_capital_inside || stands_alone(sentence, end);
+        let is_sure = !opens || end > at + 1 || (is_no_common_noun(sentence, at) && is_whole);
         if is_sure { end } else { at }
     }
 
@@ -289,7 +287,7 @@ fn stands_alone(sentence: &Sentence<'_>, at: usize) -> bool {
         })
     };
     let is_verb = sentence.is(next, WordKinds::AUXILIARY.or(WordKinds::VERB))
-        || sentence.voice(next) == Some(Voice::Active);
+        || sentence.voice(next) == Some(Voice::Active) && !sentence.text(next).ends_with("ing");
     let is_listed =
         |at: usize| sentence.is(at, WordKinds::JOINT) || sentence.is_part(at, Part::Comma);
     let is_list = match sentence.get(at) {
