@@ -198,13 +198,13 @@ impl Sentence<'_> {
     }
 
     /// Whether the clause whose subject is the words from `first` to `end` is only
-    /// thought of: after `if`, or what somebody hopes or fears.
+    /// thought of: after `if`, or what somebody hopes.
     fn is_thought(&self, first: usize, end: usize) -> bool {
-        const THOUGHTS: [&str; 10] = [
-            "if", "unless", "whether", "lest", "hope", "hopes", "hoped", "fear", "fears", "feared",
-        ];
-        let mut words = first.saturating_sub(2)..end;
-        words.any(|at| THOUGHTS.iter().any(|thought| self.text_is(at, thought)))
+        let is_one = |at: usize, words: &[&str]| words.iter().any(|word| self.text_is(at, word));
+        (first.saturating_sub(2)..end).any(|at| {
+            self.is(at, WordKinds::OPENER) && is_one(at, &["if", "unless", "whether", "lest"])
+                || self.is(at, WordKinds::WISHING) && is_one(at, &["hope", "hopes", "hoped"])
+        })
     }
 
     /// The group that ends before the aside between two commas, whose second one

@@ -73,11 +73,15 @@ impl Worded {
 
     /// Turns the words of a sentence that stand as a name into one.
     pub fn mark(&mut self, sentence: &mut Sentence<'_>) {
+        let begins = |at: &usize| self.end_of_name(sentence, *at) > *at;
+        let Some(mut at) = (0..sentence.words.len()).find(begins) else {
+            return;
+        };
         if is_in_capitals(sentence) {
             return;
         }
         let mut words: Vec<Word> = Vec::with_capacity(sentence.words.len());
-        let mut at = 0;
+        words.extend_from_slice(&sentence.words[..at]);
         while at < sentence.words.len() {
             let end = self.end_of_name(sentence, at);
             let first = sentence.words[at];
@@ -109,15 +113,14 @@ impl Worded {
     fn end_of_name(&self, sentence: &Sentence<'_>, at: usize) -> usize {
         let may = |at: usize| {
             let word = sentence.get(at)?;
+            if word.part != Part::Word || word.kinds != WordKinds::default() {
+                return None;
+            }
             let token = &sentence.tokens.tokens[word.first as usize];
-            let is_plain = word.part == Part::Word
-                && word.kinds == WordKinds::default()
+            let is_plain = matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
                 && token.kind == TokenKind::Word
-                && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
-                && sentence.text(at).chars().count() > 2
-                && !sentence.text(at).starts_with("I'")
-                && !sentence.text(at).starts_with("I’")
-                && !is_title_word(token.hash);
+                && !is_title_word(token.hash)
+                && is_long(sentence.text(at));
             let has = |filter: &[u64]| {
                 let (at, bit) = place_of(token.hash);
                 filter[at] & bit != 0
@@ -314,6 +317,11 @@ fn is_no_common_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let text = sentence.text(at);
     BARE.binary_search(&sentence.words[at].hash).is_err()
         && !ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether letters are enough for a name, and not those of `I'm`.
+fn is_long(text: &str) -> bool {
+    text.chars().count() > 2 && !text.starts_with("I'") && !text.starts_with("I’")
 }
 
 fn place_of(hash: u32) -> (usize, u64) {
