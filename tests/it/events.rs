@@ -2,7 +2,8 @@
 
 use dateline::document::{InputFile, read};
 use dateline::extract::{
-    Entity, EntityType, Event, EventTime, Facts, Finder, Mention, Tokens, events, times,
+    Entity, EntityType, Event, EventTime, Facts, Finder, Mention, Tokens, WordedParty, events,
+    times,
 };
 use dateline::text::Span;
 use proptest::prelude::*;
@@ -65,11 +66,14 @@ fn found(marked: &str) -> (String, Facts) {
 
 /// An event in words: `meeting: Xi, Kim > -; when 2018; 5 times`.
 fn in_words(event: &Event, text: &str, facts: &Facts) -> String {
-    let names = |entities: &[u32]| {
+    let names = |entities: &[u32], worded: &[WordedParty]| {
         let names = entities
             .iter()
-            .map(|at| facts.entities[*at as usize].name.as_str());
-        let names = names.collect::<Vec<&str>>().join(", ");
+            .map(|at| facts.entities[*at as usize].name.clone());
+        let words = worded
+            .iter()
+            .map(|party| format!("`{}`", party.span.of(text)));
+        let names = names.chain(words).collect::<Vec<String>>().join(", ");
         if names.is_empty() {
             "-".to_owned()
         } else {
@@ -79,8 +83,8 @@ fn in_words(event: &Event, text: &str, facts: &Facts) -> String {
     let mut words = format!(
         "{}: {} > {}",
         event.class.name(),
-        names(&event.actors),
-        names(&event.targets)
+        names(&event.actors, &event.worded_actors),
+        names(&event.targets, &event.worded_targets)
     );
     match event.time {
         EventTime::Expression(at) => {
@@ -151,6 +155,16 @@ fn days_places_counts_and_anniversaries() {
 }
 
 #[test]
+fn who_is_told_by_words_that_no_list_knows() {
+    check(include_str!("../cases/events/worded.txt"));
+}
+
+#[test]
+fn clauses_asides_and_repeats() {
+    check(include_str!("../cases/events/clauses.txt"));
+}
+
+#[test]
 fn words_that_tell_no_event() {
     check(include_str!("../cases/events/no_events.txt"));
 }
@@ -207,6 +221,11 @@ fn word() -> impl Strategy<Value = String> {
         " anniversary ",
         " of ",
         " 70th ",
+        " Bree ",
+        " Gondorian",
+        " kidnapped by",
+        "'s first Minister ",
+        " if ",
         " between ",
         " talks ",
         "\n\n",

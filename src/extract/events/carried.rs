@@ -48,7 +48,8 @@ impl Sentence<'_> {
             && self.is_part(first, Part::Word)
             && self.words[first].kinds == WordKinds::default();
         let is_in_phrase = is_phrase && !is_infinitive && (is_carrying || is_occasion(draft.class));
-        if !is_object && !is_in_phrase {
+        draft.is_planned |= is_infinitive;
+        if !is_object && (!is_in_phrase || draft.class == EventClass::Vote) {
             return false;
         }
         draft.verb = verb;

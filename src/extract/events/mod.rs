@@ -16,6 +16,7 @@ mod inflection;
 mod lexicon;
 mod noun_event;
 mod object;
+mod party;
 mod sentence;
 mod subject;
 mod telling;

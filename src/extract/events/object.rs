@@ -173,10 +173,7 @@ impl Sentence<'_> {
     /// Takes all but people out of a death: `two children from Algeria died`.
     pub fn keep_persons(&self, draft: &mut Draft) {
         if draft.class == EventClass::Death {
-            let is_person = |entity: &u32| {
-                let known = self.facts.entities.get(*entity as usize);
-                known.is_some_and(|one| one.entity_type == EntityType::Person)
-            };
+            let is_person = |entity: &u32| self.is_known(*entity) && self.is_person(*entity);
             draft.actors.retain(is_person);
             draft.targets.retain(is_person);
         }
@@ -202,6 +199,12 @@ impl Sentence<'_> {
         if draft.class == EventClass::Death {
             draft.actors.retain(|entity| !is_owner(entity));
         }
+    }
+
+    /// Whether the entity is a person, or may be one.
+    pub fn is_person(&self, entity: u32) -> bool {
+        let known = self.facts.entities.get(entity as usize);
+        known.is_none_or(|known| known.entity_type == EntityType::Person)
     }
 
     /// Whether the entity is a medium that reports.

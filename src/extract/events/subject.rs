@@ -21,6 +21,8 @@ pub struct Subject {
     pub is_planned: bool,
     /// `had met`: before what is told.
     pub is_earlier: bool,
+    /// `keen to`, `intends to`: only wished for.
+    pub is_wished: bool,
 }
 
 const VERBAL: WordKinds = WordKinds::VERB
@@ -146,7 +148,9 @@ impl Sentence<'_> {
                 || ["most", "only", "last"].contains(&text)
                 || text.ends_with("est")
         });
-        subject.is_planned |= is_plain && !is_superlative;
+        subject.is_wished |=
+            self.is(look, WordKinds::WISHING) || self.is(governor, WordKinds::WISHING);
+        subject.is_planned |= subject.is_wished || (is_plain && !is_superlative);
         subject.is_planned |= self.is(look, WordKinds::BE) && look == governor;
     }
 
@@ -166,7 +170,7 @@ impl Sentence<'_> {
         subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
         subject.is_negated |= self.is_part(subject.group.first, Part::Word)
             && self.text_is(subject.group.first, "no");
-        subject.is_planned |= self.is_thought(subject.group.first);
+        subject.is_planned |= self.is_thought(subject.group.first, end);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
             if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
@@ -193,21 +197,14 @@ impl Sentence<'_> {
         self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
     }
 
-    /// Whether the clause that begins at `first` is only thought of: after `if`, or
-    /// what somebody hopes or fears.
-    fn is_thought(&self, first: usize) -> bool {
-        let Some(opener) = first.checked_sub(1) else {
-            return false;
-        };
-        let verb = opener - usize::from(opener > 0 && self.text_is(opener, "that"));
+    /// Whether the clause whose subject is the words from `first` to `end` is only
+    /// thought of: after `if`, or what somebody hopes.
+    fn is_thought(&self, first: usize, end: usize) -> bool {
         let is_one = |at: usize, words: &[&str]| words.iter().any(|word| self.text_is(at, word));
-        is_one(opener, &["if", "unless", "whether", "lest"])
-            || is_one(
-                verb,
-                &[
-                    "hope", "hopes", "hoped", "fear", "fears", "feared", "wishes",
-                ],
-            )
+        (first.saturating_sub(2)..end).any(|at| {
+            self.is(at, WordKinds::OPENER) && is_one(at, &["if", "unless", "whether", "lest"])
+                || self.is(at, WordKinds::WISHING) && is_one(at, &["hope", "hopes", "hoped"])
+        })
     }
 
     /// The group that ends before the aside between two commas, whose second one

@@ -36,6 +36,10 @@ impl Sentence<'_> {
             },
             _ => self.subject(at),
         };
+        // `intends to deepen relations` are words, no event.
+        if subject.is_wished && sense.class == Some(EventClass::Cooperation) {
+            return None;
+        }
         draft.is_negated = subject.is_negated;
         draft.is_planned = subject.is_planned;
         draft.is_earlier = subject.is_earlier;
@@ -70,6 +74,18 @@ impl Sentence<'_> {
             draft.place = self.place(at, &others);
         }
         draft.count = self.count_after(at);
+        // `Reuters asked Kim how`
+        let is_asked = matches!(
+            draft.class,
+            EventClass::Meeting | EventClass::Demand | EventClass::Statement
+        );
+        if is_asked && !draft.actors.is_empty() && draft.actors.iter().all(is_medium) {
+            return None;
+        }
+        if sense.is_of_subject {
+            // `the envoy to Ukraine resigned`
+            draft.actors.retain(|entity| self.is_person(*entity));
+        }
         self.keep_persons(&mut draft);
         self.drop_owners(&mut draft);
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();

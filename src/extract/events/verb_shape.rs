@@ -144,9 +144,10 @@ impl Sentence<'_> {
         at > 0
             && (self.is_part(at - 1, Part::Number)
                 || self.is(at - 1, WordKinds::NUMBER)
-                || ["hundred", "thousand", "million", "billion", "trillion"]
-                    .iter()
-                    .any(|number| self.text(at - 1).eq_ignore_ascii_case(number)))
+                || (self.words[at - 1].kinds == WordKinds::default()
+                    && ["million", "billion", "trillion", "thousand", "hundred"]
+                        .iter()
+                        .any(|number| self.text_is(at - 1, number))))
     }
 
     /// Whether a verb that takes an object would have none at `at`: `rocket launcher

@@ -19,9 +19,8 @@ impl Sentence<'_> {
     /// The expression of time that says when the event of `draft` was.
     pub fn time_of(&self, draft: &Draft) -> Option<u32> {
         let from = |at: usize| {
-            let is_planned = draft.is_planned;
-            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at, is_planned);
-            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at, is_planned);
+            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at, draft);
+            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at, draft);
             [after, before]
         };
         let places = [draft.at, draft.verb].into_iter().flat_map(from);
@@ -35,7 +34,7 @@ impl Sentence<'_> {
         &self,
         words: impl Iterator<Item = usize>,
         at: usize,
-        is_planned: bool,
+        draft: &Draft,
     ) -> Option<(u32, u32)> {
         let mut cost = 0;
         let mut is_over_comma = false;
@@ -49,10 +48,13 @@ impl Sentence<'_> {
                         TimeKind::Date | TimeKind::Time | TimeKind::Interval
                     );
                     // `a deal to build it by 2025`
-                    let is_deadline = !is_planned
-                        && ["by", "until"].iter().any(|by| {
-                            (self.tokens.of(word.first as usize)).eq_ignore_ascii_case(by)
-                        });
+                    // `for the first time since 2018`
+                    let opener = self.tokens.of(word.first as usize);
+                    let opens = |words: &[&str]| {
+                        words.iter().any(|known| opener.eq_ignore_ascii_case(known))
+                    };
+                    let is_deadline = (!draft.is_negated && opens(&["since"]))
+                        || (!draft.is_planned && opens(&["by", "until"]));
                     let is_aside = is_over_comma && place < at && self.is_in_aside(place);
                     if is_date
                         && !is_deadline

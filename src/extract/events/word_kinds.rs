@@ -7,7 +7,7 @@ use crate::extract::tokens::hash_of;
 use crate::text::Order;
 
 const WORDS: &str = include_str!("../data/events/words.tsv");
-const NAMES: [&str; 23] = [
+const NAMES: [&str; 24] = [
     "article",
     "pronoun",
     "owner",
@@ -31,6 +31,7 @@ const NAMES: [&str; 23] = [
     "times",
     "ordinal",
     "attending",
+    "wishing",
 ];
 
 /// What a word may be; several hold of one word.
@@ -61,8 +62,9 @@ impl WordKinds {
     pub const TIMES: WordKinds = WordKinds(1 << 20);
     pub const ORDINAL: WordKinds = WordKinds(1 << 21);
     pub const ATTENDING: WordKinds = WordKinds(1 << 22);
+    pub const WISHING: WordKinds = WordKinds(1 << 23);
     /// A form of a verb that tells an event.
-    pub const EVENT_VERB: WordKinds = WordKinds(1 << 23);
+    pub const EVENT_VERB: WordKinds = WordKinds(1 << 24);
     /// `is`, `had`, `would`, `not`, `also`: between a subject and its verb.
     pub const AUXILIARY: WordKinds =
         WordKinds(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0 | Self::NOT.0);

@@ -11,15 +11,11 @@ use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
 use crate::extract::tokens::hash_of;
 use crate::extract::who::is_title_word;
-use crate::extract::{Case, EntityType, Facts, TokenKind, Tokens, WordedKind, WordedParty};
+use crate::extract::{Case, EntityType, Facts, TokenKind, Tokens};
 use crate::text::Order;
 
-/// Bits of a filter of words.
+/// Bits of a filter of words: in a long text a few names are taken for words by chance.
 const FILTER_BITS: usize = 1 << 15;
-/// Most lower-case nouns after a name: `Bree border officials`.
-const MAX_NOUNS: usize = 3;
-/// How far from what tells an event those stand who take part, in words.
-const MAX_AWAY: usize = 200;
 /// How words end that are no names.
 const ENDINGS: [&str; 10] = [
     "s", "ing", "ment", "ion", "ness", "ity", "ance", "ence", "ly", "ed",
@@ -73,11 +69,15 @@ impl Worded {
 
     /// Turns the words of a sentence that stand as a name into one.
     pub fn mark(&mut self, sentence: &mut Sentence<'_>) {
+        let begins = |at: &usize| self.end_of_name(sentence, *at) > *at;
+        let Some(mut at) = (0..sentence.words.len()).find(begins) else {
+            return;
+        };
         if is_in_capitals(sentence) {
             return;
         }
         let mut words: Vec<Word> = Vec::with_capacity(sentence.words.len());
-        let mut at = 0;
+        words.extend_from_slice(&sentence.words[..at]);
         while at < sentence.words.len() {
             let end = self.end_of_name(sentence, at);
             let first = sentence.words[at];
@@ -109,15 +109,14 @@ impl Worded {
     fn end_of_name(&self, sentence: &Sentence<'_>, at: usize) -> usize {
         let may = |at: usize| {
             let word = sentence.get(at)?;
+            if word.part != Part::Word || word.kinds != WordKinds::default() {
+                return None;
+            }
             let token = &sentence.tokens.tokens[word.first as usize];
-            let is_plain = word.part == Part::Word
-                && word.kinds == WordKinds::default()
+            let is_plain = matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
                 && token.kind == TokenKind::Word
-                && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
-                && sentence.text(at).chars().count() > 2
-                && !sentence.text(at).starts_with("I'")
-                && !sentence.text(at).starts_with("I’")
-                && !is_title_word(token.hash);
+                && !is_title_word(token.hash)
+                && is_long(sentence.text(at));
             let has = |filter: &[u64]| {
                 let (at, bit) = place_of(token.hash);
                 filter[at] & bit != 0
@@ -139,119 +138,15 @@ impl Worded {
         }
         // The first word of a sentence has its capital from there.
         let opens = at == 0 || sentence.is_part(at - 1, Part::Stop) || opens_words(sentence, at);
-        let is_sure = !opens
-            || is_capital_inside
-            || end > at + 1
-            || (is_no_common_noun(sentence, at) && stands_alone(sentence, end));
+        let is_whole = is_capital_inside || stands_alone(sentence, end);
+        let is_sure = !opens || end > at + 1 || (is_no_common_noun(sentence, at) && is_whole);
         if is_sure { end } else { at }
-    }
-
-    /// The words for each entity among `entities` that is none of the clipping's,
-    /// nearest to word `near`.
-    pub fn parties(
-        &self,
-        sentence: &Sentence<'_>,
-        entities: &[u32],
-        near: usize,
-    ) -> Vec<WordedParty> {
-        let unknown = entities.iter().filter(|entity| !self.is_known(**entity));
-        unknown
-            .filter_map(|entity| {
-                let is_it =
-                    |at: &usize| matches!(sentence.words[*at].part, Part::Name(one, ..) if one == *entity);
-                let from = near.saturating_sub(MAX_AWAY);
-                let places = (from..sentence.words.len().min(near + MAX_AWAY)).filter(is_it);
-                let at = places.min_by_key(|at| at.abs_diff(near))?;
-                Some(self.party(sentence, at, near))
-            })
-            .collect()
     }
 
     /// Whether an entity is one of the clipping's.
     pub fn is_known(&self, entity: u32) -> bool {
         entity < self.n_entities
     }
-
-    /// The words around the unknown name at `at` that say who is meant, without the
-    /// one at `trigger`.
-    fn party(&self, sentence: &Sentence<'_>, at: usize, trigger: usize) -> WordedParty {
-        let is_title = |at: usize| {
-            sentence.is_part(at, Part::Word)
-                && (is_title_word(sentence.words[at].hash) || sentence.is(at, WordKinds::ORDINAL))
-        };
-        let is_part = |at: usize| {
-            let part = sentence.get(at).map(|word| word.part);
-            matches!(part, Some(Part::Name(..) | Part::Owner | Part::Hyphen))
-        };
-        let mut first = at;
-        while first > 0 && (is_part(first - 1) || is_title(first - 1)) {
-            first -= 1;
-        }
-        while first < at && matches!(sentence.words[first].part, Part::Owner | Part::Hyphen) {
-            first += 1;
-        }
-        let mut end = at + 1;
-        while is_part(end) || is_title(end) {
-            end += 1;
-        }
-        let is_noun = |at: &usize| {
-            sentence.is_part(*at, Part::Word)
-                && sentence.words[*at].kinds == WordKinds::default()
-                && sentence.voice(*at).is_none()
-                && !sentence.is_adverb(*at)
-        };
-        let n_nouns =
-            (end..end + MAX_NOUNS).take_while(|at| *at < sentence.words.len() && is_noun(at));
-        let nouns_end = end + n_nouns.count();
-        if ends_phrase(sentence, nouns_end) && !(end..nouns_end + 1).contains(&trigger) {
-            end = nouns_end;
-        }
-        if sentence.text_is(end, "of")
-            && matches!(
-                sentence.get(end + 1).map(|word| word.part),
-                Some(Part::Name(..))
-            )
-        {
-            end += 2;
-        }
-        while end > at + 1 && matches!(sentence.words[end - 1].part, Part::Owner | Part::Hyphen) {
-            end -= 1;
-        }
-        let words = &sentence.words[first..end];
-        let named = words.iter().find_map(|word| match word.part {
-            Part::Name(entity, ..) if self.is_known(entity) => Some(entity),
-            _ => None,
-        });
-        WordedParty {
-            span: sentence.tokens.span(
-                words[0].first as usize,
-                words[words.len() - 1].last as usize,
-            ),
-            kind: if end == first + 1 {
-                WordedKind::Capitalised
-            } else {
-                WordedKind::Described
-            },
-            named,
-        }
-    }
-}
-
-/// Whether what stands at `at` cannot belong to the noun before it.
-fn ends_phrase(sentence: &Sentence<'_>, at: usize) -> bool {
-    let Some(word) = sentence.get(at) else {
-        return true;
-    };
-    let ends = WordKinds::AUXILIARY
-        .or(WordKinds::VERB)
-        .or(WordKinds::CARRYING)
-        .or(WordKinds::PLANNING)
-        .or(WordKinds::PREPOSITION)
-        .or(WordKinds::RELATIVE)
-        .or(WordKinds::JOINT);
-    matches!(word.part, Part::Comma | Part::Stop | Part::Time(_))
-        || word.kinds.is(ends)
-        || sentence.voice(at).is_some()
 }
 
 /// Whether a sentence has capitals where no name is: a headline's.
@@ -286,7 +181,7 @@ fn stands_alone(sentence: &Sentence<'_>, at: usize) -> bool {
         })
     };
     let is_verb = sentence.is(next, WordKinds::AUXILIARY.or(WordKinds::VERB))
-        || sentence.voice(next) == Some(Voice::Active);
+        || sentence.voice(next) == Some(Voice::Active) && !sentence.text(next).ends_with("ing");
     let is_listed =
         |at: usize| sentence.is(at, WordKinds::JOINT) || sentence.is_part(at, Part::Comma);
     let is_list = match sentence.get(at) {
@@ -313,6 +208,11 @@ fn is_no_common_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let text = sentence.text(at);
     BARE.binary_search(&sentence.words[at].hash).is_err()
         && !ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// Whether letters are enough for a name, and not those of `I'm`.
+fn is_long(text: &str) -> bool {
+    text.chars().count() > 2 && !text.starts_with("I'") && !text.starts_with("I’")
 }
 
 fn place_of(hash: u32) -> (usize, u64) {

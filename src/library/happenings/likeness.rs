@@ -21,7 +21,7 @@ pub enum JoinReason {
     TakePart,
     /// The only one told by one of them takes part in both.
     OnlyOne,
-    /// One takes part in both, and the clippings share rare names.
+    /// One whose name is rare takes part in both, and the clippings share other rare names.
     RareNames,
     /// It was in the same country, and the clippings share rare names.
     Country,
@@ -95,6 +95,8 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
     // More than a country that does or suffers much.
     let is_more = n_worded > 0
         || (shared.iter()).any(|one| !a.countries.contains(one) || a.place == Some(**one));
+    // Of one who is in most clippings, each may tell another event.
+    let is_rare = |entity: &&u32| a.rare_names.binary_search(entity).is_ok();
     let reason = match n_shared {
         0 => {
             let is_told_alone = a.actors.is_empty() && b.actors.is_empty();
@@ -102,7 +104,8 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
             (is_where && is_about_same).then_some(JoinReason::Country)
         }
         _ if !is_dated => {
-            let is_particular = shared.iter().any(|entity| a.particular.contains(entity));
+            let mut rare = shared.iter().copied().filter(is_rare);
+            let is_particular = rare.any(|entity| a.particular.contains(entity));
             let is_one = is_about_same && is_particular && !contradicts(a, b);
             is_one.then_some(JoinReason::RareNames)
         }
@@ -115,6 +118,7 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
             Some(JoinReason::OnlyOne)
         }
         1 => {
+            let is_more = n_worded > 0 || shared.iter().copied().any(|one| is_rare(&one));
             let is_one = is_about_same && is_more && !contradicts(a, b);
             is_one.then_some(JoinReason::RareNames)
         }
