@@ -1,8 +1,7 @@
 // @ts-check
 /** One event in the ledger: when, who did what to whom, the sentence that tells it, how many witnesses it has. */
 import { html, nothing } from 'lit-html';
-import { follow } from './follow.js';
-import { day, period } from './format.js';
+import { period } from './format.js';
 import { contextView, fromView, isOpenAt, voiceLink } from './quotation.js';
 import { sayEvents } from './wording.js';
 

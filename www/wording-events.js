@@ -72,7 +72,7 @@ export const sayEvents = {
   witnessesNone: 'This event is not in the library any more.',
   alone: 'No other clipping tells it.',
   /** @param {string} name of a class @param {string[]} shared */
-  why: (name, shared) => `Why they are one event: all tell of the same kind (${ofClass(name)})${shared.length ? `, all name ${LIST.format(shared)}` : ''}, their dates can be one, and their places do not contradict.`,
+  why: (name, shared) => `Why they are one event: all tell of the same kind (${ofClass(name)})${shared.length ? `, all name ${LIST.format(shared)}` : ''}, and neither their dates nor their places contradict each other.`,
   witnessesCut: (/** @type {number} */ n) => `Only the first ${number(n)} sentences are shown.`,
 
   onlyDated: 'Only dates of events',

@@ -29,6 +29,7 @@ mod ledger;
 mod marked;
 mod marking;
 mod names;
+mod opened;
 mod opened_quotations;
 mod order;
 mod periods;

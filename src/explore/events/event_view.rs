@@ -104,8 +104,17 @@ impl PartyView {
 }
 
 impl EventView {
+    /// The view of the event at place `at` of `told`.
+    pub(super) fn at(at: u32, told: &Told<'_>) -> Option<EventView> {
+        Some(EventView::new(
+            told.facts.events.get(at as usize)?,
+            at,
+            told,
+        ))
+    }
+
     /// The view of the event at place `at`, as `told` has it.
-    pub(in crate::explore) fn new(event: &Event, at: u32, told: &Told<'_>) -> EventView {
+    pub(super) fn new(event: &Event, at: u32, told: &Told<'_>) -> EventView {
         let clipping = told.clipping;
         let text = &clipping.text;
         let named = |locals: &[u32]| {
@@ -158,7 +167,7 @@ impl EventView {
     }
 
     /// The same, with what all say who tell it; `reported` where none says when but as news.
-    pub(super) fn as_all_tell(self, one: &Happening, reported: bool, who: &WhoIsWho) -> EventView {
+    pub(super) fn told_by_all(self, one: &Happening, reported: bool, who: &WhoIsWho) -> EventView {
         EventView {
             actors: parties(&one.actors, who),
             targets: parties(&one.targets, who),

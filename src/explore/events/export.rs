@@ -1,6 +1,8 @@
 //! Events for other programs: a table, and JSON.
 
-use super::{EventRowView, PartyView};
+use serde::Serialize;
+
+use super::{EventRowView, EventView, PartyView};
 use crate::explore::csv::{csv_header, csv_row};
 use crate::explore::{Explorer, LedgerQuestion, Question};
 
@@ -68,10 +70,29 @@ impl Explorer {
                 table
             }
             EventFormat::Json => {
-                let mut json = serde_json::to_string_pretty(&rows).expect("rows are plain data");
+                let written = rows.iter().map(WrittenEvent::new).collect::<Vec<_>>();
+                let mut json = serde_json::to_string_pretty(&written).expect("rows are plain data");
                 json.push('\n');
                 json
             }
+        }
+    }
+}
+
+/// A row without what only a page needs.
+#[derive(Serialize)]
+struct WrittenEvent<'a> {
+    event: &'a EventView,
+    clippings: u32,
+    publishers: u32,
+}
+
+impl WrittenEvent<'_> {
+    fn new(row: &EventRowView) -> WrittenEvent<'_> {
+        WrittenEvent {
+            event: &row.event,
+            clippings: row.clippings,
+            publishers: row.publishers,
         }
     }
 }

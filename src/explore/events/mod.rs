@@ -3,7 +3,7 @@
 mod clipping_events;
 mod event_view;
 mod export;
-mod opened;
+mod period;
 mod plover;
 mod rows;
 mod witnesses;
@@ -11,6 +11,7 @@ mod witnesses;
 use serde::Serialize;
 
 use super::ledger::LedgerSort;
+use super::opened::Opened;
 use super::{Explorer, LedgerFacet, LedgerFacetView, LedgerQuestion, LedgerValueView, Question};
 pub(super) use clipping_events::ClippingEvents;
 pub use event_view::{AnniversaryView, EventView, PartyView};
@@ -22,7 +23,7 @@ pub use witnesses::WitnessesView;
 use crate::library::WhoIsWho;
 use crate::library::happenings::Happening;
 use crate::text::Order;
-use opened::OpenedEvents;
+use period::period_of;
 
 /// The events of a question's hits: one window of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -72,18 +73,18 @@ impl Explorer {
         listed.sort(&mut matched, asked.sort);
         let groups = (asked.group).map(|facet| listed.listed.group(&mut matched, facet));
         let who = self.library.who();
-        let mut opened: Option<OpenedEvents> = None;
+        let mut opened: Option<Opened> = None;
         let window = matched.iter().enumerate().skip(offset).take(limit);
         let rows = window.filter_map(|(nth, row)| {
             let row = &listed.rows[*row as usize];
             let (id, at) = row.shown;
             if opened.as_ref().is_none_or(|opened| opened.id != id) {
-                opened = OpenedEvents::open(&self.library, id);
+                opened = Opened::open(&self.library, id);
             }
-            let event = opened.as_ref()?.view(at, Some(&who))?;
+            let event = EventView::at(at, &opened.as_ref()?.told(&who))?;
             Some(EventRowView {
                 heading: groups.as_ref().and_then(|groups| groups.get(&nth).cloned()),
-                event: event.as_all_tell(listed.happening(row), row.is_reported, &who),
+                event: event.told_by_all(listed.happening(row), row.is_reported, &who),
                 clippings: row.n_clippings,
                 publishers: row.n_publishers,
             })
@@ -132,56 +133,10 @@ impl ListedEvents {
     }
 }
 
-/// A day, month or year as in `2015-10`; else its first and last, each as coarse as
-/// the days allow: `2018/2019`, `2015-10-10/2015-10-12`.
-fn period_of(days: (i32, i32)) -> String {
-    use crate::document::Moment;
-    if let Some(moment) = Moment::of_days(days) {
-        return moment.to_string();
-    }
-    let (first, last) = (Moment::of_day_number(days.0), Moment::of_day_number(days.1));
-    let years = (Moment::of_year(first.year), Moment::of_year(last.year));
-    let months = (
-        first
-            .month
-            .and_then(|month| Moment::of_month(first.year, month)),
-        last.month
-            .and_then(|month| Moment::of_month(last.year, month)),
-    );
-    let coarse = [years, months].into_iter().find_map(|ends| {
-        let (from, to) = (ends.0?, ends.1?);
-        (from.first_day() == days.0 && to.last_day() == days.1).then_some((from, to))
-    });
-    let (from, to) = coarse.unwrap_or((first, last));
-    format!("{from}/{to}")
-}
-
+/// The library's entities at these places.
 fn parties(entities: &[u32], who: &WhoIsWho) -> Vec<PartyView> {
     let known = entities
         .iter()
         .filter_map(|at| who.entities().get(*at as usize));
     known.map(PartyView::new).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Moment;
-
-    #[test]
-    fn a_period_is_as_coarse_as_its_days_allow() {
-        let days = |from: &str, to: &str| {
-            let moment = |text| Moment::parse(text).expect("it is a date");
-            (moment(from).first_day(), moment(to).last_day())
-        };
-        for (from, to, written) in [
-            ("2015-10-10", "2015-10-10", "2015-10-10"),
-            ("2015-10", "2015-10", "2015-10"),
-            ("2018", "2019", "2018/2019"),
-            ("2018-03", "2018-05", "2018-03/2018-05"),
-            ("2018-03-02", "2018-05", "2018-03-02/2018-05-31"),
-        ] {
-            assert_eq!(period_of(days(from, to)), written);
-        }
-    }
 }

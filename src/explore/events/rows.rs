@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::event_view::mode;
-use super::opened::OpenedEvents;
 use super::parties;
 use crate::document::Moment;
 use crate::explore::ledger::listed::{Listed, folded_words};
+use crate::explore::opened::Opened;
 use crate::explore::{Explorer, LedgerFacet, PartyView, Question};
 use crate::extract::EventTime;
 use crate::library::WhoIsWho;
@@ -129,7 +129,7 @@ impl Explorer {
         wanted.order();
         let mut tellings = BTreeMap::new();
         for places in wanted.chunk_by(|a, b| a.0 == b.0) {
-            let Some(opened) = OpenedEvents::open(&self.library, places[0].0) else {
+            let Some(opened) = Opened::open(&self.library, places[0].0) else {
                 continue;
             };
             let publisher = opened.clipping.publisher.as_ref();

@@ -1,8 +1,8 @@
 use serde::Serialize;
 
-use super::opened::OpenedEvents;
 use super::{EventView, PartyView, parties};
 use crate::explore::Explorer;
+use crate::explore::opened::Opened;
 
 /// Most tellings that are shown.
 const MAX_TELLINGS: usize = 200;
@@ -31,16 +31,16 @@ impl Explorer {
         let who = self.library.who();
         let happenings = self.library.events();
         let one = happenings.of(id, at)?;
-        let asked = OpenedEvents::open(&self.library, id)?.view(at, Some(&who))?;
+        let asked = EventView::at(at, &Opened::open(&self.library, id)?.told(&who))?;
         let mut clippings: Vec<u32> = one.tellings.iter().map(|telling| telling.0).collect();
         clippings.dedup();
-        let mut opened: Option<OpenedEvents> = None;
+        let mut opened: Option<Opened> = None;
         let shown = one.tellings.iter().take(MAX_TELLINGS);
         let rows = shown.filter_map(|&(id, at)| {
             if opened.as_ref().is_none_or(|opened| opened.id != id) {
-                opened = OpenedEvents::open(&self.library, id);
+                opened = Opened::open(&self.library, id);
             }
-            opened.as_ref()?.view(at, Some(&who))
+            EventView::at(at, &opened.as_ref()?.told(&who))
         });
         let rows: Vec<EventView> = rows.collect();
         let mut publishers: Vec<String> = Vec::new();
@@ -50,7 +50,7 @@ impl Explorer {
             }
         }
         Some(WitnessesView {
-            event: asked.as_all_tell(one, rows.iter().all(|row| row.reported), &who),
+            event: asked.told_by_all(one, rows.iter().all(|row| row.reported), &who),
             clippings: clippings.len() as u32,
             publishers,
             shared: parties(&one.shared, &who),

@@ -205,7 +205,7 @@ impl Explorer {
         let window = matched.iter().enumerate().skip(offset).take(limit);
         let rows = window.filter_map(|(nth, row)| {
             let row = &ledgered.rows[*row as usize];
-            if opened.as_ref().is_none_or(|opened| opened.id != row.id) {
+            if opened.as_ref().is_none_or(|opened| opened.id() != row.id) {
                 opened = OpenedQuotations::open(&self.library, row.id);
             }
             Some(LedgerRowView {

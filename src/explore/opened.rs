@@ -1,24 +1,24 @@
-use super::EventView;
+use super::told::Told;
 use crate::document::Clipping;
-use crate::explore::told::Told;
 use crate::extract::{Facts, TimeValue};
 use crate::library::{Library, WhoIsWho};
 use crate::text::Span;
 
-/// A clipping that is opened once for all of its events that are looked at.
-pub(super) struct OpenedEvents {
+/// A clipping that is opened once for all in it that is looked at.
+pub(super) struct Opened {
     pub id: u32,
     pub clipping: Clipping,
     pub facts: Facts,
+    /// One for each of the clipping's expressions of time.
     pub times: Vec<(Span, TimeValue)>,
 }
 
-impl OpenedEvents {
+impl Opened {
     /// Opens the clipping numbered `id`; None where there is none.
-    pub fn open(library: &Library, id: u32) -> Option<OpenedEvents> {
+    pub fn open(library: &Library, id: u32) -> Option<Opened> {
         let clipping = library.clipping(id)?;
         let facts = library.facts(id, &clipping);
-        Some(OpenedEvents {
+        Some(Opened {
             id,
             times: library.times(&clipping, &facts),
             clipping,
@@ -26,16 +26,14 @@ impl OpenedEvents {
         })
     }
 
-    /// The event at place `at`.
-    pub fn view(&self, at: u32, who: Option<&WhoIsWho>) -> Option<EventView> {
-        let told = Told {
+    /// What it says, beside what the library knows.
+    pub fn told<'a>(&'a self, who: &'a WhoIsWho) -> Told<'a> {
+        Told {
             id: self.id,
             clipping: &self.clipping,
             facts: &self.facts,
             times: &self.times,
-            who,
-        };
-        let event = self.facts.events.get(at as usize)?;
-        Some(EventView::new(event, at, &told))
+            who: Some(who),
+        }
     }
 }
