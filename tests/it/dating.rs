@@ -220,7 +220,7 @@ fn the_same_words_date_a_clipping_of_a_library() {
         None,
     );
     library.flush();
-    let mut date = |id| library.clipping(id).and_then(|clipping| clipping.published);
+    let date = |id| library.clipping(id).and_then(|clipping| clipping.published);
     let found = date(same).expect("its story is dated");
     assert_eq!(found.value.to_string(), "2019");
     assert_eq!(
