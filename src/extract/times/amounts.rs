@@ -194,7 +194,8 @@ impl Reader<'_> {
             end += 1;
         }
         let is_small = hundredths.is_some_and(|n| n < 100_000);
-        end += usize::from(is_small && !is_joined && self.is_any(end, TOLD_FROM));
+        let is_told_from = self.class(end) == Class::Relative && self.is_any(end, TOLD_FROM);
+        end += usize::from(is_told_from && is_small && !is_joined);
         let (unit, is_plural) = self.unit(end)?;
         if hundredths == Some(0) {
             return None;

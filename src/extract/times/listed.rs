@@ -36,7 +36,7 @@ const BEHIND: &[&str] = &[
 impl Reader<'_> {
     /// A day whose month stands with another day of its list.
     pub fn listed_day(&self, at: usize) -> Option<Place> {
-        if self.language != Language::English {
+        if self.language != Language::English || self.class(at) != Class::Digits {
             return None;
         }
         let (day, end) = self.day(at)?;
