@@ -56,10 +56,10 @@ fn score(documents: &[Value], hides_lines: bool, one_in: usize) -> String {
             ..InputFile::default()
         });
         // A text that came before has no number of its own.
-        if let Some(id) = explorer.add(extract(file, None)).first_id {
-            if number % one_in == 0 {
-                dates.push((id, date));
-            }
+        if let Some(id) = explorer.add(extract(file, None)).first_id
+            && number % one_in == 0
+        {
+            dates.push((id, date));
         }
     }
     explorer.library().flush();

@@ -65,7 +65,8 @@ impl Library {
         let found: Vec<_> = (self.segments.iter())
             .filter_map(|(segment, _)| Some((segment, segment.find(Field::Body, word)?)))
             .collect();
-        let n_clippings: u32 = found.iter().map(|(_, term)| term.n_documents).sum();
+        let n_clippings =
+            (found.iter()).fold(0u32, |n, (_, term)| n.saturating_add(term.n_documents));
         let mut ids = Vec::new();
         if n_clippings > MOST_CLIPPINGS {
             return ids;

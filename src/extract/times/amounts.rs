@@ -24,12 +24,9 @@ const BETWEEN: &[&str] = &[
     "business",
     "successive",
     "extra",
-    "next",
-    "previous",
-    "preceding",
-    "following",
-    "coming",
 ];
+/// The same before units in the plural: `the 2 next days`, but `in 2014 following years`.
+const TOLD_FROM: &[&str] = &["next", "previous", "preceding", "following", "coming"];
 
 impl Reader<'_> {
     /// A number in hundredths, None where it is vague, and the token after it.
@@ -196,6 +193,9 @@ impl Reader<'_> {
         while self.is_any(end, BETWEEN) {
             end += 1;
         }
+        let is_small = hundredths.is_some_and(|n| n < 100_000);
+        let is_told_from = self.class(end) == Class::Relative && self.is_any(end, TOLD_FROM);
+        end += usize::from(is_told_from && is_small && !is_joined);
         let (unit, is_plural) = self.unit(end)?;
         if hundredths == Some(0) {
             return None;

@@ -11,8 +11,10 @@ impl Reader<'_> {
     /// The expression that begins at `at`.
     pub fn expression(&self, at: usize) -> Option<Found> {
         let class = self.class(at);
-        if class == Class::Modifier {
-            return self.modified(at);
+        match class {
+            Class::Modifier => return self.modified(at),
+            Class::Reference => return self.reference(at),
+            _ => {}
         }
         let is_part_of_hour = matches!(class, Class::Vague | Class::Unit)
             && self.is_any(at + 1, &["past", "to"])
@@ -38,7 +40,6 @@ impl Reader<'_> {
         }
         self.set(at)
             .or_else(|| self.duration(at))
-            .or_else(|| self.reference(at))
             .or_else(|| self.part_alone(at))
     }
 

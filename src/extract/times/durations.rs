@@ -88,6 +88,7 @@ impl Reader<'_> {
             let is_thing =
                 self.is(next, "of") && unit < Unit::Year && !self.follows(at, &["for", "after"]);
             let is_other = unit.is_of_clock() && self.follows(at, &["in", "the"]);
+            let is_told = is_told || is_english && self.is_span_beside(at);
             let is_ago = is_english && self.is(next, "ago");
             if is_ago || (is_told && !is_thing && !is_other) {
                 if is_ago {
@@ -98,9 +99,12 @@ impl Reader<'_> {
                     hundredths: None,
                     unit,
                 };
+                // `minutes later`
+                let is_narrated = is_english && self.is_any(next, &["later", "earlier"]);
+                let end = next + usize::from(is_narrated);
                 return Some(Found {
                     confidence: 75,
-                    ..Found::new(at, next, TimeKind::Duration, Shape::Duration(amount))
+                    ..Found::new(at, end, TimeKind::Duration, Shape::Duration(amount))
                 });
             }
             // `three times that many years`: not told here.
@@ -125,6 +129,41 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a plural unit alone measures from something that is told: `weeks after
+    /// the vote`, `hours later`, `in the days since`, `over the years`.
+    fn is_span_beside(&self, at: usize) -> bool {
+        let next = at + 1;
+        if self.follows(at, &["the"]) {
+            let is_over = at >= 2 && self.is_any(at - 2, &["over", "through"]);
+            return is_over && !self.is(next, "of")
+                || at >= 2
+                    && self.is_any(at - 2, &["in", "during", "for", "within"])
+                    && self.is_any(
+                        next,
+                        &[
+                            "since",
+                            "after",
+                            "before",
+                            "following",
+                            "leading",
+                            "preceding",
+                            "ahead",
+                            "immediately",
+                            "that",
+                            "to",
+                        ],
+                    );
+        }
+        let opens = self.token(at).is_some_and(|token| token.opens_sentence)
+            || self.follows(
+                at,
+                &[
+                    ";", ",", "and", "just", "only", "—", "–", "but", "for", "came", "comes",
+                ],
+            );
+        opens && self.is_any(next, &["after", "before", "later", "earlier"])
+    }
+
     fn counted_duration(&self, at: usize, amount: Amount, mut end: usize) -> Option<Found> {
         let unit = amount.unit;
         let is_article = self.class(at) == Class::Article && amount.hundredths == Some(100);
@@ -132,6 +171,7 @@ impl Reader<'_> {
         let hyphen = usize::from(self.is_hyphen(end));
         if self.is_any(end + hyphen, &["old", "olds"])
             || self.is(end, "of") && self.is(end + 1, "age")
+            || self.follows(at, &["of"]) && at >= 2 && self.is_any(at - 2, &["age", "ages"])
         {
             return None;
         }

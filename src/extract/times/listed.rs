@@ -36,7 +36,7 @@ const BEHIND: &[&str] = &[
 impl Reader<'_> {
     /// A day whose month stands with another day of its list.
     pub fn listed_day(&self, at: usize) -> Option<Place> {
-        if self.language != Language::English {
+        if self.language != Language::English || self.class(at) != Class::Digits {
             return None;
         }
         let (day, end) = self.day(at)?;
@@ -57,6 +57,9 @@ impl Reader<'_> {
 
     /// `18` of `18, 19 and 20 June`.
     fn month_ahead(&self, at: usize, end: usize) -> Option<(u8, YearOf, usize)> {
+        if !self.joins_days(end) {
+            return None;
+        }
         let opens = self.token(at).is_some_and(|token| token.opens_sentence);
         if !opens && !self.follows(at, BEFORE) && self.class(at.saturating_sub(1)) != Class::Weekday
         {
@@ -81,6 +84,9 @@ impl Reader<'_> {
 
     /// `6` of `December 5 and 6`.
     fn month_behind(&self, at: usize, end: usize) -> Option<(u8, YearOf, usize)> {
+        if at == 0 || !self.joins_days(at - 1) {
+            return None;
+        }
         let (year, after) = self.year_after(end);
         let is_open = year == YearOf::Open
             && !(self.ends_clause(end) || self.is_any(end, BEHIND) || self.joins_days(end));

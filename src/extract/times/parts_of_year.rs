@@ -114,7 +114,13 @@ impl Reader<'_> {
         let fits = is_told
             && number != 5
             && (self.ends_clause(at + 1)
-                || self.is_any(at + 1, &["and", "when", "as", "before", "after", "months"]))
+                || self.is_any(
+                    at + 1,
+                    &[
+                        "and", "when", "as", "before", "after", "months", "even", "but", "while",
+                        "because", "with", "at", "on", "for", "to",
+                    ],
+                ))
             || is_told && number == 5 && is_the && self.ends_clause(at + 1);
         fits.then_some(Place {
             confidence: 75,

@@ -3,7 +3,8 @@
 use super::dates::Place;
 use super::lexicon::{Class, Language};
 use super::reader::{Counts, Found, Reader};
-use super::reading::{Calendar, Point, Reference, Shape, TimeKind};
+use super::reading::{Calendar, DayPart, Point, Reference, Shape, TimeKind};
+use super::unit::Unit;
 
 impl Reader<'_> {
     /// `recently`, `now`, `the future`.
@@ -91,13 +92,34 @@ impl Reader<'_> {
         })
     }
 
-    /// `in the morning`, `overnight`: a part of the day on its own.
+    /// `fired missiles overnight`, but `an overnight stay`: the last night.
+    fn overnight(&self, at: usize) -> Option<Found> {
+        let behind = [
+            "in", "at", "from", "after", "as", "on", "and", "by", "to", "when", "that", "between",
+            "into", "with", "for",
+        ];
+        let is_adverb = self.ends_clause(at + 1) || self.is_any(at + 1, &behind);
+        let is_attribute = self.follows(at, &["an", "the", "almost", "their", "its", "his", "her"]);
+        let point = Point {
+            part: Some(DayPart::Night),
+            ..Point::of(Calendar::Shift {
+                unit: Unit::Day,
+                n: 0,
+            })
+        };
+        (is_adverb && !is_attribute).then(|| Found {
+            confidence: 70,
+            ..Found::new(at, at + 1, TimeKind::Time, Shape::Point(point))
+        })
+    }
+
+    /// `in the morning`: a part of the day on its own.
     pub fn part_alone(&self, at: usize) -> Option<Found> {
         let part = self.part(at)?;
-        if self.language != Language::English
-            || self.class(at) != Class::Part
-            || self.is(at, "overnight")
-        {
+        if self.is(at, "overnight") {
+            return self.overnight(at);
+        }
+        if self.language != Language::English || self.class(at) != Class::Part {
             return None;
         }
         // `the morning of 10 October`

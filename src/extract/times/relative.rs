@@ -247,7 +247,11 @@ impl Reader<'_> {
                 return None;
             }
             if let Some((day, after)) = self.day(end) {
-                return Place::day(year, month, day, after);
+                // `in this Dec. 31, 2016 photo`
+                return match self.year_after(after) {
+                    (YearOf::Open, _) => Place::day(year, month, day, after),
+                    (known, after) => Place::day(known, month, day, after),
+                };
             }
             let (known, after) = self.year_after(end);
             if known != YearOf::Open {

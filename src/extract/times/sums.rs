@@ -15,7 +15,14 @@ const BEFORE_LETTER: &[&str] = &[
 impl Reader<'_> {
     /// `3h`, `90min`, `3.5years`: a number with its unit, and the token after it.
     pub fn glued_amount(&self, at: usize) -> Option<(Amount, usize)> {
-        if self.language != Language::English || self.class(at) != Class::Digits {
+        let ends_in_letter = |at| {
+            self.text(at)
+                .ends_with(|last: char| last.is_ascii_alphabetic())
+        };
+        if self.language != Language::English
+            || self.class(at) != Class::Digits
+            || !(ends_in_letter(at) || self.text(at + 1) == "." && ends_in_letter(at + 2))
+        {
             return None;
         }
         let (whole, letters) = self.digits_and_letters(at)?;
@@ -57,17 +64,17 @@ impl Reader<'_> {
     /// An amount with those of finer units behind it: `18 months and 2 days`, `six
     /// hours, 20 minutes`; and the token after them.
     pub fn with_finer(&self, amount: Amount, end: usize) -> (Shape, usize) {
-        let mut amounts = vec![amount];
-        let mut end = end;
-        let mut last = amount;
+        let mut amounts = Vec::new();
+        let (mut last, mut end) = (amount, end);
         while let Some((finer, after)) = self.finer(last, end) {
-            amounts.push(finer);
+            amounts.push(last);
             (last, end) = (finer, after);
         }
-        match amounts.len() {
-            1 => (Shape::Duration(amount), end),
-            _ => (Shape::Durations(amounts), end),
+        if amounts.is_empty() {
+            return (Shape::Duration(amount), end);
         }
+        amounts.push(last);
+        (Shape::Durations(amounts), end)
     }
 
     fn finer(&self, before: Amount, at: usize) -> Option<(Amount, usize)> {

@@ -99,14 +99,15 @@ impl Reader<'_> {
             }
             has_comma |= self.text(at) == ",";
             let lean = self.verb(at);
+            if matches!(self.text(at), "was" | "were") && self.is(at + 1, "to") {
+                return Lean::Open;
+            }
             // `was not told until after 7 August`
-            let ends_wait = matches!(self.text(at), "until" | "till")
+            let ends_wait = lean == Lean::Future
+                && self.is_any(at, &["until", "till"])
                 && (1..5).any(|back| at >= back && self.negates(at - back));
             if ends_wait {
                 return Lean::Past;
-            }
-            if matches!(self.text(at), "was" | "were") && self.is(at + 1, "to") {
-                return Lean::Open;
             }
             // `to be held in December`
             if lean == Lean::Past && at > 0 && self.text(at - 1) == "be" {

@@ -120,8 +120,9 @@ impl Reader<'_> {
             return Some(Place::new(Calendar::Shift { unit, n: -1 }, at + 3));
         }
         // `over the weekend`
-        let is_weekend =
-            unit == Unit::Weekend && self.follows(at, &["the"]) && !self.is_lower_word(at + 1);
+        let is_weekend = unit == Unit::Weekend
+            && self.follows(at, &["the"])
+            && (!self.is_lower_word(at + 1) || at >= 2 && self.is(at - 2, "over"));
         is_weekend.then(|| Place::new(Calendar::Shift { unit, n: 0 }, at + 1))
     }
 

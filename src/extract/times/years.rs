@@ -25,7 +25,10 @@ const BEFORE_YEAR: &[&str] = &[
     "around",
     "through",
     "throughout",
-    "till",
+    "into",
+    "towards",
+    "toward",
+    "beyond",
     "spring",
     "summer",
     "autumn",
@@ -97,6 +100,35 @@ const EVENTS: &[&str] = &[
     "agreement",
     "budget",
     "season",
+];
+
+/// Plurals that a year stands before, and no count.
+const YEARLY: &[&str] = &[
+    "sanctions",
+    "talks",
+    "riots",
+    "floods",
+    "games",
+    "championships",
+    "finals",
+    "results",
+    "earnings",
+    "assaults",
+    "celebrations",
+    "shootings",
+    "killings",
+    "murders",
+    "polls",
+    "wildfires",
+    "hurricanes",
+    "accords",
+    "awards",
+    "olympics",
+    "strikes",
+    "reforms",
+    "rules",
+    "standards",
+    "estimates",
 ];
 
 impl Reader<'_> {
@@ -248,23 +280,7 @@ impl Reader<'_> {
                 && (self.is_lower_word(next) || self.ends_clause(next) || self.names_event(next))
                 || (is_thing
                     && self.follows(at, &["the"])
-                    && self.is_any(
-                        next,
-                        &[
-                            "elections",
-                            "sanctions",
-                            "talks",
-                            "riots",
-                            "protests",
-                            "attacks",
-                            "floods",
-                            "games",
-                            "championships",
-                            "finals",
-                            "results",
-                            "earnings",
-                        ],
-                    ));
+                    && (self.is_any(next, EVENTS) || self.is_any(next, YEARLY)));
             return fits.then_some(Place {
                 confidence: 80,
                 ..place
@@ -321,6 +337,9 @@ impl Reader<'_> {
             }
             let fits = self.ends_clause(end) && self.text(at) != "May";
             return fits.then(|| Place::new(Calendar::Month { year, month }, end));
+        }
+        if let Some((place, end)) = self.holiday_at(at) {
+            return Some(Place::new(Calendar::Holiday { year, place }, end));
         }
         let number = self.word(at).number;
         let is_season = self.class(at) == Class::Season

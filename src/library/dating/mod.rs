@@ -3,8 +3,8 @@
 //! Takes a clipping's text and its expressions of time, gives the narrowest date
 //! that all of them allow, with the words that show it: anniversaries of days
 //! that are known, from a list or from other clippings; `this month`; a dateline
-//! without its year; weekdays; ages, offices and years that are past. Silent where
-//! that is too weak; evidence that contradicts itself is told, not chosen from.
+//! without its year; weekdays; ages, offices, a copyright and years that are past;
+//! dated clippings of the same story. Silent where that is too weak; evidence that contradicts itself is told, not chosen from.
 
 pub mod beside;
 mod bounds;
