@@ -11,6 +11,8 @@ mod adjuncts;
 mod after;
 mod agentless;
 mod around;
+mod authors;
+mod bearers;
 mod carrying;
 mod classes;
 mod clauses;

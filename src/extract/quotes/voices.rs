@@ -1,10 +1,8 @@
 //! Who a noun phrase means, as one who speaks.
 
 use super::classes;
-use super::lexicon::lexicon;
 use super::page::Page;
 use super::phrases::Phrase;
-use crate::extract::tokens::hash_of;
 use crate::extract::{
     EntityType, Known, Reference, ReferenceKind, TokenKind, Voice, VoiceKind, VoiceReason,
 };
@@ -30,7 +28,7 @@ pub struct Spoke {
 }
 
 /// Most earlier voices that are looked at.
-const MAX_SPOKE: usize = 32;
+pub const MAX_SPOKE: usize = 32;
 
 impl<'s, 'a> Voices<'s, 'a> {
     pub fn new(page: &'s Page<'a>) -> Voices<'s, 'a> {
@@ -55,21 +53,13 @@ impl<'s, 'a> Voices<'s, 'a> {
         });
     }
 
-    /// The hash of the noun of a medium's phrase.
-    pub fn medium_noun(&self, medium: Phrase) -> Option<u32> {
-        let at = (medium.first..medium.end)
-            .rev()
-            .find(|at| self.page.has(*at, classes::MEDIUM))?;
-        Some(self.page.token(at).hash)
-    }
-
     /// The last word of a phrase before `of`, `for`, a comma.
     fn head(&self, phrase: Phrase) -> usize {
         self.chunk(phrase).end - 1
     }
 
     /// The phrase without what prepositions, commas and brackets add.
-    fn chunk(&self, phrase: Phrase) -> Phrase {
+    pub fn chunk(&self, phrase: Phrase) -> Phrase {
         let page = self.page;
         let mut end = phrase.first + 1;
         while end < phrase.end {
@@ -144,6 +134,9 @@ impl<'s, 'a> Voices<'s, 'a> {
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
+        if let Some(author) = self.author_beside(phrase, chunk) {
+            return author;
+        }
         let owner = (chunk.first..chunk.end)
             .rev()
             .find(|at| page.mention_at(*at).is_some());
@@ -189,10 +182,10 @@ impl<'s, 'a> Voices<'s, 'a> {
             return named(reference.entity, VoiceReason::Description);
         }
         let noun = page.token(last).hash;
-        let is_definite =
-            page.text(first).eq_ignore_ascii_case("the") || !page.has(first, classes::DETERMINER);
+        let has_the = page.text(first).eq_ignore_ascii_case("the");
+        let is_definite = has_the || !page.has(first, classes::DETERMINER);
         if page.has(last, classes::DOCUMENT)
-            && is_definite
+            && (has_the || is_definite && !page.text(last).ends_with('s'))
             && let Some(author) = self.author(noun, chunk)
         {
             return Voice {
@@ -206,13 +199,21 @@ impl<'s, 'a> Voices<'s, 'a> {
         {
             return named(entity, VoiceReason::Description);
         }
+        // `the father`, `his daughter`.
+        let is_theirs = matches!(page.text(first), "his" | "her" | "their" | "His" | "Her");
+        if (has_the || is_theirs)
+            && owner.is_none()
+            && let Some(entity) = self.bearer(chunk)
+        {
+            return named(entity, VoiceReason::Description);
+        }
         let earlier = self
             .spoke
             .iter()
             .rev()
             .take(MAX_SPOKE)
             .find(|spoke| spoke.head == noun);
-        if page.text(first).eq_ignore_ascii_case("the")
+        if has_the
             && owner.is_none()
             && let Some(earlier) = earlier
         {
@@ -314,93 +315,6 @@ impl<'s, 'a> Voices<'s, 'a> {
             (Some((entity, _)), None) => Some(entity as u32),
             _ => None,
         }
-    }
-
-    /// Whose document it is: who was quoted from it before.
-    fn author(&self, noun: u32, chunk: Phrase) -> Option<Voice> {
-        let earlier = self.spoke.iter().rev().take(MAX_SPOKE);
-        let kind = lexicon().word(lexicon().find(noun)).medium;
-        let same_kind = |spoke: &&Spoke| {
-            let other = spoke
-                .medium
-                .map(|noun| lexicon().word(lexicon().find(noun)).medium);
-            other.is_some_and(|other| other == kind)
-        };
-        let by_medium = (earlier.clone().find(|spoke| spoke.medium == Some(noun))).or_else(|| {
-            earlier
-                .clone()
-                .find(same_kind)
-                .filter(|_| chunk.end - chunk.first <= 2)
-        });
-        if let Some(spoke) = by_medium {
-            return Some(spoke.voice);
-        }
-        // `a fire service statement`.
-        let words = Phrase {
-            first: chunk.first,
-            end: chunk.end - 1,
-        };
-        let owner = words.end.checked_sub(1).filter(|_| words.first < words.end);
-        let spoke = owner.and_then(|owner| {
-            let noun = self.page.token(owner).hash;
-            earlier.clone().find(|spoke| spoke.head == noun)
-        });
-        if let Some(spoke) = spoke {
-            return Some(spoke.voice);
-        }
-        if words.first < words.end
-            && let Some(entity) = self.described(words)
-        {
-            return Some(Voice {
-                span: None,
-                entity: Some(entity),
-                antecedent: None,
-                kind: self.kind_of(entity),
-                why: VoiceReason::Author,
-            });
-        }
-        None
-    }
-
-    /// The one organisation before whose name has all these words.
-    fn described(&self, chunk: Phrase) -> Option<u32> {
-        let page = self.page;
-        let mut words: Vec<u32> = Vec::new();
-        for at in chunk.first..chunk.end {
-            if page.is_word(at)
-                && !page.has(at, classes::DETERMINER)
-                && page.token(at).hash != hash_of("local")
-            {
-                words.push(page.token(at).hash);
-            }
-        }
-        if words.is_empty() || words.len() > 4 {
-            return None;
-        }
-        let start = page.token(chunk.first).span.start;
-        let until = page
-            .facts
-            .mentions
-            .partition_point(|mention| mention.span.start < start);
-        let mut found = None;
-        for mention in page.facts.mentions[..until].iter().rev().take(128) {
-            if mention.entity_type != EntityType::Organisation || found == Some(mention.entity) {
-                continue;
-            }
-            let name = page
-                .facts
-                .entities
-                .get(mention.entity as usize)
-                .map_or("", |entity| entity.name.as_str());
-            let has = |wanted: &u32| name.split([' ', '-']).any(|word| hash_of(word) == *wanted);
-            if words.iter().all(has) {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(mention.entity);
-            }
-        }
-        found
     }
 }
 

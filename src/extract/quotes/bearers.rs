@@ -1,0 +1,69 @@
+//! Who was called by the noun of a description: `the father` after `father David
+//! Turpin`, `the newspaper` after a newspaper's name.
+
+use super::classes;
+use super::phrases::Phrase;
+use super::voices::Voices;
+use crate::extract::{Case, EntityType, VoiceKind};
+
+/// Most names before a description that are looked at.
+const MAX_MENTIONS: usize = 64;
+
+impl Voices<'_, '_> {
+    /// The last one before a description beside whose name its noun stands.
+    pub fn bearer(&self, chunk: Phrase) -> Option<u32> {
+        let page = self.page;
+        let last = chunk.end - 1;
+        if page.token(last).case != Case::Lower || page.mention_at(last).is_some() {
+            return None;
+        }
+        let is_media = page.word(last).voice == Some(VoiceKind::Media);
+        let start = page.token(chunk.first).span.start;
+        let mentions = &page.facts.mentions;
+        let until = mentions.partition_point(|mention| mention.span.start < start);
+        let from = until.saturating_sub(MAX_MENTIONS);
+        (from..until).rev().find_map(|number| {
+            let mention = page.mention(number);
+            if mention.is_demonym || mention.entity_type == EntityType::Place {
+                return None;
+            }
+            let tokens = &page.tokens.tokens;
+            let first = tokens.partition_point(|token| token.span.start < mention.span.start);
+            let is_meant = first < chunk.first
+                && (self.is_called(first, page.token(last).hash)
+                    || is_media && page.is_medium(number));
+            is_meant.then_some(mention.entity)
+        })
+    }
+
+    /// Whether the noun with this hash stands beside the name at `first`: `father
+    /// David Turpin`, `the father, David Turpin`, `David Turpin, the father`.
+    fn is_called(&self, first: usize, noun: u32) -> bool {
+        let page = self.page;
+        let is_noun = |at: usize| {
+            let token = page.token(at);
+            token.hash == noun && token.case == Case::Lower
+        };
+        let before = first.wrapping_sub(1 + usize::from(first > 1 && page.is(first - 1, ",")));
+        if first > 0 && is_noun(before) {
+            return true;
+        }
+        let end = page.mention_end(first);
+        if !matches!(page.text(end), "," | "is" | "was" | "—" | "(") {
+            return false;
+        }
+        let stops = classes::PREPOSITION | classes::RELATIVE | classes::SUBJECT | classes::VERB;
+        let mut at = end + 1;
+        while at < (end + 9).min(page.len()) && page.is_word(at) && !page.token(at).opens_sentence {
+            let is_last = !page.is_word(at + 1) || page.has(at + 1, stops);
+            if is_noun(at) && is_last {
+                return true;
+            }
+            if page.has(at, stops) {
+                break;
+            }
+            at += 1;
+        }
+        false
+    }
+}
