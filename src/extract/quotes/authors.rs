@@ -75,6 +75,13 @@ impl Voices<'_, '_> {
             if names_author {
                 return Some(by(self.voice(author)));
             }
+            // `a post on the group's page`.
+            let is_theirs = page.is(chunk.end, "on")
+                && page.has(head, classes::DOCUMENT | classes::SITE)
+                && (author.first..head).any(|at| page.token(at).kind == TokenKind::Possessive);
+            if is_theirs && let Some(owner) = self.author_beside(author, self.chunk(author)) {
+                return Some(by(owner));
+            }
         }
         // `a government statement`, but not `media reports`, `court documents`.
         let owner = last.checked_sub(1).filter(|owner| *owner >= chunk.first)?;

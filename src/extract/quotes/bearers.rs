@@ -18,6 +18,7 @@ impl Voices<'_, '_> {
             return None;
         }
         let is_media = page.word(last).voice == Some(VoiceKind::Media);
+        let is_body = is_media || page.has(last, classes::OFFICE);
         let start = page.token(chunk.first).span.start;
         let mentions = &page.facts.mentions;
         let until = mentions.partition_point(|mention| mention.span.start < start);
@@ -30,10 +31,44 @@ impl Voices<'_, '_> {
             let tokens = &page.tokens.tokens;
             let first = tokens.partition_point(|token| token.span.start < mention.span.start);
             let is_meant = first < chunk.first
+                && is_body == (mention.entity_type == EntityType::Organisation)
                 && (self.is_called(first, page.token(last).hash)
                     || is_media && page.is_medium(number));
             is_meant.then_some(mention.entity)
         })
+    }
+
+    /// Whom capital words mean that nobody marked as a name: `WHO` or `Phivolcs`, where
+    /// a name before has them in brackets behind it, or as its first letters.
+    pub fn alias(&self, chunk: Phrase) -> Option<u32> {
+        let page = self.page;
+        let mut first = chunk.end;
+        while first > chunk.first
+            && (page.is_capital(first - 1) || page.is_joint(first - 1))
+            && page.mention_at(first - 1).is_none()
+        {
+            first -= 1;
+        }
+        if first == chunk.end || page.has(first, classes::DETERMINER) && first + 1 == chunk.end {
+            return None;
+        }
+        let words = page.tokens.span(first, chunk.end - 1);
+        let alias = words.of(page.tokens.text);
+        let text = page.tokens.text;
+        let mentions = &page.facts.mentions;
+        let until = mentions.partition_point(|mention| mention.span.start < words.start);
+        let from = until.saturating_sub(MAX_MENTIONS);
+        let is_short = page.token(first).case == Case::Upper && alias.len() > 2;
+        let found = (from..until).rev().find(|number| {
+            let mention = page.mention(*number);
+            let behind = text.get(mention.span.end as usize..).unwrap_or("");
+            let in_brackets = behind
+                .strip_prefix(" (")
+                .and_then(|behind| behind.strip_prefix(alias))
+                .is_some_and(|behind| behind.starts_with(')'));
+            in_brackets || is_short && is_initials(mention.span.of(text), alias)
+        })?;
+        Some(page.mention(found).entity)
     }
 
     /// Whether the noun with this hash stands beside the name at `first`: `father
@@ -66,4 +101,13 @@ impl Voices<'_, '_> {
         }
         false
     }
+}
+
+/// Whether a short form is made of the first letters of a name's capital words.
+fn is_initials(name: &str, short: &str) -> bool {
+    let mut letters = name
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|letter| letter.is_uppercase());
+    short.chars().all(|letter| letters.next() == Some(letter)) && letters.next().is_none()
 }

@@ -1,7 +1,7 @@
 //! Finds the cues of a unit: verbs, `according to`, nouns, `reportedly`.
 
 use super::adjuncts;
-use super::after::Lead;
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
@@ -75,12 +75,27 @@ impl Scene<'_, '_> {
         let mut author = None;
         let is_issued = matches!(
             page.text(phrase.end),
-            "released" | "issued" | "made" | "posted" | "written" | "sent" | "signed" | "read"
+            "released"
+                | "issued"
+                | "made"
+                | "posted"
+                | "written"
+                | "sent"
+                | "signed"
+                | "read"
+                | "published"
+                | "conducted"
+                | "compiled"
+                | "prepared"
         );
+        let mut by = phrase.end + 1;
+        if is_issued && !page.is(by, "by") {
+            by = adjuncts::adjunct(page, by, self.end, &mut After::default()).unwrap_or(by);
+        }
         if is_issued
-            && page.is(phrase.end + 1, "by")
+            && page.is(by, "by")
             && page.has(phrase.end - 1, classes::DOCUMENT)
-            && let Some(by) = phrases::phrase_from(page, phrase.end + 2, self.end)
+            && let Some(by) = phrases::phrase_from(page, by + 1, self.end)
         {
             author = Some(by);
         }

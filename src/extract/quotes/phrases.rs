@@ -106,6 +106,16 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if class & stops != 0 && token.case == Case::Lower {
             break;
         }
+        // `a recently published book`.
+        if has_determiner
+            && !has_noun
+            && class & classes::ADVERB != 0
+            && page.text(i + 1).ends_with("ed")
+            && i + 2 < end
+        {
+            i += 2;
+            continue;
+        }
         if has_noun && (class & (classes::FINITE | classes::ADVERB) != 0 || page.is_finite(i)) {
             break;
         }
@@ -230,7 +240,8 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         page.mention_at(*at)
             .is_some_and(|number| page.is_person(number))
     });
-    let looks_like_name = named.is_none()
+    let is_part = |name: usize| page.mention_end(name) < comma;
+    let looks_like_name = named.is_none_or(is_part)
         && comma - segment <= 4
         && comma - segment >= 2
         && (segment..comma).all(|at| page.is_capital(at) || page.is_joint(at));

@@ -106,7 +106,9 @@ impl Voices<'_, '_> {
                     })
                 }),
             "they" | "them" => {
-                last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none())
+                last(&|spoke: &Spoke| {
+                    spoke.is_plural || spoke.voice.entity.is_none() || !is_person(spoke)
+                })
             }
             "it" => last(&|spoke: &Spoke| spoke.voice.entity.is_some() && !is_person(spoke)),
             _ => None,

@@ -134,6 +134,9 @@ impl<'s, 'a> Voices<'s, 'a> {
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
+        if let Some(entity) = self.alias(chunk) {
+            return named(entity, VoiceReason::Name);
+        }
         if let Some(author) = self.author_beside(phrase, chunk) {
             return author;
         }
@@ -279,8 +282,12 @@ impl<'s, 'a> Voices<'s, 'a> {
             return None;
         }
         if page.is(chunk.end, ",") {
-            let number = page.mention_at(chunk.end + 1)?;
-            return page.is_person(number).then(|| page.mention(number).entity);
+            let has_the = page.is(chunk.end + 1, "the");
+            let number = page.mention_at(chunk.end + 1 + usize::from(has_the))?;
+            let is_alone = page.is(page.mention_end(chunk.end + 1 + usize::from(has_the)), ",");
+            let is_group = page.mention(number).entity_type == EntityType::Organisation;
+            return (page.is_person(number) && !has_the || is_group && is_alone)
+                .then(|| page.mention(number).entity);
         }
         None
     }
