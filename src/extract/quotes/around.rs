@@ -9,6 +9,9 @@ use crate::extract::QuotationRule;
 impl Scene<'_, '_> {
     /// The words before the group of a cue, and those that go on behind it.
     pub fn content_around(&mut self, at: usize) {
+        if self.interposed(at).is_some() {
+            return;
+        }
         let page = self.page;
         let group = self.cues[at].group;
         let rule = self.cues[at].rule;

@@ -38,8 +38,8 @@ impl Voices<'_, '_> {
         })
     }
 
-    /// Whom capital words mean that nobody marked as a name: `WHO` or `Phivolcs`, where
-    /// a name before has them in brackets behind it, or as its first letters.
+    /// Whom capital words mean that nobody marked as a name: `WHO`, `Phivolcs`, `Ng`, where
+    /// a name before has them in brackets behind it, as its first letters, or last.
     pub fn alias(&self, chunk: Phrase) -> Option<u32> {
         let page = self.page;
         let mut first = chunk.end;
@@ -66,7 +66,10 @@ impl Voices<'_, '_> {
                 .strip_prefix(" (")
                 .and_then(|behind| behind.strip_prefix(alias))
                 .is_some_and(|behind| behind.starts_with(')'));
-            in_brackets || is_short && is_initials(mention.span.of(text), alias)
+            let name = mention.span.of(text);
+            let is_surname = mention.entity_type == EntityType::Person
+                && (name.strip_suffix(alias)).is_some_and(|given| given.ends_with(' '));
+            in_brackets || is_surname || is_short && is_initials(name, alias)
         })?;
         Some(page.mention(found).entity)
     }

@@ -26,7 +26,7 @@ impl Scene<'_, '_> {
                 self.quoted(at).or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
                 self.quoted(at)
-            } else if page.is(at, "as") || page.is(at, "As") {
+            } else if matches!(page.text(at), "as" | "As" | "per") {
                 self.relaying(at)
             } else if class & classes::ACCORDING != 0 && page.is(at + 1, "to") {
                 self.according_to(at)

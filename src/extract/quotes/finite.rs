@@ -106,6 +106,7 @@ impl Scene<'_, '_> {
                 ) && page.has(*at + 1, classes::PREPOSITION)
             });
             speaker.end = inside.unwrap_or(speaker.end);
+            speaker = self.past_relative(speaker, floor);
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }

@@ -71,13 +71,15 @@ impl Teller<'_, '_> {
             return chain;
         }
         // `told National Geographic`: who is told by name, and is nobody's office.
+        let is_told = matches!(
+            self.page.text(cue.verb.first),
+            "told" | "tells" | "telling" | "tell"
+        );
         if let Some(addressee) = cue.after.addressee
             && cue.after.teller.is_none()
-            && matches!(
-                self.page.text(cue.verb.first),
-                "told" | "tells" | "telling" | "tell"
-            )
-            && let Some(listener) = self.unknown_medium(addressee)
+            && (is_told || cue.after.medium.is_some())
+            && let Some(listener) = (self.unknown_medium(addressee))
+                .or_else(|| self.known_medium(addressee).filter(|_| is_told))
         {
             push(&mut chain, listener);
         }
@@ -102,8 +104,24 @@ impl Teller<'_, '_> {
         }
         if let Some(teller) = lead.teller {
             push(&mut chain, self.voices.voice(teller));
+        } else if let Some(listener) = lead.addressee.and_then(|phrase| self.unknown_medium(phrase))
+        {
+            push(&mut chain, listener);
         }
         chain
+    }
+
+    /// `told the paper`: the medium named before.
+    fn known_medium(&self, phrase: Phrase) -> Option<Voice> {
+        let page = self.page;
+        let last = phrase.end - 1;
+        let is_medium = phrase.end == phrase.first + 2
+            && page.is(phrase.first, "the")
+            && page.word(last).voice == Some(VoiceKind::Media)
+            && !matches!(page.text(last), "media" | "press" | "news")
+            && !page.text(last).ends_with('s');
+        let voice = is_medium.then(|| self.voices.voice(phrase))?;
+        voice.entity.is_some().then_some(voice)
     }
 
     /// A reporter's medium: `an Al Jazeera reporter`.
@@ -173,7 +191,12 @@ impl Teller<'_, '_> {
                                     .any(|word| page.is_office(word))
                         })
             }
-            None => page.is_capital(at) && !page.is_office(page.text(at)) || page.is_joint(at),
+            None => {
+                page.is_capital(at) && !page.is_office(page.text(at))
+                    || page.is_joint(at)
+                    // `Example.com`.
+                    || at > first && page.is(at - 1, ".") && page.is_joint(at - 1)
+            }
         };
         let name = Phrase {
             first,

@@ -1,9 +1,10 @@
 //! Whom a pronoun means as one who speaks.
 
+use super::classes;
 use super::phrases::Phrase;
 use super::voices::{Spoke, Voices, stands_for};
 use crate::extract::who::{Gender, PersonName};
-use crate::extract::{EntityType, Voice, VoiceKind, VoiceReason};
+use crate::extract::{EntityType, Reference, Voice, VoiceKind, VoiceReason};
 use crate::text::Span;
 
 impl Voices<'_, '_> {
@@ -84,14 +85,15 @@ impl Voices<'_, '_> {
             })
         };
         let found = match word.as_str() {
-            "he" | "she" | "him" | "her" => reference
-                .map(|reference| Voice {
+            "he" | "she" | "him" | "her" => self
+                .spoke_since(reference)
+                .or_else(|| reference.map(|reference| Voice {
                     span: Some(span),
                     entity: Some(reference.entity),
                     antecedent: None,
                     kind: self.kind_of(reference.entity),
                     why: VoiceReason::Pronoun,
-                })
+                }))
                 .or_else(|| last(&is_person))
                 .or_else(|| {
                     last(&|spoke: &Spoke| {
@@ -110,7 +112,9 @@ impl Voices<'_, '_> {
                     spoke.is_plural || spoke.voice.entity.is_none() || !is_person(spoke)
                 })
             }
-            "it" => last(&|spoke: &Spoke| spoke.voice.entity.is_some() && !is_person(spoke)),
+            "it" => self
+                .subject_before(at)
+                .or_else(|| last(&|spoke| spoke.voice.entity.is_some() && !is_person(spoke))),
             _ => None,
         };
         match found {
@@ -126,5 +130,64 @@ impl Voices<'_, '_> {
                 why: VoiceReason::Pronoun,
             },
         }
+    }
+
+    /// One without a marked name who spoke last, after the last name of whom a pronoun
+    /// would mean else: `a guard said … he added`.
+    fn spoke_since(&self, reference: Option<&Reference>) -> Option<Voice> {
+        let page = self.page;
+        let reference = reference?;
+        let spoke = self.spoke.last().filter(|spoke| !spoke.is_plural)?;
+        let span = spoke.voice.span?;
+        let first = page
+            .tokens
+            .tokens
+            .partition_point(|token| token.span.start < span.start);
+        let last = page
+            .tokens
+            .tokens
+            .partition_point(|token| token.span.end < span.end);
+        let is_marked = (first..=last).any(|at| page.mention_at(at).is_some());
+        let is_person = match spoke.voice.kind {
+            VoiceKind::Named => true,
+            VoiceKind::Document | VoiceKind::Media => false,
+            _ => page.has(last, classes::VOICE) && !page.has(last, classes::OFFICE),
+        };
+        let is_newer = page.facts.mentions.iter().all(|mention| {
+            mention.entity != reference.entity
+                || mention.span.start < span.start
+                || mention.span.start > reference.span.start
+        });
+        let is_near = span.end < reference.span.start && reference.span.start - span.end < 600;
+        let is_known = spoke.voice.why != VoiceReason::Pronoun && !is_marked;
+        (is_known && is_person && is_newer && is_near).then_some(spoke.voice)
+    }
+
+    /// The name that opens the sentence before the one that a pronoun opens.
+    fn subject_before(&self, at: usize) -> Option<Voice> {
+        let page = self.page;
+        if !page.token(at).opens_sentence {
+            return None;
+        }
+        let mut first = at.checked_sub(1)?;
+        while first > 0 && !page.token(first).opens_sentence {
+            first -= 1;
+        }
+        first += usize::from(page.is(first, "The"));
+        let number = page.mention_at(first)?;
+        let is_group = !page.is_person(number) && !page.mention(number).is_demonym;
+        let is_subject = page.is_finite(page.mention_end(first))
+            || page.is_finite(page.mention_end(first) + 1)
+            || !page.is_word(page.mention_end(first));
+        (is_group && is_subject).then(|| {
+            let entity = page.mention(number).entity;
+            Voice {
+                span: None,
+                entity: Some(entity),
+                antecedent: None,
+                kind: self.kind_of(entity),
+                why: VoiceReason::Pronoun,
+            }
+        })
     }
 }

@@ -29,6 +29,13 @@ impl Scene<'_, '_> {
             object = Some(phrase);
             reached = phrase.end;
         }
+        // `cited X, chief of Y, as saying`.
+        if page.is(reached, ",")
+            && let Some(close) = self.comma_from(reached + 1, self.end.min(reached + 24))
+            && page.is(close + 1, "as")
+        {
+            reached = close + 1;
+        }
         let mut between = after::After::default();
         while !page.is(reached, "as") {
             reached = adjuncts::adjunct(page, reached, self.end, &mut between)?;

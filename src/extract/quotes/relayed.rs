@@ -7,9 +7,14 @@ use super::phrases::{self, Phrase};
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
-/// `as reported by X`: who passes the words on, and one past it.
+/// `as reported by X`, `per X`: who passes the words on, and one past it.
 pub fn relayed(page: &Page<'_>, at: usize, end: usize) -> Option<(Phrase, usize)> {
     let mut i = at;
+    // `per Reuters`, but not `per day`.
+    if page.is(i, "per") && page.is_capital(i + 1) {
+        let phrase = phrases::phrase_from(page, i + 1, end)?;
+        return Some((phrase, phrase.end));
+    }
     if !page.is(i, "as") {
         return None;
     }
@@ -40,6 +45,9 @@ impl Scene<'_, '_> {
             cue.tellers.push(teller);
             return Some(end);
         }
+        if page.is(at, "per") {
+            return None;
+        }
         let mut cue = Cue::new(
             Phrase {
                 first: at,
@@ -52,5 +60,21 @@ impl Scene<'_, '_> {
         cue.after.end = end;
         self.cues.push(cue);
         Some(end)
+    }
+
+    /// The cue between whose subject and verb `according to X` stands: `Witnesses,
+    /// according to X, said`.
+    pub fn interposed(&self, at: usize) -> Option<usize> {
+        let inner = &self.cues[at];
+        if inner.rule != QuotationRule::Preposition {
+            return None;
+        }
+        self.cues.iter().position(|outer| {
+            outer
+                .speaker
+                .is_some_and(|speaker| speaker.end <= inner.group.first)
+                && inner.group.end <= outer.verb.first
+                && outer.group.first < inner.group.first
+        })
     }
 }

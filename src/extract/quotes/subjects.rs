@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::lexicon::Form;
 use super::phrases::{self, Phrase};
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct};
+use crate::extract::{EntityType, QuotationRule, SpeechAct};
 
 impl Scene<'_, '_> {
     /// The cue whose subject this one has too, or the subject of the sentence.
@@ -83,18 +83,22 @@ impl Scene<'_, '_> {
             }
             let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
             let mut phrase = self.with_coordinate(phrase, end);
-            // `the mother, Anwar, wept`.
+            // `the mother, Anwar, wept`; `one of the groups, the Army of God (AG), said`.
+            let has_the = page.is(phrase.end + 1, "the");
             if page.is(phrase.end, ",")
                 && page
-                    .mention_at(phrase.end + 1)
-                    .is_some_and(|number| page.is_person(number))
+                    .mention_at(phrase.end + 1 + usize::from(has_the))
+                    .is_some_and(|number| {
+                        page.is_person(number) && !has_the
+                            || page.mention(number).entity_type == EntityType::Organisation
+                    })
             {
-                let first = phrase.end + 1;
+                let first = phrase.end + 1 + usize::from(has_the);
                 let reached = page.mention_end(first);
-                let has_person = page
+                let has_name = page
                     .mention_at(phrase.end - 1)
-                    .is_some_and(|number| page.is_person(number));
-                if page.is(reached, ",") && !has_person {
+                    .is_some_and(|number| !page.mention(number).is_demonym);
+                if page.is(self.behind_brackets(reached), ",") && !has_name {
                     phrase = Phrase {
                         first,
                         end: reached,
@@ -123,6 +127,27 @@ impl Scene<'_, '_> {
                 first: phrase.first,
                 end: more.end,
             };
+        }
+        phrase
+    }
+
+    /// The subject that a relative clause parts from its verb: `a nurse who saw them
+    /// after their release said`.
+    pub fn past_relative(&self, phrase: Phrase, floor: usize) -> Phrase {
+        let page = self.page;
+        let mut has_verb = false;
+        for at in (floor + 1..phrase.first).rev().take(24) {
+            if matches!(page.text(at), "," | ";" | ":") || self.region_at(at).is_some() {
+                break;
+            }
+            if page.is(at, "who") {
+                let outer = phrases::phrase_before(page, at, floor);
+                let is_person = |outer: &Phrase| page.has(outer.end - 1, classes::VOICE);
+                return (outer.filter(is_person))
+                    .filter(|_| has_verb)
+                    .unwrap_or(phrase);
+            }
+            has_verb |= page.is_finite(at);
         }
         phrase
     }

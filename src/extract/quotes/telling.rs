@@ -120,6 +120,11 @@ impl<'s, 'a> Teller<'s, 'a> {
                     }
                 }
             }
+            for inner in (0..own.len()).filter(|inner| scene.interposed(*inner) == Some(at)) {
+                for voice in &own[inner] {
+                    push(&mut chain, *voice);
+                }
+            }
             if let Some(shared) = shared {
                 for voice in shared.chain.iter().skip(1) {
                     push(&mut chain, *voice);
