@@ -38,6 +38,18 @@ impl Voices<'_, '_> {
         })
     }
 
+    /// The last medium that is named before a token.
+    pub fn medium_before(&self, at: usize) -> Option<u32> {
+        let page = self.page;
+        let mentions = &page.facts.mentions;
+        let until =
+            mentions.partition_point(|mention| mention.span.start < page.token(at).span.start);
+        let found = (until.saturating_sub(MAX_MENTIONS)..until)
+            .rev()
+            .find(|number| page.is_medium(*number))?;
+        Some(page.mention(found).entity)
+    }
+
     /// Whom capital words mean that nobody marked as a name: `WHO`, `Phivolcs`, `Ng`, where
     /// a name before has them in brackets behind it, as its first letters, or last.
     pub fn alias(&self, chunk: Phrase) -> Option<u32> {
@@ -49,7 +61,10 @@ impl Voices<'_, '_> {
         {
             first -= 1;
         }
-        if first == chunk.end || page.has(first, classes::DETERMINER) && first + 1 == chunk.end {
+        while first < chunk.end && page.has(first, classes::DETERMINER) {
+            first += 1;
+        }
+        if first == chunk.end {
             return None;
         }
         let words = page.tokens.span(first, chunk.end - 1);
@@ -83,7 +98,8 @@ impl Voices<'_, '_> {
             token.hash == noun && token.case == Case::Lower
         };
         let before = first.wrapping_sub(1 + usize::from(first > 1 && page.is(first - 1, ",")));
-        if first > 0 && is_noun(before) {
+        let begins = page.token(first).opens_sentence || page.token(first).opens_line;
+        if first > 0 && !begins && is_noun(before) {
             return true;
         }
         let end = page.mention_end(first);

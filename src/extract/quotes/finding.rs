@@ -26,7 +26,7 @@ impl Scene<'_, '_> {
                 self.quoted(at).or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
                 self.quoted(at)
-            } else if matches!(page.text(at), "as" | "As" | "per") {
+            } else if matches!(page.text(at), "as" | "As" | "per" | "via") {
                 self.relaying(at)
             } else if class & classes::ACCORDING != 0 && page.is(at + 1, "to") {
                 self.according_to(at)
@@ -88,11 +88,11 @@ impl Scene<'_, '_> {
                 | "compiled"
                 | "prepared"
         );
-        let mut by = phrase.end + 1;
-        if is_issued && !page.is(by, "by") {
+        let mut by = phrase.end + usize::from(is_issued);
+        if !page.is(by, "by") && (is_issued || page.time_at(by).is_some() || page.is(by, "on")) {
             by = adjuncts::adjunct(page, by, self.end, &mut After::default()).unwrap_or(by);
         }
-        if is_issued
+        if by > phrase.end
             && page.is(by, "by")
             && page.has(phrase.end - 1, classes::DOCUMENT)
             && let Some(by) = phrases::phrase_from(page, by + 1, self.end)

@@ -6,6 +6,7 @@ use super::classes;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::{Teller, push};
+use super::voices::stands_for;
 use crate::extract::{EntityType, QuotationRule, Voice, VoiceKind, VoiceReason};
 
 impl Teller<'_, '_> {
@@ -42,6 +43,20 @@ impl Teller<'_, '_> {
                     span: voice.span,
                     why: VoiceReason::Description,
                     ..last
+                };
+            }
+            // `Local officials said … and, they added`: those of this sentence.
+            let before = (0..earlier.len()).rev().find(|other| {
+                let spoke = scene.cues[*other].speaker;
+                spoke.is_some_and(|spoke| self.voices.is_plural(spoke))
+            });
+            if voice.why == VoiceReason::Pronoun
+                && self.page.text(speaker.first).eq_ignore_ascii_case("they")
+                && let Some(spoke) = before.and_then(|other| earlier[other].first())
+            {
+                voice = Voice {
+                    why: VoiceReason::Pronoun,
+                    ..stands_for(*spoke, self.page.tokens.span(speaker.first, speaker.end - 1))
                 };
             }
             // `She also said`: who has just spoken.
@@ -117,11 +132,17 @@ impl Teller<'_, '_> {
         let last = phrase.end - 1;
         let is_medium = phrase.end == phrase.first + 2
             && page.is(phrase.first, "the")
-            && page.word(last).voice == Some(VoiceKind::Media)
+            && (page.word(last).voice == Some(VoiceKind::Media) || page.is(last, "paper"))
             && !matches!(page.text(last), "media" | "press" | "news")
             && !page.text(last).ends_with('s');
-        let voice = is_medium.then(|| self.voices.voice(phrase))?;
-        voice.entity.is_some().then_some(voice)
+        let entity = is_medium.then(|| self.voices.medium_before(phrase.first))??;
+        Some(Voice {
+            span: Some(page.tokens.span(phrase.first, last)),
+            entity: Some(entity),
+            antecedent: None,
+            kind: VoiceKind::Media,
+            why: VoiceReason::Description,
+        })
     }
 
     /// A reporter's medium: `an Al Jazeera reporter`.

@@ -259,10 +259,13 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         })
     {
         let outer = phrase_at_depth(page, before, floor, depth + 1);
+        // `Smith's aide, Jones`: Smith owns only.
         let has_person = outer.is_some_and(|outer| {
             (outer.first..outer.end).any(|at| {
                 page.mention_at(at)
                     .is_some_and(|number| page.is_person(number))
+                    && !(page.mention_end(at) < outer.end
+                        && page.token(page.mention_end(at)).kind == TokenKind::Possessive)
             })
         });
         if !has_person {

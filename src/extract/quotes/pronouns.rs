@@ -86,7 +86,7 @@ impl Voices<'_, '_> {
         };
         let found = match word.as_str() {
             "he" | "she" | "him" | "her" => self
-                .spoke_since(reference)
+                .spoke_since(reference, span)
                 .or_else(|| reference.map(|reference| Voice {
                     span: Some(span),
                     entity: Some(reference.entity),
@@ -134,9 +134,8 @@ impl Voices<'_, '_> {
 
     /// One without a marked name who spoke last, after the last name of whom a pronoun
     /// would mean else: `a guard said … he added`.
-    fn spoke_since(&self, reference: Option<&Reference>) -> Option<Voice> {
+    fn spoke_since(&self, reference: Option<&Reference>, pronoun: Span) -> Option<Voice> {
         let page = self.page;
-        let reference = reference?;
         let spoke = self.spoke.last().filter(|spoke| !spoke.is_plural)?;
         let span = spoke.voice.span?;
         let first = page
@@ -153,12 +152,14 @@ impl Voices<'_, '_> {
             VoiceKind::Document | VoiceKind::Media => false,
             _ => page.has(last, classes::VOICE) && !page.has(last, classes::OFFICE),
         };
-        let is_newer = page.facts.mentions.iter().all(|mention| {
-            mention.entity != reference.entity
-                || mention.span.start < span.start
-                || mention.span.start > reference.span.start
-        });
-        let is_near = span.end < reference.span.start && reference.span.start - span.end < 600;
+        let mentions = &page.facts.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < span.start);
+        let between = mentions[from..]
+            .iter()
+            .take_while(|mention| mention.span.start < pronoun.start);
+        let is_newer = (between.clone())
+            .all(|mention| reference.is_none_or(|other| other.entity != mention.entity));
+        let is_near = span.end < pronoun.start && pronoun.start - span.end < 600;
         let is_known = spoke.voice.why != VoiceReason::Pronoun && !is_marked;
         (is_known && is_person && is_newer && is_near).then_some(spoke.voice)
     }

@@ -1,5 +1,6 @@
 //! `as reported by X`: who passes words on, behind or before them.
 
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::page::Page;
@@ -14,6 +15,13 @@ pub fn relayed(page: &Page<'_>, at: usize, end: usize) -> Option<(Phrase, usize)
     if page.is(i, "per") && page.is_capital(i + 1) {
         let phrase = phrases::phrase_from(page, i + 1, end)?;
         return Some((phrase, phrase.end));
+    }
+    // `via news agency Interfax`.
+    if page.is(i, "via") {
+        let phrase = phrases::phrase_from(page, i + 1, end)?;
+        let mut found = After::default();
+        found.name_medium(page, phrase);
+        return found.teller.map(|teller| (teller, phrase.end));
     }
     if !page.is(i, "as") {
         return None;
@@ -45,7 +53,7 @@ impl Scene<'_, '_> {
             cue.tellers.push(teller);
             return Some(end);
         }
-        if page.is(at, "per") {
+        if matches!(page.text(at), "per" | "via") {
             return None;
         }
         let mut cue = Cue::new(

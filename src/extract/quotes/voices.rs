@@ -48,9 +48,16 @@ impl<'s, 'a> Voices<'s, 'a> {
         self.spoke.push(Spoke {
             voice,
             head: self.page.token(head).hash,
-            is_plural: self.page.text(head).ends_with('s') || self.page.is(head, "police"),
+            is_plural: self.is_plural(phrase),
             medium: medium.and_then(|medium| self.medium_noun(medium)),
         });
+    }
+
+    /// Whether a phrase means several by its last word: `officials`, `police`.
+    pub fn is_plural(&self, phrase: Phrase) -> bool {
+        let head = self.head(phrase);
+        self.page.text(head).ends_with('s') && self.page.mention_at(head).is_none()
+            || self.page.is(head, "police")
     }
 
     /// The last word of a phrase before `of`, `for`, a comma.

@@ -116,23 +116,31 @@ impl Finder<'_> {
                 && (country.is_none() || office.country.is_none() || office.country == country)
                 && (country.is_some() || names.iter().all(|name| office.title.contains(name)))
         };
-        let mut found: Vec<(u32, bool)> = self
+        let is_full = |title: &str| !qualifies(title) || qualifies(words);
+        let mut found: Vec<(u32, bool, bool)> = self
             .offices
             .iter()
             .filter(shares)
-            .map(|office| (office.entity, office.country == country))
+            .map(|office| {
+                let is_same = office.country == country;
+                (office.entity, is_same, is_full(office.title))
+            })
             .collect();
-        if country.is_some() && found.iter().any(|(_, same)| *same) {
-            found.retain(|(_, same)| *same);
+        if country.is_some() && found.iter().any(|(_, same, _)| *same) {
+            found.retain(|(_, same, _)| *same);
+        }
+        // `the president` is no president-elect, `the minister` no deputy where there is one.
+        if class == TitleClass::Head || found.iter().any(|(_, _, full)| *full) {
+            found.retain(|(_, _, full)| *full);
         }
         found.order();
-        found.dedup_by_key(|(entity, _)| *entity);
+        found.dedup_by_key(|(entity, _, _)| *entity);
         let (entity, confidence) = match found.as_slice() {
             [] => return None,
-            [(one, same)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
+            [(one, same, _)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
             _ => {
                 let is_found =
-                    |mention: &&Mention| found.iter().any(|(entity, _)| *entity == mention.entity);
+                    |mention: &&Mention| found.iter().any(|(entity, _, _)| *entity == mention.entity);
                 let before = self.mentions[..self.next_mention]
                     .iter()
                     .rev()
@@ -188,6 +196,18 @@ impl Finder<'_> {
             why: ReferenceReason::Noun,
         })
     }
+}
+
+/// Whether a title is of one who is not, or no longer, or not alone in office:
+/// `former president`, `president-elect`.
+fn qualifies(title: &str) -> bool {
+    title.split([' ', '-']).any(|word| {
+        let word = word.to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "former" | "ex" | "vice" | "deputy" | "elect" | "candidate" | "nominee" | "late"
+        )
+    })
 }
 
 /// The country that is named in or right before these bytes: `Chinese
