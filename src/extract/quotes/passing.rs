@@ -215,6 +215,8 @@ impl Teller<'_, '_> {
             None => {
                 page.is_capital(at) && !page.is_office(page.text(at))
                     || page.is_joint(at)
+                    // `Star of Mysore`.
+                    || page.is(at, "of") && at > first && page.is_capital(at + 1)
                     // `Example.com`.
                     || at > first && page.is(at - 1, ".") && page.is_joint(at - 1)
             }

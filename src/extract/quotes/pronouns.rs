@@ -87,6 +87,7 @@ impl Voices<'_, '_> {
         let found = match word.as_str() {
             "he" | "she" | "him" | "her" => self
                 .spoke_since(reference, span)
+                .or_else(|| self.goes_on_speaking(at))
                 .or_else(|| reference.map(|reference| Voice {
                     span: Some(span),
                     entity: Some(reference.entity),
@@ -164,6 +165,32 @@ impl Voices<'_, '_> {
         (is_known && is_person && is_newer && is_near).then_some(spoke.voice)
     }
 
+    /// The person who was the first to speak in the sentence before the one that `He`
+    /// opens.
+    fn goes_on_speaking(&self, at: usize) -> Option<Voice> {
+        let page = self.page;
+        if !page.token(at).opens_sentence || page.token(at).opens_line {
+            return None;
+        }
+        let mut first = at - 1;
+        while first > 0 && !page.token(first).opens_sentence {
+            first -= 1;
+        }
+        let from = page.token(first).span.start;
+        let spoke = (self.spoke.iter().rev().take(8).rev()).find(|spoke| {
+            spoke
+                .voice
+                .span
+                .is_some_and(|span| from <= span.start && span.end < page.token(at).span.start)
+        })?;
+        let entity = page.facts.entities.get(spoke.voice.entity? as usize)?;
+        let gender = pronoun_gender(page.tokens.text, Some(page.token(at).span))?;
+        let fits = entity.entity_type == EntityType::Person
+            && (PersonName::parse(&entity.name).gender()).is_none_or(|other| other == gender)
+            && !pronoun_gender(self.page.tokens.text, spoke.voice.span).is_some_and(|other| other != gender);
+        fits.then_some(spoke.voice)
+    }
+
     /// The name that opens the sentence before the one that a pronoun opens.
     fn subject_before(&self, at: usize) -> Option<Voice> {
         let page = self.page;
@@ -190,5 +217,14 @@ impl Voices<'_, '_> {
                 why: VoiceReason::Pronoun,
             }
         })
+    }
+}
+
+/// The gender of the pronoun at a span.
+fn pronoun_gender(text: &str, span: Option<Span>) -> Option<Gender> {
+    match span?.of(text) {
+        "he" | "He" => Some(Gender::Male),
+        "she" | "She" => Some(Gender::Female),
+        _ => None,
     }
 }

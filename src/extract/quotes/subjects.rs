@@ -140,6 +140,14 @@ impl Scene<'_, '_> {
             if matches!(page.text(at), "," | ";" | ":") || self.region_at(at).is_some() {
                 break;
             }
+            // `a study published in Science said`: the study, not the journal.
+            let is_issued = matches!(page.text(at), "published" | "released" | "posted" | "aired")
+                && page.has(at + 1, classes::PREPOSITION)
+                && !page.is(at + 1, "by")
+                && page.has(at - 1, classes::DOCUMENT);
+            if is_issued {
+                return phrases::phrase_before(page, at, floor).unwrap_or(phrase);
+            }
             if page.is(at, "who") {
                 let outer = phrases::phrase_before(page, at, floor);
                 let is_person = |outer: &Phrase| page.has(outer.end - 1, classes::VOICE);
