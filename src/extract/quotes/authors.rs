@@ -5,7 +5,10 @@ use super::lexicon::lexicon;
 use super::phrases::Phrase;
 use super::voices::{MAX_SPOKE, Spoke, Voices};
 use crate::extract::tokens::hash_of;
-use crate::extract::{EntityType, TokenKind, Voice, VoiceKind, VoiceReason};
+use crate::extract::{Case, EntityType, TokenKind, Voice, VoiceKind, VoiceReason};
+
+/// Most tokens before a pronoun that are looked back over.
+const MAX_TOKENS: usize = 200;
 
 impl Voices<'_, '_> {
     /// The hash of the noun of a medium's phrase.
@@ -21,8 +24,7 @@ impl Voices<'_, '_> {
     pub fn author_beside(&self, phrase: Phrase, chunk: Phrase) -> Option<Voice> {
         let page = self.page;
         let last = chunk.end - 1;
-        let is_text = page.has(last, classes::DOCUMENT | classes::SITE);
-        if !is_text || page.mention_at(last).is_some() {
+        if !self.is_text(last) {
             return None;
         }
         let whole = page.tokens.span(phrase.first, phrase.end - 1);
@@ -64,9 +66,9 @@ impl Voices<'_, '_> {
             };
             let head = self.chunk(author).end - 1;
             let is_body = page.has(head, classes::VOICE | classes::COURT)
-                || page.mention_at(head).is_some_and(|number| {
-                    page.mention(number).entity_type != EntityType::Place
-                });
+                || page
+                    .mention_at(head)
+                    .is_some_and(|number| page.mention(number).entity_type != EntityType::Place);
             let names_author = match page.text(chunk.end) {
                 "by" => true,
                 "from" | "of" => is_body && page.time_at(author.first).is_none(),
@@ -83,11 +85,13 @@ impl Voices<'_, '_> {
                 return Some(by(owner));
             }
         }
-        // `a government statement`, but not `media reports`, `court documents`.
+        // `a government statement`, but not `media reports`, `court documents`, `official
+        // statements`.
         let owner = last.checked_sub(1).filter(|owner| *owner >= chunk.first)?;
         let is_owner = page.mention_at(owner).is_none()
             && page.has(owner, classes::VOICE)
             && !page.has(owner, classes::COURT)
+            && !page.is(owner, "official")
             && !matches!(
                 page.word(owner).voice,
                 Some(VoiceKind::Media | VoiceKind::Witness) | None
@@ -98,6 +102,14 @@ impl Voices<'_, '_> {
             end: last,
         };
         is_owner.then(|| by(self.voice(words)))
+    }
+
+    /// Whether a token is the noun of a text: no name's, as in `US Geological Survey`.
+    pub fn is_text(&self, at: usize) -> bool {
+        let page = self.page;
+        page.has(at, classes::DOCUMENT | classes::SITE)
+            && page.mention_at(at).is_none()
+            && page.token(at).case == Case::Lower
     }
 
     /// Whom a possessive pronoun means: `his` a person, `its` the first
@@ -111,7 +123,10 @@ impl Voices<'_, '_> {
                 let mut sentence = at;
                 for _ in 0..2 {
                     let end = sentence;
-                    while sentence > 0 && !page.token(sentence).opens_sentence {
+                    while sentence > 0
+                        && at - sentence < MAX_TOKENS
+                        && !page.token(sentence).opens_sentence
+                    {
                         sentence -= 1;
                     }
                     let group = (sentence..end)

@@ -10,6 +10,7 @@
 mod adjuncts;
 mod after;
 mod agentless;
+mod antecedents;
 mod around;
 mod authors;
 mod bearers;

@@ -56,13 +56,28 @@ impl Teller<'_, '_> {
             {
                 voice = Voice {
                     why: VoiceReason::Pronoun,
-                    ..stands_for(*spoke, self.page.tokens.span(speaker.first, speaker.end - 1))
+                    ..stands_for(
+                        *spoke,
+                        self.page.tokens.span(speaker.first, speaker.end - 1),
+                    )
                 };
             }
             // `She also said`: who has just spoken.
             let also =
                 adds || (cue.group.first..cue.verb.first).any(|word| self.page.is(word, "also"));
+            let here = (earlier.iter().rev())
+                .filter_map(|voices| voices.first())
+                .find(|spoke| self.voices.may_mean(&voice, spoke));
             if voice.why == VoiceReason::Pronoun
+                && also
+                && let Some(spoke) = here
+            {
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Pronoun,
+                    ..*spoke
+                };
+            } else if voice.why == VoiceReason::Pronoun
                 && also
                 && let Some(last) = self.last.as_ref().filter(|last| last.block == self.block)
                 && let Some(spoke) = last.told.chain.first()
@@ -119,7 +134,9 @@ impl Teller<'_, '_> {
         }
         if let Some(teller) = lead.teller {
             push(&mut chain, self.voices.voice(teller));
-        } else if let Some(listener) = lead.addressee.and_then(|phrase| self.unknown_medium(phrase))
+        } else if let Some(listener) = lead
+            .addressee
+            .and_then(|phrase| self.unknown_medium(phrase))
         {
             push(&mut chain, listener);
         }

@@ -1,10 +1,9 @@
 //! Whom a pronoun means as one who speaks.
 
-use super::classes;
 use super::phrases::Phrase;
 use super::voices::{Spoke, Voices, stands_for};
 use crate::extract::who::{Gender, PersonName};
-use crate::extract::{EntityType, Reference, Voice, VoiceKind, VoiceReason};
+use crate::extract::{EntityType, Voice, VoiceKind, VoiceReason};
 use crate::text::Span;
 
 impl Voices<'_, '_> {
@@ -88,14 +87,17 @@ impl Voices<'_, '_> {
             "he" | "she" | "him" | "her" => self
                 .spoke_since(reference, span)
                 .or_else(|| self.goes_on_speaking(at))
-                .or_else(|| reference.map(|reference| Voice {
-                    span: Some(span),
-                    entity: Some(reference.entity),
-                    antecedent: None,
-                    kind: self.kind_of(reference.entity),
-                    why: VoiceReason::Pronoun,
-                }))
-                .or_else(|| last(&is_person))
+                .or_else(|| {
+                    reference.map(|reference| Voice {
+                        span: Some(span),
+                        entity: Some(reference.entity),
+                        antecedent: None,
+                        kind: self.kind_of(reference.entity),
+                        why: VoiceReason::Pronoun,
+                    })
+                })
+                .or_else(|| self.person_before(at))
+                .or_else(|| last(&|spoke: &Spoke| is_person(spoke) && self.fits(at, spoke)))
                 .or_else(|| {
                     last(&|spoke: &Spoke| {
                         let last_word = spoke
@@ -108,13 +110,11 @@ impl Voices<'_, '_> {
                             && !last_word.is_some_and(|word| page.is_office(word))
                     })
                 }),
-            "they" | "them" => {
-                last(&|spoke: &Spoke| {
-                    spoke.is_plural || spoke.voice.entity.is_none() || !is_person(spoke)
-                })
-            }
+            "they" | "them" => last(&|spoke: &Spoke| {
+                spoke.is_plural || spoke.voice.entity.is_none() || !is_person(spoke)
+            }),
             "it" => self
-                .subject_before(at)
+                .group_before(at)
                 .or_else(|| last(&|spoke| spoke.voice.entity.is_some() && !is_person(spoke))),
             _ => None,
         };
@@ -131,100 +131,5 @@ impl Voices<'_, '_> {
                 why: VoiceReason::Pronoun,
             },
         }
-    }
-
-    /// One without a marked name who spoke last, after the last name of whom a pronoun
-    /// would mean else: `a guard said … he added`.
-    fn spoke_since(&self, reference: Option<&Reference>, pronoun: Span) -> Option<Voice> {
-        let page = self.page;
-        let spoke = self.spoke.last().filter(|spoke| !spoke.is_plural)?;
-        let span = spoke.voice.span?;
-        let first = page
-            .tokens
-            .tokens
-            .partition_point(|token| token.span.start < span.start);
-        let last = page
-            .tokens
-            .tokens
-            .partition_point(|token| token.span.end < span.end);
-        let is_marked = (first..=last).any(|at| page.mention_at(at).is_some());
-        let is_person = match spoke.voice.kind {
-            VoiceKind::Named => true,
-            VoiceKind::Document | VoiceKind::Media => false,
-            _ => page.has(last, classes::VOICE) && !page.has(last, classes::OFFICE),
-        };
-        let mentions = &page.facts.mentions;
-        let from = mentions.partition_point(|mention| mention.span.start < span.start);
-        let between = mentions[from..]
-            .iter()
-            .take_while(|mention| mention.span.start < pronoun.start);
-        let is_newer = (between.clone())
-            .all(|mention| reference.is_none_or(|other| other.entity != mention.entity));
-        let is_near = span.end < pronoun.start && pronoun.start - span.end < 600;
-        let is_known = spoke.voice.why != VoiceReason::Pronoun && !is_marked;
-        (is_known && is_person && is_newer && is_near).then_some(spoke.voice)
-    }
-
-    /// The person who was the first to speak in the sentence before the one that `He`
-    /// opens.
-    fn goes_on_speaking(&self, at: usize) -> Option<Voice> {
-        let page = self.page;
-        if !page.token(at).opens_sentence || page.token(at).opens_line {
-            return None;
-        }
-        let mut first = at - 1;
-        while first > 0 && !page.token(first).opens_sentence {
-            first -= 1;
-        }
-        let from = page.token(first).span.start;
-        let spoke = (self.spoke.iter().rev().take(8).rev()).find(|spoke| {
-            spoke
-                .voice
-                .span
-                .is_some_and(|span| from <= span.start && span.end < page.token(at).span.start)
-        })?;
-        let entity = page.facts.entities.get(spoke.voice.entity? as usize)?;
-        let gender = pronoun_gender(page.tokens.text, Some(page.token(at).span))?;
-        let fits = entity.entity_type == EntityType::Person
-            && (PersonName::parse(&entity.name).gender()).is_none_or(|other| other == gender)
-            && !pronoun_gender(self.page.tokens.text, spoke.voice.span).is_some_and(|other| other != gender);
-        fits.then_some(spoke.voice)
-    }
-
-    /// The name that opens the sentence before the one that a pronoun opens.
-    fn subject_before(&self, at: usize) -> Option<Voice> {
-        let page = self.page;
-        if !page.token(at).opens_sentence {
-            return None;
-        }
-        let mut first = at.checked_sub(1)?;
-        while first > 0 && !page.token(first).opens_sentence {
-            first -= 1;
-        }
-        first += usize::from(page.is(first, "The"));
-        let number = page.mention_at(first)?;
-        let is_group = !page.is_person(number) && !page.mention(number).is_demonym;
-        let is_subject = page.is_finite(page.mention_end(first))
-            || page.is_finite(page.mention_end(first) + 1)
-            || !page.is_word(page.mention_end(first));
-        (is_group && is_subject).then(|| {
-            let entity = page.mention(number).entity;
-            Voice {
-                span: None,
-                entity: Some(entity),
-                antecedent: None,
-                kind: self.kind_of(entity),
-                why: VoiceReason::Pronoun,
-            }
-        })
-    }
-}
-
-/// The gender of the pronoun at a span.
-fn pronoun_gender(text: &str, span: Option<Span>) -> Option<Gender> {
-    match span?.of(text) {
-        "he" | "He" => Some(Gender::Male),
-        "she" | "She" => Some(Gender::Female),
-        _ => None,
     }
 }

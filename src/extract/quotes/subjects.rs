@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::lexicon::Form;
 use super::phrases::{self, Phrase};
 use super::scene::Scene;
-use crate::extract::{EntityType, QuotationRule, SpeechAct};
+use crate::extract::{Case, EntityType, QuotationRule, SpeechAct, TokenKind};
 
 impl Scene<'_, '_> {
     /// The cue whose subject this one has too, or the subject of the sentence.
@@ -30,6 +30,7 @@ impl Scene<'_, '_> {
                 && content < before
                 && let Some(phrase) = phrases::phrase_from(self.page, content, before)
                 && self.page.is_finite(phrase.end)
+                && self.may_speak(phrase, before)
             {
                 cue.speaker = Some(phrase);
                 return;
@@ -148,12 +149,15 @@ impl Scene<'_, '_> {
             if is_issued {
                 return phrases::phrase_before(page, at, floor).unwrap_or(phrase);
             }
-            if page.is(at, "who") {
+            // `legislators supporting the law argued`.
+            let is_participle = page.text(at).ends_with("ing")
+                && page.has(at - 1, classes::VOICE)
+                && page.token(at).case == Case::Lower;
+            if matches!(page.text(at), "who" | "that") && has_verb || is_participle {
                 let outer = phrases::phrase_before(page, at, floor);
-                let is_person = |outer: &Phrase| page.has(outer.end - 1, classes::VOICE);
-                return (outer.filter(is_person))
-                    .filter(|_| has_verb)
-                    .unwrap_or(phrase);
+                let speaks =
+                    |outer: &Phrase| page.has(outer.end - 1, classes::VOICE | classes::DOCUMENT);
+                return outer.filter(speaks).unwrap_or(phrase);
             }
             has_verb |= page.is_finite(at);
         }
@@ -165,7 +169,7 @@ impl Scene<'_, '_> {
         let page = self.page;
         let first = phrase.first;
         let is_when = (first..phrase.end).all(|at| page.time_at(at).is_some());
-        if is_when || phrase.end - first == 1 && page.text(first).eq_ignore_ascii_case("you") {
+        if is_when || phrase.end - first == 1 && self.is_nobody(first) {
             return false;
         }
         if phrase.end - first > 1
@@ -201,6 +205,14 @@ impl Scene<'_, '_> {
         !(page.has(first, classes::OBJECT)
             && page.mention_at(first).is_none()
             && !page.has(first, classes::DETERMINER))
+    }
+
+    /// Whether a word alone is nobody who could speak: a number, `there`.
+    fn is_nobody(&self, at: usize) -> bool {
+        let page = self.page;
+        page.mention_at(at).is_none()
+            && (page.token(at).kind == TokenKind::Number
+                || matches!(page.text(at), "you" | "You" | "there" | "There"))
     }
 
     /// Whether the head of a phrase names somebody, or a text.

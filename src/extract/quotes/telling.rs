@@ -84,8 +84,10 @@ impl<'s, 'a> Teller<'s, 'a> {
             let voices = self.own_voices(scene, at, &own);
             own.push(voices);
         }
+        let interposed: Vec<Option<usize>> =
+            (0..own.len()).map(|at| scene.interposed(at)).collect();
         for at in 0..scene.cues.len() {
-            let told = self.tell_cue(scene, at, &own, &all);
+            let told = self.tell_cue(scene, at, &own, &all, &interposed);
             all.push(Some(told));
         }
         all
@@ -97,6 +99,7 @@ impl<'s, 'a> Teller<'s, 'a> {
         at: usize,
         own: &[Vec<Voice>],
         earlier: &[Option<Told>],
+        interposed: &[Option<usize>],
     ) -> Told {
         let page = self.page;
         let cue = &scene.cues[at];
@@ -120,7 +123,7 @@ impl<'s, 'a> Teller<'s, 'a> {
                     }
                 }
             }
-            for inner in (0..own.len()).filter(|inner| scene.interposed(*inner) == Some(at)) {
+            for inner in (0..own.len()).filter(|inner| interposed[*inner] == Some(at)) {
                 for voice in &own[inner] {
                     push(&mut chain, *voice);
                 }
@@ -249,7 +252,9 @@ impl Told {
 pub fn push(chain: &mut Vec<Voice>, voice: Voice) {
     let is_there = chain.iter().any(|other| {
         (voice.entity.is_some() && other.entity == voice.entity)
-            || (voice.entity.is_none() && voice.span == other.span)
+            || (voice.entity.is_none()
+                && other.entity.is_none()
+                && voice.antecedent.or(voice.span) == other.antecedent.or(other.span))
     });
     if !is_there {
         chain.push(voice);

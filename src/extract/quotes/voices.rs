@@ -156,8 +156,7 @@ impl<'s, 'a> Voices<'s, 'a> {
             let is_owner = end < page.len() && page.token(end).kind == TokenKind::Possessive;
             let entity = page.mention(number).entity;
             let is_media = page.is_medium(number);
-            if page.has(last, classes::DOCUMENT | classes::SITE) && !page.mention(number).is_demonym
-            {
+            if self.is_text(last) && !page.mention(number).is_demonym {
                 return named(entity, VoiceReason::Author);
             }
             let only_kind = (end..chunk.end).all(|at| {

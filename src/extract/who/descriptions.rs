@@ -139,8 +139,9 @@ impl Finder<'_> {
             [] => return None,
             [(one, same, _)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
             _ => {
-                let is_found =
-                    |mention: &&Mention| found.iter().any(|(entity, _, _)| *entity == mention.entity);
+                let is_found = |mention: &&Mention| {
+                    found.iter().any(|(entity, _, _)| *entity == mention.entity)
+                };
                 let before = self.mentions[..self.next_mention]
                     .iter()
                     .rev()
@@ -212,12 +213,7 @@ fn qualifies(title: &str) -> bool {
 
 /// The country that is named in or right before these bytes: `Chinese
 /// President`, `Russia's president`, `president of China`.
-fn country(
-    text: &str,
-    span: Span,
-    mentions: &[Mention],
-    entities: &[Entity],
-) -> Option<[u8; 2]> {
+fn country(text: &str, span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8; 2]> {
     let from = mentions.partition_point(|mention| mention.span.start + 48 < span.start);
     let near = mentions
         .iter()

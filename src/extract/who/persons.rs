@@ -226,7 +226,10 @@ fn choose(
                 let weight = |candidate: &&Candidate| {
                     let n_near = several.iter().filter(|one| is_near(one)).count();
                     let is_named = is_part && n_near == 0;
-                    (is_named.then_some(n_named[candidate.cluster]), seen(candidate))
+                    (
+                        is_named.then_some(n_named[candidate.cluster]),
+                        seen(candidate),
+                    )
                 };
                 let before = several
                     .iter()
