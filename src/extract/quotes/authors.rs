@@ -87,7 +87,10 @@ impl Voices<'_, '_> {
         }
         // `a government statement`, but not `media reports`, `court documents`, `official
         // statements`.
-        let owner = last.checked_sub(1).filter(|owner| *owner >= chunk.first)?;
+        // `a government Twitter account`: the government's.
+        let owner = (chunk.first..last)
+            .rev()
+            .find(|at| !page.has(*at, classes::SITE))?;
         let is_owner = page.mention_at(owner).is_none()
             && page.has(owner, classes::VOICE)
             && !page.has(owner, classes::COURT)
@@ -99,7 +102,7 @@ impl Voices<'_, '_> {
         let has_determiner = page.has(chunk.first, classes::DETERMINER) && chunk.first < owner;
         let words = Phrase {
             first: chunk.first + usize::from(has_determiner),
-            end: last,
+            end: owner + 1,
         };
         is_owner.then(|| by(self.voice(words)))
     }

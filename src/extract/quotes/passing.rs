@@ -7,7 +7,7 @@ use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::{Teller, push};
 use super::voices::stands_for;
-use crate::extract::{EntityType, QuotationRule, Voice, VoiceKind, VoiceReason};
+use crate::extract::{EntityType, MediumKind, QuotationRule, Voice, VoiceKind, VoiceReason};
 
 impl Teller<'_, '_> {
     /// The speaker of a cue and those it names who pass it on.
@@ -105,9 +105,11 @@ impl Teller<'_, '_> {
             self.page.text(cue.verb.first),
             "told" | "tells" | "telling" | "tell"
         );
+        let is_spoken = (cue.after.medium)
+            .is_some_and(|(_, kind)| matches!(kind, MediumKind::Speech | MediumKind::Interview));
         if let Some(addressee) = cue.after.addressee
             && cue.after.teller.is_none()
-            && (is_told || cue.after.medium.is_some())
+            && (is_told || is_spoken)
             && let Some(listener) = (self.unknown_medium(addressee))
                 .or_else(|| self.known_medium(addressee).filter(|_| is_told))
         {

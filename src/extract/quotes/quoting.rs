@@ -15,7 +15,10 @@ impl Scene<'_, '_> {
         let page = self.page;
         let floor = self.floor(at);
         let is_passive = at > floor && page.has(at - 1, classes::BE);
-        let start = if is_passive { at - 1 } else { at };
+        let mut start = if is_passive { at - 1 } else { at };
+        while start > floor && page.has(start - 1, classes::ADVERB) {
+            start -= 1;
+        }
         let subject = phrases::phrase_before(page, start, floor)
             .or_else(|| self.sentence_subject(floor, start));
         let mut object = None;

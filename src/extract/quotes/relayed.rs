@@ -14,7 +14,9 @@ pub fn relayed(page: &Page<'_>, at: usize, end: usize) -> Option<(Phrase, usize)
     // `per Reuters`, but not `per day`.
     if page.is(i, "per") && page.is_capital(i + 1) {
         let phrase = phrases::phrase_from(page, i + 1, end)?;
-        return Some((phrase, phrase.end));
+        return page
+            .is_capital(phrase.end - 1)
+            .then_some((phrase, phrase.end));
     }
     // `via news agency Interfax`.
     if page.is(i, "via") {
@@ -78,11 +80,10 @@ impl Scene<'_, '_> {
             return None;
         }
         self.cues.iter().position(|outer| {
-            outer
-                .speaker
-                .is_some_and(|speaker| speaker.end <= inner.group.first)
-                && inner.group.end <= outer.verb.first
-                && outer.group.first < inner.group.first
+            let follows = |speaker: Phrase| {
+                self.page.is(speaker.end, ",") && speaker.end + 1 == inner.group.first
+            };
+            outer.speaker.is_some_and(follows) && inner.group.end <= outer.verb.first
         })
     }
 }

@@ -96,9 +96,11 @@ impl Scene<'_, '_> {
             {
                 let first = phrase.end + 1 + usize::from(has_the);
                 let reached = page.mention_end(first);
-                let has_name = page
-                    .mention_at(phrase.end - 1)
-                    .is_some_and(|number| !page.mention(number).is_demonym);
+                let is_person =
+                    |at: usize| page.mention_at(at).is_some_and(|number| page.is_person(number));
+                let has_name = is_person(phrase.end - 1)
+                    || !is_person(first)
+                        && (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
                 if page.is(self.behind_brackets(reached), ",") && !has_name {
                     phrase = Phrase {
                         first,

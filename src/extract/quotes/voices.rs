@@ -156,7 +156,8 @@ impl<'s, 'a> Voices<'s, 'a> {
             let is_owner = end < page.len() && page.token(end).kind == TokenKind::Possessive;
             let entity = page.mention(number).entity;
             let is_media = page.is_medium(number);
-            if self.is_text(last) && !page.mention(number).is_demonym {
+            let is_site = page.has(at, classes::SITE);
+            if self.is_text(last) && !page.mention(number).is_demonym && !is_site {
                 return named(entity, VoiceReason::Author);
             }
             let only_kind = (end..chunk.end).all(|at| {
