@@ -49,7 +49,7 @@ impl Voices<'_, '_> {
             });
         }
         // `its website`, `her letter`.
-        if let Some(entity) = self.owner(chunk.first) {
+        if let Some(entity) = self.owner(chunk.first, last) {
             return Some(by(Voice {
                 span: None,
                 entity: Some(entity),
@@ -115,13 +115,27 @@ impl Voices<'_, '_> {
             && page.token(at).case == Case::Lower
     }
 
-    /// Whom a possessive pronoun means: `his` a person, `its` the first
-    /// organisation of this sentence or of the one before.
-    fn owner(&self, at: usize) -> Option<u32> {
+    /// Whom a possessive pronoun before the text at `last` means: `his` a person, `its`
+    /// the first organisation of this sentence or of the one before.
+    fn owner(&self, at: usize, last: usize) -> Option<u32> {
         let page = self.page;
         let start = page.token(at).span.start;
+        let is_his = matches!(page.text(at), "his" | "her" | "His" | "Her");
+        // `According to its report, the bank`.
+        let behind = last + 2 + usize::from(page.is(last + 2, "the"));
+        let leads = at >= 2 && page.has(at - 2, classes::ACCORDING) && page.is(last + 1, ",");
+        if leads && let Some(number) = page.mention_at(behind) {
+            let fits = match page.mention(number).entity_type {
+                EntityType::Person => is_his,
+                EntityType::Organisation => matches!(page.text(at), "its" | "their"),
+                EntityType::Place => false,
+            };
+            if fits {
+                return Some(page.mention(number).entity);
+            }
+        }
         match page.text(at) {
-            "his" | "her" | "His" | "Her" => Some(self.reference_at(start)?.entity),
+            _ if is_his => Some(self.reference_at(start)?.entity),
             "its" | "Its" => {
                 let mut sentence = at;
                 for _ in 0..2 {

@@ -58,6 +58,11 @@ impl Scene<'_, '_> {
     pub fn according_to(&mut self, at: usize) -> Option<usize> {
         let page = self.page;
         let mut phrase = phrases::phrase_from(page, at + 2, self.end)?;
+        // `according to media reports`: no verb.
+        let is_noun = page.has(phrase.end, classes::DOCUMENT)
+            && page.mention_at(phrase.end - 1).is_none()
+            && page.is_finite(phrase.end);
+        phrase.end += usize::from(is_noun);
         // `a spokesman for the ministry`, `officials in the city`.
         while page.has(phrase.end, classes::PREPOSITION)
             && matches!(

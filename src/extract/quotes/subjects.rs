@@ -96,8 +96,10 @@ impl Scene<'_, '_> {
             {
                 let first = phrase.end + 1 + usize::from(has_the);
                 let reached = page.mention_end(first);
-                let is_person =
-                    |at: usize| page.mention_at(at).is_some_and(|number| page.is_person(number));
+                let is_person = |at: usize| {
+                    page.mention_at(at)
+                        .is_some_and(|number| page.is_person(number))
+                };
                 let has_name = is_person(phrase.end - 1)
                     || !is_person(first)
                         && (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
@@ -107,6 +109,21 @@ impl Scene<'_, '_> {
                         end: reached,
                     };
                 }
+            }
+            // `another adviser, Sebastian Gorka, also spoke`: a name that nobody marked.
+            let first = phrase.end + 1;
+            let n_words = (first..first + 5)
+                .take_while(|at| page.is_capital(*at))
+                .count();
+            let is_voice = page.has(phrase.end - 1, classes::VOICE)
+                && page.mention_at(phrase.end - 1).is_none();
+            let close = first + n_words;
+            if is_voice
+                && page.is(phrase.end, ",")
+                && (2..5).contains(&n_words)
+                && page.is(close, ",")
+            {
+                phrase = Phrase { first, end: close };
             }
             return Some(phrase);
         }
@@ -138,6 +155,10 @@ impl Scene<'_, '_> {
     /// after their release said`.
     pub fn past_relative(&self, phrase: Phrase, floor: usize) -> Phrase {
         let page = self.page;
+        let is_person = |at: usize| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        };
         let mut has_verb = false;
         for at in (floor + 1..phrase.first).rev().take(24) {
             if matches!(page.text(at), "," | ";" | ":") || self.region_at(at).is_some() {
@@ -153,12 +174,15 @@ impl Scene<'_, '_> {
             }
             // `legislators supporting the law argued`.
             let is_participle = page.text(at).ends_with("ing")
-                && page.has(at - 1, classes::VOICE)
-                && page.token(at).case == Case::Lower;
+                && page.token(at).case == Case::Lower
+                && (page.has(at - 1, classes::VOICE)
+                    || is_person(at - 1) && matches!(page.text(at), "speaking" | "talking"));
             if matches!(page.text(at), "who" | "that") && has_verb || is_participle {
                 let outer = phrases::phrase_before(page, at, floor);
-                let speaks =
-                    |outer: &Phrase| page.has(outer.end - 1, classes::VOICE | classes::DOCUMENT);
+                let speaks = |outer: &Phrase| {
+                    page.has(outer.end - 1, classes::VOICE | classes::DOCUMENT)
+                        || is_person(outer.end - 1)
+                };
                 return outer.filter(speaks).unwrap_or(phrase);
             }
             has_verb |= page.is_finite(at);

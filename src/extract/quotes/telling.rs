@@ -166,8 +166,10 @@ impl<'s, 'a> Teller<'s, 'a> {
         if !cue.contents.is_empty()
             && let Some(voice) = told.chain.first()
         {
+            let shares = cue.shares.and_then(|shared| scene.cues[shared].speaker);
+            let speaker = cue.speaker.or(shares);
             self.voices
-                .spoke(*voice, cue.speaker, own_medium.map(|(phrase, _)| phrase));
+                .spoke(*voice, speaker, own_medium.map(|(phrase, _)| phrase));
             if told.chain.len() > 1 || told.medium.is_some() {
                 if self.letters.len() >= MAX_LETTERS {
                     self.letters.remove(0);
