@@ -133,6 +133,12 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
                 break;
             };
             found.name_medium(page, more);
+            // `in remarks to X`.
+            let is_spoken = (phrase.first..phrase.end)
+                .any(|at| matches!(page.text(at), "remarks" | "comments" | "interview"));
+            if is_spoken && matches!(page.text(next), "to" | "with") {
+                found.addressee = found.addressee.or(Some(more));
+            }
             // `published in Science Advances`.
             let mut name = more;
             while page.has(name.first, classes::DETERMINER | classes::ADVERB)

@@ -13,6 +13,9 @@ const MIN_FRAGMENT: usize = 6;
 impl Scene<'_, '_> {
     /// The words before the group of a cue, and those that go on behind it.
     pub fn content_around(&mut self, at: usize) {
+        if self.interposed(at).is_some() {
+            return;
+        }
         let page = self.page;
         let group = self.cues[at].group;
         let rule = self.cues[at].rule;

@@ -114,6 +114,7 @@ impl Scene<'_, '_> {
                 ) && page.has(*at + 1, classes::PREPOSITION)
             });
             speaker.end = speaking.unwrap_or(speaker.end);
+            speaker = self.past_relative(speaker, floor);
             // `1,279 confirmed cases`: no verb.
             if (speaker.first..speaker.end).all(|at| page.token(at).kind == TokenKind::Number) {
                 return None;

@@ -109,6 +109,16 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if class & stops != 0 && token.case == Case::Lower {
             break;
         }
+        // `a recently published book`.
+        if has_determiner
+            && !has_noun
+            && class & classes::ADVERB != 0
+            && page.text(i + 1).ends_with("ed")
+            && i + 2 < end
+        {
+            i += 2;
+            continue;
+        }
         if has_noun && (class & (classes::FINITE | classes::ADVERB) != 0 || page.is_finite(i)) {
             break;
         }
@@ -126,12 +136,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         let is_kind = page.word(i).voice == Some(VoiceKind::Media)
             || page.has(i, classes::DOCUMENT)
             || page.is(i, "agency");
-        // `Minnesota governor Jesse Ventura`.
-        let is_title = is_plain_title(page, i)
-            && !page.text(i).ends_with('s')
-            && page
-                .mention_at(i + 1)
-                .is_some_and(|number| page.is_person(number));
+        let is_title = has_name && is_lower && leads_to_bearer(page, i, end);
         if has_name && is_lower && !has_determiner && !is_kind && !is_title {
             break;
         }
@@ -152,6 +157,24 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         i -= 1;
     }
     (has_noun && i > first_word || has_determiner && page.is(i, "of")).then_some(i)
+}
+
+/// `Minnesota governor Jesse Ventura`, `CIA deputy director Michael Morell`: whether
+/// lower-case words from `at` on end in the noun of whoever is named behind it.
+fn leads_to_bearer(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let is_inner = |at: &usize| {
+        is_plain(page, *at) && page.mention_at(*at).is_none() && page.is_noun_like(*at)
+            || page.is_joint(*at)
+    };
+    let name = at + (at..end.min(at + 5)).take_while(is_inner).count();
+    name > at
+        && name < end
+        && page.is_capital(name)
+        && is_plain_title(page, name - 1)
+        && !page.text(name - 1).ends_with('s')
+        && page
+            .mention_at(name)
+            .is_some_and(|number| page.is_person(number) && page.mention_first(name) == name)
 }
 
 /// Whether `her` stands before a noun: `in her book`, not `told her that`.

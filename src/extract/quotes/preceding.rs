@@ -133,10 +133,13 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         })
     {
         let outer = phrase_at_depth(page, before, floor, depth + 1);
+        // `Smith's aide, Jones`: Smith owns only.
         let has_person = outer.is_some_and(|outer| {
             (outer.first..outer.end).any(|at| {
                 page.mention_at(at)
                     .is_some_and(|number| page.is_person(number))
+                    && !(page.mention_end(at) < outer.end
+                        && page.token(page.mention_end(at)).kind == TokenKind::Possessive)
             })
         });
         if !has_person {
@@ -277,9 +280,9 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
     if first > floor
         && page.has(first - 1, classes::PREPOSITION)
         && (first - 1 == floor || !page.is_word(first - 2) || page.token(first - 1).opens_sentence)
-        && let Some(name) = name_first
+        && let Some(name) = name_first.or_else(|| capital_behind(page, last, first))
         && name > first
-        && page.mention_end(name) == end
+        && (page.mention_at(name).is_none() || page.mention_end(name) == end)
     {
         first = name;
         while first - 1 > floor
@@ -290,6 +293,18 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         }
     }
     Some(Phrase { first, end })
+}
+
+/// The capital word at `last` that stands right behind a noun of nobody's: `with the
+/// deal Salling said`.
+fn capital_behind(page: &Page<'_>, last: usize, first: usize) -> Option<usize> {
+    let is_name = last > first
+        && page.is_capital(last)
+        && page.mention_at(last).is_none()
+        && is_plain(page, last - 1)
+        && !page.has(last - 1, classes::VOICE)
+        && page.has(first, classes::DETERMINER);
+    is_name.then_some(last)
 }
 
 /// `alleged accomplices`, `armed men`: a participle before a noun.

@@ -42,8 +42,8 @@ impl Finder<'_> {
                 last = Some(at);
             } else if last.is_some() {
                 break;
-            } else if let Some(found) =
-                lists::kind(token.hash).filter(|_| token.case == Case::Lower)
+            } else if let Some(found) = lists::kind(token.hash)
+                .filter(|_| token.case == Case::Lower && !self.is_title(at + 1))
             {
                 (kind, last) = (Some(found), Some(at));
                 break;
@@ -82,13 +82,20 @@ impl Finder<'_> {
         self.office(span)
     }
 
+    /// Whether the token is the noun of an office: `the press secretary` is no press.
+    fn is_title(&self, at: usize) -> bool {
+        let token = self.tokens.tokens.get(at);
+        let title = token.and_then(|token| lists::title(token.hash));
+        title.is_some_and(|(class, _)| class != TitleClass::Honorific)
+    }
+
     fn office(&self, span: Span) -> Option<Reference> {
         let words = self
             .tokens
             .text
             .get(span.start as usize..span.end as usize)?;
         let heads = roles::heads(words);
-        let country = country(span, self.mentions, self.entities);
+        let country = country(self.tokens.text, span, self.mentions, self.entities);
         // A people or party in the description that nobody marked as a name.
         let capitals = words
             .split(' ')
@@ -109,23 +116,32 @@ impl Finder<'_> {
                 && (country.is_none() || office.country.is_none() || office.country == country)
                 && (country.is_some() || names.iter().all(|name| office.title.contains(name)))
         };
-        let mut found: Vec<(u32, bool)> = self
+        let is_full = |title: &str| !qualifies(title) || qualifies(words);
+        let mut found: Vec<(u32, bool, bool)> = self
             .offices
             .iter()
             .filter(shares)
-            .map(|office| (office.entity, office.country == country))
+            .map(|office| {
+                let is_same = office.country == country;
+                (office.entity, is_same, is_full(office.title))
+            })
             .collect();
-        if country.is_some() && found.iter().any(|(_, same)| *same) {
-            found.retain(|(_, same)| *same);
+        if country.is_some() && found.iter().any(|(_, same, _)| *same) {
+            found.retain(|(_, same, _)| *same);
+        }
+        // `the president` is no president-elect, `the minister` no deputy where there is one.
+        if class == TitleClass::Head || found.iter().any(|(_, _, full)| *full) {
+            found.retain(|(_, _, full)| *full);
         }
         found.order();
-        found.dedup_by_key(|(entity, _)| *entity);
+        found.dedup_by_key(|(entity, _, _)| *entity);
         let (entity, confidence) = match found.as_slice() {
             [] => return None,
-            [(one, same)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
+            [(one, same, _)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
             _ => {
-                let is_found =
-                    |mention: &&Mention| found.iter().any(|(entity, _)| *entity == mention.entity);
+                let is_found = |mention: &&Mention| {
+                    found.iter().any(|(entity, _, _)| *entity == mention.entity)
+                };
                 let before = self.mentions[..self.next_mention]
                     .iter()
                     .rev()
@@ -183,18 +199,32 @@ impl Finder<'_> {
     }
 }
 
+/// Whether a title is of one who is not, or no longer, or not alone in office:
+/// `former president`, `president-elect`.
+fn qualifies(title: &str) -> bool {
+    title.split([' ', '-']).any(|word| {
+        let word = word.to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "former" | "ex" | "vice" | "deputy" | "elect" | "candidate" | "nominee" | "late"
+        )
+    })
+}
+
 /// The country that is named in or right before these bytes: `Chinese
 /// President`, `Russia's president`, `president of China`.
-fn country(span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8; 2]> {
+fn country(text: &str, span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8; 2]> {
     let from = mentions.partition_point(|mention| mention.span.start + 48 < span.start);
     let near = mentions
         .iter()
         .skip(from)
         .take_while(|mention| mention.span.start < span.end);
-    let inside = near.filter(|mention| {
-        span.contains(mention.span)
-            || (mention.span.end < span.start && span.start - mention.span.end <= 3)
-    });
+    // `Russia's president`, but not `In Russia, the president`.
+    let owns = |mention: &Mention| {
+        let between = text.get(mention.span.end as usize..span.start as usize);
+        between.is_some_and(|between| matches!(between, " " | "'s " | "’s " | "' " | "’ "))
+    };
+    let inside = near.filter(|mention| span.contains(mention.span) || owns(mention));
     inside
         .filter_map(
             |mention| match entities.get(mention.entity as usize)?.known {
@@ -208,12 +238,16 @@ fn country(span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8;
 }
 
 /// The offices of all entities.
-pub(super) fn offices<'a>(mentions: &[Mention], entities: &'a [Entity]) -> Vec<Office<'a>> {
+pub(super) fn offices<'a>(
+    text: &str,
+    mentions: &[Mention],
+    entities: &'a [Entity],
+) -> Vec<Office<'a>> {
     let mut offices = Vec::new();
     for (entity, known) in entities.iter().enumerate() {
         for role in &known.roles {
             let heads = roles::heads(&role.title);
-            let country = country(role.span, mentions, entities);
+            let country = country(text, role.span, mentions, entities);
             offices.push(Office {
                 entity: entity as u32,
                 title: &role.title,

@@ -37,7 +37,7 @@ pub fn references(
         tokens,
         mentions,
         entities,
-        offices: offices(mentions, entities),
+        offices: offices(tokens.text, mentions, entities),
         genders: genders(&titles, mentions, entities),
         titles,
         sentence: 0,
