@@ -27,6 +27,7 @@ mod inverted;
 mod joined;
 mod lexicon;
 mod marks;
+mod named_behind;
 mod page;
 mod passing;
 mod passive;

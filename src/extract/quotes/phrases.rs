@@ -1,6 +1,7 @@
 //! Noun phrases, read to the right and to the left.
 
 use super::classes;
+use super::named_behind::{capital_behind, leads_to_bearer};
 use super::page::Page;
 use crate::extract::{Case, TokenKind, VoiceKind};
 
@@ -156,25 +157,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     (has_noun && i > first_word || has_determiner && page.is(i, "of")).then_some(i)
 }
 
-/// `Minnesota governor Jesse Ventura`, `CIA deputy director Michael Morell`: whether
-/// lower-case words from `at` on end in the noun of whoever is named behind it.
-fn leads_to_bearer(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let is_inner = |at: &usize| {
-        is_plain(page, *at) && page.mention_at(*at).is_none() && page.is_noun_like(*at)
-            || page.is_joint(*at)
-    };
-    let name = at + (at..end.min(at + 5)).take_while(is_inner).count();
-    name > at
-        && name < end
-        && page.is_capital(name)
-        && is_plain_title(page, name - 1)
-        && !page.text(name - 1).ends_with('s')
-        && page
-            .mention_at(name)
-            .is_some_and(|number| page.is_person(number) && page.mention_first(name) == name)
-}
-
-fn is_plain(page: &Page<'_>, at: usize) -> bool {
+pub fn is_plain(page: &Page<'_>, at: usize) -> bool {
     page.is_word(at) && page.token(at).case == Case::Lower
 }
 
@@ -420,18 +403,6 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         }
     }
     Some(Phrase { first, end })
-}
-
-/// The capital word at `last` that stands right behind a noun of nobody's: `with the
-/// deal Salling said`.
-fn capital_behind(page: &Page<'_>, last: usize, first: usize) -> Option<usize> {
-    let is_name = last > first
-        && page.is_capital(last)
-        && page.mention_at(last).is_none()
-        && is_plain(page, last - 1)
-        && !page.has(last - 1, classes::VOICE)
-        && page.has(first, classes::DETERMINER);
-    is_name.then_some(last)
 }
 
 /// `alleged accomplices`, `armed men`: a participle before a noun.
