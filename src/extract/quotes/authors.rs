@@ -19,6 +19,20 @@ impl Voices<'_, '_> {
         Some(self.page.token(at).hash)
     }
 
+    /// The author of a text, meant by the phrase that names the text.
+    pub fn author_of(&self, text: Phrase, author: Phrase) -> Voice {
+        let author = self.voice(author);
+        Voice {
+            span: Some(self.page.tokens.span(text.first, text.end - 1)),
+            antecedent: match author.entity {
+                Some(_) => None,
+                None => author.antecedent.or(author.span),
+            },
+            why: VoiceReason::Author,
+            ..author
+        }
+    }
+
     /// Who wrote the text that a phrase names, where the phrase itself says so.
     /// `chunk` is the phrase without what prepositions add.
     pub fn author_beside(&self, phrase: Phrase, chunk: Phrase) -> Option<Voice> {
@@ -27,36 +41,25 @@ impl Voices<'_, '_> {
         if !self.is_text(last) {
             return None;
         }
-        let whole = page.tokens.span(phrase.first, phrase.end - 1);
-        let by = |author: Voice| Voice {
-            span: Some(whole),
-            antecedent: match author.entity {
-                Some(_) => None,
-                None => author.antecedent.or(author.span),
-            },
-            why: VoiceReason::Author,
-            ..author
-        };
         // `the court's summary`; `today's report` belongs to nobody.
         let owns = |at: &usize| page.token(*at).kind == TokenKind::Possessive;
         if let Some(possessive) = (chunk.first + 1..last).rev().find(owns) {
             let is_when = page.time_at(possessive - 1).is_some();
-            return (!is_when).then(|| {
-                by(self.voice(Phrase {
-                    end: possessive,
-                    ..chunk
-                }))
-            });
+            let owner = Phrase {
+                end: possessive,
+                ..chunk
+            };
+            return (!is_when).then(|| self.author_of(phrase, owner));
         }
         // `its website`, `her letter`.
         if let Some(entity) = self.owner(chunk.first, last) {
-            return Some(by(Voice {
-                span: None,
+            return Some(Voice {
+                span: Some(page.tokens.span(phrase.first, phrase.end - 1)),
                 entity: Some(entity),
                 antecedent: None,
                 kind: self.kind_of(entity),
                 why: VoiceReason::Author,
-            }));
+            });
         }
         // `a report by the bank`, `data from the ministry`, `the opinion of the court`.
         if phrase.end > chunk.end + 1 {
@@ -75,14 +78,14 @@ impl Voices<'_, '_> {
                 _ => false,
             };
             if names_author {
-                return Some(by(self.voice(author)));
+                return Some(self.author_of(phrase, author));
             }
             // `a post on the group's page`.
             let is_theirs = page.is(chunk.end, "on")
                 && page.has(head, classes::DOCUMENT | classes::SITE)
                 && (author.first..head).any(|at| page.token(at).kind == TokenKind::Possessive);
-            if is_theirs && let Some(owner) = self.author_beside(author, self.chunk(author)) {
-                return Some(by(owner));
+            if is_theirs {
+                return Some(self.author_of(phrase, author));
             }
         }
         // `a government statement`, but not `media reports`, `court documents`, `official
@@ -104,7 +107,7 @@ impl Voices<'_, '_> {
             first: chunk.first + usize::from(has_determiner),
             end: owner + 1,
         };
-        is_owner.then(|| by(self.voice(words)))
+        is_owner.then(|| self.author_of(phrase, words))
     }
 
     /// Whether a token is the noun of a text: no name's, as in `US Geological Survey`.

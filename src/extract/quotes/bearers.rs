@@ -9,6 +9,9 @@ use crate::extract::{Case, EntityType, VoiceKind};
 /// Most names before a description that are looked at.
 const MAX_MENTIONS: usize = 64;
 
+/// Most bytes between a company's name and `the company`.
+const MAX_BYTES: u32 = 800;
+
 impl Voices<'_, '_> {
     /// The last one before a description beside whose name its noun stands.
     pub fn bearer(&self, chunk: Phrase) -> Option<u32> {
@@ -36,6 +39,45 @@ impl Voices<'_, '_> {
                     || is_media && page.is_medium(number));
             is_meant.then_some(mention.entity)
         })
+    }
+
+    /// The last company before `the company`: an organisation that is no office and no
+    /// medium, in this paragraph or the one before.
+    pub fn company_before(&self, chunk: Phrase) -> Option<u32> {
+        let page = self.page;
+        let is_company = matches!(
+            page.text(chunk.end - 1),
+            "company"
+                | "firm"
+                | "airline"
+                | "carrier"
+                | "retailer"
+                | "manufacturer"
+                | "operator"
+                | "developer"
+        );
+        if !is_company || chunk.end - chunk.first != 2 {
+            return None;
+        }
+        let start = page.token(chunk.first).span.start;
+        let mentions = &page.facts.mentions;
+        let until = mentions.partition_point(|mention| mention.span.start < start);
+        (until.saturating_sub(MAX_MENTIONS)..until)
+            .rev()
+            .take_while(|number| start - page.mention(*number).span.start < MAX_BYTES)
+            .find(|number| {
+                let name = page
+                    .entity(*number)
+                    .map_or("", |entity| entity.name.as_str());
+                let is_body = name.split([' ', '-']).any(|word| {
+                    page.is_office(word)
+                        && !matches!(word, "Company" | "Corp" | "Inc" | "Ltd" | "Group")
+                });
+                page.mention(*number).entity_type == EntityType::Organisation
+                    && !page.is_medium(*number)
+                    && !is_body
+            })
+            .map(|number| page.mention(number).entity)
     }
 
     /// The last medium that is named before a token.

@@ -140,7 +140,8 @@ impl Scene<'_, '_> {
             },
             QuotationRule::Preposition,
         );
-        cue.speaker = author.or(Some(phrase));
+        cue.speaker = Some(phrase);
+        cue.author = author;
         let end = author.map_or(phrase.end, |author| author.end);
         cue.group = Phrase { first: at, end };
         adjuncts::note(page, phrase, &mut cue.after);

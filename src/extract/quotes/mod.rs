@@ -29,6 +29,7 @@ mod inverted;
 mod joined;
 mod lexicon;
 mod marks;
+mod named_behind;
 mod naming;
 mod nouns;
 mod page;

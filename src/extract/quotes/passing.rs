@@ -24,9 +24,10 @@ impl Teller<'_, '_> {
                 .lead_in(scene, at)
                 .addressee_or_teller()
                 .map(|teller| self.voices.voice(teller));
-            let mut voice = self
-                .voices
-                .speaker(speaker, listener.and_then(|voice| voice.entity));
+            let mut voice = match cue.author {
+                Some(author) => self.voices.author_of(speaker, author),
+                None => (self.voices).speaker(speaker, listener.and_then(|voice| voice.entity)),
+            };
             // `The professor added`: who has just spoken.
             let adds = matches!(
                 self.page.text(cue.verb.first),

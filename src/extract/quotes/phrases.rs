@@ -1,6 +1,7 @@
 //! Noun phrases, read to the right.
 
 use super::classes;
+use super::named_behind::leads_to_bearer;
 use super::page::Page;
 use crate::extract::{Case, TokenKind, VoiceKind};
 
@@ -157,24 +158,6 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         i -= 1;
     }
     (has_noun && i > first_word || has_determiner && page.is(i, "of")).then_some(i)
-}
-
-/// `Minnesota governor Jesse Ventura`, `CIA deputy director Michael Morell`: whether
-/// lower-case words from `at` on end in the noun of whoever is named behind it.
-fn leads_to_bearer(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let is_inner = |at: &usize| {
-        is_plain(page, *at) && page.mention_at(*at).is_none() && page.is_noun_like(*at)
-            || page.is_joint(*at)
-    };
-    let name = at + (at..end.min(at + 5)).take_while(is_inner).count();
-    name > at
-        && name < end
-        && page.is_capital(name)
-        && is_plain_title(page, name - 1)
-        && !page.text(name - 1).ends_with('s')
-        && page
-            .mention_at(name)
-            .is_some_and(|number| page.is_person(number) && page.mention_first(name) == name)
 }
 
 /// Whether `her` stands before a noun: `in her book`, not `told her that`.

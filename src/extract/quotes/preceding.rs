@@ -1,6 +1,7 @@
 //! The noun phrase before a word, read to the left.
 
 use super::classes;
+use super::named_behind::capital_behind;
 use super::page::Page;
 use super::phrases::{MAX_TOKENS, Phrase, is_plain};
 use crate::extract::{Case, TokenKind};
@@ -293,18 +294,6 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         }
     }
     Some(Phrase { first, end })
-}
-
-/// The capital word at `last` that stands right behind a noun of nobody's: `with the
-/// deal Salling said`.
-fn capital_behind(page: &Page<'_>, last: usize, first: usize) -> Option<usize> {
-    let is_name = last > first
-        && page.is_capital(last)
-        && page.mention_at(last).is_none()
-        && is_plain(page, last - 1)
-        && !page.has(last - 1, classes::VOICE)
-        && page.has(first, classes::DETERMINER);
-    is_name.then_some(last)
 }
 
 /// `alleged accomplices`, `armed men`: a participle before a noun.

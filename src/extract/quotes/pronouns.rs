@@ -112,7 +112,8 @@ impl Voices<'_, '_> {
                 }),
             "they" | "them" => last(&|spoke: &Spoke| {
                 spoke.is_plural || spoke.voice.entity.is_none() || !is_person(spoke)
-            }),
+            })
+            .or_else(|| self.group_before(at)),
             "it" => self
                 .group_before(at)
                 .or_else(|| last(&|spoke| spoke.voice.entity.is_some() && !is_person(spoke))),

@@ -213,7 +213,7 @@ impl<'s, 'a> Voices<'s, 'a> {
         let is_theirs = matches!(page.text(first), "his" | "her" | "their" | "His" | "Her");
         if (has_the || is_theirs)
             && owner.is_none()
-            && let Some(entity) = self.bearer(chunk)
+            && let Some(entity) = self.bearer(chunk).or_else(|| self.company_before(chunk))
         {
             return named(entity, VoiceReason::Description);
         }

@@ -25,10 +25,52 @@ pub(super) struct Office<'a> {
 impl Finder<'_> {
     /// Whom or what `the` at this token and the words behind it mean.
     pub fn description(&mut self, the: usize) -> Option<Reference> {
+        self.described(the, the + 1)
+    }
+
+    /// Whom a place's name at this token and an office behind it mean, without `the`:
+    /// `Greek prime minister`, `Ohio's governor`.
+    pub fn bare_description(&mut self, first: usize) -> Option<Reference> {
+        let tokens = self.tokens;
+        let start = tokens.tokens[first].span.start;
+        self.catch_up(start);
+        let place = self.mentions.get(self.next_mention).filter(|mention| {
+            mention.span.start == start && mention.entity_type == EntityType::Place
+        })?;
+        let known = self.entities.get(place.entity as usize)?.known.as_ref();
+        let is_country = matches!(known, Some(Known::Country(_) | Known::Government(_)));
+        let end = (first..first + 6).find(|at| {
+            let token = tokens.tokens.get(*at);
+            token.is_none_or(|token| token.span.start >= place.span.end)
+        })?;
+        let is_owner =
+            (tokens.tokens.get(end)).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let from = end + usize::from(is_owner);
+        let is_the = first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tokens.of(before), "the" | "The" | "a" | "A"));
+        let is_plain = tokens
+            .tokens
+            .get(from)
+            .is_some_and(|token| token.case == Case::Lower);
+        if is_the || !is_plain {
+            return None;
+        }
+        let found = self
+            .described(first, from)
+            .filter(|found| found.why == ReferenceReason::Role)?;
+        let place = place.span.of(tokens.text);
+        let roles = &self.entities.get(found.entity as usize)?.roles;
+        let is_theirs = is_country || roles.iter().any(|role| role.title.contains(place));
+        is_theirs.then_some(found)
+    }
+
+    /// Whom or what the words from `first` mean, an office or a kind from `from` on.
+    fn described(&mut self, first: usize, from: usize) -> Option<Reference> {
         let tokens = self.tokens;
         let mut last = None;
         let mut kind = None;
-        for at in the + 1..the + 7 {
+        for at in from..from + 6 {
             let Some(token) = tokens.tokens.get(at).filter(|token| {
                 !token.opens_sentence && token.kind == TokenKind::Word || is_hyphen(tokens, at)
             }) else {
@@ -55,7 +97,7 @@ impl Finder<'_> {
             }
         }
         let last = last?;
-        let span = tokens.span(the, last);
+        let span = tokens.span(first, last);
         self.catch_up(span.start);
         // Before a name it is a title; before a noun, a part of something else.
         let next = tokens.tokens.get(last + 1);
@@ -105,6 +147,10 @@ impl Finder<'_> {
             .filter(|word| lists::title(hash_of(word)).is_none())
             .collect();
         let (head, class) = *heads.last()?;
+        let place: Vec<&str> = (words.split(' '))
+            .filter(|word| word.starts_with(char::is_uppercase) && *word != "The")
+            .collect();
+        let place = place.join(" ");
         let shares = |office: &&Office<'_>| {
             let exact = office.heads.iter().any(|(hash, _)| *hash == head);
             let both_lead = class == TitleClass::Head
@@ -112,7 +158,14 @@ impl Finder<'_> {
                     .heads
                     .iter()
                     .any(|(_, class)| *class == TitleClass::Head);
-            (exact || (both_lead && country.is_some()))
+            // `Hong Kong leader`: its chief executive.
+            let governs = words.ends_with(" leader")
+                && !place.is_empty()
+                && office.title.contains(place.as_str())
+                && ["executive", "minister", "governor", "mayor"]
+                    .iter()
+                    .any(|word| office.heads.iter().any(|(hash, _)| *hash == hash_of(word)));
+            (exact || governs || (both_lead && country.is_some()))
                 && (country.is_none() || office.country.is_none() || office.country == country)
                 && (country.is_some() || names.iter().all(|name| office.title.contains(name)))
         };

@@ -62,6 +62,9 @@ pub fn references(
             finder.sentence_before = finder.sentence;
             finder.sentence = token.span.start;
         }
+        if token.kind == TokenKind::Word && token.case != Case::Lower {
+            references.extend(finder.bare_description(at));
+        }
         let n_bytes = token.span.n_bytes();
         if token.kind != TokenKind::Word || !(2..=7).contains(&n_bytes) {
             continue;
