@@ -1,6 +1,7 @@
 //! Finds the cues of a unit: verbs, `according to`, nouns, `reportedly`.
 
 use super::adjuncts;
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
@@ -120,7 +121,14 @@ impl Scene<'_, '_> {
             QuotationRule::Preposition,
         );
         cue.speaker = author.or(Some(phrase));
-        let end = author.map_or(phrase.end, |author| author.end);
+        let mut end = author.map_or(phrase.end, |author| author.end);
+        // `according to X in March`.
+        let mut when = After::default();
+        if let Some(next) = adjuncts::adjunct(page, end, self.end, &mut when)
+            && when.time.is_some()
+        {
+            end = next;
+        }
         cue.group = Phrase { first: at, end };
         adjuncts::note(page, phrase, &mut cue.after);
         cue.after.place = None;
