@@ -142,7 +142,14 @@ impl Scene<'_, '_> {
         );
         cue.speaker = Some(phrase);
         cue.author = author;
-        let end = author.map_or(phrase.end, |author| author.end);
+        let mut end = author.map_or(phrase.end, |author| author.end);
+        // `according to X in March`.
+        let mut when = After::default();
+        if let Some(next) = adjuncts::adjunct(page, end, self.end, &mut when)
+            && when.time.is_some()
+        {
+            end = next;
+        }
         cue.group = Phrase { first: at, end };
         adjuncts::note(page, phrase, &mut cue.after);
         cue.after.place = None;

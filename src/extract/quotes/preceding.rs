@@ -211,7 +211,9 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             first = before;
             continue;
         }
-        if class & classes::DETERMINER != 0 && !seen_determiner {
+        // `newspaper The Hindu`: part of a name.
+        let is_named = token.case != Case::Lower && !token.opens_sentence;
+        if class & classes::DETERMINER != 0 && !seen_determiner && !is_named {
             first = before;
             seen_determiner = true;
             // `one of the`, `a spokesman for the`: the phrase goes on.
