@@ -19,11 +19,7 @@ impl Scene<'_, '_> {
         let page = self.page;
         let floor = self.floor(at);
         let is_passive = at > floor && page.has(at - 1, classes::BE);
-        let start = if is_passive {
-            self.verb_start(at, floor)
-        } else {
-            at
-        };
+        let start = self.verb_start(at, floor);
         let subject = preceding::phrase_before(page, start, floor)
             .or_else(|| self.sentence_subject(self.sentence_floor(at), start));
         let mut object = None;

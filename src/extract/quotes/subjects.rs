@@ -36,7 +36,7 @@ impl Scene<'_, '_> {
             if demanding
                 && let Some((content, Lead::That | Lead::Clause)) = other.after.content
                 && content < before
-                && !matches!(self.page.text(content), "there" | "it")
+                && !self.page.is(content, "it")
                 && let Some(phrase) = phrases::phrase_from(self.page, content, before)
                 && self.page.is_finite(phrase.end)
                 && self.may_speak(phrase, before)
@@ -325,7 +325,7 @@ impl Scene<'_, '_> {
         let page = self.page;
         let first = phrase.first;
         let is_when = (first..phrase.end).all(|at| page.time_at(at).is_some());
-        if is_when || phrase.end - first == 1 && self.is_nobody(first) {
+        if is_when || self.is_nobody(phrase) {
             return false;
         }
         if page.is_manner(phrase.end - 1) {
@@ -366,12 +366,17 @@ impl Scene<'_, '_> {
             && !page.has(first, classes::DETERMINER))
     }
 
-    /// Whether a word alone is nobody who could speak: a number, `there`.
-    fn is_nobody(&self, at: usize) -> bool {
+    /// Whether a phrase is nobody who could speak: a number, as in `1,279 confirmed
+    /// cases`, or `there`.
+    fn is_nobody(&self, phrase: Phrase) -> bool {
         let page = self.page;
-        page.mention_at(at).is_none()
-            && (page.token(at).kind == TokenKind::Number
-                || matches!(page.text(at), "you" | "You" | "there" | "There"))
+        let mut words = phrase.first..phrase.end;
+        let is_alone = words.len() == 1;
+        words.all(|at| {
+            page.mention_at(at).is_none()
+                && (page.token(at).kind == TokenKind::Number
+                    || is_alone && matches!(page.text(at), "you" | "You" | "there" | "There"))
+        })
     }
 
     /// Whether the head of a phrase names somebody, or a text.
