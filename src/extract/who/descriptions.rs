@@ -144,6 +144,7 @@ impl Finder<'_> {
             .skip(1)
             .filter(|word| word.starts_with(char::is_uppercase));
         let names: Vec<&str> = capitals
+            .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
             .filter(|word| lists::title(hash_of(word)).is_none())
             .collect();
         let (head, class) = *heads.last()?;
