@@ -138,7 +138,7 @@ fn count(marked: &Value, record: &Value, names: &BTreeMap<String, Vec<String>>, 
     }
     for (a, b, shared) in &pairs {
         let (gold, given) = (gold[*a].value, given[*b].value);
-        if *shared >= ENOUGH && is_source(gold, given) {
+        if *shared >= ENOUGH && is_source(gold, given, &text) {
             score.source += 1;
         }
         if *shared < ENOUGH_FOR_CHAIN {
@@ -295,8 +295,8 @@ fn is_same(gold: &Value, given: &Value, names: &BTreeMap<String, Vec<String>>) -
 }
 
 /// Whether the last word that is written as a name, or the last one, of the marked
-/// source stands in the one given.
-fn is_source(gold: &Value, given: &Value) -> bool {
+/// source stands in the one given, at the place of the speaker.
+fn is_source(gold: &Value, given: &Value, text: &[char]) -> bool {
     let Some(gold) = gold["source"]["text"].as_str() else {
         return false;
     };
@@ -309,5 +309,14 @@ fn is_source(gold: &Value, given: &Value) -> bool {
     let Some(head) = named.or(words.last()) else {
         return false;
     };
-    folded(given["speaker_text"].as_str().unwrap_or_default()).contains(&head.to_lowercase())
+    let place = |at: usize| {
+        given["speaker_span"][at]
+            .as_u64()
+            .map(|place| place as usize)
+    };
+    let (Some(start), Some(end)) = (place(0), place(1)) else {
+        return false;
+    };
+    let source: String = text.get(start..end).unwrap_or_default().iter().collect();
+    folded(&source).contains(&head.to_lowercase())
 }

@@ -15,6 +15,8 @@ pub(super) struct QuoteRecord<'a> {
     kind: &'static str,
     /// The entity's id; null for a speaker without a name.
     speaker: Option<&'a str>,
+    /// The words that name the speaker: the fuller ones elsewhere, where those at
+    /// `speaker_span` are a pronoun or a text and there is no name.
     speaker_text: Option<&'a str>,
     speaker_span: Option<[u32; 2]>,
     /// What sort of source the speaker is: `named`, `official`, `witness` …
@@ -73,7 +75,8 @@ impl<'a> QuoteRecord<'a> {
             text: quotation.span.of(text),
             kind: quotation.kind.name(),
             speaker: speaker.map(|entity| entity.id.as_str()),
-            speaker_text: (found.and_then(|voice| voice.span)).map(|span| span.of(text)),
+            speaker_text: (found.and_then(|voice| voice.antecedent.or(voice.span)))
+                .map(|span| span.of(text)),
             speaker_span: found.and_then(|voice| voice.span).map(points),
             source: found.map(|voice| voice.kind.name()),
             cue: cue.join(" … "),

@@ -162,6 +162,11 @@ fn cases_of_marks() {
 }
 
 #[test]
+fn cases_of_voices() {
+    check(include_str!("../cases/quotes/voices.txt"));
+}
+
+#[test]
 fn cases_of_chains() {
     check(include_str!("../cases/quotes/chains.txt"));
 }

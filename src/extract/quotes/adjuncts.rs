@@ -21,6 +21,14 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         found.time = Some(number);
         return Some(page.time_end(at));
     }
+    // `as of Thursday`.
+    if page.is(at, "as")
+        && page.is(at + 1, "of")
+        && let Some(number) = date(at + 2)
+    {
+        found.time = Some(number);
+        return Some(page.time_end(at + 2));
+    }
     let is_lower = page.token(at).case == Case::Lower;
     if page.has(at, classes::PREPOSITION) || matches!(page.text(at), "early" | "late" | "earlier") {
         for place in at + 1..(at + 3).min(end) {
@@ -133,6 +141,12 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
                 break;
             };
             found.name_medium(page, more);
+            // `in remarks to X`.
+            let is_spoken = (phrase.first..phrase.end)
+                .any(|at| matches!(page.text(at), "remarks" | "comments" | "interview"));
+            if is_spoken && matches!(page.text(next), "to" | "with") {
+                found.addressee = found.addressee.or(Some(more));
+            }
             // `published in Science Advances`.
             let mut name = more;
             while page.has(name.first, classes::DETERMINER | classes::ADVERB)

@@ -13,6 +13,9 @@ const MIN_FRAGMENT: usize = 6;
 impl Scene<'_, '_> {
     /// The words before the group of a cue, and those that go on behind it.
     pub fn content_around(&mut self, at: usize) {
+        if self.interposed(at).is_some() {
+            return;
+        }
         let page = self.page;
         let group = self.cues[at].group;
         let rule = self.cues[at].rule;
@@ -120,7 +123,13 @@ impl Scene<'_, '_> {
         let n_words = (first..last).filter(|word| page.is_word(*word)).count();
         let is_clause = self.is_headline
             || (first..last).any(|word| page.is_finite(word))
-            || rule == QuotationRule::Preposition && n_words >= MIN_FRAGMENT;
+            || rule == QuotationRule::Preposition && n_words >= MIN_FRAGMENT
+            // `The firm plans a bridge, Smith said`: a verb that is not known.
+            || patterns & pattern::ZERO != 0
+                && n_words >= MIN_FRAGMENT
+                && page.is(before, ",")
+                && !page.has(first, classes::PREPOSITION | classes::SUBORDINATOR)
+                && !page.text(first).ends_with("ing");
         // `…, he added, “…”` alone leaves the words before it to nobody.
         let splits = page.is(end, ",") && rule == QuotationRule::Preposition
             || page.is(end, ",") && end + 1 < self.end;
@@ -129,6 +138,13 @@ impl Scene<'_, '_> {
                 || splits && n_words >= 2 && rule != QuotationRule::VerbBefore
                 || splits && n_words >= 2 && !self.opens(end + 1))
         {
+            // `Indeed, X reported, the town was safe`.
+            let leads = (first..last).all(|at| {
+                page.has(at, classes::ADVERB | classes::COORDINATOR) || page.is_manner(at)
+            });
+            if n_words == 1 && leads && is_followed && patterns & pattern::ZERO != 0 {
+                self.clause_from(at, end + 1, Lead::Clause);
+            }
             return;
         }
         if self.cues[at].rule == QuotationRule::VerbBefore {
@@ -327,7 +343,9 @@ impl Scene<'_, '_> {
         let next = page.text(first);
         let is_other = self.opens(first)
             || page.has(first, classes::CITES)
-            || (next.ends_with("ing") && page.mention_at(first).is_none())
+            || (next.ends_with("ing")
+                && page.mention_at(first).is_none()
+                && !self.is_gerund_subject(first))
             || matches!(
                 next,
                 "but"
@@ -377,6 +395,15 @@ impl Scene<'_, '_> {
                 .contents
                 .push((Phrase { first, end }, Lead::Clause));
         }
+    }
+
+    /// `containing the disease may take years`: a gerund that is a subject.
+    fn is_gerund_subject(&self, first: usize) -> bool {
+        let page = self.page;
+        !page.has(first, classes::VERB)
+            && (first + 1..self.end.min(first + 7))
+                .take_while(|at| !page.is(*at, ",") && !page.has(*at, classes::THAT | classes::WH))
+                .any(|at| page.has(at, classes::AUXILIARY))
     }
 
     /// Where the words before a cue begin.

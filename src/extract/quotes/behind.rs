@@ -146,14 +146,19 @@ impl Behind<'_, '_, '_> {
 
     /// `commented — which was unusual — “…”`.
     fn dash(&mut self) -> Option<Step> {
-        let mark = self.page.text(self.at);
+        let words = self.behind_dashes(self.at)?;
+        Some(self.found(words, Lead::Mark))
+    }
+
+    /// Where marked words open behind what two dashes set apart from `at` on.
+    fn behind_dashes(&self, at: usize) -> Option<usize> {
+        let mark = self.page.text(at);
         if !matches!(mark, "—" | "–") {
             return None;
         }
-        let last = self.end.min(self.at + MAX_ASIDE);
-        let close = (self.at + 1..last).find(|at| self.page.is(*at, mark))?;
-        let opens = self.scene.opens(close + 1);
-        opens.then(|| self.found(close + 1, Lead::Mark))
+        let last = self.end.min(at + MAX_ASIDE);
+        let close = (at + 1..last).find(|at| self.page.is(*at, mark))?;
+        Some(close + 1).filter(|words| self.scene.opens(*words))
     }
 
     fn comma(&mut self) -> Option<Step> {
@@ -176,11 +181,25 @@ impl Behind<'_, '_, '_> {
             && let Some(comma) = adjunct(page, next, self.end, &mut inner)
             && page.is(comma, ",")
             && comma + 1 < self.end
-            && (page.has(comma + 1, classes::THAT) || self.scene.opens(comma + 1))
+            && (page.has(comma + 1, classes::THAT)
+                || self.scene.opens(comma + 1)
+                || self.takes(pattern::ZERO)
+                    && inner.is_sure()
+                    && page.has(comma + 1, classes::SUBJECT | classes::DETERMINER))
         {
             self.after.merge(inner);
             self.is_parenthesis = true;
             return self.go(comma);
+        }
+        // `told Anadolu, a news agency, that`.
+        let last = self.end.min(next + MAX_ASIDE);
+        let close = (next..last).find(|at| page.is(*at, ",") || page.is_finite(*at));
+        if self.after.addressee.is_some()
+            && let Some(close) = close
+            && page.is(close, ",")
+            && page.has(close + 1, classes::THAT)
+        {
+            return self.go(close + 1);
         }
         Some(Step::Stop)
     }
@@ -228,7 +247,8 @@ impl Behind<'_, '_, '_> {
         while page.has(verb, classes::ADVERB) || page.is_manner(verb) {
             verb += 1;
         }
-        if self.at > self.first && !self.scene.opens(next) && page.is_plain_finite(verb) {
+        let is_behind_noun = self.at > self.first || !page.has(self.at - 1, classes::VERB);
+        if is_behind_noun && !self.scene.opens(next) && page.is_plain_finite(verb) {
             return Some(Step::Stop);
         }
         if next < self.end || self.scene.opens(next) {
@@ -329,6 +349,7 @@ impl Behind<'_, '_, '_> {
             || page.has(at, classes::THAT)
             || matches!(page.text(at), "whether" | "how" | "why" | "what" | ":")
             || self.scene.opens(at)
+            || self.behind_dashes(at).is_some()
             || page.is(at, ",") && (at + 1 >= self.end || self.scene.opens(at + 1))
     }
 

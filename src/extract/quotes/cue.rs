@@ -14,6 +14,8 @@ pub struct Cue {
     pub group: Phrase,
     /// Who speaks, as the words beside it say.
     pub speaker: Option<Phrase>,
+    /// Whose text the speaker's phrase names: `a survey published by X`.
+    pub author: Option<Phrase>,
     /// The cue whose speaker this one shares: `and added`.
     pub shares: Option<usize>,
     /// A second part of the cue: `as saying`.
@@ -44,6 +46,7 @@ impl Cue {
             verb,
             group: verb,
             speaker: None,
+            author: None,
             shares: None,
             second: None,
             after: After::default(),

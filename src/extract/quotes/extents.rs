@@ -3,7 +3,7 @@
 use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
-use super::phrases::Phrase;
+use super::phrases::{self, Phrase};
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
@@ -84,6 +84,15 @@ impl Scene<'_, '_> {
                     || page.is(i - 1, ",") && (i + 1..i + 6).any(|at| page.is_finite(at)))
             {
                 return i - usize::from(page.is(i - 1, ","));
+            }
+            // `announced a plan and Zambia had its own`.
+            if lead == Lead::Phrase
+                && i > first
+                && page.is(i, "and")
+                && let Some(subject) = phrases::phrase_from(page, i + 1, self.end)
+                && page.has(subject.end, classes::AUXILIARY)
+            {
+                return i;
             }
             // `claimed credit for it, but others had threatened them`: another clause.
             if lead == Lead::Phrase

@@ -1,6 +1,7 @@
 //! Finds the cues of a unit: verbs, `according to`, nouns, `reportedly`.
 
 use super::adjuncts;
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
@@ -27,7 +28,7 @@ impl Scene<'_, '_> {
                     .or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
                 self.quoted(at)
-            } else if page.is(at, "as") || page.is(at, "As") {
+            } else if matches!(page.text(at), "as" | "As" | "per" | "via") {
                 self.relaying(at)
             } else if class & classes::ACCORDING != 0 && page.is(at + 1, "to") {
                 self.according_to(at)
@@ -63,6 +64,11 @@ impl Scene<'_, '_> {
         if phrase.end == at + 3 && page.has(at + 2, classes::MEASURE) {
             return None;
         }
+        // `according to media reports`: no verb.
+        let is_noun = page.has(phrase.end, classes::DOCUMENT)
+            && page.mention_at(phrase.end - 1).is_none()
+            && page.is_finite(phrase.end);
+        phrase.end += usize::from(is_noun);
         // `a spokesman for the ministry`, `officials in the city`.
         while page.has(phrase.end, classes::PREPOSITION)
             && matches!(
@@ -80,12 +86,27 @@ impl Scene<'_, '_> {
         let mut author = None;
         let is_issued = matches!(
             page.text(phrase.end),
-            "released" | "issued" | "made" | "posted" | "written" | "sent" | "signed" | "read"
+            "released"
+                | "issued"
+                | "made"
+                | "posted"
+                | "written"
+                | "sent"
+                | "signed"
+                | "read"
+                | "published"
+                | "conducted"
+                | "compiled"
+                | "prepared"
         );
-        if is_issued
-            && page.is(phrase.end + 1, "by")
+        let mut by = phrase.end + usize::from(is_issued);
+        if !page.is(by, "by") && (is_issued || page.time_at(by).is_some() || page.is(by, "on")) {
+            by = adjuncts::adjunct(page, by, self.end, &mut After::default()).unwrap_or(by);
+        }
+        if by > phrase.end
+            && page.is(by, "by")
             && page.has(phrase.end - 1, classes::DOCUMENT)
-            && let Some(by) = phrases::phrase_from(page, phrase.end + 2, self.end)
+            && let Some(by) = phrases::phrase_from(page, by + 1, self.end)
         {
             author = Some(by);
         }
@@ -119,8 +140,16 @@ impl Scene<'_, '_> {
             },
             QuotationRule::Preposition,
         );
-        cue.speaker = author.or(Some(phrase));
-        let end = author.map_or(phrase.end, |author| author.end);
+        cue.speaker = Some(phrase);
+        cue.author = author;
+        let mut end = author.map_or(phrase.end, |author| author.end);
+        // `according to X in March`.
+        let mut when = After::default();
+        if let Some(next) = adjuncts::adjunct(page, end, self.end, &mut when)
+            && when.time.is_some()
+        {
+            end = next;
+        }
         cue.group = Phrase { first: at, end };
         adjuncts::note(page, phrase, &mut cue.after);
         cue.after.place = None;

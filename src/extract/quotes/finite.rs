@@ -8,7 +8,7 @@ use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct, TokenKind};
+use crate::extract::{QuotationRule, SpeechAct};
 
 impl Scene<'_, '_> {
     pub fn finite(
@@ -114,10 +114,7 @@ impl Scene<'_, '_> {
                 ) && page.has(*at + 1, classes::PREPOSITION)
             });
             speaker.end = speaking.unwrap_or(speaker.end);
-            // `1,279 confirmed cases`: no verb.
-            if (speaker.first..speaker.end).all(|at| page.token(at).kind == TokenKind::Number) {
-                return None;
-            }
+            speaker = self.past_relative(speaker, floor);
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }

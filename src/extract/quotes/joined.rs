@@ -92,16 +92,11 @@ impl Scene<'_, '_> {
     /// `recalled the pilot telling`: somebody whom another verb has for its object.
     fn is_heard(&self, phrase: Phrase) -> bool {
         let page = self.page;
-        let names = (phrase.first..phrase.end).any(|at| {
-            page.has(at, classes::VOICE)
-                || (page.mention_at(at)).is_some_and(|number| page.is_person(number))
-        });
-        let is_object = phrase.first > self.unit.first
+        phrase.first > self.unit.first
             && matches!(
                 page.text(phrase.first - 1),
                 "recalled" | "remembered" | "recalls" | "remembers" | "heard" | "hears" | "quoted"
-            );
-        names && is_object
+            )
     }
 
     /// The subject behind the words that an opening participle reports.

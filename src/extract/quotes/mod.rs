@@ -11,7 +11,10 @@ mod addressees;
 mod adjuncts;
 mod after;
 mod agentless;
+mod antecedents;
 mod around;
+mod authors;
+mod bearers;
 mod behind;
 mod carrying;
 mod classes;
@@ -26,6 +29,7 @@ mod inverted;
 mod joined;
 mod lexicon;
 mod marks;
+mod named_behind;
 mod naming;
 mod nouns;
 mod page;
@@ -149,6 +153,19 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
             }
             if !rows.is_empty() {
                 waiting.clear();
+            }
+            // The rest of the paragraph is stated too.
+            if let Some(at) = scene.opens_statement()
+                && statements::is_stated(&page, unit.end.min(end - 1), end, &[], true)
+                && let (Some(told), Some(last)) = (told[at].take(), quotations.last_mut())
+            {
+                last.span.end = page.token(end - 1).span.end;
+                last.kind = QuotationKind::Direct;
+                statement = Some(Statement {
+                    told,
+                    is_begun: true,
+                });
+                break;
             }
             if let Some(told) = scene.announced().and_then(|at| told[at].take()) {
                 statement = Some(Statement {

@@ -315,9 +315,19 @@ impl<'a> Page<'a> {
         verb.is_some_and(|verb| {
             let is_subject =
                 (at..verb).all(|at| !self.is_finite(at) && !self.has(at, classes::THAT));
-            let is_bare = (verb + 1..stop).all(|at| {
-                !self.is_finite(at) && !self.has(at, classes::THAT | classes::SUBJECT | classes::WH)
-            });
+            // Behind it at most when, where and, for some verbs, to whom.
+            let leads = classes::PREPOSITION | classes::ADVERB;
+            let next = verb + 1;
+            let tells = |(verb, _): (Verb, Form)| verb.patterns & pattern::PERSON != 0;
+            let closes = next == stop
+                || self.has(next, leads)
+                || self.time_at(next).is_some()
+                || self.verb(verb).is_some_and(tells);
+            let is_bare = closes
+                && (next..stop).all(|at| {
+                    !self.is_finite(at)
+                        && !self.has(at, classes::THAT | classes::SUBJECT | classes::WH)
+                });
             self.is(stop, ".") && is_subject && is_bare && (self.is_capital(at) || at + 1 == verb)
         })
     }

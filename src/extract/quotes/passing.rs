@@ -6,7 +6,8 @@ use super::classes;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::{Teller, push};
-use crate::extract::{EntityType, QuotationRule, Voice, VoiceKind, VoiceReason};
+use super::voices::stands_for;
+use crate::extract::{EntityType, MediumKind, QuotationRule, Voice, VoiceKind, VoiceReason};
 
 impl Teller<'_, '_> {
     /// The speaker of a cue and those it names who pass it on.
@@ -23,9 +24,10 @@ impl Teller<'_, '_> {
                 .lead_in(scene, at)
                 .addressee_or_teller()
                 .map(|teller| self.voices.voice(teller));
-            let mut voice = self
-                .voices
-                .speaker(speaker, listener.and_then(|voice| voice.entity));
+            let mut voice = match cue.author {
+                Some(author) => self.voices.author_of(speaker, author),
+                None => (self.voices).speaker(speaker, listener.and_then(|voice| voice.entity)),
+            };
             // `The professor added`: who has just spoken.
             let adds = matches!(
                 self.page.text(cue.verb.first),
@@ -44,10 +46,39 @@ impl Teller<'_, '_> {
                     ..last
                 };
             }
+            // `Local officials said … and, they added`: those of this sentence.
+            let before = (0..earlier.len()).rev().find(|other| {
+                let spoke = scene.cues[*other].speaker;
+                spoke.is_some_and(|spoke| self.voices.is_plural(spoke))
+            });
+            if voice.why == VoiceReason::Pronoun
+                && self.page.text(speaker.first).eq_ignore_ascii_case("they")
+                && let Some(spoke) = before.and_then(|other| earlier[other].first())
+            {
+                voice = Voice {
+                    why: VoiceReason::Pronoun,
+                    ..stands_for(
+                        *spoke,
+                        self.page.tokens.span(speaker.first, speaker.end - 1),
+                    )
+                };
+            }
             // `She also said`: who has just spoken.
             let also =
                 adds || (cue.group.first..cue.verb.first).any(|word| self.page.is(word, "also"));
+            let here = (earlier.iter().rev())
+                .filter_map(|voices| voices.first())
+                .find(|spoke| self.voices.may_mean(&voice, spoke));
             if voice.why == VoiceReason::Pronoun
+                && also
+                && let Some(spoke) = here
+            {
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Pronoun,
+                    ..*spoke
+                };
+            } else if voice.why == VoiceReason::Pronoun
                 && also
                 && let Some(last) = self.last.as_ref().filter(|last| last.block == self.block)
                 && let Some(spoke) = last.told.chain.first()
@@ -71,13 +102,17 @@ impl Teller<'_, '_> {
             return chain;
         }
         // `told National Geographic`: who is told by name, and is nobody's office.
+        let is_told = matches!(
+            self.page.text(cue.verb.first),
+            "told" | "tells" | "telling" | "tell"
+        );
+        let is_spoken = (cue.after.medium)
+            .is_some_and(|(_, kind)| matches!(kind, MediumKind::Speech | MediumKind::Interview));
         if let Some(addressee) = cue.after.addressee
             && cue.after.teller.is_none()
-            && matches!(
-                self.page.text(cue.verb.first),
-                "told" | "tells" | "telling" | "tell"
-            )
-            && let Some(listener) = self.unknown_medium(addressee)
+            && (is_told || is_spoken)
+            && let Some(listener) = (self.unknown_medium(addressee))
+                .or_else(|| self.known_medium(addressee).filter(|_| is_told))
         {
             push(&mut chain, listener);
         }
@@ -102,8 +137,32 @@ impl Teller<'_, '_> {
         }
         if let Some(teller) = lead.teller {
             push(&mut chain, self.voices.voice(teller));
+        } else if let Some(listener) = lead
+            .addressee
+            .and_then(|phrase| self.unknown_medium(phrase))
+        {
+            push(&mut chain, listener);
         }
         chain
+    }
+
+    /// `told the paper`: the medium named before.
+    fn known_medium(&self, phrase: Phrase) -> Option<Voice> {
+        let page = self.page;
+        let last = phrase.end - 1;
+        let is_medium = phrase.end == phrase.first + 2
+            && page.is(phrase.first, "the")
+            && (page.word(last).voice == Some(VoiceKind::Media) || page.is(last, "paper"))
+            && !matches!(page.text(last), "media" | "press" | "news")
+            && !page.text(last).ends_with('s');
+        let entity = is_medium.then(|| self.voices.medium_before(phrase.first))??;
+        Some(Voice {
+            span: Some(page.tokens.span(phrase.first, last)),
+            entity: Some(entity),
+            antecedent: None,
+            kind: VoiceKind::Media,
+            why: VoiceReason::Description,
+        })
     }
 
     /// A reporter's medium: `an Al Jazeera reporter`.
@@ -173,7 +232,14 @@ impl Teller<'_, '_> {
                                     .any(|word| page.is_office(word))
                         })
             }
-            None => page.is_capital(at) && !page.is_office(page.text(at)) || page.is_joint(at),
+            None => {
+                page.is_capital(at) && !page.is_office(page.text(at))
+                    || page.is_joint(at)
+                    // `Star of Mysore`.
+                    || page.is(at, "of") && at > first && page.is_capital(at + 1)
+                    // `Example.com`.
+                    || at > first && page.is(at - 1, ".") && page.is_joint(at - 1)
+            }
         };
         let name = Phrase {
             first,

@@ -1,6 +1,7 @@
 //! Noun phrases, read to the right.
 
 use super::classes;
+use super::named_behind::leads_to_bearer;
 use super::page::Page;
 use crate::extract::{Case, TokenKind, VoiceKind};
 
@@ -109,6 +110,16 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if class & stops != 0 && token.case == Case::Lower {
             break;
         }
+        // `a recently published book`.
+        if has_determiner
+            && !has_noun
+            && class & classes::ADVERB != 0
+            && page.text(i + 1).ends_with("ed")
+            && i + 2 < end
+        {
+            i += 2;
+            continue;
+        }
         if has_noun && (class & (classes::FINITE | classes::ADVERB) != 0 || page.is_finite(i)) {
             break;
         }
@@ -126,12 +137,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         let is_kind = page.word(i).voice == Some(VoiceKind::Media)
             || page.has(i, classes::DOCUMENT)
             || page.is(i, "agency");
-        // `Minnesota governor Jesse Ventura`.
-        let is_title = is_plain_title(page, i)
-            && !page.text(i).ends_with('s')
-            && page
-                .mention_at(i + 1)
-                .is_some_and(|number| page.is_person(number));
+        let is_title = has_name && is_lower && leads_to_bearer(page, i, end);
         if has_name && is_lower && !has_determiner && !is_kind && !is_title {
             break;
         }

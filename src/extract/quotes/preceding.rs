@@ -1,6 +1,7 @@
 //! The noun phrase before a word, read to the left.
 
 use super::classes;
+use super::named_behind::capital_behind;
 use super::page::Page;
 use super::phrases::{MAX_TOKENS, Phrase, is_plain};
 use crate::extract::{Case, TokenKind};
@@ -133,10 +134,13 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         })
     {
         let outer = phrase_at_depth(page, before, floor, depth + 1);
+        // `Smith's aide, Jones`: Smith owns only.
         let has_person = outer.is_some_and(|outer| {
             (outer.first..outer.end).any(|at| {
                 page.mention_at(at)
                     .is_some_and(|number| page.is_person(number))
+                    && !(page.mention_end(at) < outer.end
+                        && page.token(page.mention_end(at)).kind == TokenKind::Possessive)
             })
         });
         if !has_person {
@@ -207,7 +211,9 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             first = before;
             continue;
         }
-        if class & classes::DETERMINER != 0 && !seen_determiner {
+        // `newspaper The Hindu`: part of a name.
+        let is_named = token.case != Case::Lower && !token.opens_sentence;
+        if class & classes::DETERMINER != 0 && !seen_determiner && !is_named {
             first = before;
             seen_determiner = true;
             // `one of the`, `a spokesman for the`: the phrase goes on.
@@ -277,9 +283,9 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
     if first > floor
         && page.has(first - 1, classes::PREPOSITION)
         && (first - 1 == floor || !page.is_word(first - 2) || page.token(first - 1).opens_sentence)
-        && let Some(name) = name_first
+        && let Some(name) = name_first.or_else(|| capital_behind(page, last, first))
         && name > first
-        && page.mention_end(name) == end
+        && (page.mention_at(name).is_none() || page.mention_end(name) == end)
     {
         first = name;
         while first - 1 > floor

@@ -84,15 +84,20 @@ impl Voices<'_, '_> {
             })
         };
         let found = match word.as_str() {
-            "he" | "she" | "him" | "her" => reference
-                .map(|reference| Voice {
-                    span: Some(span),
-                    entity: Some(reference.entity),
-                    antecedent: None,
-                    kind: self.kind_of(reference.entity),
-                    why: VoiceReason::Pronoun,
+            "he" | "she" | "him" | "her" => self
+                .spoke_since(reference, span)
+                .or_else(|| self.goes_on_speaking(at))
+                .or_else(|| {
+                    reference.map(|reference| Voice {
+                        span: Some(span),
+                        entity: Some(reference.entity),
+                        antecedent: None,
+                        kind: self.kind_of(reference.entity),
+                        why: VoiceReason::Pronoun,
+                    })
                 })
-                .or_else(|| last(&is_person))
+                .or_else(|| self.person_before(at))
+                .or_else(|| last(&|spoke: &Spoke| is_person(spoke) && self.fits(at, spoke)))
                 .or_else(|| {
                     last(&|spoke: &Spoke| {
                         let last_word = spoke
@@ -105,10 +110,13 @@ impl Voices<'_, '_> {
                             && !last_word.is_some_and(|word| page.is_office(word))
                     })
                 }),
-            "they" | "them" => {
-                last(&|spoke: &Spoke| spoke.is_plural || spoke.voice.entity.is_none())
-            }
-            "it" => last(&|spoke: &Spoke| spoke.voice.entity.is_some() && !is_person(spoke)),
+            "they" | "them" => last(&|spoke: &Spoke| {
+                spoke.is_plural || spoke.voice.entity.is_none() || !is_person(spoke)
+            })
+            .or_else(|| self.group_before(at)),
+            "it" => self
+                .group_before(at)
+                .or_else(|| last(&|spoke| spoke.voice.entity.is_some() && !is_person(spoke))),
             _ => None,
         };
         match found {

@@ -19,11 +19,7 @@ impl Scene<'_, '_> {
         let page = self.page;
         let floor = self.floor(at);
         let is_passive = at > floor && page.has(at - 1, classes::BE);
-        let start = if is_passive {
-            self.verb_start(at, floor)
-        } else {
-            at
-        };
+        let start = self.verb_start(at, floor);
         let subject = preceding::phrase_before(page, start, floor)
             .or_else(|| self.sentence_subject(self.sentence_floor(at), start));
         let mut object = None;
@@ -167,11 +163,19 @@ impl Scene<'_, '_> {
         if cue.group.end == at || cue.group.end + 1 == at {
             cue.group.end = phrase.end;
             // `reported, citing X, that …`.
-            let opens_that = page.is(phrase.end, ",") && page.has(phrase.end + 1, classes::THAT);
+            let next = phrase.end + 1;
+            let is_apart = page.is(phrase.end, ",");
+            let opens_that = is_apart && page.has(next, classes::THAT);
+            let opens_clause =
+                page.has(next, classes::SUBJECT | classes::DETERMINER) || page.is(next, "there");
             if page.has(phrase.end, classes::THAT) || opens_that {
-                let content = phrase.end + 1 + usize::from(opens_that);
+                let content = next + usize::from(opens_that);
                 cue.after.content = Some((content, Lead::That));
                 cue.group.end = content;
+            } else if is_apart && opens_clause && cue.rule == QuotationRule::VerbBefore {
+                // `reported, citing X, there were`.
+                cue.after.content = Some((next, Lead::Clause));
+                cue.group.end = next;
             }
         }
         Some(phrase.end)

@@ -1,5 +1,6 @@
 //! `as reported by X`: who passes words on, behind or before them.
 
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::page::Page;
@@ -7,9 +8,23 @@ use super::phrases::{self, Phrase};
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
-/// `as reported by X`: who passes the words on, and one past it.
+/// `as reported by X`, `per X`: who passes the words on, and one past it.
 pub fn relayed(page: &Page<'_>, at: usize, end: usize) -> Option<(Phrase, usize)> {
     let mut i = at;
+    // `per Reuters`, but not `per day`.
+    if page.is(i, "per") && page.is_capital(i + 1) {
+        let phrase = phrases::phrase_from(page, i + 1, end)?;
+        return page
+            .is_capital(phrase.end - 1)
+            .then_some((phrase, phrase.end));
+    }
+    // `via news agency Interfax`.
+    if page.is(i, "via") {
+        let phrase = phrases::phrase_from(page, i + 1, end)?;
+        let mut found = After::default();
+        found.name_medium(page, phrase);
+        return found.teller.map(|teller| (teller, phrase.end));
+    }
     if !page.is(i, "as") {
         return None;
     }
@@ -40,6 +55,9 @@ impl Scene<'_, '_> {
             cue.tellers.push(teller);
             return Some(end);
         }
+        if matches!(page.text(at), "per" | "via") {
+            return None;
+        }
         let mut cue = Cue::new(
             Phrase {
                 first: at,
@@ -52,5 +70,20 @@ impl Scene<'_, '_> {
         cue.after.end = end;
         self.cues.push(cue);
         Some(end)
+    }
+
+    /// The cue between whose subject and verb `according to X` stands: `Witnesses,
+    /// according to X, said`.
+    pub fn interposed(&self, at: usize) -> Option<usize> {
+        let inner = &self.cues[at];
+        if inner.rule != QuotationRule::Preposition {
+            return None;
+        }
+        self.cues.iter().position(|outer| {
+            let follows = |speaker: Phrase| {
+                self.page.is(speaker.end, ",") && speaker.end + 1 == inner.group.first
+            };
+            outer.speaker.is_some_and(follows) && inner.group.end <= outer.verb.first
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! Statements without marks: paragraphs behind a last `X said:`.
 
+use super::after::Lead;
 use super::classes;
 use super::lexicon::pattern;
 use super::marks::Region;
@@ -30,6 +31,17 @@ impl Scene<'_, '_> {
         let speaks =
             (page.verb(cue.verb.first)).is_some_and(|(verb, _)| verb.patterns & pattern::MARK != 0);
         (speaks && cue.contents.is_empty() && cue.after.end >= colon).then_some(at)
+    }
+
+    /// The cue of `X said: We must act.`, whose words may go on to the end of the
+    /// paragraph.
+    pub fn opens_statement(&self) -> Option<usize> {
+        let page = self.page;
+        let at = self.cues.len().checked_sub(1)?;
+        let cue = &self.cues[at];
+        let (words, _) = (cue.contents.last()).filter(|(_, lead)| *lead == Lead::Colon)?;
+        let is_sentence = page.is_capital(words.first) && words.end >= self.end;
+        (is_sentence && self.regions.is_empty() && !self.is_headline).then_some(at)
     }
 
     /// All words of the unit, as what somebody stated.

@@ -8,7 +8,7 @@ use super::lexicon::Form;
 use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
-use crate::extract::{Case, QuotationRule, SpeechAct};
+use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
 
 /// Most names of a list.
 const MAX_LIST: usize = 8;
@@ -36,9 +36,10 @@ impl Scene<'_, '_> {
             if demanding
                 && let Some((content, Lead::That | Lead::Clause)) = other.after.content
                 && content < before
-                && !matches!(self.page.text(content), "there" | "it")
+                && !self.page.is(content, "it")
                 && let Some(phrase) = phrases::phrase_from(self.page, content, before)
                 && self.page.is_finite(phrase.end)
+                && self.may_speak(phrase, before)
             {
                 cue.speaker = Some(phrase);
                 return;
@@ -121,6 +122,21 @@ impl Scene<'_, '_> {
                 && let Some(name) = self.named_aside(phrase)
             {
                 phrase = name;
+            }
+            // `another adviser, Sebastian Gorka, also spoke`: a name that nobody marked.
+            let first = phrase.end + 1;
+            let n_words = (first..first + 5)
+                .take_while(|at| page.is_capital(*at))
+                .count();
+            let is_voice = page.has(phrase.end - 1, classes::VOICE)
+                && page.mention_at(phrase.end - 1).is_none();
+            let close = first + n_words;
+            if is_voice
+                && page.is(phrase.end, ",")
+                && (2..5).contains(&n_words)
+                && page.is(close, ",")
+            {
+                phrase = Phrase { first, end: close };
             }
             return Some(phrase);
         }
@@ -265,12 +281,51 @@ impl Scene<'_, '_> {
         phrase
     }
 
+    /// The subject that a relative clause parts from its verb: `a nurse who saw them
+    /// after their release said`.
+    pub fn past_relative(&self, phrase: Phrase, floor: usize) -> Phrase {
+        let page = self.page;
+        let is_person = |at: usize| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        };
+        let mut has_verb = false;
+        for at in (floor + 1..phrase.first).rev().take(24) {
+            if matches!(page.text(at), "," | ";" | ":") || self.region_at(at).is_some() {
+                break;
+            }
+            // `a study published in Science said`: the study, not the journal.
+            let is_issued = matches!(page.text(at), "published" | "released" | "posted" | "aired")
+                && page.has(at + 1, classes::PREPOSITION)
+                && !page.is(at + 1, "by")
+                && page.has(at - 1, classes::DOCUMENT);
+            if is_issued {
+                return preceding::phrase_before(page, at, floor).unwrap_or(phrase);
+            }
+            // `legislators supporting the law argued`.
+            let is_participle = page.text(at).ends_with("ing")
+                && page.token(at).case == Case::Lower
+                && (page.has(at - 1, classes::VOICE)
+                    || is_person(at - 1) && matches!(page.text(at), "speaking" | "talking"));
+            if matches!(page.text(at), "who" | "that") && has_verb || is_participle {
+                let outer = preceding::phrase_before(page, at, floor);
+                let speaks = |outer: &Phrase| {
+                    page.has(outer.end - 1, classes::VOICE | classes::DOCUMENT)
+                        || is_person(outer.end - 1)
+                };
+                return outer.filter(speaks).unwrap_or(phrase);
+            }
+            has_verb |= page.is_finite(at);
+        }
+        phrase
+    }
+
     /// Whether a phrase may be the subject of a verb that reports.
     pub fn may_speak(&self, phrase: Phrase, verb: usize) -> bool {
         let page = self.page;
         let first = phrase.first;
         let is_when = (first..phrase.end).all(|at| page.time_at(at).is_some());
-        if is_when || phrase.end - first == 1 && page.text(first).eq_ignore_ascii_case("you") {
+        if is_when || self.is_nobody(phrase) {
             return false;
         }
         if page.is_manner(phrase.end - 1) {
@@ -309,6 +364,19 @@ impl Scene<'_, '_> {
         !(page.has(first, classes::OBJECT)
             && page.mention_at(first).is_none()
             && !page.has(first, classes::DETERMINER))
+    }
+
+    /// Whether a phrase is nobody who could speak: a number, as in `1,279 confirmed
+    /// cases`, or `there`.
+    fn is_nobody(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let mut words = phrase.first..phrase.end;
+        let is_alone = words.len() == 1;
+        words.all(|at| {
+            page.mention_at(at).is_none()
+                && (page.token(at).kind == TokenKind::Number
+                    || is_alone && matches!(page.text(at), "you" | "You" | "there" | "There"))
+        })
     }
 
     /// Whether the head of a phrase names somebody, or a text.

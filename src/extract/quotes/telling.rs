@@ -84,8 +84,10 @@ impl<'s, 'a> Teller<'s, 'a> {
             let voices = self.own_voices(scene, at, &own);
             own.push(voices);
         }
+        let interposed: Vec<Option<usize>> =
+            (0..own.len()).map(|at| scene.interposed(at)).collect();
         for at in 0..scene.cues.len() {
-            let told = self.tell_cue(scene, at, &own, &all);
+            let told = self.tell_cue(scene, at, &own, &all, &interposed);
             all.push(Some(told));
         }
         all
@@ -97,6 +99,7 @@ impl<'s, 'a> Teller<'s, 'a> {
         at: usize,
         own: &[Vec<Voice>],
         earlier: &[Option<Told>],
+        interposed: &[Option<usize>],
     ) -> Told {
         let page = self.page;
         let cue = &scene.cues[at];
@@ -118,6 +121,11 @@ impl<'s, 'a> Teller<'s, 'a> {
                     if !chain.first().is_some_and(|speaker| is_self(speaker, voice)) {
                         push(&mut chain, *voice);
                     }
+                }
+            }
+            for inner in (0..own.len()).filter(|inner| interposed[*inner] == Some(at)) {
+                for voice in &own[inner] {
+                    push(&mut chain, *voice);
                 }
             }
             if let Some(shared) = shared {
@@ -158,8 +166,10 @@ impl<'s, 'a> Teller<'s, 'a> {
         if !cue.contents.is_empty()
             && let Some(voice) = told.chain.first()
         {
+            let shares = cue.shares.and_then(|shared| scene.cues[shared].speaker);
+            let speaker = cue.speaker.or(shares);
             self.voices
-                .spoke(*voice, cue.speaker, own_medium.map(|(phrase, _)| phrase));
+                .spoke(*voice, speaker, own_medium.map(|(phrase, _)| phrase));
             if told.chain.len() > 1 || told.medium.is_some() {
                 if self.letters.len() >= MAX_LETTERS {
                     self.letters.remove(0);
@@ -244,7 +254,9 @@ impl Told {
 pub fn push(chain: &mut Vec<Voice>, voice: Voice) {
     let is_there = chain.iter().any(|other| {
         (voice.entity.is_some() && other.entity == voice.entity)
-            || (voice.entity.is_none() && voice.span == other.span)
+            || (voice.entity.is_none()
+                && other.entity.is_none()
+                && voice.antecedent.or(voice.span) == other.antecedent.or(other.span))
     });
     if !is_there {
         chain.push(voice);

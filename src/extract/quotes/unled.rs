@@ -134,7 +134,7 @@ impl Scene<'_, '_> {
     fn leads_alone(&self, at: usize, region: usize) -> bool {
         let page = self.page;
         if page.is(at, ":") {
-            return true;
+            return !self.is_in_name(at + 1);
         }
         let words = self.inside(region);
         let closes = words.end + 2 >= self.unit.end && region + 1 == self.regions.len();

@@ -7,7 +7,7 @@ use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::preceding;
 use super::scene::Scene;
-use crate::extract::{Case, QuotationRule};
+use crate::extract::{Case, QuotationRule, TokenKind};
 
 impl Scene<'_, '_> {
     pub fn verb_cue(&mut self, at: usize) -> Option<usize> {
@@ -205,6 +205,8 @@ impl Scene<'_, '_> {
             || page.is(next, "for")
             || page.is(next, "on")
             || page.is(next, ":")
+            || page.has(next, classes::ADVERB)
+            || next < page.len() && page.token(next).kind == TokenKind::Number
             || self.ends_report(at, floor);
         let before_fits = page.mention_at(before).is_some()
             && !page

@@ -1,10 +1,8 @@
 //! Who a noun phrase means, as one who speaks.
 
 use super::classes;
-use super::lexicon::lexicon;
 use super::page::Page;
 use super::phrases::Phrase;
-use crate::extract::tokens::hash_of;
 use crate::extract::{
     EntityType, Known, Reference, ReferenceKind, TokenKind, Voice, VoiceKind, VoiceReason,
 };
@@ -30,7 +28,7 @@ pub struct Spoke {
 }
 
 /// Most earlier voices that are looked at.
-const MAX_SPOKE: usize = 32;
+pub const MAX_SPOKE: usize = 32;
 
 impl<'s, 'a> Voices<'s, 'a> {
     pub fn new(page: &'s Page<'a>) -> Voices<'s, 'a> {
@@ -50,17 +48,16 @@ impl<'s, 'a> Voices<'s, 'a> {
         self.spoke.push(Spoke {
             voice,
             head: self.page.token(head).hash,
-            is_plural: self.page.text(head).ends_with('s') || self.page.is(head, "police"),
+            is_plural: self.is_plural(phrase),
             medium: medium.and_then(|medium| self.medium_noun(medium)),
         });
     }
 
-    /// The hash of the noun of a medium's phrase.
-    pub fn medium_noun(&self, medium: Phrase) -> Option<u32> {
-        let at = (medium.first..medium.end)
-            .rev()
-            .find(|at| self.page.has(*at, classes::MEDIUM))?;
-        Some(self.page.token(at).hash)
+    /// Whether a phrase means several by its last word: `officials`, `police`.
+    pub fn is_plural(&self, phrase: Phrase) -> bool {
+        let head = self.head(phrase);
+        self.page.text(head).ends_with('s') && self.page.mention_at(head).is_none()
+            || self.page.is(head, "police")
     }
 
     /// The last word of a phrase before `of`, `for`, a comma.
@@ -69,7 +66,7 @@ impl<'s, 'a> Voices<'s, 'a> {
     }
 
     /// The phrase without what prepositions, commas and brackets add.
-    fn chunk(&self, phrase: Phrase) -> Phrase {
+    pub fn chunk(&self, phrase: Phrase) -> Phrase {
         let page = self.page;
         let mut end = phrase.first + 1;
         while end < phrase.end {
@@ -144,6 +141,12 @@ impl<'s, 'a> Voices<'s, 'a> {
         if let Some(number) = page.mention_at(last) {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
+        if let Some(entity) = self.alias(chunk) {
+            return named(entity, VoiceReason::Name);
+        }
+        if let Some(author) = self.author_beside(phrase, chunk) {
+            return author;
+        }
         let owner = (chunk.first..chunk.end)
             .rev()
             .find(|at| page.mention_at(*at).is_some());
@@ -153,8 +156,8 @@ impl<'s, 'a> Voices<'s, 'a> {
             let is_owner = end < page.len() && page.token(end).kind == TokenKind::Possessive;
             let entity = page.mention(number).entity;
             let is_media = page.is_medium(number);
-            if page.has(last, classes::DOCUMENT | classes::SITE) && !page.mention(number).is_demonym
-            {
+            let is_site = page.has(at, classes::SITE);
+            if self.is_text(last) && !page.mention(number).is_demonym && !is_site {
                 return named(entity, VoiceReason::Author);
             }
             let only_kind = (end..chunk.end).all(|at| {
@@ -189,10 +192,10 @@ impl<'s, 'a> Voices<'s, 'a> {
             return named(reference.entity, VoiceReason::Description);
         }
         let noun = page.token(last).hash;
-        let is_definite =
-            page.text(first).eq_ignore_ascii_case("the") || !page.has(first, classes::DETERMINER);
+        let has_the = page.text(first).eq_ignore_ascii_case("the");
+        let is_definite = has_the || !page.has(first, classes::DETERMINER);
         if page.has(last, classes::DOCUMENT)
-            && is_definite
+            && (has_the || is_definite && !page.text(last).ends_with('s'))
             && let Some(author) = self.author(noun, chunk)
         {
             return Voice {
@@ -206,13 +209,21 @@ impl<'s, 'a> Voices<'s, 'a> {
         {
             return named(entity, VoiceReason::Description);
         }
+        // `the father`, `his daughter`.
+        let is_theirs = matches!(page.text(first), "his" | "her" | "their" | "His" | "Her");
+        if (has_the || is_theirs)
+            && owner.is_none()
+            && let Some(entity) = self.bearer(chunk).or_else(|| self.company_before(chunk))
+        {
+            return named(entity, VoiceReason::Description);
+        }
         let earlier = self
             .spoke
             .iter()
             .rev()
             .take(MAX_SPOKE)
             .find(|spoke| spoke.head == noun);
-        if page.text(first).eq_ignore_ascii_case("the")
+        if has_the
             && owner.is_none()
             && let Some(earlier) = earlier
         {
@@ -278,8 +289,12 @@ impl<'s, 'a> Voices<'s, 'a> {
             return None;
         }
         if page.is(chunk.end, ",") {
-            let number = page.mention_at(chunk.end + 1)?;
-            return page.is_person(number).then(|| page.mention(number).entity);
+            let has_the = page.is(chunk.end + 1, "the");
+            let number = page.mention_at(chunk.end + 1 + usize::from(has_the))?;
+            let is_alone = page.is(page.mention_end(chunk.end + 1 + usize::from(has_the)), ",");
+            let is_group = page.mention(number).entity_type == EntityType::Organisation;
+            return (page.is_person(number) && !has_the || is_group && is_alone)
+                .then(|| page.mention(number).entity);
         }
         None
     }
@@ -314,93 +329,6 @@ impl<'s, 'a> Voices<'s, 'a> {
             (Some((entity, _)), None) => Some(entity as u32),
             _ => None,
         }
-    }
-
-    /// Whose document it is: who was quoted from it before.
-    fn author(&self, noun: u32, chunk: Phrase) -> Option<Voice> {
-        let earlier = self.spoke.iter().rev().take(MAX_SPOKE);
-        let kind = lexicon().word(lexicon().find(noun)).medium;
-        let same_kind = |spoke: &&Spoke| {
-            let other = spoke
-                .medium
-                .map(|noun| lexicon().word(lexicon().find(noun)).medium);
-            other.is_some_and(|other| other == kind)
-        };
-        let by_medium = (earlier.clone().find(|spoke| spoke.medium == Some(noun))).or_else(|| {
-            earlier
-                .clone()
-                .find(same_kind)
-                .filter(|_| chunk.end - chunk.first <= 2)
-        });
-        if let Some(spoke) = by_medium {
-            return Some(spoke.voice);
-        }
-        // `a fire service statement`.
-        let words = Phrase {
-            first: chunk.first,
-            end: chunk.end - 1,
-        };
-        let owner = words.end.checked_sub(1).filter(|_| words.first < words.end);
-        let spoke = owner.and_then(|owner| {
-            let noun = self.page.token(owner).hash;
-            earlier.clone().find(|spoke| spoke.head == noun)
-        });
-        if let Some(spoke) = spoke {
-            return Some(spoke.voice);
-        }
-        if words.first < words.end
-            && let Some(entity) = self.described(words)
-        {
-            return Some(Voice {
-                span: None,
-                entity: Some(entity),
-                antecedent: None,
-                kind: self.kind_of(entity),
-                why: VoiceReason::Author,
-            });
-        }
-        None
-    }
-
-    /// The one organisation before whose name has all these words.
-    fn described(&self, chunk: Phrase) -> Option<u32> {
-        let page = self.page;
-        let mut words: Vec<u32> = Vec::new();
-        for at in chunk.first..chunk.end {
-            if page.is_word(at)
-                && !page.has(at, classes::DETERMINER)
-                && page.token(at).hash != hash_of("local")
-            {
-                words.push(page.token(at).hash);
-            }
-        }
-        if words.is_empty() || words.len() > 4 {
-            return None;
-        }
-        let start = page.token(chunk.first).span.start;
-        let until = page
-            .facts
-            .mentions
-            .partition_point(|mention| mention.span.start < start);
-        let mut found = None;
-        for mention in page.facts.mentions[..until].iter().rev().take(128) {
-            if mention.entity_type != EntityType::Organisation || found == Some(mention.entity) {
-                continue;
-            }
-            let name = page
-                .facts
-                .entities
-                .get(mention.entity as usize)
-                .map_or("", |entity| entity.name.as_str());
-            let has = |wanted: &u32| name.split([' ', '-']).any(|word| hash_of(word) == *wanted);
-            if words.iter().all(has) {
-                if found.is_some() {
-                    return None;
-                }
-                found = Some(mention.entity);
-            }
-        }
-        found
     }
 }
 

@@ -25,10 +25,52 @@ pub(super) struct Office<'a> {
 impl Finder<'_> {
     /// Whom or what `the` at this token and the words behind it mean.
     pub fn description(&mut self, the: usize) -> Option<Reference> {
+        self.described(the, the + 1)
+    }
+
+    /// Whom a place's name at this token and an office behind it mean, without `the`:
+    /// `Greek prime minister`, `Ohio's governor`.
+    pub fn bare_description(&mut self, first: usize) -> Option<Reference> {
+        let tokens = self.tokens;
+        let start = tokens.tokens[first].span.start;
+        self.catch_up(start);
+        let place = self.mentions.get(self.next_mention).filter(|mention| {
+            mention.span.start == start && mention.entity_type == EntityType::Place
+        })?;
+        let known = self.entities.get(place.entity as usize)?.known.as_ref();
+        let is_country = matches!(known, Some(Known::Country(_) | Known::Government(_)));
+        let end = (first..first + 6).find(|at| {
+            let token = tokens.tokens.get(*at);
+            token.is_none_or(|token| token.span.start >= place.span.end)
+        })?;
+        let is_owner =
+            (tokens.tokens.get(end)).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let from = end + usize::from(is_owner);
+        let is_the = first
+            .checked_sub(1)
+            .is_some_and(|before| matches!(tokens.of(before), "the" | "The" | "a" | "A"));
+        let is_plain = tokens
+            .tokens
+            .get(from)
+            .is_some_and(|token| token.case == Case::Lower);
+        if is_the || !is_plain {
+            return None;
+        }
+        let found = self
+            .described(first, from)
+            .filter(|found| found.why == ReferenceReason::Role)?;
+        let place = place.span.of(tokens.text);
+        let roles = &self.entities.get(found.entity as usize)?.roles;
+        let is_theirs = is_country || roles.iter().any(|role| role.title.contains(place));
+        is_theirs.then_some(found)
+    }
+
+    /// Whom or what the words from `first` mean, an office or a kind from `from` on.
+    fn described(&mut self, first: usize, from: usize) -> Option<Reference> {
         let tokens = self.tokens;
         let mut last = None;
         let mut kind = None;
-        for at in the + 1..the + 7 {
+        for at in from..from + 6 {
             let Some(token) = tokens.tokens.get(at).filter(|token| {
                 !token.opens_sentence && token.kind == TokenKind::Word || is_hyphen(tokens, at)
             }) else {
@@ -42,8 +84,8 @@ impl Finder<'_> {
                 last = Some(at);
             } else if last.is_some() {
                 break;
-            } else if let Some(found) =
-                lists::kind(token.hash).filter(|_| token.case == Case::Lower)
+            } else if let Some(found) = lists::kind(token.hash)
+                .filter(|_| token.case == Case::Lower && !self.is_title(at + 1))
             {
                 (kind, last) = (Some(found), Some(at));
                 break;
@@ -55,7 +97,7 @@ impl Finder<'_> {
             }
         }
         let last = last?;
-        let span = tokens.span(the, last);
+        let span = tokens.span(first, last);
         self.catch_up(span.start);
         // Before a name it is a title; before a noun, a part of something else.
         let next = tokens.tokens.get(last + 1);
@@ -82,22 +124,34 @@ impl Finder<'_> {
         self.office(span)
     }
 
+    /// Whether the token is the noun of an office: `the press secretary` is no press.
+    fn is_title(&self, at: usize) -> bool {
+        let token = self.tokens.tokens.get(at);
+        let title = token.and_then(|token| lists::title(token.hash));
+        title.is_some_and(|(class, _)| class != TitleClass::Honorific)
+    }
+
     fn office(&self, span: Span) -> Option<Reference> {
         let words = self
             .tokens
             .text
             .get(span.start as usize..span.end as usize)?;
         let heads = roles::heads(words);
-        let country = country(span, self.mentions, self.entities);
+        let country = country(self.tokens.text, span, self.mentions, self.entities);
         // A people or party in the description that nobody marked as a name.
         let capitals = words
             .split(' ')
             .skip(1)
             .filter(|word| word.starts_with(char::is_uppercase));
         let names: Vec<&str> = capitals
+            .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
             .filter(|word| lists::title(hash_of(word)).is_none())
             .collect();
         let (head, class) = *heads.last()?;
+        let place: Vec<&str> = (words.split(' '))
+            .filter(|word| word.starts_with(char::is_uppercase) && *word != "The")
+            .collect();
+        let place = place.join(" ");
         let shares = |office: &&Office<'_>| {
             let exact = office.heads.iter().any(|(hash, _)| *hash == head);
             let both_lead = class == TitleClass::Head
@@ -105,27 +159,43 @@ impl Finder<'_> {
                     .heads
                     .iter()
                     .any(|(_, class)| *class == TitleClass::Head);
-            (exact || (both_lead && country.is_some()))
+            // `Hong Kong leader`: its chief executive.
+            let governs = words.ends_with(" leader")
+                && !place.is_empty()
+                && office.title.contains(place.as_str())
+                && ["executive", "minister", "governor", "mayor"]
+                    .iter()
+                    .any(|word| office.heads.iter().any(|(hash, _)| *hash == hash_of(word)));
+            (exact || governs || (both_lead && country.is_some()))
                 && (country.is_none() || office.country.is_none() || office.country == country)
                 && (country.is_some() || names.iter().all(|name| office.title.contains(name)))
         };
-        let mut found: Vec<(u32, bool)> = self
+        let is_full = |title: &str| !qualifies(title) || qualifies(words);
+        let mut found: Vec<(u32, bool, bool)> = self
             .offices
             .iter()
             .filter(shares)
-            .map(|office| (office.entity, office.country == country))
+            .map(|office| {
+                let is_same = office.country == country;
+                (office.entity, is_same, is_full(office.title))
+            })
             .collect();
-        if country.is_some() && found.iter().any(|(_, same)| *same) {
-            found.retain(|(_, same)| *same);
+        if country.is_some() && found.iter().any(|(_, same, _)| *same) {
+            found.retain(|(_, same, _)| *same);
+        }
+        // `the president` is no president-elect, `the minister` no deputy where there is one.
+        if class == TitleClass::Head || found.iter().any(|(_, _, full)| *full) {
+            found.retain(|(_, _, full)| *full);
         }
         found.order();
-        found.dedup_by_key(|(entity, _)| *entity);
+        found.dedup_by_key(|(entity, _, _)| *entity);
         let (entity, confidence) = match found.as_slice() {
             [] => return None,
-            [(one, same)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
+            [(one, same, _)] => (*one, if *same && country.is_some() { 92 } else { 80 }),
             _ => {
-                let is_found =
-                    |mention: &&Mention| found.iter().any(|(entity, _)| *entity == mention.entity);
+                let is_found = |mention: &&Mention| {
+                    found.iter().any(|(entity, _, _)| *entity == mention.entity)
+                };
                 let before = self.mentions[..self.next_mention]
                     .iter()
                     .rev()
@@ -183,18 +253,32 @@ impl Finder<'_> {
     }
 }
 
+/// Whether a title is of one who is not, or no longer, or not alone in office:
+/// `former president`, `president-elect`.
+fn qualifies(title: &str) -> bool {
+    title.split([' ', '-']).any(|word| {
+        let word = word.to_ascii_lowercase();
+        matches!(
+            word.as_str(),
+            "former" | "ex" | "vice" | "deputy" | "elect" | "candidate" | "nominee" | "late"
+        )
+    })
+}
+
 /// The country that is named in or right before these bytes: `Chinese
 /// President`, `Russia's president`, `president of China`.
-fn country(span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8; 2]> {
+fn country(text: &str, span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8; 2]> {
     let from = mentions.partition_point(|mention| mention.span.start + 48 < span.start);
     let near = mentions
         .iter()
         .skip(from)
         .take_while(|mention| mention.span.start < span.end);
-    let inside = near.filter(|mention| {
-        span.contains(mention.span)
-            || (mention.span.end < span.start && span.start - mention.span.end <= 3)
-    });
+    // `Russia's president`, but not `In Russia, the president`.
+    let owns = |mention: &Mention| {
+        let between = text.get(mention.span.end as usize..span.start as usize);
+        between.is_some_and(|between| matches!(between, " " | "'s " | "’s " | "' " | "’ "))
+    };
+    let inside = near.filter(|mention| span.contains(mention.span) || owns(mention));
     inside
         .filter_map(
             |mention| match entities.get(mention.entity as usize)?.known {
@@ -208,12 +292,16 @@ fn country(span: Span, mentions: &[Mention], entities: &[Entity]) -> Option<[u8;
 }
 
 /// The offices of all entities.
-pub(super) fn offices<'a>(mentions: &[Mention], entities: &'a [Entity]) -> Vec<Office<'a>> {
+pub(super) fn offices<'a>(
+    text: &str,
+    mentions: &[Mention],
+    entities: &'a [Entity],
+) -> Vec<Office<'a>> {
     let mut offices = Vec::new();
     for (entity, known) in entities.iter().enumerate() {
         for role in &known.roles {
             let heads = roles::heads(&role.title);
-            let country = country(role.span, mentions, entities);
+            let country = country(text, role.span, mentions, entities);
             offices.push(Office {
                 entity: entity as u32,
                 title: &role.title,

@@ -141,6 +141,10 @@ fn part(whole: &PersonName, part: &PersonName) -> Option<(MergeReason, u8)> {
     is_misprint.then_some((MergeReason::Misprint, 65))
 }
 
+/// Most bytes between a full name and a bare family name that stands for it although
+/// the clipping is about somebody else of that name.
+const NEAR: usize = 160;
+
 /// Gives each mention of an open name the candidate that fits its place.
 fn choose(
     mentions: &[Mention],
@@ -165,6 +169,7 @@ fn choose(
     // The mention at which a cluster was last named in full, and in any form.
     let mut last_full: Vec<Option<usize>> = vec![None; clusters.len()];
     let mut last_any: Vec<Option<usize>> = vec![None; clusters.len()];
+    let mut n_named: Vec<u32> = vec![0; clusters.len()];
     for at in 0..mentions.len() {
         let Some(place) =
             by_mention[at].filter(|place| spellings[*place].entity_type == EntityType::Person)
@@ -175,6 +180,7 @@ fn choose(
             if let Some(link) = links[at].filter(|_| !is_aside(mentions, at, blocks)) {
                 last_full[link.cluster] = Some(at);
                 last_any[link.cluster] = Some(at);
+                n_named[link.cluster] += 1;
             }
             continue;
         };
@@ -210,10 +216,25 @@ fn choose(
                         last_any[candidate.cluster]
                     }
                 };
+                // Of two with one family name the article goes on with the one it
+                // names more, unless the other has just been named in full.
+                let is_near = |candidate: &Candidate| {
+                    last_full[candidate.cluster].is_some_and(|full| {
+                        (mentions[full].span.end..mentions[at].span.start).len() < NEAR
+                    })
+                };
+                let weight = |candidate: &&Candidate| {
+                    let n_near = several.iter().filter(|one| is_near(one)).count();
+                    let is_named = is_part && n_near == 0;
+                    (
+                        is_named.then_some(n_named[candidate.cluster]),
+                        seen(candidate),
+                    )
+                };
                 let before = several
                     .iter()
                     .filter(|candidate| seen(candidate).is_some())
-                    .max_by_key(|candidate| seen(candidate));
+                    .max_by_key(weight);
                 let first = || {
                     several.iter().min_by_key(|candidate| {
                         first_mention(candidate.cluster, clusters, spellings)
@@ -228,6 +249,7 @@ fn choose(
         let link = match chosen {
             Some(chosen) => {
                 last_any[chosen.cluster] = Some(at);
+                n_named[chosen.cluster] += 1;
                 if spellings[place].n_words() > 1 {
                     last_full[chosen.cluster] = Some(at);
                 }
@@ -248,6 +270,7 @@ fn choose(
                         });
                         last_full.push(None);
                         last_any.push(None);
+                        n_named.push(0);
                         own.push((place, clusters.len() - 1));
                         clusters.len() - 1
                     }

@@ -37,7 +37,7 @@ pub fn references(
         tokens,
         mentions,
         entities,
-        offices: offices(mentions, entities),
+        offices: offices(tokens.text, mentions, entities),
         genders: genders(&titles, mentions, entities),
         titles,
         sentence: 0,
@@ -61,6 +61,9 @@ pub fn references(
         if token.opens_sentence {
             finder.sentence_before = finder.sentence;
             finder.sentence = token.span.start;
+        }
+        if token.kind == TokenKind::Word && token.case != Case::Lower {
+            references.extend(finder.bare_description(at));
         }
         let n_bytes = token.span.n_bytes();
         if token.kind != TokenKind::Word || !(2..=7).contains(&n_bytes) {
