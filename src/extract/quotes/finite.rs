@@ -202,6 +202,7 @@ impl Scene<'_, '_> {
                 .is_some_and(|(content, lead)| lead == Lead::Clause && page.is_finite(content))
         {
             after.content = after.content.map(|(content, _)| (content, Lead::Gap));
+            cue.is_aside = true;
         }
         // `announced via Twitter, phase one had …`.
         if after.content.is_none()
