@@ -73,7 +73,10 @@ impl Behind<'_, '_, '_> {
         }
         if self.scene.opens(self.at) {
             // `accused “Kill Bill” director X`: a name.
-            if self.scene.is_in_name(self.at) && !self.takes(pattern::NAME) {
+            // `shouted “God Is Great” before` is none.
+            let may_quote =
+                self.takes(pattern::NAME) || self.takes(pattern::MARK) && self.at == self.first;
+            if !may_quote && self.scene.is_in_name(self.at) {
                 return Step::Stop;
             }
             return self.found(self.at, Lead::Mark);

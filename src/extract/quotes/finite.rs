@@ -103,9 +103,11 @@ impl Scene<'_, '_> {
                     .flatten()
             };
             let near = preceding::phrase_before(page, start, floor);
-            let mut speaker = (near.filter(|near| near.first > floor || sentence == floor))
-                .or_else(apart)
-                .or(near)?;
+            let mut speaker = (near.filter(|near| {
+                near.first > floor || sentence == floor || page.mention_at(near.first).is_some()
+            }))
+            .or_else(apart)
+            .or(near)?;
             // `Smith speaking to reporters said`.
             let speaking = (speaker.first + 1..speaker.end - 1).find(|at| {
                 matches!(
