@@ -37,7 +37,9 @@ impl Scene<'_, '_> {
             .verb(self.cues[at].verb.first)
             .map_or(pattern::ZERO, |(verb, _)| verb.patterns);
         let tells = patterns & (pattern::THAT | pattern::ZERO | pattern::MARK) != 0;
-        if rule == QuotationRule::VerbBefore && !tells {
+        let is_marked =
+            self.region_at(before).is_some() || self.region_at(before.wrapping_sub(1)).is_some();
+        if rule == QuotationRule::VerbBefore && !tells && !is_marked {
             return;
         }
         let is_followed = page.is(group.end, ",") && group.end + 1 < self.end;

@@ -73,7 +73,10 @@ impl Behind<'_, '_, '_> {
         }
         if self.scene.opens(self.at) {
             // `accused “Kill Bill” director X`: a name.
-            if self.scene.is_in_name(self.at) && !self.takes(pattern::NAME) {
+            // `shouted “God Is Great” before` is none.
+            let may_quote =
+                self.takes(pattern::NAME) || self.takes(pattern::MARK) && self.at == self.first;
+            if !may_quote && self.scene.is_in_name(self.at) {
                 return Step::Stop;
             }
             return self.found(self.at, Lead::Mark);
@@ -334,12 +337,21 @@ impl Behind<'_, '_, '_> {
         }
         let is_sure = inner.is_sure()
             || self.leads_on(next)
+            || self.page.is(next, ",") && self.opens_as()
             || self.page.is(next, "to") && self.takes(pattern::INFINITIVE | pattern::ORDER);
         if !is_sure {
             return None;
         }
         self.after.merge(inner);
         self.go(next)
+    }
+
+    /// Whether the sentence opens with `As X announced at the summit, …`.
+    fn opens_as(&self) -> bool {
+        let first = self.scene.sentence_floor(self.first);
+        matches!(self.page.text(first), "As" | "as")
+            && !self.page.has(first + 1, classes::PREPOSITION)
+            && !self.page.is(self.at, "by")
     }
 
     /// Whether what stands at `at` shows that the words before it only led there.

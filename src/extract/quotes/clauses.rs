@@ -129,12 +129,12 @@ impl Scene<'_, '_> {
                 && page.time_at(at + 1).is_none();
             if is_led {
                 n_open += 1;
-            } else if page.is_finite(at) {
+            } else if page.is_finite(at) && !self.is_plural(at) {
                 let mut before = at - 1;
                 while before > phrase.first && page.has(before, classes::ADVERB) {
                     before -= 1;
                 }
-                if at > phrase.first && page.is_finite(before) {
+                if at > phrase.first && page.is_finite(before) && !self.is_plural(before) {
                     at += 1;
                     continue;
                 }
@@ -150,6 +150,19 @@ impl Scene<'_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// Whether a word that may be a verb or a plural stands behind no name or pronoun
+    /// that could be its subject: `resignation following protests`.
+    fn is_plural(&self, at: usize) -> bool {
+        let page = self.page;
+        page.has(at, classes::PLURAL)
+            && at > 0
+            && page.mention_at(at - 1).is_none()
+            && !page.has(
+                at - 1,
+                classes::SUBJECT | classes::RELATIVE | classes::VOICE,
+            )
     }
 
     /// Whether a noun phrase has four words before times, media and places.

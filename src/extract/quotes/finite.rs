@@ -103,9 +103,11 @@ impl Scene<'_, '_> {
                     .flatten()
             };
             let near = preceding::phrase_before(page, start, floor);
-            let mut speaker = (near.filter(|near| near.first > floor || sentence == floor))
-                .or_else(apart)
-                .or(near)?;
+            let mut speaker = (near.filter(|near| {
+                near.first > floor || sentence == floor || page.mention_at(near.first).is_some()
+            }))
+            .or_else(apart)
+            .or(near)?;
             // `Smith speaking to reporters said`.
             let speaking = (speaker.first + 1..speaker.end - 1).find(|at| {
                 matches!(
@@ -199,6 +201,7 @@ impl Scene<'_, '_> {
                 .is_some_and(|(content, lead)| lead == Lead::Clause && page.is_finite(content))
         {
             after.content = after.content.map(|(content, _)| (content, Lead::Gap));
+            cue.is_aside = true;
         }
         // `announced via Twitter, phase one had …`.
         if after.content.is_none()

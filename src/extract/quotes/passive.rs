@@ -83,8 +83,12 @@ impl Scene<'_, '_> {
         cue.is_agentless = agent.is_none();
         let takes = match after.content {
             Some((_, Lead::That)) => true,
-            Some((_, Lead::Mark)) => {
-                verb.patterns & pattern::NAME == 0 || verb.patterns & pattern::MARK != 0
+            // `was deemed “too risky”`; a name is none.
+            Some((content, Lead::Mark)) => {
+                let is_name = (self.region_at(content)).is_some_and(|region| self.is_title(region));
+                verb.patterns & pattern::NAME == 0
+                    || verb.patterns & pattern::MARK != 0
+                    || content == end && !is_name && !names_only(page.text(cue.verb.first))
             }
             Some((_, Lead::Clause)) => is_it,
             Some((content, Lead::Infinitive)) => !page.is(content + 1, "be") || !is_it,
@@ -134,4 +138,9 @@ impl Scene<'_, '_> {
         }
         None
     }
+}
+
+/// A verb by which things have their names: `was called “swine flu”`.
+fn names_only(verb: &str) -> bool {
+    matches!(verb, "called" | "dubbed" | "termed" | "styled")
 }

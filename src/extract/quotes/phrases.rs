@@ -96,6 +96,11 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if !page.is_word(i) || (page.time_at(i).is_some() && i > first_word) {
             break;
         }
+        // `a recently published book`.
+        if has_determiner && !has_noun && page.is_manner(i) {
+            i += 1;
+            continue;
+        }
         let class = page.class(i);
         let stops = classes::AUXILIARY
             | classes::PREPOSITION

@@ -127,6 +127,7 @@ impl<'s, 'a> Scene<'s, 'a> {
         let goes_on = self.page.is_word(close + 1)
             && close + 1 < self.end
             && self.page.token(close + 1).case == Case::Lower
+            && !self.page.is_finite(close + 1)
             && !matches!(self.page.text(close - 1), "," | ".");
         is_led || goes_on
     }

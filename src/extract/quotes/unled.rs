@@ -134,7 +134,9 @@ impl Scene<'_, '_> {
     fn leads_alone(&self, at: usize, region: usize) -> bool {
         let page = self.page;
         if page.is(at, ":") {
-            return !self.is_in_name(at + 1);
+            let close = self.regions[region].close as usize;
+            let is_named = self.is_title(region) && page.is_finite(close + 1);
+            return !is_named && !self.is_in_name(at + 1);
         }
         let words = self.inside(region);
         let closes = words.end + 2 >= self.unit.end && region + 1 == self.regions.len();
