@@ -1,9 +1,10 @@
 //! How many undated clippings get a date, and how many a wrong one:
-//! `cargo bench --bench dating -- [--hide-lines] CLIPPINGS.jsonl…`.
+//! `cargo bench --bench dating -- [--hide-lines] [--hide-one-in=N] CLIPPINGS.jsonl…`.
 //!
 //! Each line of a file is `{"title", "text", "date"}`; the date (`2020-05-03`) is
 //! hidden, and each text is a file of a library. With `--hide-lines`, lines that
-//! are nothing but that date are taken out of the text first.
+//! are nothing but that date are taken out of the text first. With `--hide-one-in=5`
+//! only each fifth date is hidden: the other clippings have theirs.
 
 use dateline::document::{InputFile, read};
 use dateline::explore::Explorer;
@@ -19,6 +20,10 @@ fn main() {
     let (options, paths): (Vec<String>, Vec<String>) =
         (std::env::args().skip(1)).partition(|argument| argument.starts_with("--"));
     let hides_lines = options.iter().any(|option| option == "--hide-lines");
+    let one_in = options
+        .iter()
+        .find_map(|option| option.strip_prefix("--hide-one-in="));
+    let one_in: usize = one_in.map_or(1, |number| number.parse().expect("a number"));
     if paths.is_empty() {
         println!("expected CLIPPINGS.jsonl: nothing measured");
     }
@@ -28,12 +33,12 @@ fn main() {
             .lines()
             .map(|line| serde_json::from_str(line).expect("a line of JSON"))
             .collect();
-        println!("{path}: {}", score(&documents, hides_lines));
+        println!("{path}: {}", score(&documents, hides_lines, one_in.max(1)));
     }
 }
 
 /// One line that says how many were dated, how finely, and how many wrongly.
-fn score(documents: &[Value], hides_lines: bool) -> String {
+fn score(documents: &[Value], hides_lines: bool, one_in: usize) -> String {
     let mut explorer = Explorer::default();
     let mut dates: Vec<(u32, &str)> = Vec::new();
     for (number, document) in documents.iter().enumerate() {
@@ -47,11 +52,14 @@ fn score(documents: &[Value], hides_lines: bool) -> String {
         let file = read(InputFile {
             path: &path,
             bytes: text.as_bytes(),
+            published: (number % one_in != 0).then_some(date),
             ..InputFile::default()
         });
         // A text that came before has no number of its own.
         if let Some(id) = explorer.add(extract(file, None)).first_id {
-            dates.push((id, date));
+            if number % one_in == 0 {
+                dates.push((id, date));
+            }
         }
     }
     explorer.library().flush();

@@ -16,25 +16,37 @@ import { questionKey, questionOf } from './state.js';
  * @property {string[]} [corrections] the reader's, in words
  * @property {import('./core').TimelineView} [times]
  * @property {import('./core').LedgerView} [quotes]
+ * @property {import('./core').EventsView} [events]
  * @property {import('./failure').Failure} [failed]
  */
 
-/** Lines of one window, plots, names, dates and quotations. */
-export const LINES = 50, PLOTS = 30, NAMES = 100, DATES = 50, QUOTES = 50;
-const WIDE = ['lines', 'plots', 'words', 'names', 'times', 'quotes'];
+/** @typedef {{ size: number, list: string, link: string, ask: (app: App, question: import('./core').Question, offset: number, size: number) => Promise<any> }} Windowed rows of one window, the name of the list, its links, and who answers */
+
+/** What is shown by windows. @type {Record<string, Windowed>} */
+const WINDOWED = {
+  lines: { size: 50, list: 'lines', link: '.line [data-hit]', ask: ({ library, state }, ...window) => library.concordance(window[0], state.by, window[1], window[2]) },
+  plots: { size: 30, list: 'plots', link: '.plot [data-hit]', ask: ({ library }, ...window) => library.dispersion(...window) },
+  names: { size: 100, list: 'names', link: '.name-link', ask: ({ library, state }, question, ...window) => library.names(question, { kind: state.kind || null, words: state.called }, ...window) },
+  times: { size: 50, list: 'entries', link: '.date-item [data-hit]', ask: ({ library, state: { spoken, happened } }, question, ...window) => library.timeline(question, { from: spoken, to: spoken, events: happened }, ...window) },
+  quotes: { size: 50, list: 'rows', link: '.quote [data-hit]', ask: ({ library, state }, question, ...window) => library.ledger(question, askedRows(state), ...window) },
+  events: { size: 50, list: 'rows', link: '.quote [data-hit]', ask: ({ library, state }, question, ...window) => library.eventLedger(question, askedRows(state), ...window) },
+};
 /** @type {any} */
 let timer = 0;
 
 /** @param {State} state @returns {boolean} is something other than the list of hits shown? */
-export const isWide = (state) => WIDE.includes(state.view);
+export const isWide = ({ view }) => view === 'words' || view in WINDOWED;
+
+/** @param {State} state @returns {number} rows of one window */
+export const windowOf = ({ view }) => WINDOWED[view].size;
 
 /** @param {State} state @returns {string} */
 const besideKey = (state) => `${state.view} ${questionKey(state)} ${JSON.stringify(ofView(state))}`;
 
 /** What else decides the answer. @param {State} state */
-function ofView({ view, by, kind, called, name, spoken, said, quoting, order, group }) {
-  if (view === 'quotes') return [said, quoting, order, group];
-  return view === 'lines' ? by : view === 'names' ? [kind, called, name] : view === 'times' ? spoken : null;
+function ofView({ view, by, kind, called, name, spoken, happened, said, quoting, order, group }) {
+  if (view === 'quotes' || view === 'events') return [said, quoting, order, group];
+  return view === 'lines' ? by : view === 'names' ? [kind, called, name] : view === 'times' ? [spoken, happened] : null;
 }
 
 /** Asks for what the view needs and is not there yet. @param {App} app @param {number} delay milliseconds, while one types */
@@ -60,95 +72,30 @@ async function ask(app) {
 }
 
 /** @param {App} app @param {import('./core').Question} question @returns {Promise<Partial<Beside>>} */
-async function answerOf({ library, state }, question) {
-  if (state.view === 'lines') return { lines: await library.concordance(question, state.by, 0, LINES) };
-  if (state.view === 'plots') return { plots: await library.dispersion(question, 0, PLOTS) };
-  if (state.view === 'names') return namesOf(library, question, state);
-  if (state.view === 'times') return { times: await library.timeline(question, spokenOf(state), 0, DATES) };
-  if (state.view === 'quotes') return quotesOf(library, question, state);
-  return { words: await library.marking(question) };
-}
-
-/** @param {import('./library').Library} library @param {import('./core').Question} question @param {State} state @returns {Promise<Partial<Beside>>} */
-async function namesOf(library, question, state) {
-  const names = library.names(question, askedNames(state), 0, NAMES);
-  if (!state.name) return { names: await names };
-  const [entity, corrections] = await Promise.all([library.entity(state.name), library.corrections()]);
-  return { names: await names, entity, corrections };
-}
-
-/** @param {import('./library').Library} library @param {import('./core').Question} question @param {State} state @returns {Promise<Partial<Beside>>} */
-async function quotesOf(library, question, state) {
-  const [quotes, corrections] = await Promise.all([library.ledger(question, askedQuotations(state), 0, QUOTES), library.corrections()]);
-  return { quotes, corrections };
+async function answerOf(app, question) {
+  const { library, state: { view, name } } = app;
+  if (!(view in WINDOWED)) return { words: await library.marking(question) };
+  const [rows, entity, corrections] = await Promise.all([
+    WINDOWED[view].ask(app, question, 0, windowOf(app.state)),
+    view === 'names' && name ? library.entity(name) : undefined,
+    view === 'quotes' || view === 'names' && name ? library.corrections() : undefined,
+  ]);
+  return { [view]: rows, entity, corrections };
 }
 
 /** @param {State} state @returns {import('./core').LedgerQuestion} */
-export const askedQuotations = ({ said, quoting, order, group }) => ({ words: quoting, picked: said, sort: order, group: group || null });
+export const askedRows = ({ said, quoting, order, group }) => ({ words: quoting, picked: said, sort: order, group: group || null });
 
-/** @param {State} state @returns {import('./core').NamesQuestion} */
-const askedNames = ({ kind, called }) => ({ kind: kind || null, words: called });
-
-/** @param {State} state @returns {import('./core').TimelineQuestion} */
-const spokenOf = ({ spoken }) => ({ from: spoken, to: spoken });
-
-/** The next window of names, the first of it in focus. @param {App} app */
-export async function moreNames(app) {
-  const { beside, state } = app.model;
-  if (!beside?.names) return;
-  const offset = beside.names.names.length;
-  const view = await app.library.names(questionOf(state), askedNames(state), offset, NAMES);
+/** The next window of what is listed, the first of it in focus. @param {App} app */
+export async function more(app) {
+  const beside = /** @type {any} */ (app.model.beside);
+  const { view } = app.state;
+  const { size, list, link, ask } = WINDOWED[view];
+  const shown = beside?.[view]?.[list];
+  if (!shown) return;
+  const next = await ask(app, questionOf(app.state), shown.length, size);
   if (app.model.beside !== beside) return;
-  beside.names = { ...view, names: [...beside.names.names, ...view.names] };
-  focusOn(app, '.name-link', offset);
-}
-
-/** The next window of dates, the first of it in focus. @param {App} app */
-export async function moreDates(app) {
-  const { beside, state } = app.model;
-  if (!beside?.times) return;
-  const offset = beside.times.entries.length;
-  const view = await app.library.timeline(questionOf(state), spokenOf(state), offset, DATES);
-  if (app.model.beside !== beside) return;
-  beside.times = { ...view, entries: [...beside.times.entries, ...view.entries] };
-  focusOn(app, '.date-item [data-hit]', offset);
-}
-
-/** The next window of quotations, the first of it in focus. @param {App} app */
-export async function moreQuotes(app) {
-  const { beside, state } = app.model;
-  if (!beside?.quotes) return;
-  const offset = beside.quotes.rows.length;
-  const view = await app.library.ledger(questionOf(state), askedQuotations(state), offset, QUOTES);
-  if (app.model.beside !== beside) return;
-  beside.quotes = { ...view, rows: [...beside.quotes.rows, ...view.rows] };
-  focusOn(app, '.quote [data-hit]', offset);
-}
-
-/** @param {App} app @param {string} selector @param {number} at */
-function focusOn(app, selector, at) {
-  app.afterPaint.push(() => /** @type {HTMLElement | undefined} */ (document.querySelectorAll(selector)[at])?.focus());
+  beside[view] = { ...next, [list]: [...shown, ...next[list]] };
+  app.afterPaint.push(() => /** @type {HTMLElement | undefined} */ (document.querySelectorAll(link)[shown.length])?.focus());
   app.draw();
-}
-
-/** The next window of plots, the first of it in focus. @param {App} app */
-export async function morePlots(app) {
-  const { beside } = app.model;
-  if (!beside?.plots) return;
-  const offset = beside.plots.plots.length;
-  const view = await app.library.dispersion(questionOf(app.state), offset, PLOTS);
-  if (app.model.beside !== beside) return;
-  beside.plots = { ...view, plots: [...beside.plots.plots, ...view.plots] };
-  focusOn(app, '.plot [data-hit]', offset);
-}
-
-/** The next window of lines, the first of it in focus. @param {App} app */
-export async function moreLines(app) {
-  const { beside } = app.model;
-  if (!beside?.lines) return;
-  const offset = beside.lines.lines.length;
-  const view = await app.library.concordance(questionOf(app.state), app.state.by, offset, LINES);
-  if (app.model.beside !== beside) return;
-  beside.lines = { ...view, lines: [...beside.lines.lines, ...view.lines] };
-  focusOn(app, '.line [data-hit]', offset);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The blocks of a clipping as headings, paragraphs, lists and tables, with the marks of the question. */
 import { html } from 'lit-html';
+import { eventCard } from './event-card.js';
 import { markedWithSpans, piecesOf } from './marked.js';
 import { openName } from './name-links.js';
 import { quotationCard } from './quotation-card.js';
@@ -17,16 +18,16 @@ const LONG = 6;
  * Blocks of one line are one paragraph (`SEOUL--` and the text after it);
  * neighbouring items form one list; neighbouring lines of the site's own stand
  * in one dimmed part, which is closed where it is long and has no mark.
- * Names and dates are underlined, a name leads to its page; or quotations are, one
- * leads to its card, which stands below the block where its words begin.
+ * Names and dates are underlined, a name leads to its page; or quotations or events
+ * are, one leads to its card, which stands below the block where its words begin.
  * @param {ClippingView} view @param {import('./app').App} app
  */
 export function blocksView(view, app) {
   const { hit: current, under, quote } = app.state;
-  const inner = (/** @type {BlockView} */ block, /** @type {number} */ first) => under === 'quotes' ? markedWithSpans(block, block.quoted, first, current, (span, inside) => quotedOf(app, span, inside))
+  const isParts = under === 'quotes' || under === 'events';
+  const inner = (/** @type {BlockView} */ block, /** @type {number} */ first) => isParts ? markedWithSpans(block, partsOf(block, under, quote), first, current, (span, inside) => quotedOf(app, span, inside))
     : markedWithSpans(block, under === 'names' ? block.spans : [], first, current, (span, inside) => factOf(app, view, span, inside));
-  const shown = quote === null ? undefined : view.quotations.find(({ at }) => at === quote);
-  let card = under === 'quotes' ? shown : undefined;
+  let card = isParts && quote !== null ? cardOf(app, view) : undefined;
   let mark = view.title.marks.length + 1;
   let page = 0;
   let headline = view.hasHeadlineBlock;
@@ -34,10 +35,10 @@ export function blocksView(view, app) {
   const groups = [];
   /** @type {unknown[]} */
   let line = [];
-  /** The card that stands below the next group. @type {import('./core').QuotationView | undefined} */
+  /** The card that stands below the next group. @type {unknown} */
   let waiting;
   const end = () => {
-    if (waiting) groups.push({ kind: 'card', nodes: [quotationCard(app, view, waiting)], marks: 0 });
+    if (waiting) groups.push({ kind: 'card', nodes: [waiting], marks: 0 });
     waiting = undefined;
   };
   for (const block of view.blocks) {
@@ -47,7 +48,7 @@ export function blocksView(view, app) {
     }
     const first = mark;
     mark += block.marks.length;
-    const begins = card !== undefined && block.quoted.some(({ at, part }) => at === quote && part === 'words');
+    const begins = card !== undefined && partsOf(block, under, quote).some(({ at, part }) => at === quote && (part === 'words' || part === 'trigger'));
     if (begins) waiting = card, card = undefined;
     if (block.page !== null && block.page !== page && line.length === 0) {
       page = block.page;
@@ -95,7 +96,27 @@ function factOf(app, view, { at, kind }, inside) {
   return html`<span class="fact-span" data-kind=${kind} data-to=${id} title=${name} @click=${() => openName(app, id)}>${inside}</span>`;
 }
 
-/** The same for a part of a quotation. @param {import('./app').App} app @param {import('./core').QuotedSpanView} span @param {unknown} inside */
+/** The card of what is emphasised. @param {import('./app').App} app @param {ClippingView} view */
+function cardOf(app, view) {
+  const isIt = (/** @type {{ at: number }} */ { at }) => at === app.state.quote;
+  if (app.state.under === 'events') {
+    const event = view.events.find(isIt);
+    return event && eventCard(app, view, event);
+  }
+  const quotation = view.quotations.find(isIt);
+  return quotation && quotationCard(app, view, quotation);
+}
+
+/** What is underlined in a block: of parts of several events at one place that of the emphasised one, else the first. @param {BlockView} block @param {string} under @param {number | null} now */
+function partsOf({ quoted, told }, under, now) {
+  if (under === 'quotes') return quoted;
+  return told.filter((one) => {
+    const here = told.filter(({ start, end }) => start === one.start && end === one.end);
+    return one === (here.find(({ at }) => at === now) ?? here[0]);
+  });
+}
+
+/** The same for a part of a quotation or event. @param {import('./app').App} app @param {import('./core').PartSpanView} span @param {unknown} inside */
 function quotedOf(app, { at, part }, inside) {
   const show = (/** @type {Event} */ event) => { event.stopPropagation(); app.go({ quote: app.state.quote === at ? null : at }, 'replace'); };
   return html`<span class="quoted" data-part=${part} data-at=${at} data-now=${app.state.quote === at ? 'yes' : 'no'} @click=${show}>${inside}</span>`;

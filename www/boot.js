@@ -3,8 +3,8 @@
  * Where the parts of the page are: inside the single file, or beside the page
  * of a site. Only this file and save-page.js know.
  */
-import { decodeBase91 } from './base91.js';
 import { Client } from './client.js';
+import { unzipped } from './unzipped.js';
 import { scriptUrlOf, serviceWorkerUrl } from './trusted.js';
 
 /** @returns {boolean} is this the single file? */
@@ -18,12 +18,12 @@ export function partText(id) {
 }
 
 /**
- * Starts compiling the core at once, the readers with the first file; workers
- * are made as they are asked for.
+ * Workers are made as they are asked for. The core of the single file is unpacked and compiled by its worker, while the
+ * page draws its frame; the readers are compiled once for their workers, with the first file.
  * @returns {{ makeClient: () => Promise<Client>, makeReader: () => Promise<Client>, library: () => Promise<import('./library').LibrarySource> }}
  */
 export function startCore() {
-  const core = partsOf('core', 'worker');
+  const core = partsOf('core', 'worker', (text) => Promise.resolve(text));
   /** @type {ReturnType<typeof partsOf> | null} */
   let reader = null;
   /** @type {Promise<ArrayBuffer> | null} */
@@ -31,8 +31,8 @@ export function startCore() {
   return {
     makeClient: () => clientOf(core),
     makeReader: async () => {
-      await wholePage();
-      const client = await clientOf(reader ??= partsOf('reader', 'reader-worker'));
+      await parsed('names');
+      const client = await clientOf(reader ??= partsOf('reader', 'reader-worker', (text) => WebAssembly.compileStreaming(unzipped(text))));
       names ??= isSingleFile() ? unzipped(partText('names')).arrayBuffer() : fetchBeside('names.model').then((response) => response.arrayBuffer());
       // Without the model files are read all the same, without names.
       await names.then((model) => client.call('learn', [model])).catch((error) => console.warn(error));
@@ -40,47 +40,54 @@ export function startCore() {
     },
     library: async () => {
       if (!isSingleFile()) return { bytes: await blobBeside('library.bin') };
-      await wholePage();
+      await parsed('library');
       return { base64: partText('library') };
     },
   };
 }
 
-/** A module that compiles, and the script of its workers. @param {string} wasm @param {string} worker */
-function partsOf(wasm, worker) {
-  const module = isSingleFile() ? compileInline(partText(wasm)) : compileBeside(`${wasm}.wasm`);
+/**
+ * The code that a worker starts with, and its script.
+ * @param {string} wasm @param {string} worker
+ * @param {(text: string) => Promise<WebAssembly.Module | string>} given what the worker is given of the text inside the single file
+ */
+function partsOf(wasm, worker, given) {
+  const code = isSingleFile() ? given(partText(wasm)) : compileBeside(`${wasm}.wasm`);
   const script = isSingleFile() ? Promise.resolve(partText(worker)) : textBeside(`${worker}.js`);
-  return { module, scriptUrl: script.then(scriptUrlOf) };
+  return { code, scriptUrl: script.then(scriptUrlOf) };
 }
 
-/** @param {ReturnType<typeof partsOf>} parts @returns {Promise<Client>} a worker with the module in it */
-async function clientOf({ module, scriptUrl }) {
+/** @param {ReturnType<typeof partsOf>} parts @returns {Promise<Client>} a worker with the code in it */
+async function clientOf({ code, scriptUrl }) {
   const client = new Client(new Worker(await scriptUrl));
-  await client.call('start', [await module]);
+  await client.call('start', [await code]);
   return client;
 }
 
-/** Readers and library stand after this script: they are there once the page is parsed. @returns {Promise<unknown>} */
-function wholePage() {
-  if (document.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+/**
+ * Library, readers and names stand after this script, in this order: each is whole once something stands after it, or all is parsed.
+ * @param {string} id @returns {Promise<void>}
+ */
+function parsed(id) {
+  const whole = () => document.readyState !== 'loading' || Boolean(document.getElementById(id)?.nextElementSibling);
+  if (whole()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      if (!whole()) return;
+      parser.disconnect();
+      document.removeEventListener('readystatechange', done);
+      resolve();
+    };
+    const parser = new MutationObserver(done);
+    parser.observe(document.body, { childList: true });
+    document.addEventListener('readystatechange', done);
+  });
 }
 
 /** Lets the site open without a network after one visit. */
 export function registerOfflineCopy() {
   if (isSingleFile() || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker.register(serviceWorkerUrl()).catch(() => {});
-}
-
-/** @param {string} text of gzipped wasm @returns {Promise<WebAssembly.Module>} */
-async function compileInline(text) {
-  return WebAssembly.compileStreaming(unzipped(text));
-}
-
-/** @param {string} text of a gzip file, which is wasm unless it is read as something else @returns {Response} what is in it */
-function unzipped(text) {
-  const gzipped = new Blob([decodeBase91(text)]);
-  return new Response(gzipped.stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'Content-Type': 'application/wasm' } });
 }
 
 /** @param {string} name @returns {Promise<WebAssembly.Module>} */

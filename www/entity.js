@@ -7,7 +7,7 @@ import { correct, correctionsView } from './corrections.js';
 import { arrive, closeName, kindOf, openName } from './name-links.js';
 import { toLedger } from './quotation.js';
 import { asking, blankState, questionOf } from './state.js';
-import { say, sayNames, sayQuotations } from './wording.js';
+import { say, sayEvents, sayNames, sayQuotations } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./core').EntityView} EntityView */
@@ -24,7 +24,7 @@ export function entityView(app) {
     ${back}
     <header><h3 id="entity" class="entity-name" tabindex="-1">${name.name}</h3>
       <p class="name-facts"><span>${kindOf(name)}</span><span>${sayNames.mentioned(name.mentions, name.clippings)}</span></p>
-      <p class="row">${allOf(app, entity)} ${quotedOf(app, entity)}</p></header>
+      <p class="row">${allOf(app, entity)} ${rowsOf(app, entity)}</p></header>
     ${spellings(app, entity)}
     ${entity.roles.length === 0 ? nothing : html`<section aria-labelledby="roles"><h4 id="roles" class="section-title">${sayNames.roles}</h4>
       <ul class="roles">${entity.roles.map((role) => html`<li>${role.title} <span class="muted tabular">${sayNames.count(role.count)}${role.first ? `, ${role.first === role.last || !role.last ? day(role.first) : `${day(role.first)} – ${day(role.last)}`}` : ''}</span></li>`)}</ul></section>`}
@@ -41,13 +41,14 @@ function allOf(app, { name }) {
   return html`<a class="button" href=${app.link({ ...to, name: '' })} @click=${(/** @type {Event} */ event) => follow(event, () => app.go({ ...to, name: '' }, 'push'))}>${sayNames.onlyThese(name.clippings)}</a>`;
 }
 
-/** The way to what it said, and to what was said about it. @param {App} app @param {EntityView} entity */
-function quotedOf(app, { name, said, saidAbout }) {
-  const link = (/** @type {import('./core').LedgerFacet} */ facet, /** @type {string} */ words) => {
-    const to = toLedger({ said: [{ facet, value: name.id }] });
-    return html`<a class="button" href=${app.link(to)} @click=${(/** @type {Event} */ event) => follow(event, () => app.go(to, 'push'))}>${words}</a>`;
+/** The way to what it said and what was said about it, to what it did and what was done to it. @param {App} app @param {EntityView} entity */
+function rowsOf(app, { name, said, saidAbout, did, doneTo }) {
+  const link = (/** @type {'quotes' | 'events'} */ view, /** @type {import('./core').LedgerFacet} */ facet, /** @type {number | null} */ n, /** @type {(n: number) => string} */ words) => {
+    if (!n) return nothing;
+    const to = toLedger({ view, said: [{ facet, value: name.id }] });
+    return html`<a class="button" href=${app.link(to)} @click=${(/** @type {Event} */ event) => follow(event, () => app.go(to, 'push'))}>${words(n)}</a>`;
   };
-  return html`${said ? link('speaker', sayQuotations.said(said)) : nothing}${saidAbout ? link('about', sayQuotations.saidAbout(saidAbout)) : nothing}`;
+  return html`${link('quotes', 'speaker', said, sayQuotations.said)}${link('quotes', 'about', saidAbout, sayQuotations.saidAbout)}${link('events', 'actor', did, sayEvents.did)}${link('events', 'target', doneTo, sayEvents.doneTo)}`;
 }
 
 /** @param {App} app @param {EntityView} entity */

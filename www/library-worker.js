@@ -23,7 +23,7 @@ const methods = {
   bytes: async (/** @type {string | null} */ title) => new Blob([await saved(title)]),
   base64: async (/** @type {string | null} */ title) => new Blob(encodeBase64(await saved(title)), { type: 'text/plain' }),
 };
-const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'names', 'entity', 'timeline', 'ledger', 'quotations', 'wordings', 'correctQuotation', 'corrections', 'correct', 'undoCorrection', 'correctionsFile', 'addCorrections', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'files', 'filesTable', 'dismissProblems', 'extract'];
+const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'names', 'entity', 'timeline', 'ledger', 'quotations', 'wordings', 'eventLedger', 'events', 'witnesses', 'correctQuotation', 'corrections', 'correct', 'undoCorrection', 'correctionsFile', 'addCorrections', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'files', 'filesTable', 'dismissProblems', 'extract'];
 for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
 
 answer(methods, rest);

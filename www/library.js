@@ -157,6 +157,15 @@ export class Library {
   /** @param {number} id @param {number} at @returns {Promise<import('./core').WordingsView | null>} how the clippings have a quotation */
   wordings(id, at) { return this.#call('wordings', [id, at]); }
 
+  /** @param {Question} question @param {import('./core').LedgerQuestion} asked @param {number} offset @param {number} limit @returns {Promise<import('./core').EventsView>} */
+  eventLedger(question, asked, offset, limit) { return this.#call('eventLedger', [question, asked, offset, limit]); }
+
+  /** @param {Question} question @param {import('./core').LedgerQuestion} asked @param {'csv' | 'json'} format @returns {Promise<string>} all of them as a file */
+  events(question, asked, format) { return this.#call('events', [question, asked, format]); }
+
+  /** @param {number} id @param {number} at @returns {Promise<import('./core').WitnessesView | null>} who tells an event */
+  witnesses(id, at) { return this.#call('witnesses', [id, at]); }
+
   /** @returns {Promise<string[]>} the reader's corrections, in words */
   corrections() { return this.#call('corrections'); }
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** The concordance: every place of the words, a line each, the words below each other. */
 import { html, nothing } from 'lit-html';
-import { LINES, moreLines } from './beside-window.js';
 import { follow } from './follow.js';
 import { day } from './format.js';
+import { moreButton } from './more.js';
 import { say, sayBeside } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -14,7 +14,7 @@ export function linesView(app, { lines, total, sorted, clippings }) {
   if (total === 0) return html`<p class="beside-note">${sayBeside.noPlaces}</p>`;
   return html`<p class="beside-note">${sayBeside.places(total, clippings)}. ${sorted < total ? sayBeside.placesLeftOut(sorted) : nothing}</p>
     <div class="lines-frame"><ol class="lines">${lines.map((line, at) => lineItem(app, line, lines[at - 1]?.id === line.id))}</ol></div>
-    ${lines.length < sorted ? html`<button class="button more" type="button" @click=${() => moreLines(app)}>${say.more(Math.min(LINES, sorted - lines.length))}</button>` : nothing}`;
+    ${moreButton(app, lines.length, sorted)}`;
 }
 
 /** @param {App} app @param {LineView} line @param {boolean} again the line above is of the same clipping */

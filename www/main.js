@@ -63,8 +63,8 @@ function takeOverSkeleton() {
 async function open() {
   try {
     const [source] = await Promise.all([core.library(), library.start()]);
-    await library.open(source).catch((error) => openedEmpty(source, error));
-    app.model.front = await library.front();
+    const opened = library.open(source).catch((error) => openedEmpty(source, error));
+    [app.model.front] = await Promise.all([library.front(), opened]);
     app.model.ready = true;
     countKept(app);
     await app.refresh();

@@ -2,10 +2,10 @@
 /** Who and what the clippings found name: a list that can be narrowed, each name with a page of its own. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { NAMES, moreNames } from './beside-window.js';
 import { entityView } from './entity.js';
 import { follow } from './follow.js';
 import { day, number } from './format.js';
+import { moreButton } from './more.js';
 import { kindOf, openName } from './name-links.js';
 import { KINDS } from './state.js';
 import { say, sayNames } from './wording.js';
@@ -27,7 +27,7 @@ export function namesView(app, view) {
     <p class="beside-note" role="status">${all === 0 ? sayNames.none : sayNames.summary(view.matched, view.hits)}</p>
     ${view.matched === 0 ? all === 0 ? nothing : html`<p>${sayNames.noneLike}</p>` : html`
       <ol class="names">${repeat(view.names, ({ id }) => id, (name) => nameItem(app, name))}</ol>
-      ${view.names.length < view.matched ? html`<button class="button more" type="button" @click=${() => moreNames(app)}>${say.more(Math.min(NAMES, view.matched - view.names.length))}</button>` : nothing}`}`;
+      ${moreButton(app, view.names.length, view.matched)}`}`;
 }
 
 /** @param {App} app @param {NameView} name */

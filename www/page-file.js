@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * The single-file page around its library: filled from its template and its own
- * parts, or taken apart again. The library comes last, so a copy is what stands
- * before it, the library, and a fixed end.
+ * parts, or taken apart again. A copy is what stands before its library, the
+ * library, and what stands after it, which never changes.
  */
 
 /** Names of the parts that are not the library, as the template spells them.

@@ -7,7 +7,8 @@ import { keepPanel } from './keep.js';
 import { keysPanel } from './keys.js';
 import { privacyPanel } from './privacy.js';
 import { searchesPanel } from './searches.js';
-import { say, sayMore, sayQuotations, saySearches } from './wording.js';
+import { say, sayEvents, sayMore, sayQuotations, saySearches } from './wording.js';
+import { witnessesPanel } from './witnesses.js';
 import { wordingsPanel } from './wordings.js';
 
 /** @typedef {import('./app').App} App */
@@ -20,6 +21,7 @@ const PANELS = {
   searches: { title: saySearches.title, view: searchesPanel },
   privacy: { title: sayMore.privacyTitle, view: privacyPanel },
   wordings: { title: sayQuotations.wordingsTitle, view: wordingsPanel },
+  witnesses: { title: sayEvents.allWitnesses, view: witnessesPanel },
   keys: { title: sayMore.keysTitle, view: keysPanel },
 };
 

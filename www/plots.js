@@ -2,9 +2,9 @@
 /** The dispersion of the words: their share over time, and each clipping as a line with its places. */
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { PLOTS, morePlots } from './beside-window.js';
 import { follow } from './follow.js';
 import { day } from './format.js';
+import { moreButton } from './more.js';
 import { stripView } from './strip.js';
 import { trendsView } from './trends.js';
 import { say, sayBeside, sayDispersion } from './wording.js';
@@ -25,7 +25,7 @@ export function plotsView(app, view) {
     <section class="marking" aria-labelledby="along"><h3 id="along" class="section-title">${sayDispersion.along}</h3>
       <p class="beside-note">${sayDispersion.plotsWhy}</p>
       <ol class="plots">${repeat(plots, (plot) => plot.id, (plot) => plotItem(app, view, plot))}</ol>
-      ${plots.length < clippings ? html`<button class="button more" type="button" @click=${() => morePlots(app)}>${say.more(Math.min(PLOTS, clippings - plots.length))}</button>` : nothing}</section>`;
+      ${moreButton(app, plots.length, clippings)}</section>`;
 }
 
 /** @param {App} app @param {DispersionView} view @param {PlotView} plot */

@@ -23,14 +23,23 @@ export function quotationCard(app, { quotations }, quotation) {
     [facts.kind, sayQuotations.kind[kind]], [facts.found, sayQuotations.found(rule, confidence)],
   ];
   const all = speaker?.id ? toLedger({ said: [{ facet: 'speaker', value: speaker.id }] }) : null;
-  return html`<section class="quote-card" aria-labelledby="quote-card">
-    <header class="row"><h3 id="quote-card" tabindex="-1">${sayQuotations.card(quotations.indexOf(quotation) + 1, quotations.length)}</h3>
-      ${marksOf(quotation).map((mark) => html`<span class="severity">${mark}</span>`)}
-      <button class="button small bare last" type="button" aria-label=${sayQuotations.close} @click=${() => app.go({ quote: null }, 'replace')}>${icons.close}</button></header>
+  return cardView(app, sayQuotations.card(quotations.indexOf(quotation) + 1, quotations.length), marksOf(quotation), html`
     ${chain.length === 0 ? html`<p class="muted">${sayQuotations.nobody}</p>` : html`<ol class="chain" aria-label=${sayQuotations.chain}>${chain.map((voice) => html`<li><b class="voice">${voiceLink(app, voice)}</b>
       <span class="voice-source">${[sayQuotations.source(voice.kind), sayQuotations.reason(voice.why, voice.words, voice.name)].filter(Boolean).join('; ')}</span></li>`)}</ol>`}
-    <dl>${rows.map(([name, value]) => (value ? html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>` : nothing))}</dl>
+    ${factRows(rows)}
     <p class="row">${elsewhereButton(app, quotation, sayQuotations.differently)}
       ${all ? html`<a href=${app.link(all)} @click=${(/** @type {Event} */ event) => follow(event, () => app.go(all, 'push'))}>${sayQuotations.allOf(speaker.name)}</a>` : nothing}</p>
-    ${correctForm(app, quotation)}</section>`;
+    ${correctForm(app, quotation)}`);
 }
+
+/** @param {App} app @param {string} title @param {string[]} marks what a careful reader would remark @param {unknown} inside */
+export function cardView(app, title, marks, inside) {
+  return html`<section class="quote-card" aria-labelledby="quote-card">
+    <header class="row"><h3 id="quote-card" tabindex="-1">${title}</h3>
+      ${marks.map((mark) => html`<span class="severity">${mark}</span>`)}
+      <button class="button small bare last" type="button" aria-label=${sayQuotations.close} @click=${() => app.go({ quote: null }, 'replace')}>${icons.close}</button></header>
+    ${inside}</section>`;
+}
+
+/** @param {[string, unknown][]} rows those without a value are left out */
+export const factRows = (rows) => html`<dl>${rows.map(([name, value]) => (value ? html`<div class="fact"><dt>${name}</dt><dd>${value}</dd></div>` : nothing))}</dl>`;

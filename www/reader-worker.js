@@ -8,6 +8,7 @@ answer({
     sent(await glue.Reader.read(path, file, sidecar, choice ?? null)),
   preview: (/** @type {string} */ path, /** @type {Blob} */ file, /** @type {Blob | null} */ _, /** @type {import('./readers').Choice | null} */ choice) =>
     glue.Reader.preview(path, file, choice ?? null),
+  measure: (/** @type {string} */ text, /** @type {number} */ rounds, /** @type {boolean} */ all) => glue.Reader.measure(text, rounds, all),
 });
 
 /** @param {Uint8Array} bytes @returns {Uint8Array} the same, safe to transfer whole */

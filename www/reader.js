@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { blocksView } from './blocks.js';
 import { copyWithCitation } from './citation.js';
+import { eventsHere } from './events-here.js';
 import { whyView } from './explanation.js';
 import { factsView } from './facts.js';
 import { language } from './format.js';
@@ -32,6 +33,7 @@ export function readerView(app) {
     <div class="clipping-after">
       ${whyView(app, view)}
       ${quotationsHere(app, view)}
+      ${eventsHere(app, view)}
       ${namedView(app, view)}
       ${factsView(view)}
       ${view.problems.length === 0 ? nothing : html`<section aria-labelledby="clipping-problems"><h3 id="clipping-problems" class="section-title">${sayMore.clippingProblems}</h3>

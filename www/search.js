@@ -45,8 +45,8 @@ function hitList(app, view, hits) {
 /** The order of what is shown: of hits, or of the lines of a concordance. @param {App} app */
 function sorting(app) {
   const { sort, by, view } = app.state;
-  if (view === 'words' || view === 'names' || view === 'times' || view === 'quotes') return nothing;
   if (view === 'lines') return choice(sayBeside.order, sayBeside.orders, ORDERS, by, (by) => app.go({ by }, 'push'));
+  if (isWide(app.state) && view !== 'plots') return nothing;
   return choice(say.sort, say.sorts, SORTS, sort, (sort) => app.go({ sort }, 'push'));
 }
 

@@ -6,8 +6,8 @@
 
 /** @typedef {import('./core').Asked} Asked */
 /** @typedef {'person' | 'organisation' | 'place' | 'source' | 'year' | 'language' | 'format'} Field */
-/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'names' | 'times' | 'quotes' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
-/** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys' | 'wordings'} Panel which dialog is open */
+/** @typedef {'' | 'all' | 'lines' | 'plots' | 'words' | 'names' | 'times' | 'quotes' | 'events' | 'problems' | 'files' | 'queries'} View which page fills the main area; '' decides by the rest of the state */
+/** @typedef {'' | 'add' | 'paste' | 'keep' | 'searches' | 'privacy' | 'keys' | 'wordings' | 'witnesses'} Panel which dialog is open */
 /** @typedef {import('./core').LedgerFacet} LedgerFacet */
 /**
  * @typedef {object} State
@@ -24,14 +24,15 @@
  * @property {string} called what the names listed are narrowed by
  * @property {string} name the name whose page is open; '' for the list
  * @property {string | null} spoken the year, month or day whose dates are listed
- * @property {import('./core').LedgerPick[]} said what the quotations listed are narrowed to: OR inside one facet, AND between facets
+ * @property {boolean} happened only those of events
+ * @property {import('./core').LedgerPick[]} said what the quotations or events listed are narrowed to: OR inside one facet, AND between facets
  * @property {string} quoting words that they have
  * @property {import('./core').LedgerSort} order theirs
  * @property {'' | LedgerFacet} group what they are grouped by
- * @property {string} wordings the quotation whose other wordings are shown, as `clipping.place`
+ * @property {string} wordings the quotation whose other wordings are shown, or the event whose witnesses are, as `clipping.place`
  * @property {number | null} id the open clipping
- * @property {number | null} quote the quotation of it that is emphasised, by its place
- * @property {'names' | 'quotes' | 'none'} under what is underlined in it
+ * @property {number | null} quote the quotation of it that is emphasised, by its place; where events are underlined, the event
+ * @property {'names' | 'quotes' | 'events' | 'none'} under what is underlined in it
  * @property {number} hit which mark is emphasised, from 1; 0 for none
  * @property {boolean} original show the file's own text instead of the structure
  * @property {View} view
@@ -42,15 +43,21 @@
 /** @type {readonly Field[]} */
 export const FIELDS = ['person', 'organisation', 'place', 'source', 'year', 'language', 'format'];
 export const SORTS = /** @type {const} */ (['relevance', 'recent', 'newest', 'oldest', 'source']);
-const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'names', 'times', 'quotes', 'problems', 'files', 'queries']);
+const VIEWS = /** @type {const} */ (['', 'all', 'lines', 'plots', 'words', 'names', 'times', 'quotes', 'events', 'problems', 'files', 'queries']);
 export const PERS = /** @type {const} */ (['words', 'clippings']);
 export const KINDS = /** @type {const} */ (['', 'person', 'organisation', 'place']);
+/** Facets and orders of the ledgers; the first order is the usual one. @type {readonly LedgerFacet[]} */
+export const QUOTATION_FACETS = ['speaker', 'teller', 'addressee', 'about', 'medium', 'act', 'kind', 'source'];
 /** @type {readonly LedgerFacet[]} */
-export const LEDGER_FACETS = ['speaker', 'teller', 'addressee', 'about', 'medium', 'act', 'kind', 'source'];
-export const LEDGER_ORDERS = /** @type {const} */ (['clipping', 'newest', 'oldest', 'speaker', 'repeated', 'longest']);
-export const UNDERS = /** @type {const} */ (['names', 'quotes', 'none']);
+export const EVENT_FACETS = ['class', 'actor', 'target', 'place', 'year', 'mode', 'publisher'];
+/** @type {readonly import('./core').LedgerSort[]} */
+export const QUOTATION_ORDERS = ['clipping', 'newest', 'oldest', 'speaker', 'repeated', 'longest'];
+/** @type {readonly import('./core').LedgerSort[]} */
+export const EVENT_ORDERS = ['oldest', 'newest', 'repeated', 'class'];
+const LEDGER_FACETS = [...QUOTATION_FACETS, ...EVENT_FACETS], LEDGER_ORDERS = [...QUOTATION_ORDERS, ...EVENT_ORDERS];
+export const UNDERS = /** @type {const} */ (['names', 'quotes', 'events', 'none']);
 export const ORDERS = /** @type {const} */ (['text', 'left', 'right']);
-const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys', 'wordings']);
+const PANELS = /** @type {const} */ (['', 'add', 'paste', 'keep', 'searches', 'privacy', 'keys', 'wordings', 'witnesses']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
@@ -59,7 +66,7 @@ export function blankState() {
   return {
     query: '', filters: { person: [], organisation: [], place: [], source: [], year: [], language: [], format: [] },
     from: null, to: null, undated: false, boilerplate: false, sort: 'relevance', by: 'text', per: 'words',
-    kind: '', called: '', name: '', spoken: null,
+    kind: '', called: '', name: '', spoken: null, happened: false,
     said: [], quoting: '', order: 'clipping', group: '', wordings: '', quote: null, under: 'names',
     id: null, hit: 0, original: false, view: '', panel: '', theme: '',
   };
@@ -84,6 +91,7 @@ export function encodeState(state) {
   if (state.called) pairs.append('called', state.called);
   if (state.name) pairs.append('name', state.name);
   if (state.spoken !== null) pairs.append('spoken', state.spoken);
+  if (state.happened) pairs.append('happened', '1');
   for (const { facet, value } of state.said) pairs.append('said', `${facet}:${value}`);
   if (state.quoting) pairs.append('quoting', state.quoting);
   if (state.order !== 'clipping') pairs.append('order', state.order);
@@ -120,7 +128,7 @@ export function decodeState(hash) {
     undated: pairs.get('undated') === '1', boilerplate: pairs.get('boilerplate') === '1',
     sort: oneOf(SORTS, pairs.get('sort')) ?? blank.sort, by: oneOf(ORDERS, pairs.get('by')) ?? blank.by,
     per: oneOf(PERS, pairs.get('per')) ?? blank.per,
-    kind: oneOf(KINDS, pairs.get('kind')) ?? '', called: pairs.get('called') ?? '', name: pairs.get('name') ?? '', spoken: date('spoken'),
+    kind: oneOf(KINDS, pairs.get('kind')) ?? '', called: pairs.get('called') ?? '', name: pairs.get('name') ?? '', spoken: date('spoken'), happened: pairs.get('happened') === '1',
     said: [...new Set(pairs.getAll('said'))].flatMap(pickOf), quoting: pairs.get('quoting') ?? '',
     order: oneOf(LEDGER_ORDERS, pairs.get('order')) ?? blank.order, group: oneOf(LEDGER_FACETS, pairs.get('group')) ?? '',
     wordings: /^\d{1,9}\.\d{1,9}$/.exec(pairs.get('wordings') ?? '')?.[0] ?? '',

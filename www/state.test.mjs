@@ -5,8 +5,8 @@ import { SORTS, blankState, changed, decodeState, encodeState, isFront, question
 const full = {
   query: 'kim "founding anniversary" -trump & #1 + 100% = ä 朝鮮', filters: { person: ['person:kim-jong-un'], organisation: [], place: ['place:=kp'], source: ['Reuters', 'Q&A=1', ''], year: ['2020'], language: ['en'], format: ['text'] },
   from: '2015', to: '2020-10-10', undated: true, boilerplate: true, sort: 'newest', by: 'left', per: 'clippings',
-  kind: 'person', called: 'kim j', name: 'person:kim-jong-un', spoken: '2015-10',
-  said: [{ facet: 'speaker', value: 'person:kim-jong-un' }, { facet: 'teller', value: '' }], quoting: 'relations with',
+  kind: 'person', called: 'kim j', name: 'person:kim-jong-un', spoken: '2015-10', happened: true,
+  said: [{ facet: 'speaker', value: 'person:kim-jong-un' }, { facet: 'teller', value: '' }, { facet: 'class', value: 'letter' }], quoting: 'relations with',
   order: 'newest', group: 'act', wordings: '3.12', quote: 2, under: 'quotes',
   id: 0, hit: 7, original: true, view: 'all', panel: 'keys', theme: 'dark',
 };
@@ -23,7 +23,7 @@ test('the blank state has no hash', () => {
 });
 
 test('what is not understood keeps its blank value', () => {
-  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&by=width&per=page&kind=thing&said=nobody:1&said=speaker&order=best&group=thing&wordings=3&quote=-1&under=all&spoken=1.1.2015&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
+  const strange = decodeState('#id=-1&hit=x&sort=best&from=10.10.2020&to=20201010&view=evil&by=width&per=page&kind=thing&said=nobody:1&said=speaker&order=best&group=thing&wordings=3&quote=-1&under=all&happened=yes&spoken=1.1.2015&panel=<script>&theme=pink&undated=yes&unknown=1&q=%E0%A4%A');
   assert.deepEqual({ ...strange, query: '' }, blankState());
 });
 
@@ -46,7 +46,7 @@ test('the front page is for a state with nothing asked', () => {
 });
 
 test('a concordance and the words have their own view', () => {
-  for (const view of /** @type {const} */ (['lines', 'words', 'names', 'times', 'quotes'])) {
+  for (const view of /** @type {const} */ (['lines', 'words', 'names', 'times', 'quotes', 'events'])) {
     assert.equal(decodeState(`#view=${view}`).view, view);
     assert.ok(!isFront({ ...blankState(), view }));
   }

@@ -1,11 +1,11 @@
 // @ts-check
 /** The dates that the clippings found speak of, in their order, with the sentences that have them. */
 import { html, nothing, svg } from 'lit-html';
-import { DATES, moreDates } from './beside-window.js';
 import { follow } from './follow.js';
 import { day, period } from './format.js';
 import { marked, prose } from './marked.js';
-import { say, sayTimeline } from './wording.js';
+import { moreButton } from './more.js';
+import { say, sayEvents, sayTimeline } from './wording.js';
 
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./core').TimelineView} TimelineView */
@@ -27,8 +27,9 @@ export function timelineView(app, view) {
     ${bars.length < 2 ? nothing : drawing(app, bars)}
     ${app.state.spoken === null ? nothing : html`<p class="row"><span class="muted">${sayTimeline.chosen(picked[0]?.label ?? app.state.spoken)}</span>
       <button class="button small" type="button" @click=${() => app.go({ spoken: null }, 'push')}>${sayTimeline.all}</button></p>`}
+    <label class="check"><input type="checkbox" .checked=${app.state.happened} @change=${() => app.go({ happened: !app.state.happened, spoken: null }, 'push')}> ${sayEvents.onlyDated}</label>
     <ol class="dates">${entries.map((entry, at) => dateItem(app, entry, entries[at - 1]?.value === entry.value))}</ol>
-    ${entries.length < matched ? html`<button class="button more" type="button" @click=${() => moreDates(app)}>${say.more(Math.min(DATES, matched - entries.length))}</button>` : nothing}`;
+    ${moreButton(app, entries.length, matched)}`;
 }
 
 /** @param {App} app @param {import('./core').TimelineEntryView} entry @param {boolean} again the one before has the same date */

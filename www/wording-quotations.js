@@ -29,6 +29,7 @@ const RULES = {
   marks: 'quotation marks', 'verb-before': 'a reporting verb before the words', 'verb-after': 'a reporting verb behind the words',
   preposition: 'words such as “according to”', noun: 'a reporting noun', reader: 'you said so',
 };
+/** @type {Record<string, string>} */
 const UNKNOWN = {
   speaker: 'Nobody named', teller: 'Nobody between', addressee: 'Nobody named', about: 'Nobody named', medium: 'Not told', act: 'Not told', kind: 'Not told', source: 'Nobody named',
 };
@@ -37,7 +38,23 @@ const UNKNOWN = {
 const percent = (part, whole) => (part > 0 && part * 200 < whole ? '< 1 %' : `${number(Math.round((part / Math.max(whole, 1)) * 100))} %`);
 
 /** @param {string} words */
-const capital = (words) => words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+export const capital = (words) => words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
+
+/** What the ledgers of quotations and of events say alike. */
+export const sayLedger = {
+  noneLikeHint: 'Take back a choice, or use fewer words in the filter.',
+  clear: 'Clear all choices',
+  wider: 'Look in all clippings',
+  sort: 'Sort by',
+  group: 'Group by',
+  ungrouped: 'Nothing',
+  choices: (/** @type {number} */ n) => (n === 0 ? 'Choices' : `Choices (${n} on)`),
+  more: (/** @type {number} */ n) => `and ${number(n)} more, found by the filter`,
+  without: (/** @type {string} */ what) => `Take back ${what}`,
+  save: 'Save as',
+  /** @type {Record<string, string>} */
+  formats: { csv: 'CSV', json: 'JSON', annotations: 'Web annotations' },
+};
 
 export const sayQuotations = {
   view: 'Quotations',
@@ -45,32 +62,27 @@ export const sayQuotations = {
   share: (/** @type {number} */ said, /** @type {number} */ words) => `${percent(said, words)} of the words are put into somebody’s mouth.`,
   shareOf: (/** @type {number} */ words, /** @type {number} */ quotations) => `${counted(words, 'word')} in ${counted(quotations, 'quotation')}`,
   percent,
-  matched: (/** @type {number} */ matched, /** @type {number} */ all) => (matched === all ? `All ${counted(all, 'quotation')}` : `${number(matched)} of ${counted(all, 'quotation')}`),
   cut: (/** @type {number} */ looked, /** @type {number} */ hits) => `Only the first ${number(looked)} of ${number(hits)} clippings were looked at; narrow the search to see the others.`,
-  none: 'No quotation was found in these clippings.',
-  noneHint: 'A quotation is what a clipping puts into somebody’s mouth, between quotation marks or in words such as “said that”. A wider search may find clippings that have some.',
-  noneLike: 'No quotation matches what is picked.',
-  noneLikeHint: 'Take back a choice, or use fewer words in the filter.',
-  clear: 'Clear all choices',
-  wider: 'Look in all clippings',
-  filter: 'Filter by words said',
-  sort: 'Sort by',
-  sorts: { clipping: 'As the hits stand', newest: 'Newest first', oldest: 'Oldest first', speaker: 'Who spoke', repeated: 'Found most often', longest: 'Longest first' },
-  group: 'Group by',
-  ungrouped: 'Nothing',
-  facets: { speaker: 'Who spoke', teller: 'Through whom', addressee: 'To whom', about: 'About whom or what', medium: 'By what means', act: 'Verb', kind: 'Speech', source: 'Sort of source' },
-  choices: (/** @type {number} */ n) => (n === 0 ? 'Choices' : `Choices (${n} on)`),
-  more: (/** @type {number} */ n) => `and ${number(n)} more, found by the filter`,
-  /** @param {import('./core').LedgerFacet} facet @param {string} value @param {string} label */
-  label: (facet, value, label) => {
-    if (value === '') return UNKNOWN[facet];
-    if (facet === 'act') return capital(ACTS[value] ?? value);
-    if (facet === 'medium') return capital(MEDIA[value] ?? value);
-    if (facet === 'kind') return capital(KINDS[/** @type {keyof typeof KINDS} */ (value)] ?? value);
-    if (facet === 'source') return capital(SOURCES[value] ?? value);
-    return label || value;
+  /** What is particular to their ledger. */
+  ledger: {
+    matched: (/** @type {number} */ matched, /** @type {number} */ all) => (matched === all ? `All ${counted(all, 'quotation')}` : `${number(matched)} of ${counted(all, 'quotation')}`),
+    none: 'No quotation was found in these clippings.',
+    noneHint: 'A quotation is what a clipping puts into somebody’s mouth, between quotation marks or in words such as “said that”. A wider search may find clippings that have some.',
+    noneLike: 'No quotation matches what is picked.',
+    filter: 'Filter by words said',
+    sorts: { clipping: 'As the hits stand', newest: 'Newest first', oldest: 'Oldest first', speaker: 'Who spoke', repeated: 'Found most often', longest: 'Longest first' },
+    facets: { speaker: 'Who spoke', teller: 'Through whom', addressee: 'To whom', about: 'About whom or what', medium: 'By what means', act: 'Verb', kind: 'Speech', source: 'Sort of source' },
+    /** @param {import('./core').LedgerFacet} facet @param {string} value @param {string} label */
+    label: (facet, value, label) => {
+      if (value === '') return UNKNOWN[facet];
+      if (facet === 'act') return capital(ACTS[value] ?? value);
+      if (facet === 'medium') return capital(MEDIA[value] ?? value);
+      if (facet === 'kind') return capital(KINDS[/** @type {keyof typeof KINDS} */ (value)] ?? value);
+      if (facet === 'source') return capital(SOURCES[value] ?? value);
+      return label || value;
+    },
+    files: { csv: 'dateline-quotations.csv', json: 'dateline-quotations.json', annotations: 'dateline-quotations.jsonld' },
   },
-  without: (/** @type {string} */ what) => `Take back ${what}`,
 
   chain: 'Who spoke, and through whom we know',
   nobody: 'Nobody named',
@@ -86,14 +98,10 @@ export const sayQuotations = {
   corrected: 'corrected by you',
   elsewhere: (/** @type {number} */ n) => `in ${counted(n, 'other clipping')}`,
 
-  save: 'Save as',
-  formats: { csv: 'CSV', json: 'JSON', annotations: 'Web annotations' },
-  files: { csv: 'dateline-quotations.csv', json: 'dateline-quotations.json', annotations: 'dateline-quotations.jsonld' },
-
   // In the reader
   here: 'Quotations here',
   underline: 'Underline',
-  underlines: { names: 'Names and dates', quotes: 'Quotations', none: 'Nothing' },
+  underlines: { names: 'Names and dates', quotes: 'Quotations', events: 'Events', none: 'Nothing' },
   legend: { words: 'what was said', source: 'who said it', cue: 'the words that report it' },
   card: (/** @type {number} */ at, /** @type {number} */ n) => `Quotation ${number(at)} of ${number(n)}`,
   close: 'Close',

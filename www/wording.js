@@ -4,7 +4,8 @@ import { counted, duration, number, size } from './format.js';
 
 export { sayDispersion, saySearches } from './wording-searches.js';
 export { sayFiles } from './wording-files.js';
-export { sayQuotations } from './wording-quotations.js';
+export { sayEvents } from './wording-events.js';
+export { sayLedger, sayQuotations } from './wording-quotations.js';
 export { sayNames, sayTimeline } from './wording-names.js';
 
 /** What is sought, after the number of hits: `for kim`, but `of format pdf`. @param {string} words as understood */

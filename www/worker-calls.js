@@ -5,15 +5,19 @@
  * `wasm_bindgen` is a global.
  */
 
+import { unzipped } from './unzipped.js';
+
 /** @type {any} */
 export const glue = /** @type {any} */ (globalThis).wasm_bindgen;
 
 /**
- * Answers calls by these methods, and `start`, which takes the compiled module.
+ * Answers calls by these methods, and `start`, which takes the compiled module or the text that it is unpacked from.
  * @param {Record<string, (...args: any[]) => any>} methods @param {() => void} [onCall] called before each
  */
 export function answer(methods, onCall = () => {}) {
-  const start = (/** @type {WebAssembly.Module} */ module) => { glue.initSync({ module }); };
+  const start = async (/** @type {WebAssembly.Module | string} */ code) => {
+    glue.initSync({ module: typeof code === 'string' ? await WebAssembly.compileStreaming(unzipped(code)) : code });
+  };
   addEventListener('message', async ({ data: { id, method, args } }) => {
     onCall();
     try {

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use coded_sentences::{Actors, CodedSentence, Coding, sentences};
 use dateline::document::{Clipping, InputFile, read};
-use dateline::extract::{Event, Facts, NameModel, facts_of};
+use dateline::extract::{Event, Facts, NameModel, WordedParty, facts_of};
 use event_codes::roots;
 
 const MODEL: &[u8] = include_bytes!("../../assets/names.model");
@@ -67,7 +67,7 @@ fn score(
                     "FALSE {} {}\n      {}",
                     sentence.id,
                     sentence.text,
-                    told(&facts)
+                    told(&facts, &clipping.text)
                 );
             }
             continue;
@@ -89,7 +89,7 @@ fn score(
                     target,
                     root,
                 } = coding;
-                let (id, text, told) = (&sentence.id, &sentence.text, told(&facts));
+                let (id, text, told) = (&sentence.id, &sentence.text, told(&facts, &clipping.text));
                 println!("{what} {id} {source} > {target} {root:02}: {text}\n      {told}");
             }
         }
@@ -120,18 +120,23 @@ fn has_both(
     clipping: &Clipping,
     actors: &Actors,
 ) -> bool {
-    let has = |entities: &[u32], code: &str| {
-        entities
-            .iter()
-            .any(|entity| is_called(*entity, code, facts, clipping, actors))
+    let has = |entities: &[u32], parties: &[WordedParty], code: &str| {
+        let by_words = |party: &WordedParty| {
+            let words = party.span.of(&clipping.text);
+            actors.codes(words).any(|known| fits(known, code))
+        };
+        (entities.iter()).any(|entity| is_called(*entity, code, facts, clipping, actors))
+            || parties.iter().any(by_words)
     };
     let is_mutual = event.targets.is_empty()
         || ["meeting", "visit", "call", "agreement", "cooperation"].contains(&event.class.name());
-    let everyone: Vec<u32> = event.actors.iter().chain(&event.targets).copied().collect();
+    let actor_is = |code| has(&event.actors, &event.worded_actors, code);
+    let target_is = |code| has(&event.targets, &event.worded_targets, code);
     if is_mutual {
-        return has(&everyone, &coding.source) && has(&everyone, &coding.target);
+        let takes_part = |code| actor_is(code) || target_is(code);
+        return takes_part(&coding.source) && takes_part(&coding.target);
     }
-    has(&event.actors, &coding.source) && has(&event.targets, &coding.target)
+    actor_is(&coding.source) && target_is(&coding.target)
 }
 
 /// Whether an entity goes by this code: by its names, or by the offices beside them.
@@ -155,12 +160,13 @@ fn fits(known: &str, code: &str) -> bool {
     code.starts_with(country) || code.contains(known)
 }
 
-fn told(facts: &Facts) -> String {
-    let names = |entities: &[u32]| {
+fn told(facts: &Facts, text: &str) -> String {
+    let names = |entities: &[u32], parties: &[WordedParty]| {
         let names = entities
             .iter()
             .map(|entity| facts.entities[*entity as usize].name.as_str());
-        names.collect::<Vec<&str>>().join("+")
+        let words = parties.iter().map(|party| party.span.of(text));
+        names.chain(words).collect::<Vec<&str>>().join("+")
     };
     let events = facts.events.iter().map(|event| {
         let flags = format!(
@@ -171,8 +177,8 @@ fn told(facts: &Facts) -> String {
         format!(
             "{}{flags} {} > {}",
             event.class.name(),
-            names(&event.actors),
-            names(&event.targets)
+            names(&event.actors, &event.worded_actors),
+            names(&event.targets, &event.worded_targets)
         )
     });
     let mentions = facts

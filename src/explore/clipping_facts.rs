@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use super::clipping_quotations::ClippingQuotations;
+use super::events::ClippingEvents;
 use super::names::known_words;
 use super::told::Told;
 use crate::extract::{Entity, EntityType, Known};
@@ -79,12 +80,13 @@ pub struct FactSpanView {
     pub at: u32,
 }
 
-/// The names, times and quotations of one clipping, as views, with their places.
+/// The names, times, quotations and events of one clipping, as views, with their places.
 #[derive(Default)]
 pub(super) struct ClippingFacts {
     pub names: Vec<ClippingNameView>,
     pub times: Vec<ClippingTimeView>,
     pub quoted: ClippingQuotations,
+    pub events: ClippingEvents,
     /// Bytes of the text, sorted, apart from each other: the outer of two that overlap.
     spans: Vec<(Span, &'static str, u32)>,
 }
@@ -92,7 +94,11 @@ pub(super) struct ClippingFacts {
 impl ClippingFacts {
     /// Those of `told`: names are those of the library, or the clipping's own
     /// where it is not known who is who.
-    pub fn new(told: &Told<'_>, quoted: ClippingQuotations) -> ClippingFacts {
+    pub fn new(
+        told: &Told<'_>,
+        quoted: ClippingQuotations,
+        events: ClippingEvents,
+    ) -> ClippingFacts {
         let Told {
             id,
             clipping,
@@ -102,6 +108,7 @@ impl ClippingFacts {
         } = *told;
         let mut found = ClippingFacts {
             quoted,
+            events,
             ..ClippingFacts::default()
         };
         for mention in &facts.mentions {

@@ -1,4 +1,5 @@
-use super::quotation_view::{QuotationView, QuotedSpanView, quoted_spans};
+use super::pieces::PartSpanView;
+use super::quotation_view::{QuotationView, quoted_spans};
 use super::sourcing::{Sourced, SourcingView};
 use super::told::Told;
 use crate::extract::lie_inside;
@@ -11,7 +12,7 @@ pub(super) struct ClippingQuotations {
     pub quotations: Vec<QuotationView>,
     pub sourcing: SourcingView,
     /// One list for each block.
-    pub spans: Vec<Vec<QuotedSpanView>>,
+    pub spans: Vec<Vec<PartSpanView>>,
 }
 
 impl ClippingQuotations {

@@ -29,6 +29,10 @@ pub struct EntityView {
     pub said: Option<u32>,
     /// Quotations whose words name it; null in a large library.
     pub said_about: Option<u32>,
+    /// Events that it does; null in a large library.
+    pub did: Option<u32>,
+    /// Events that are done to it; null in a large library.
+    pub done_to: Option<u32>,
     /// Those of its type that it may be the same as: with a word in common
     /// first, then those named most.
     pub alike: Vec<OtherNameView>,
@@ -94,7 +98,8 @@ impl Explorer {
         let hits = HitDays::dated(&answered.hits, &self.library);
         let is_soon_told = self.library.is_soon_told();
         let ledgered = is_soon_told.then(|| self.ledgered(&Question::default()));
-        let quoted = |facet| Some(ledgered.as_ref()?.count(facet, &entity.id));
+        let quoted = |facet| Some(ledgered.as_ref()?.listed.count(facet, &entity.id));
+        let events = (who.find(id).filter(|_| is_soon_told)).map(|at| self.events_of(at));
         Some(EntityView {
             name: name_view(entity, entity.clippings.len() as u32, &hits),
             spellings: (entity.aliases.iter())
@@ -118,6 +123,8 @@ impl Explorer {
                 .collect(),
             said: quoted(LedgerFacet::Speaker),
             said_about: quoted(LedgerFacet::About),
+            did: events.map(|count| count.0),
+            done_to: events.map(|count| count.1),
             together: together(&who, entity),
             alike: alike(&who, entity),
         })

@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::record::share;
 use super::told::Told;
 use crate::document::Moment;
-use crate::extract::{Event, EventTime};
+use crate::extract::{Event, EventTime, WordedParty};
 use crate::text::Span;
 
 /// An event as the command line writes it. Offsets count code points.
@@ -17,6 +17,10 @@ pub(super) struct EventRecord<'a> {
     trigger: [u32; 2],
     actors: Vec<&'a str>,
     targets: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worded_actors: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    worded_targets: Vec<&'a str>,
     date: Option<String>,
     place: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,6 +47,10 @@ impl<'a> EventRecord<'a> {
             let ids = locals.iter().filter_map(|local| told.id_of(*local, None));
             ids.collect()
         };
+        let words = |parties: &[WordedParty]| {
+            let words = parties.iter().map(|party| party.span.of(text));
+            words.collect()
+        };
         let remembered = event.anniversary.and_then(|one| one.commemorates);
         EventRecord {
             start,
@@ -52,6 +60,8 @@ impl<'a> EventRecord<'a> {
             trigger: points(event.trigger),
             actors: ids(&event.actors),
             targets: ids(&event.targets),
+            worded_actors: words(&event.worded_actors),
+            worded_targets: words(&event.worded_targets),
             date: match event.time {
                 EventTime::Expression(at) => told.time(at).map(|time| time.value.clone()),
                 EventTime::Published => (told.clipping.published.as_ref())

@@ -6,6 +6,7 @@ use super::clipping_facts::ClippingFacts;
 use super::clipping_quotations::ClippingQuotations;
 use super::concordance::Lines;
 use super::dispersion::Dispersed;
+use super::events::{ClippingEvents, ListedEvents};
 use super::facets::{facet_views, name_facets};
 use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
@@ -39,6 +40,7 @@ pub struct Explorer {
     pub(super) dispersed: Option<Rc<Dispersed>>,
     pub(super) dated: Option<Rc<Dated>>,
     pub(super) ledgered: Option<Rc<Ledgered>>,
+    pub(super) listed_events: Option<Rc<ListedEvents>>,
 }
 
 /// The last question, so that windows and the reader need not search again.
@@ -88,7 +90,7 @@ impl Explorer {
         let n_bytes = bytes.len() as u32;
         self.library = Library::open(bytes)?;
         (self.last, self.lines, self.dispersed) = (None, None, None);
-        (self.dated, self.ledgered) = (None, None);
+        (self.dated, self.ledgered, self.listed_events) = (None, None, None);
         Ok(OpenedView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),
@@ -171,7 +173,7 @@ impl Explorer {
         };
         let quotations = self.library.quotations(&clipping, &facts);
         let quoted = ClippingQuotations::new(&quotations, &told, repeats.as_deref());
-        let facts = ClippingFacts::new(&told, quoted);
+        let facts = ClippingFacts::new(&told, quoted, ClippingEvents::new(&told));
         let place = answered.hits.iter().position(|hit| hit.id == id);
         let at = |place: Option<usize>| {
             place

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::document::Moment;
 use crate::library::WhoIsWho;
-use crate::library::happenings::{Happening, Happenings};
+use crate::library::happenings::{Happening, Happenings, JoinReason};
+use crate::text::Order;
 
 /// An event of the library as the command line writes it.
 #[derive(Serialize)]
@@ -24,6 +25,9 @@ pub(super) struct HappeningRecord<'a> {
     /// Who take part by every telling, where several tell it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     shared: Vec<&'a str>,
+    /// What put the tellings together, each reason once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<&'static str>,
 }
 
 /// The events of a library, each once. An id is its class, date and who take
@@ -52,6 +56,9 @@ fn record<'a>(one: &Happening, who: &'a WhoIsWho) -> HappeningRecord<'a> {
             .map(|known| known.id.as_str())
     };
     let ids = |entities: &[u32]| entities.iter().filter_map(id).collect::<Vec<&str>>();
+    let mut reasons: Vec<JoinReason> = one.joins.iter().map(|join| join.reason).collect();
+    reasons.order();
+    reasons.dedup();
     let (actors, targets) = (ids(&one.actors), ids(&one.targets));
     let date = one.days.map(in_words);
     let name = |id: &&str| id.split_once(':').map_or(*id, |(_, name)| name).to_owned();
@@ -77,6 +84,7 @@ fn record<'a>(one: &Happening, who: &'a WhoIsWho) -> HappeningRecord<'a> {
         } else {
             Vec::new()
         },
+        why: reasons.into_iter().map(JoinReason::name).collect(),
         clippings,
     }
 }

@@ -1,15 +1,11 @@
 use serde::Serialize;
 
+use super::pieces::{PartSpanView, PieceView, keep_apart, parts_in_blocks, sentences_in_pieces};
 use super::told::Told;
 use crate::document::Clipping;
 use crate::extract::{Quotation, QuotationKind, Voice, VoiceKind, VoiceReason};
 use crate::library::quoted::CorrectedQuotation;
-use crate::text::Order;
 use crate::text::Span;
-use crate::text::offsets::{OffsetCounter, Unit};
-
-/// A context that is longer is cut around the quotation, in bytes.
-const MAX_CONTEXT_BYTES: usize = 900;
 
 /// A quotation with what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -88,36 +84,6 @@ pub struct VoiceView {
     pub kind: &'static str,
     /// What says that it is this one.
     pub why: &'static str,
-}
-
-/// A piece of the sentences around a quotation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct PieceView {
-    /// The text.
-    pub text: String,
-    /// Whether it is the quotation, words that mean the speaker, words that
-    /// report, or none of these.
-    #[cfg_attr(
-        target_arch = "wasm32",
-        tsify(type = "'words' | 'source' | 'cue' | 'plain'")
-    )]
-    pub part: &'static str,
-}
-
-/// Where a part of a quotation stands in a block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct QuotedSpanView {
-    /// First UTF-16 unit of the block's text.
-    pub start: u32,
-    /// One past the last.
-    pub end: u32,
-    /// What it is.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "'words' | 'source' | 'cue'"))]
-    pub part: &'static str,
-    /// Place among the clipping's quotations.
-    pub at: u32,
 }
 
 impl QuotationView {
@@ -220,102 +186,29 @@ pub(super) fn parts(quotation: &Quotation) -> Vec<(Span, &'static str)> {
         .chain(source.map(|span| (span, "source")))
         .chain(quotation.cue.iter().map(|span| (*span, "cue")))
         .collect();
-    parts.order();
-    let mut end = 0;
-    parts.retain(|(span, _)| {
-        let is_apart = span.start >= end;
-        if is_apart {
-            end = span.end;
-        }
-        is_apart
-    });
+    keep_apart(&mut parts);
     parts
 }
 
-/// The parts of quotations in each block of a clipping, sorted by where they
-/// begin; the outer one first.
+/// The parts of quotations in each block of a clipping; the outer one first.
 pub(super) fn quoted_spans(
     quotations: &[CorrectedQuotation],
     clipping: &Clipping,
-) -> Vec<Vec<QuotedSpanView>> {
-    let blocks = &clipping.blocks;
-    let mut inside: Vec<Vec<(Span, &'static str, u32)>> = vec![Vec::new(); blocks.len()];
-    for one in quotations {
-        for (span, part) in parts(&one.quotation) {
-            let first = blocks.partition_point(|block| block.span.end <= span.start);
-            for (block, inside) in blocks[first..].iter().zip(&mut inside[first..]) {
-                if block.span.start >= span.end {
-                    break;
-                }
-                let start = span.start.max(block.span.start) - block.span.start;
-                let end = span.end.min(block.span.end) - block.span.start;
-                inside.push((Span { start, end }, part, one.at));
-            }
-        }
-    }
-    let views = blocks.iter().zip(inside).map(|(block, mut inside)| {
-        inside.order_by_key(|(span, _, at)| (span.start, core::cmp::Reverse(span.end), *at));
-        let mut counter = OffsetCounter::new(block.span.of(&clipping.text), Unit::Utf16);
-        (inside.into_iter())
-            .map(|(span, part, at)| QuotedSpanView {
-                start: counter.at(span.start),
-                end: counter.at(span.end),
-                part,
-                at,
-            })
-            .collect()
+) -> Vec<Vec<PartSpanView>> {
+    let parts = quotations.iter().flat_map(|one| {
+        let parts = parts(&one.quotation).into_iter();
+        parts.map(move |(span, part)| (span, part, one.at))
     });
-    views.collect()
+    parts_in_blocks(parts.collect(), clipping)
 }
 
 /// The sentences that the quotation and its cue stand in, in pieces.
 fn context(quotation: &Quotation, told: &Told<'_>) -> Vec<PieceView> {
-    let text = &told.clipping.text;
     let quoted = quotation.span;
     let near = |span: &Span| {
         span.end.saturating_add(200) >= quoted.start && span.start <= quoted.end.saturating_add(200)
     };
-    let parts: Vec<(Span, &'static str)> = (parts(quotation).into_iter())
-        .filter(|(span, _)| near(span))
-        .collect();
-    let first = parts.first().map_or(quoted.start, |(span, _)| span.start);
-    let last = parts
-        .iter()
-        .map(|(span, _)| span.end)
-        .max()
-        .unwrap_or(quoted.end);
-    let sentences = told.clipping.sentences();
-    let (mut start, mut end) = (first as usize, last as usize);
-    for sentence in sentences {
-        if sentence.start <= first && first < sentence.end {
-            start = sentence.start as usize;
-        }
-        if sentence.start < last && last <= sentence.end {
-            end = sentence.end as usize;
-        }
-    }
-    if end - start > MAX_CONTEXT_BYTES {
-        let room = MAX_CONTEXT_BYTES.saturating_sub((last - first) as usize) / 2;
-        start = start.max(text.floor_char_boundary((first as usize).saturating_sub(room)));
-        end = end
-            .min(text.floor_char_boundary(last as usize + room))
-            .max(last as usize);
-    }
-    let mut pieces = Vec::new();
-    let mut push = |from: usize, to: usize, part: &'static str| {
-        if from < to {
-            pieces.push(PieceView {
-                text: text[from..to].to_owned(),
-                part,
-            });
-        }
-    };
-    let mut at = start;
-    for (span, part) in parts {
-        push(at, span.start as usize, "plain");
-        push(span.start as usize, span.end as usize, part);
-        at = span.end as usize;
-    }
-    push(at, end, "plain");
-    pieces
+    let mut parts = parts(quotation);
+    parts.retain(|(span, _)| near(span));
+    sentences_in_pieces(&parts, told.clipping)
 }

@@ -3,8 +3,8 @@ use serde::Serialize;
 use super::clipping_facts::ClippingFacts;
 use super::dispersion::strip;
 use super::{
-    ClippingNameView, ClippingTimeView, FactSpanView, MarkView, Marked, ProblemView, QuotationView,
-    QuotedSpanView, SourcingView, citation,
+    ClippingNameView, ClippingTimeView, EventView, FactSpanView, MarkView, Marked, PartSpanView,
+    ProblemView, QuotationView, SourcingView, citation,
 };
 use crate::document::{Basis, BlockKind, Clipping, Moment, Problem, Sourced};
 use crate::index::Field;
@@ -49,6 +49,8 @@ pub struct ClippingView {
     pub quotations: Vec<QuotationView>,
     /// Whose words it consists of.
     pub sourcing: SourcingView,
+    /// Its events, in their order.
+    pub events: Vec<EventView>,
     /// What is known of the clipping, each with where it came from.
     pub facts: Vec<FactView>,
     /// Places marked in the title and the blocks, the headline's block aside.
@@ -87,7 +89,9 @@ pub struct BlockView {
     /// Where names and times stand: sorted, apart from each other.
     pub spans: Vec<FactSpanView>,
     /// Where parts of quotations stand: sorted, an outer one before what lies in it.
-    pub quoted: Vec<QuotedSpanView>,
+    pub quoted: Vec<PartSpanView>,
+    /// Where parts of events stand, in the same way; one name may take part in several.
+    pub told: Vec<PartSpanView>,
     /// Whether the next block goes on in the same line, as after `SEOUL--`.
     #[serde(rename = "runsOn")]
     pub runs_on: bool,
@@ -172,6 +176,7 @@ pub(super) fn clipping_view(
     let mut n_marks = title.marks.len();
     let mut blocks = Vec::with_capacity(clipping.blocks.len());
     let mut quoted_spans = core::mem::take(&mut facts.quoted.spans).into_iter();
+    let mut event_spans = core::mem::take(&mut facts.events.spans).into_iter();
     for (number, block) in clipping.blocks.iter().enumerate() {
         let is_headline = Some(block.span) == headline.span;
         let field = match block.kind {
@@ -210,6 +215,7 @@ pub(super) fn clipping_view(
             marks,
             spans,
             quoted: quoted_spans.next().unwrap_or_default(),
+            told: event_spans.next().unwrap_or_default(),
             runs_on,
             page: clipping.page_at(block.span.start),
         });
@@ -229,6 +235,7 @@ pub(super) fn clipping_view(
         times: facts.times,
         quotations: facts.quoted.quotations,
         sourcing: facts.quoted.sourcing,
+        events: facts.events.events,
         facts: fact_views(clipping, contradiction),
         marks: n_marks as u32,
         strip: strip(clipping, highlighter),

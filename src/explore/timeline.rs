@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::histogram::{bar_grain, bar_of, grain_of, in_words, moment_of};
 use super::{Explorer, Marked, Question};
 use crate::document::{Clipping, Moment};
+use crate::extract::EventTime;
 use crate::text::Order;
 use crate::text::Span;
 
@@ -23,6 +24,8 @@ pub struct TimelineQuestion {
     pub from: Option<String>,
     /// The last one.
     pub to: Option<String>,
+    /// Only those on which the clippings say that something happened.
+    pub events: bool,
 }
 
 /// The dates that the hits speak of, in their order: one window of them.
@@ -34,7 +37,7 @@ pub struct TimelineView {
     pub grain: &'static str,
     /// Side by side, oldest first, empty ones left out.
     pub bars: Vec<TimelineBarView>,
-    /// Dates in all.
+    /// Dates in all, whether those of events alone are asked for or not.
     pub dates: u32,
     /// Expressions of time that are no dates on a calendar: durations, sets,
     /// and what the clipping gives no year for.
@@ -94,8 +97,9 @@ pub(super) struct Dated {
     generation: u64,
     n_clippings: u32,
     n_others: u32,
-    /// First and last day, clipping, place among its expressions of time.
-    dates: Vec<((i32, i32), u32, u32)>,
+    /// First and last day, clipping, place among its expressions of time, whether
+    /// an event is dated by it.
+    dates: Vec<((i32, i32), u32, u32, bool)>,
 }
 
 impl Explorer {
@@ -113,7 +117,8 @@ impl Explorer {
         let from = bound(&asked.from).map_or(i32::MIN, Moment::first_day);
         let to = bound(&asked.to).map_or(i32::MAX, Moment::last_day);
         let is_asked = |(first, last): (i32, i32)| first >= from && last <= to;
-        let spans: Vec<(i32, i32)> = dated.dates.iter().map(|date| date.0).collect();
+        let dates = || (dated.dates.iter()).filter(|date| date.3 || !asked.events);
+        let spans: Vec<(i32, i32)> = dates().map(|date| date.0).collect();
         let grain = bar_grain(&spans);
         let mut numbers: Vec<i32> = (spans.iter())
             .filter(|span| grain_of(**span) >= grain)
@@ -131,7 +136,7 @@ impl Explorer {
                 selected: is_bounded && is_asked((moment.first_day(), moment.last_day())),
             }
         });
-        let matched = || dated.dates.iter().filter(|date| is_asked(date.0));
+        let matched = || dates().filter(|date| is_asked(date.0));
         TimelineView {
             grain: grain.name(),
             bars: bars.collect(),
@@ -144,7 +149,7 @@ impl Explorer {
             entries: matched()
                 .skip(offset)
                 .take(limit)
-                .filter_map(|&(_, id, place)| self.entry(id, place as usize))
+                .filter_map(|&(_, id, place, _)| self.entry(id, place as usize))
                 .collect(),
         }
     }
@@ -190,9 +195,17 @@ impl Explorer {
             };
             dated.n_clippings += 1;
             let facts = self.library.facts(hit.id, &clipping);
+            let mut of_events: Vec<u32> = Vec::new();
+            for event in &facts.events {
+                if let EventTime::Expression(place) = event.time {
+                    of_events.push(place);
+                }
+            }
+            of_events.order();
             for (place, (_, value)) in (0..).zip(self.library.times(&clipping, &facts)) {
+                let is_of_event = of_events.binary_search(&place).is_ok();
                 match value.days {
-                    Some(days) => dated.dates.push((days, hit.id, place)),
+                    Some(days) => dated.dates.push((days, hit.id, place, is_of_event)),
                     None => dated.n_others += 1,
                 }
             }

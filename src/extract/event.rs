@@ -18,6 +18,10 @@ pub struct Event {
     pub actors: Vec<u32>,
     /// To whom, in the same way.
     pub targets: Vec<u32>,
+    /// Who did it, by words that are no known name: `Bree officials`.
+    pub worded_actors: Vec<WordedParty>,
+    /// To whom, in the same way.
+    pub worded_targets: Vec<WordedParty>,
     /// When.
     pub time: EventTime,
     /// Where: a place in [`Facts::entities`](super::Facts::entities).
@@ -32,6 +36,38 @@ pub struct Event {
     pub is_planned: bool,
     /// How sure this is, in percent: 1 to 100.
     pub confidence: u8,
+}
+
+/// Somebody who takes part by words of the text, in capitals, that no model and no
+/// list knows as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordedParty {
+    /// Bytes of `Clipping::text`, without an article: `Bree officials`.
+    pub span: Span,
+    /// What the words are.
+    pub kind: WordedKind,
+    /// Who is named among them: a place in [`Facts::entities`](super::Facts::entities).
+    pub named: Option<u32>,
+}
+
+/// What the words of a [`WordedParty`] are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WordedKind {
+    /// As a name is written, and nothing else: `Bree`.
+    Capitalised,
+    /// A description with such a word in it: `Bree officials`.
+    Described,
+}
+
+impl WordedKind {
+    /// The name in the command line's output and in the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            WordedKind::Capitalised => "capitalised",
+            WordedKind::Described => "described",
+        }
+    }
 }
 
 /// When an event was.

@@ -64,6 +64,8 @@ impl Facts {
                     .chain(&event.targets)
                     .chain(&event.place))
                 .all(is_entity)
+                && (event.worded_actors.iter().chain(&event.worded_targets))
+                    .all(|party| is_span(&party.span) && party.named.iter().all(is_entity))
                 && match &event.time {
                     EventTime::Expression(at) => is_time(at),
                     EventTime::Published | EventTime::Unknown => true,

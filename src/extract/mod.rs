@@ -22,7 +22,7 @@ pub mod who;
 pub use entity::{
     Entity, Form, Known, MergeReason, Reference, ReferenceKind, ReferenceReason, Role,
 };
-pub use event::{Anniversary, Event, EventClass, EventTime};
+pub use event::{Anniversary, Event, EventClass, EventTime, WordedKind, WordedParty};
 pub use events::events;
 pub use extracted::Extracted;
 pub use extracting::{extract, facts_of};

@@ -2,12 +2,16 @@ use std::collections::BTreeMap;
 
 use super::Library;
 use super::dating::{
-    DatingEvidence, FileOrder, FoundingDates, between, evidence, file_order, infer, neighbours,
+    DatingEvidence, FileOrder, FoundingDates, beside, between, evidence, file_order, infer,
+    neighbours,
 };
 use super::files::FileRecord;
 use crate::document::{Clipping, Moment, Sourced};
 use crate::extract::Facts;
 use crate::index::UNDATED;
+
+/// Most undated clippings whose story is looked for among the dated.
+const MOST_STORIES: usize = 200;
 
 /// Dates concluded for clippings that say none, and what they rest on.
 #[derive(Default)]
@@ -116,6 +120,7 @@ impl Library {
         let files: Vec<&FileRecord> = self.files().collect();
         let mut orders: BTreeMap<u32, FileOrder> = BTreeMap::new();
         let mut found = Vec::new();
+        let mut n_stories = 0;
         for id in undated {
             let Some(evidence) = self.dates.evidence.get(id) else {
                 continue;
@@ -130,6 +135,17 @@ impl Library {
                     .or_insert_with(|| file_order(&stated, ids.clone()));
                 let (before, after) = neighbours(&stated, ids, order, *id)?;
                 between(before, after)
+            });
+            let date = date.or_else(|| {
+                if stated.is_empty()
+                    || n_stories >= MOST_STORIES
+                    || inferred.contradiction.is_some()
+                {
+                    return None;
+                }
+                n_stories += 1;
+                let clipping = self.segments.clipping(*id)?;
+                beside(evidence, &self.dates_of_story(*id, &clipping, &stated))
             });
             found.push((*id, date, inferred.contradiction));
         }

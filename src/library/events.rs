@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::Library;
 use super::happenings::{EventTelling, Happenings};
 use crate::document::Clipping;
-use crate::extract::{Event, EventTime, Facts, Known, TimeValue, resolve};
+use crate::extract::{Entity, EntityType, Event, EventTime, Facts, Known, TimeValue, resolve};
 use crate::library::WhoIsWho;
 use crate::text::Order;
 
@@ -17,7 +18,8 @@ impl Library {
         {
             return happenings.clone();
         }
-        let mut tellings = Vec::new();
+        let mut tellings: Vec<EventTelling> = Vec::new();
+        let rare = RareNames::new(self.ids().len(), &who);
         for id in self.ids() {
             let Some(clipping) = self.clipping(id) else {
                 continue;
@@ -31,7 +33,7 @@ impl Library {
             let told = facts.events.iter().zip(0..);
             tellings.extend(told.map(|(event, at)| EventTelling {
                 at,
-                ..telling(id, event, &clipping, &facts, &times, &who)
+                ..telling(id, event, &clipping, &facts, &times, (&who, &rare))
             }));
         }
         let happenings = Rc::new(Happenings::build(tellings));
@@ -46,7 +48,7 @@ fn telling(
     clipping: &Clipping,
     facts: &Facts,
     times: &[TimeValue],
-    who: &WhoIsWho,
+    (who, rare): (&WhoIsWho, &RareNames),
 ) -> EventTelling {
     let entities = |locals: &[u32]| {
         let mut entities: Vec<u32> = (locals.iter())
@@ -55,6 +57,15 @@ fn telling(
         entities.order();
         entities.dedup();
         entities
+    };
+    let of_kind = |is_kind: &dyn Fn(&Entity) -> bool| {
+        let all = event
+            .actors
+            .iter()
+            .chain(&event.targets)
+            .chain(&event.place);
+        let is_one = |local: &&u32| facts.entities.get(**local as usize).is_some_and(is_kind);
+        entities(&all.filter(is_one).copied().collect::<Vec<u32>>())
     };
     let published = || {
         let date = clipping.published.as_ref()?.value;
@@ -85,10 +96,61 @@ fn telling(
         targets: entities(&event.targets),
         place: event.place.and_then(|place| who.entity_of(id, place)),
         country,
+        worded: in_words(event, &clipping.text),
+        countries: of_kind(&|one| matches!(one.known, Some(Known::Country(_)))),
+        particular: of_kind(&|one| {
+            let is_country = matches!(one.known, Some(Known::Country(_)));
+            one.entity_type == EntityType::Person
+                || (one.entity_type == EntityType::Place && !is_country)
+        }),
+        rare_names: rare.of(id),
         count: event.count,
         is_negated: event.is_negated,
         is_planned: event.is_planned,
         clipping: id,
         at: 0,
+    }
+}
+
+/// Words that say who takes part without a known name, in lower case, sorted.
+fn in_words(event: &Event, text: &str) -> Vec<String> {
+    let parties = event.worded_actors.iter().chain(&event.worded_targets);
+    let mut words: Vec<String> = parties
+        .map(|party| party.span.of(text).to_lowercase())
+        .collect();
+    words.order();
+    words.dedup();
+    words
+}
+
+/// The names of each clipping that few others have.
+struct RareNames(BTreeMap<u32, Vec<u32>>);
+
+impl RareNames {
+    /// A name that more clippings than this have says little of what they are about.
+    const MAX_CLIPPINGS: usize = 24;
+    /// Most names of a clipping that are compared.
+    const MAX_NAMES: usize = 64;
+
+    fn new(n_clippings: usize, who: &WhoIsWho) -> RareNames {
+        let limit = (n_clippings / 10).clamp(4, Self::MAX_CLIPPINGS);
+        let mut names: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (place, entity) in (0..).zip(who.entities()) {
+            let is_common = matches!(entity.known, Some(Known::Country(_) | Known::Medium(_)));
+            if is_common || !(2..=limit).contains(&entity.clippings.len()) {
+                continue;
+            }
+            for clipping in &entity.clippings {
+                let known = names.entry(*clipping).or_default();
+                if known.len() < Self::MAX_NAMES {
+                    known.push(place);
+                }
+            }
+        }
+        RareNames(names)
+    }
+
+    fn of(&self, clipping: u32) -> Vec<u32> {
+        self.0.get(&clipping).cloned().unwrap_or_default()
     }
 }

@@ -14,6 +14,7 @@ mod names;
 mod older_notes;
 mod quotations;
 pub mod quoted;
+mod same_story;
 mod saved;
 mod saved_search;
 mod segments;

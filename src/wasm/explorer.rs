@@ -2,8 +2,8 @@ use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, view};
 use crate::explore::{
-    self, ContextSort, FilesQuestion, LedgerQuestion, NamesQuestion, Question, QuotationFormat,
-    TimelineQuestion, query_list,
+    self, ContextSort, EventFormat, FilesQuestion, LedgerQuestion, NamesQuestion, Question,
+    QuotationFormat, TimelineQuestion, query_list,
 };
 
 /// A library and the questions a page asks of it. Every method refuses with
@@ -178,6 +178,43 @@ impl Explorer {
         Ok(self
             .explorer
             .quotations(&asked(question)?, &quotations, format))
+    }
+
+    /// The events that the question's hits tell: one window of them.
+    #[wasm_bindgen(js_name = eventLedger, unchecked_return_type = "EventsView")]
+    pub fn event_ledger(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LedgerQuestion")] asked_events: JsValue,
+        offset: u32,
+        limit: u32,
+    ) -> Result<JsValue, JsValue> {
+        let events: LedgerQuestion = taken(asked_events, "ask with the fields of a question")?;
+        Ok(view(&self.explorer.event_ledger(
+            &asked(question)?,
+            &events,
+            offset as usize,
+            limit as usize,
+        )))
+    }
+
+    /// Every sentence that tells an event; null where there is none at this place
+    /// of this clipping.
+    #[wasm_bindgen(unchecked_return_type = "WitnessesView | null")]
+    pub fn witnesses(&mut self, id: u32, at: u32) -> JsValue {
+        view(&self.explorer.witnesses(id, at))
+    }
+
+    /// All events that are asked for, written for other programs.
+    pub fn events(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LedgerQuestion")] asked_events: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "'csv' | 'json'")] format: &str,
+    ) -> Result<String, JsValue> {
+        let events: LedgerQuestion = taken(asked_events, "ask with the fields of a question")?;
+        let format = EventFormat::named(format).unwrap_or(EventFormat::Table);
+        Ok(self.explorer.events(&asked(question)?, &events, format))
     }
 
     /// The reader's corrections of names, in words.

@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, to_bytes, view};
 use crate::document::{
-    Format, InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, TableMapping, read, refused,
-    table_preview, unreadable_sidecar,
+    Clipping, Format, InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, TableMapping, read,
+    refused, table_preview, unreadable_sidecar,
 };
-use crate::extract::{NameModel, extract};
+use crate::extract::{NameModel, Tokens, extract, facts_of, mentions, times};
 
 /// What its reader chose for a file; nothing, unless told.
 #[derive(Default, Deserialize)]
@@ -106,6 +106,23 @@ impl Reader {
         Ok(extracted(read))
     }
 
+    /// Finds the facts of a plain text `rounds` times, names and times alone or
+    /// `all` of them: how many there are. For measuring.
+    pub fn measure(text: &str, rounds: u32, all: bool) -> u32 {
+        let read = read(InputFile {
+            path: "text.txt",
+            bytes: text.as_bytes(),
+            ..InputFile::default()
+        });
+        MODEL.with(|model| {
+            let found = |clipping| n_found(clipping, model.get(), all);
+            (0..rounds)
+                .flat_map(|_| &read.clippings)
+                .map(found)
+                .fold(0, u32::saturating_add)
+        })
+    }
+
     /// The columns of a table as it would be read (`TablePreview`); null for a
     /// file that is no table.
     pub async fn preview(
@@ -124,4 +141,16 @@ impl Reader {
         };
         Ok(view(&table_preview(choice.file(&path, &bytes))))
     }
+}
+
+/// How many facts of these kinds a clipping has.
+fn n_found(clipping: &Clipping, model: Option<&NameModel>, all: bool) -> u32 {
+    if all {
+        let facts = facts_of(clipping, model);
+        return (facts.mentions.len() + facts.times.len() + facts.quotations.len()) as u32;
+    }
+    let language = (clipping.language.as_ref()).map(|language| language.value.as_str());
+    let tokens = Tokens::new(&clipping.text, &clipping.sentences());
+    let names = model.map(|model| mentions(&tokens, &clipping.blocks, language, model).len());
+    (names.unwrap_or(0) + times(&tokens, &clipping.blocks, language).len()) as u32
 }

@@ -7,6 +7,7 @@ import access from './scenarios/access.mjs';
 import adding from './scenarios/adding.mjs';
 import badInput from './scenarios/bad-input.mjs';
 import beside from './scenarios/beside.mjs';
+import events from './scenarios/events.mjs';
 import files from './scenarios/files.mjs';
 import growing from './scenarios/growing.mjs';
 import help from './scenarios/help.mjs';
@@ -46,7 +47,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, plots, names, quotations, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, plots, names, quotations, events, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

@@ -334,3 +334,46 @@ fn files_are_read_as_their_reader_chose() {
         "file,format,bytes,clippings,copy_of,severity,problems,hints\r\nkoi8.txt,text,10,1,"
     ));
 }
+
+#[test]
+fn events_are_listed_for_reading_and_for_others() {
+    let folder = folder("events");
+    let text_of = "MOSCOW, 13 September 2023 - Russian President Vladimir Putin met North Korean leader Kim \
+        Jong Un on Wednesday.";
+    fs::write(folder.join("a.txt"), text_of).expect("written");
+    let output = dateline(&folder, &["events", "", "."]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(
+        lines[0],
+        "2023-09-13  meeting: Vladimir Putin → met → Kim Jong Un"
+    );
+    assert_eq!(lines.last(), Some(&"1 of 1 event in 1 clipping"));
+    let output = dateline(
+        &folder,
+        &["events", "--format", "csv", "--class", "meeting", "", "."],
+    );
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+    let output = dateline(&folder, &["events", "--actor", "Kim Jong Un", "", "."]);
+    assert_eq!(text(&output.stdout), "0 of 1 event in 1 clipping\n");
+    for (arguments, said) in [
+        (
+            &["events", "--class", "party", "", "."][..],
+            "expected a class",
+        ),
+        (
+            &["events", "--format", "xml", "", "."][..],
+            "expected the format",
+        ),
+        (
+            &["events", "--speaker", "Kim", "", "."][..],
+            "does not go with",
+        ),
+    ] {
+        let output = dateline(&folder, arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(said), "{output:?}");
+    }
+    let help = dateline(&folder, &["events", "--help"]);
+    assert!(text(&help.stdout).contains("meeting (CONSULT)"));
+}

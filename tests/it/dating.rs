@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use dateline::document::{Block, BlockKind, Moment};
-use dateline::extract::{Tokens, times};
+use dateline::document::{Block, BlockKind, InputFile, Moment, read};
+use dateline::extract::{Tokens, extract, times};
+use dateline::library::Library;
 use dateline::library::dating::{
-    DatingEvidence, FileOrder, FoundingDates, Inference, between, evidence, file_order, infer,
-    neighbours,
+    DatingEvidence, FileOrder, FoundingDates, Inference, beside, between, evidence, file_order,
+    infer, neighbours,
 };
 use dateline::text::Span;
 use dateline::text::sentences::sentences;
@@ -69,6 +70,22 @@ fn the_date_that_all_evidence_allows() {
             "Rome, October 26 (AGENCY) -- On the 10th anniversary of the United Nations, in 1955, they met; by 1990 they had parted. In 1990 it ended.",
             "",
         ),
+        // The last year that is past, and the year of the copyright.
+        (
+            "The bridge fell in 2018. It was rebuilt in May 2019.\n\n© 2019 The Agency. All rights reserved.",
+            "2019",
+        ),
+        (
+            "Rome, 9 May (AGENCY) -- It was rebuilt in January 2019.\nCopyright (c) The Agency 2019",
+            "2019-05-09",
+        ),
+        ("The bridge fell in 2018.\n\n© 2019 The Agency.", ""),
+        (
+            "The bridge was shut in 2019.\n\n© 2005-2019 The Agency.",
+            "",
+        ),
+        ("The bridge was shut in 2019.\n\n© 2018 The Agency.", ""),
+        ("The bridge fell.\n\n© 2018 The Agency.", ""),
         ("He spoke on Monday of last year's events in 2011.", ""),
         ("", ""),
     ] {
@@ -122,6 +139,95 @@ fn other_clippings_tell_when_something_was_founded() {
         infer(&undated, &founding).date.map(|date| date.value),
         Moment::parse("2010-05-04")
     );
+}
+
+#[test]
+fn dated_clippings_of_the_same_story() {
+    let dates = |texts: &[&str]| -> Vec<Moment> {
+        (texts.iter())
+            .map(|text| Moment::parse(text).expect("a date"))
+            .collect()
+    };
+    for (text, others, want) in [
+        (
+            "Rome, 9 May (AGENCY) -- A bridge fell.",
+            &["2019-05-12"][..],
+            "2019-05-09",
+        ),
+        // The turn of the year lies between.
+        (
+            "Rome, 30 December (AGENCY) -- A bridge fell.",
+            &["2020-01-02"],
+            "2019-12-30",
+        ),
+        (
+            "Rome, 9 May (AGENCY) -- A bridge fell.",
+            &["2019-11-12"],
+            "",
+        ),
+        (
+            "Rome, 9 May (AGENCY) -- It is the worst since 2020.",
+            &["2019-05-12"],
+            "",
+        ),
+        ("A bridge fell.", &["2019-05-12"], "2019"),
+        ("A bridge fell.", &["2019-05-12", "2019-06-02"], "2019"),
+        ("A bridge fell.", &["2019-12-12"], ""),
+        ("A bridge fell.", &["2018-05-12", "2019-05-12"], ""),
+        ("A bridge fell.", &[], ""),
+    ] {
+        let date = beside(&evidence_of(text), &dates(others));
+        let got = date.map(|date| date.value.to_string()).unwrap_or_default();
+        assert_eq!(got, want, "{text} {others:?}");
+    }
+}
+
+#[test]
+fn the_same_words_date_a_clipping_of_a_library() {
+    let told = "Engineers from Quarrington inspected the Velmora viaduct after its pylons cracked \
+        during the thunderstorm, the harbourmaster Osvaldo Brenninkmeyer told reporters.";
+    let mut library = Library::default();
+    let mut add = |path: &str, text: &str, published: Option<&str>| {
+        let file = read(InputFile {
+            path,
+            bytes: text.as_bytes(),
+            published,
+            ..InputFile::default()
+        });
+        library
+            .add(extract(file, None))
+            .first_id
+            .expect("a clipping")
+    };
+    add(
+        "dated.txt",
+        &format!("A viaduct cracks\n\n{told} It was shut.\n"),
+        Some("2019-05-12"),
+    );
+    add(
+        "other.txt",
+        "A garden opens\n\nRoses are shown.\n",
+        Some("2011-02-03"),
+    );
+    let same = add(
+        "same.txt",
+        &format!("Viaduct shut\n\n{told} Trains stood.\n"),
+        None,
+    );
+    let apart = add(
+        "apart.txt",
+        "Tulips\n\nThe viaduct of Velmora is shown.\n",
+        None,
+    );
+    library.flush();
+    let mut date = |id| library.clipping(id).and_then(|clipping| clipping.published);
+    let found = date(same).expect("its story is dated");
+    assert_eq!(found.value.to_string(), "2019");
+    assert_eq!(
+        found.why,
+        "a clipping of 2019-05-12 tells much of it in the same words"
+    );
+    assert_eq!(date(apart), None);
 }
 
 #[test]

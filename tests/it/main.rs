@@ -6,6 +6,7 @@ mod concordance;
 mod dating;
 mod dispersion;
 mod document;
+mod event_ledger;
 mod events;
 mod files;
 mod growing;

@@ -171,6 +171,7 @@ fn dates_that_clippings_speak_of_stand_in_order() {
         "{values:?}"
     );
     let within = TimelineQuestion {
+        events: false,
         from: Some("2015".to_owned()),
         to: Some("2015".to_owned()),
     };

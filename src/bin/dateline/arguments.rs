@@ -2,7 +2,8 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
 use dateline::document::{self, Moment};
-use dateline::explore::{ContextSort, QuotationFormat, Sort};
+use dateline::explore::{ContextSort, EventFormat, QuotationFormat, Sort};
+use dateline::extract::EventClass;
 use dateline::text::decode::is_encoding;
 use lexopt::prelude::*;
 
@@ -50,6 +51,15 @@ pub enum Command {
         /// None for reading.
         format: Option<QuotationFormat>,
         speaker: Option<String>,
+        limit: usize,
+    },
+    Events {
+        query: String,
+        paths: Paths,
+        /// None for reading.
+        format: Option<EventFormat>,
+        actor: Option<String>,
+        class: Option<EventClass>,
         limit: usize,
     },
     Pack {
@@ -110,12 +120,13 @@ const READING: &[&str] = &[
     "concordance",
     "dispersion",
     "quotes",
+    "events",
     "files",
     "pack",
 ];
 
 /// The options with a value, and the commands that they go with.
-const OPTIONS: [(&str, &[&str]); 13] = [
+const OPTIONS: [(&str, &[&str]); 15] = [
     (
         "--format",
         &[
@@ -124,14 +135,17 @@ const OPTIONS: [(&str, &[&str]); 13] = [
             "concordance",
             "dispersion",
             "quotes",
+            "events",
             "files",
         ],
     ),
     (
         "--limit",
-        &["search", "concordance", "dispersion", "quotes"],
+        &["search", "concordance", "dispersion", "quotes", "events"],
     ),
     ("--speaker", &["quotes"]),
+    ("--actor", &["events"]),
+    ("--class", &["events"]),
     ("--over", &["dispersion"]),
     ("--sort", &["search", "concordance"]),
     ("--queries", &["search"]),
@@ -206,7 +220,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     let name = name.unwrap_or_default();
     if !READING.contains(&name) && name != "formats" {
         return Err(format!(
-            "expected extract, search, concordance, dispersion, quotes, files, pack or formats, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance, dispersion, quotes, events, files, pack or formats, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
@@ -225,6 +239,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         "concordance" => concordance(given, values),
         "dispersion" => dispersion(given, values),
         "quotes" => quotes(given, values),
+        "events" => events(given, values),
         _ => Ok(Command::Pack {
             title: given.text("--title")?,
             page: given.text("--page")?,
@@ -348,6 +363,36 @@ fn quotes(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String
     Ok(Command::Quotes {
         query: need_query(&mut values)?,
         speaker: given.text("--speaker")?,
+        paths: need_paths(&mut given, values)?,
+        format,
+        limit,
+    })
+}
+
+fn events(mut given: Given, mut values: Vec<OsString>) -> Result<Command, String> {
+    let format =
+        match given.text("--format")?.as_deref() {
+            None | Some("text") => None,
+            Some(name) => Some(EventFormat::named(name).ok_or_else(|| {
+                format!("expected the format text, csv or json, but found `{name}`")
+            })?),
+        };
+    let class = match given.text("--class")? {
+        None => None,
+        Some(name) => {
+            let known = EventClass::ALL
+                .into_iter()
+                .find(|class| class.name() == name);
+            Some(known.ok_or_else(|| {
+                format!("expected a class that `dateline events --help` lists, but found `{name}`")
+            })?)
+        }
+    };
+    let limit = given.limit(50, "events")?;
+    Ok(Command::Events {
+        query: need_query(&mut values)?,
+        actor: given.text("--actor")?,
+        class,
         paths: need_paths(&mut given, values)?,
         format,
         limit,

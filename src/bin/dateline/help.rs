@@ -1,4 +1,7 @@
-use dateline::explore::{FILE_COLUMNS, HIT_COLUMNS, QUOTATION_COLUMNS, RECORD_FIELDS};
+use dateline::explore::{
+    EVENT_COLUMNS, FILE_COLUMNS, HIT_COLUMNS, QUOTATION_COLUMNS, RECORD_FIELDS, plover_name,
+};
+use dateline::extract::EventClass;
 use dateline::query::{FIELDS, OPERATORS};
 
 /// The options of every command that reads files.
@@ -86,6 +89,23 @@ pub fn help_text(command: Option<&str>) -> String {
             QUOTATION_COLUMNS.join(", "),
             language()
         ),
+        Some("events") => format!(
+            "Lists who did what to whom, each event once, in the clippings that a query finds.\n\n\
+             usage: dateline events [--format text|csv|json] [--actor NAME] [--class CLASS] [--limit N] QUERY PATH...\n\n\
+             \x20 --format       text (for reading), csv (a row an event) or json (an array)\n\
+             \x20 --actor NAME   only what this one did\n\
+             \x20 --class CLASS  only events of this class\n\
+             \x20 --limit N      events to show for reading, 50 unless told\n\
+             {READING}\n\
+             Classes, with PLOVER's name where it has one: {}.\n\n\
+             Columns of csv: {}. `reported`: the date is that of the clipping that tells it as news.\n\
+             `mode` is asserted (told as done), planned (also threatened or possible) or negated (told as not done).\n\n\
+             {}\n\
+             example: dateline events --class letter '' seeds",
+            classes(),
+            EVENT_COLUMNS.join(", "),
+            language()
+        ),
         Some("files") => format!("Lists files or folders with the format of each, how many clippings it gave, and what was wrong.\n\n\
              usage: dateline files [--format text|csv] [OPTIONS] PATH...\n\n\
              \x20 --format      text (for reading) or csv (a row a file)\n\
@@ -111,6 +131,7 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20      dateline concordance QUERY PATH...  every place of the words, a line each\n\
              \x20      dateline dispersion QUERY PATH...   where the words stand, over time and along clippings\n\
              \x20      dateline quotes QUERY PATH...       who said what, and through whom we know\n\
+             \x20      dateline events QUERY PATH...       who did what to whom, each event once\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
              \x20      dateline files PATH...              what each file gave, and what was wrong\n\
              \x20      dateline formats                    what can be read\n\
@@ -119,6 +140,15 @@ pub fn help_text(command: Option<&str>) -> String {
              Exit status: 0 done, 1 nothing could be read, 2 wrong arguments."
             .to_owned(),
     }
+}
+
+/// The classes of events.
+fn classes() -> String {
+    let classes = EventClass::ALL.map(|class| match plover_name(class) {
+        Some(plover) => format!("{} ({plover})", class.name()),
+        None => class.name().to_owned(),
+    });
+    classes.join(", ")
 }
 
 /// The query language in brief.

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod dispersion;
+mod events;
 mod explain;
 mod files;
 mod formats;
@@ -71,6 +72,26 @@ fn main() -> ExitCode {
             let mut out = print::Output::new();
             let speaker = speaker.as_deref();
             quotations::write(&mut explorer, &question, speaker, format, limit, &mut out);
+            out.finish(n_clippings)
+        }
+        Ok(Command::Events {
+            query,
+            paths,
+            format,
+            actor,
+            class,
+            limit,
+        }) => {
+            let (mut explorer, n_clippings) = read_library(&paths);
+            let question = Question {
+                query,
+                ..Question::default()
+            };
+            let mends = explorer.search(&question, 0, 0).mends;
+            print::mends("query", &mends);
+            let mut out = print::Output::new();
+            let picked = events::picked(&mut explorer, actor.as_deref(), class);
+            events::write(&mut explorer, &question, picked, format, limit, &mut out);
             out.finish(n_clippings)
         }
         Ok(Command::Pack {

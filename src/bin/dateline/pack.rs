@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::arguments::Paths;
 use crate::{NOTHING_READ, WRONG_ARGUMENTS, files, print};
 
-/// What stands before the library in a page; it is the page's last element.
+/// What stands before the library in a page. The shell before it carries the page's template; nothing after it has this.
 const LIBRARY_OPENS: &str = "<script type=\"application/octet-stream\" id=\"library\">";
 const LIBRARY_CLOSES: &str = "</script>";
 

@@ -67,7 +67,8 @@ const MAX_LABEL: usize = 40;
 /// The field that a line opens with its label, and where its value begins.
 /// Labels are compared without regard to case.
 pub fn labelled(line: &str, labels: &[Label]) -> Option<Part> {
-    let at = line.find([':', '：']).filter(|at| *at <= MAX_LABEL)?;
+    let mut head = line.char_indices().take_while(|(at, _)| *at <= MAX_LABEL);
+    let (at, _) = head.find(|(_, letter)| matches!(letter, ':' | '：'))?;
     let label = line[..at].trim_end();
     let (_, role) = labels.iter().find(|(name, _)| is_same(name, label))?;
     let after = &line[at..];

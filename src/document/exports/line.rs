@@ -27,8 +27,11 @@ impl Line<'_> {
 pub fn of_text(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut after_blank = true;
-    for line in text.split(['\n', '\u{C}']) {
-        let words = trim(line);
+    let mut rest = Some(text);
+    while let Some(line) = rest {
+        let end = line.bytes().position(|byte| matches!(byte, b'\n' | 0x0C));
+        rest = end.map(|end| &line[end + 1..]);
+        let words = trim(&line[..end.unwrap_or(line.len())]);
         if words.is_empty() {
             after_blank = true;
             continue;

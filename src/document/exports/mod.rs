@@ -163,7 +163,7 @@ fn told<'l>(layout: &'l Layout, lines: &[Line<'_>]) -> Option<(&'l Layout, Artic
     let is_told = n_met > 0 && n_met * 10 >= n_ranges * 6;
     // The last article of an export that breaks off has no end.
     let end = articles.last().map_or(0, |(range, _)| range.end);
-    if end + 3 < lines.len() {
+    if is_told && end + 3 < lines.len() {
         articles.extend(parts(end..lines.len()));
     }
     is_told.then_some((layout, articles))

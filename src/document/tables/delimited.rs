@@ -11,7 +11,7 @@ use super::table::{Table, Unit};
 use crate::text::Order;
 
 /// The marks that are looked for, the likeliest first.
-const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+pub const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 /// How much of a file tells its mark, in bytes.
 const SAMPLE_BYTES: usize = 64 * 1024;
 /// Rows of the sample that are looked at.

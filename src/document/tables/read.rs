@@ -2,7 +2,7 @@
 //! no column has texts or titles.
 
 use super::column_names::named;
-use super::delimited::{agreement, delimiter, read_delimited};
+use super::delimited::{DELIMITERS, agreement, delimiter, read_delimited};
 use super::found::Found;
 use super::json_file::{is_article, opens_as_json, opens_as_lines, read_json};
 use super::recognise::{Layout, recognise};
@@ -23,8 +23,14 @@ const MAX_WHOLE_BYTES: usize = 4_000_000;
 /// Whether a text opens as a table whose columns are named as those of
 /// articles, cells apart by commas or semicolons.
 pub fn tells_csv(text: &str) -> bool {
-    let mark = delimiter(text, ',');
-    mark != '\t' && has_names(text, mark)
+    // Prose is told apart by its first line alone.
+    let may_be = DELIMITERS
+        .iter()
+        .any(|mark| *mark != '\t' && opens_with_names(text, *mark));
+    may_be && {
+        let mark = delimiter(text, ',');
+        mark != '\t' && has_names(text, mark)
+    }
 }
 
 /// As [`tells_csv`], cells apart by tabs.
@@ -45,6 +51,11 @@ pub fn tells_json_lines(text: &str) -> bool {
 /// Whether the first line has the names of an article's columns, two at least,
 /// and the rows below have as many cells.
 fn has_names(text: &str, mark: char) -> bool {
+    opens_with_names(text, mark) && agreement(text, mark, true) >= 0.9
+}
+
+/// Whether the first line has the names of an article's columns, two at least.
+fn opens_with_names(text: &str, mark: char) -> bool {
     let Some(line) = text.lines().next().filter(|line| line.contains(mark)) else {
         return false;
     };
@@ -60,7 +71,7 @@ fn has_names(text: &str, mark: char) -> bool {
     // A line of prose has words of the list as well, but rows alike do not follow.
     let is_prose = line.ends_with(['.', '!', '?']) || line.contains(". ");
     let has_rows = text.lines().nth(1).is_some();
-    has_words && roles.len() >= 2 && has_rows && !is_prose && agreement(text, mark, true) >= 0.9
+    has_words && roles.len() >= 2 && has_rows && !is_prose
 }
 
 /// Reads a table of commas or semicolons.

@@ -1,19 +1,16 @@
 use serde::{Deserialize, Serialize};
 
-mod facets;
+pub(super) mod listed;
 mod order;
-mod picking;
 mod rows;
 
 use super::opened_quotations::OpenedQuotations;
 use super::quotation_view::QuotationView;
 use super::sourcing::SourcingView;
 use super::{Explorer, Question};
-use picking::{Failed, Wanted};
-use rows::LedgerRow;
 pub(super) use rows::Ledgered;
 
-/// What the quotations of a ledger can be told apart by.
+/// What the rows of a ledger, quotations or events, can be told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -34,11 +31,25 @@ pub enum LedgerFacet {
     Source,
     /// Whom and what the words name: ids of names.
     About,
+    /// What happened.
+    Class,
+    /// Who did it: ids of names.
+    Actor,
+    /// To whom: ids of names.
+    Target,
+    /// Where: an id of a name.
+    Place,
+    /// In which years.
+    Year,
+    /// Told as done, as planned, or as not done.
+    Mode,
+    /// Who published the clippings that tell it.
+    Publisher,
 }
 
 impl LedgerFacet {
-    /// All, in the order shown.
-    pub const ALL: [LedgerFacet; 8] = [
+    /// Those of quotations, in the order shown.
+    pub const OF_QUOTATIONS: [LedgerFacet; 8] = [
         LedgerFacet::Speaker,
         LedgerFacet::Teller,
         LedgerFacet::Addressee,
@@ -48,22 +59,28 @@ impl LedgerFacet {
         LedgerFacet::Source,
         LedgerFacet::About,
     ];
-
-    /// Place in [`LedgerFacet::ALL`].
-    fn place(self) -> usize {
-        self as usize
-    }
+    /// Those of events, in the order shown.
+    pub const OF_EVENTS: [LedgerFacet; 7] = [
+        LedgerFacet::Class,
+        LedgerFacet::Actor,
+        LedgerFacet::Target,
+        LedgerFacet::Place,
+        LedgerFacet::Year,
+        LedgerFacet::Mode,
+        LedgerFacet::Publisher,
+    ];
 }
 
-/// The order of quotations.
+/// The order of quotations or events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum LedgerSort {
-    /// As the hits stand, then as the clipping has them.
+    /// Quotations as the hits stand, then as the clipping has them; events as by
+    /// `Oldest`.
     #[default]
     Clipping,
-    /// Earliest publication first, undated last.
+    /// Earliest first, undated last: quotations by publication, events by their own days.
     Oldest,
     /// Latest first, undated last.
     Newest,
@@ -73,15 +90,17 @@ pub enum LedgerSort {
     Repeated,
     /// Longest first.
     Longest,
+    /// Events by what happened, the most frequent first.
+    Class,
 }
 
-/// Which quotations are listed, and how.
+/// Which quotations or events are listed, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct LedgerQuestion {
-    /// Words that each begin a word of the quotation; empty for all.
+    /// Words that each begin a word of the row; empty for all.
     pub words: String,
     /// Values picked: those of one facet widen, the facets together narrow. An
     /// empty value stands for "not known".
@@ -146,7 +165,7 @@ pub struct LedgerValueView {
     pub value: String,
     /// The name shown; empty for "not known".
     pub label: String,
-    /// Quotations that picking it would leave.
+    /// Rows that picking it would leave.
     pub count: u32,
     /// Whether it is picked.
     pub selected: bool,
@@ -174,25 +193,18 @@ impl Explorer {
     ) -> LedgerView {
         let n_hits = self.answer(question).hits.len() as u32;
         let ledgered = self.ledgered(question);
-        let wanted = Wanted::new(asked, &ledgered);
-        let failed: Vec<Failed> = ledgered.rows.iter().map(|row| wanted.failed(row)).collect();
-        let facets = facets::facets(&ledgered, &wanted, &failed);
-        let mut matched: Vec<&LedgerRow> = (ledgered.rows.iter().zip(&failed))
-            .filter(|(_, failed)| **failed == Failed::None)
-            .map(|(row, _)| row)
-            .collect();
-        let sources = Failed::Facet(LedgerFacet::Source.place());
-        let sourced = (ledgered.rows.iter().zip(&failed))
-            .filter(|(_, failed)| **failed == Failed::None || **failed == sources)
-            .map(|(row, _)| row.sourced());
+        let picked = ledgered.listed.picked(asked);
+        let sourced = picked.but_for(LedgerFacet::Source);
+        let sourced = sourced.map(|row| ledgered.rows[row as usize].sourced());
+        let sourcing = SourcingView::new(ledgered.n_words, sourced);
+        let mut matched = picked.rows();
         order::sort(&mut matched, asked.sort, &ledgered);
-        let groups = asked
-            .group
-            .map(|facet| order::group(&mut matched, facet, &ledgered));
+        let groups = (asked.group).map(|facet| ledgered.listed.group(&mut matched, facet));
         let who = self.library.who();
         let mut opened: Option<OpenedQuotations> = None;
         let window = matched.iter().enumerate().skip(offset).take(limit);
         let rows = window.filter_map(|(nth, row)| {
+            let row = &ledgered.rows[*row as usize];
             if opened.as_ref().is_none_or(|opened| opened.id != row.id) {
                 opened = OpenedQuotations::open(&self.library, row.id);
             }
@@ -207,8 +219,8 @@ impl Explorer {
             hits: n_hits,
             looked: ledgered.n_looked,
             matched: matched.len() as u32,
-            sourcing: SourcingView::new(ledgered.n_words, sourced),
-            facets,
+            sourcing,
+            facets: picked.facets,
             offset: offset as u32,
             rows: rows.collect(),
         }

@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::LedgerFacet;
+use super::listed::{Listed, folded_words};
 use crate::explore::quotation_view::{VoiceView, chain_views};
 use crate::explore::sourcing::Sourced;
 use crate::explore::told::Told;
@@ -11,7 +11,7 @@ use crate::index::UNDATED;
 use crate::library::quoted::{CorrectedQuotation, Repeats};
 use crate::text::Order;
 use crate::text::Span;
-use crate::text::words::{count_words, for_each_word};
+use crate::text::words::count_words;
 
 /// Most hits whose quotations are listed, best first.
 const MAX_CLIPPINGS: usize = 20_000;
@@ -24,8 +24,8 @@ pub(in crate::explore) struct Ledgered {
     pub n_looked: u32,
     /// Words of all that was looked through.
     pub n_words: u32,
-    /// The values of each facet, `(value, label)`, in the order met.
-    pub values: [Vec<(String, String)>; LedgerFacet::ALL.len()],
+    pub listed: Listed,
+    /// In the same order.
     pub rows: Vec<LedgerRow>,
 }
 
@@ -39,9 +39,6 @@ pub(in crate::explore) struct LedgerRow {
     /// What sort of source the speaker is.
     pub source: Option<VoiceKind>,
     pub elsewhere: u32,
-    /// Numbers of values; of tellers there may be several. Never empty.
-    pub values: [Vec<u32>; LedgerFacet::ALL.len()],
-    pub words: String,
 }
 
 impl LedgerRow {
@@ -72,10 +69,9 @@ impl Explorer {
             n_clippings: 0,
             n_looked: 0,
             n_words: 0,
-            values: Default::default(),
+            listed: Listed::new(&LedgerFacet::OF_QUOTATIONS),
             rows: Vec::new(),
         };
-        let mut numbers: [BTreeMap<String, u32>; LedgerFacet::ALL.len()] = Default::default();
         for hit in answered.hits.iter().take(MAX_CLIPPINGS) {
             let Some(clipping) = self.library.clipping(hit.id) else {
                 continue;
@@ -100,7 +96,7 @@ impl Explorer {
             } else {
                 hit.first_day
             };
-            ledgered.add(&quotations, &told, day, repeats.as_deref(), &mut numbers);
+            ledgered.add(&quotations, &told, day, repeats.as_deref());
         }
         let ledgered = Rc::new(ledgered);
         self.ledgered = Some(ledgered.clone());
@@ -115,65 +111,28 @@ impl Ledgered {
         told: &Told<'_>,
         day: i32,
         repeats: Option<&Repeats>,
-        numbers: &mut [BTreeMap<String, u32>; LedgerFacet::ALL.len()],
     ) {
         let inside = lie_inside(quotations.iter().map(|one| one.quotation.span));
         for (corrected, is_inside) in quotations.iter().zip(inside) {
             let quotation = &corrected.quotation;
-            let mut words = String::new();
-            let mut n_words = 0;
-            for_each_word(quotation.span.of(&told.clipping.text), |word| {
-                words.push(' ');
-                words.push_str(word.folded);
-                n_words += 1;
-            });
-            let mut place = 0;
-            let values = LedgerFacet::ALL.map(|facet| {
-                let known = &mut self.values[place];
-                let numbers = &mut numbers[place];
-                place += 1;
-                (values_of(facet, corrected, told).into_iter())
-                    .map(|(value, label)| {
-                        *numbers.entry(value).or_insert_with_key(|value| {
-                            known.push((value.clone(), label));
-                            known.len() as u32 - 1
-                        })
-                    })
-                    .collect()
+            let words = quotation.span.of(&told.clipping.text);
+            self.listed.add(folded_words(words), &mut |facet| {
+                values_of(facet, corrected, told)
             });
             self.rows.push(LedgerRow {
                 id: told.id,
                 at: corrected.at,
                 day,
-                n_words,
+                n_words: count_words(words),
                 is_inside,
                 source: corrected.source(),
                 elsewhere: repeats.map_or(0, |repeats| repeats.n_elsewhere(told.id, corrected.at)),
-                values,
-                words,
             });
         }
     }
-
-    /// Rows with this value.
-    pub fn count(&self, facet: LedgerFacet, value: &str) -> u32 {
-        let facet = facet.place();
-        let Some(number) = self.values[facet].iter().position(|known| known.0 == value) else {
-            return 0;
-        };
-        let has = |row: &&LedgerRow| row.values[facet].contains(&(number as u32));
-        self.rows.iter().filter(has).count() as u32
-    }
-
-    /// What the first value of a facet is called; empty where none is known.
-    pub fn label(&self, facet: usize, row: &LedgerRow) -> &str {
-        row.values[facet]
-            .first()
-            .map_or("", |value| &self.values[facet][*value as usize].1)
-    }
 }
 
-/// The values of a quotation: `(value, label)`; one that is empty where none is known.
+/// The values of a quotation: `(value, label)`.
 fn values_of(
     facet: LedgerFacet,
     corrected: &CorrectedQuotation,
@@ -186,7 +145,7 @@ fn values_of(
     };
     let word = |word: &str| (word.to_owned(), word.to_owned());
     let mut chain = chain_views(corrected, told).into_iter();
-    let mut values: Vec<(String, String)> = match facet {
+    match facet {
         LedgerFacet::Speaker => chain.next().map(voice).into_iter().collect(),
         LedgerFacet::Teller => chain.skip(1).map(voice).collect(),
         LedgerFacet::Addressee => (quotation.addressee.iter())
@@ -203,11 +162,8 @@ fn values_of(
             .map(|voice| word(voice.kind))
             .into_iter()
             .collect(),
-    };
-    if values.is_empty() {
-        values.push(Default::default());
+        _ => Vec::new(),
     }
-    values
 }
 
 /// Whom and what the words at `span` name, each once.

@@ -88,6 +88,7 @@ impl Sentence<'_> {
                 entities: vec![entity],
                 first: place,
                 end: at,
+                place: None,
             },
             (Some(group), None) => group,
             (None, None) => self

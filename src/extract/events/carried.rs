@@ -17,7 +17,12 @@ impl Sentence<'_> {
             return true;
         }
         let opener = first.checked_sub(1);
-        let is_phrase = opener.is_some_and(|at| self.is(at, WordKinds::PREPOSITION));
+        let is_phrase = opener.is_some_and(|at| {
+            self.is(at, WordKinds::PREPOSITION)
+                && !ABOUT
+                    .iter()
+                    .any(|other| self.text(at).eq_ignore_ascii_case(other))
+        });
         if is_phrase && opener.is_some_and(|at| at > 0 && self.is_part(at - 1, Part::Comma)) {
             // `Kim, in a letter to Xi, has assured`
             let group = self.group_before(first - 2);
@@ -37,7 +42,12 @@ impl Sentence<'_> {
         let particle = opener.filter(|at| ["up", "out", "off"].contains(&self.text(*at)));
         let object_of = particle.or(Some(first)).and_then(|at| at.checked_sub(1));
         let is_object = is_carrying && object_of == Some(verb);
-        let is_in_phrase = is_phrase && (is_carrying || is_occasion(draft.class));
+        // `to prevent attacks`, not `to talks`, `to the talks`
+        let is_infinitive = opener.is_some_and(|at| self.text_is(at, "to"))
+            && first < at
+            && self.is_part(first, Part::Word)
+            && self.words[first].kinds == WordKinds::default();
+        let is_in_phrase = is_phrase && !is_infinitive && (is_carrying || is_occasion(draft.class));
         if !is_object && !is_in_phrase {
             return false;
         }
@@ -144,6 +154,19 @@ impl Sentence<'_> {
         }
     }
 }
+
+/// Prepositions that speak of an event without placing anything at it: `the
+/// conclusions of the summit`.
+const ABOUT: [&str; 8] = [
+    "of",
+    "about",
+    "over",
+    "despite",
+    "against",
+    "concerning",
+    "regarding",
+    "like",
+];
 
 /// Whether something may be said or done at it.
 fn is_occasion(class: EventClass) -> bool {

@@ -67,6 +67,7 @@ impl Draft {
     /// Adds who did it.
     pub fn act(&mut self, group: &Group) {
         self.cover(group);
+        self.place = self.place.or(group.place);
         for entity in &group.entities {
             if !self.actors.contains(entity) && !self.targets.contains(entity) {
                 self.actors.push(*entity);

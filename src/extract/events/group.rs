@@ -3,7 +3,8 @@
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
-use crate::extract::EntityType;
+use crate::extract::who::ends_title;
+use crate::extract::{EntityType, Known};
 
 /// How far a group reaches, in words.
 pub const REACH: usize = 40;
@@ -21,6 +22,8 @@ pub struct Group {
     pub first: usize,
     /// The word after the last.
     pub end: usize,
+    /// The town that says where they are: `ministers in Cairo`.
+    pub place: Option<u32>,
 }
 
 impl Group {
@@ -41,20 +44,56 @@ impl Sentence<'_> {
     /// Who is named from word `from` on, up to `limit`. Where the group itself
     /// names nobody, what its prepositions bring counts, if `descends`.
     pub fn group(&self, from: usize, limit: usize, descends: bool) -> Group {
-        self.group_at(
-            from,
-            limit.min(from + REACH).min(self.words.len()),
-            descends,
-            0,
-        )
+        let limit = limit.min(from + REACH).min(self.words.len());
+        let mut group = self.group_at(from, limit, descends, 0);
+        if let Some(person) = self.apposed(&group, limit) {
+            group.entities = vec![person];
+            group.end += 2;
+        }
+        group
+    }
+
+    /// The person whom the office that a group tells is said to be right behind it:
+    /// `the Italian minister, Luigi Di Maio, joined`.
+    fn apposed(&self, group: &Group, limit: usize) -> Option<u32> {
+        let (name, after) = (group.end + 1, group.end + 2);
+        if name >= limit || !self.is_part(group.end, Part::Comma) || self.names_person(group) {
+            return None;
+        }
+        let is_listed = self.is_part(after, Part::Comma) && self.is(after + 1, WordKinds::JOINT);
+        let is_end = self.get(after).is_none_or(|word| {
+            let ends = WordKinds::AUXILIARY.or(WordKinds::PREPOSITION);
+            matches!(word.part, Part::Comma | Part::Stop | Part::Time(_)) || word.kinds.is(ends)
+        });
+        let person = self.person_at(name)?;
+        (is_end && !is_listed && self.has_office(group)).then_some(person)
+    }
+
+    /// The person named at `at`.
+    pub fn person_at(&self, at: usize) -> Option<u32> {
+        match self.get(at)?.part {
+            Part::Name(entity, EntityType::Person, _) => Some(entity),
+            _ => None,
+        }
+    }
+
+    /// Whether a group names a person.
+    pub fn names_person(&self, group: &Group) -> bool {
+        (group.first..group.end).any(|at| self.person_at(at).is_some())
+    }
+
+    /// Whether a group tells an office of one.
+    pub fn has_office(&self, group: &Group) -> bool {
+        (group.first..group.end)
+            .any(|at| self.is_part(at, Part::Word) && ends_title(self.words[at].hash))
     }
 
     fn group_at(&self, from: usize, limit: usize, descends: bool, depth: u32) -> Group {
         let first = self.phrase(from, limit);
         let mut group = Group {
-            entities: Vec::new(),
             first: from,
             end: first.end,
+            ..Group::default()
         };
         first.entities.iter().for_each(|entity| group.add(*entity));
         self.join(&mut group, limit, depth);
@@ -66,7 +105,9 @@ impl Sentence<'_> {
             && group.end + 1 < limit
         {
             let inner = self.group_at(group.end + 1, limit, true, depth + 1);
-            if !inner.entities.is_empty() {
+            if self.is_only_where(group.end, &inner) {
+                group.place = inner.entities.first().copied();
+            } else if !inner.entities.is_empty() {
                 return Group {
                     first: from,
                     ..inner
@@ -74,6 +115,19 @@ impl Sentence<'_> {
             }
         }
         group
+    }
+
+    /// Whether a preposition only says where: `ministers in Cairo`, not `in Iran`.
+    fn is_only_where(&self, at: usize, inner: &Group) -> bool {
+        let is_town = |entity: &u32| {
+            let known = self.facts.entities.get(*entity as usize);
+            known.is_some_and(|one| matches!(one.known, Some(Known::PlaceIn(_))))
+        };
+        ["in", "at", "near", "outside"]
+            .iter()
+            .any(|preposition| self.text_is(at, preposition))
+            && !inner.entities.is_empty()
+            && inner.entities.iter().all(is_town)
     }
 
     /// Adds what `and` and commas join to the group.
@@ -120,7 +174,8 @@ impl Sentence<'_> {
                 }
                 return;
             }
-            if group.entities.is_empty() && listed.is_empty() && !phrase.entities.is_empty() {
+            let ends_in_name = matches!(self.words[phrase.end - 1].part, Part::Name(..));
+            if group.entities.is_empty() && listed.is_empty() && ends_in_name {
                 // `its ally, China`
                 phrase.entities.iter().for_each(|entity| group.add(*entity));
                 group.end = phrase.end;

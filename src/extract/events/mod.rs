@@ -23,21 +23,20 @@ mod verb_event;
 mod verb_shape;
 mod when;
 mod word_kinds;
+mod worded;
 
 use super::{Event, Facts, TokenKind, Tokens, references};
 use crate::document::{BlockKind, Clipping};
 use lexicon::LEXICON;
 use sentence::Sentence;
 use telling::Telling;
+use worded::Worded;
 
 /// The events of a clipping, in the order of their first bytes.
 ///
 /// `facts` has the clipping's names, entities, times and quotations.
 pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Event> {
     let all = &tokens.tokens;
-    if facts.entities.is_empty() {
-        return Vec::new();
-    }
     let mut told = Vec::new();
     for (at, token) in all.iter().enumerate() {
         if token.kind == TokenKind::Word
@@ -48,6 +47,11 @@ pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Ev
             told.push(at);
         }
     }
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let is_english = (clipping.language.as_ref()).is_none_or(|language| language.value == "en");
+    let mut worded = Worded::new(tokens, facts);
     let references = references(tokens, &facts.mentions, &facts.entities);
     let mut blocks = clipping.blocks.iter().peekable();
     let mut telling = Telling::new(tokens, facts);
@@ -72,9 +76,12 @@ pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Ev
         if kind == Some(BlockKind::Boilerplate) {
             continue;
         }
-        let sentence = Sentence::new(tokens, facts, &references, first, end);
+        let mut sentence = Sentence::new(tokens, facts, &references, first, end);
         let is_headline = kind == Some(BlockKind::Headline);
-        telling.tell(&sentence, &told[here], is_headline);
+        if is_english {
+            worded.mark(&mut sentence);
+        }
+        telling.tell(&sentence, &worded, &told[here], is_headline);
     }
     telling.events()
 }

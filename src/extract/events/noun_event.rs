@@ -48,6 +48,7 @@ impl Sentence<'_> {
             entities: before.owners.clone(),
             first: before.first,
             end: at,
+            place: None,
         };
         if sense.of == Of::Target {
             draft.aim(&owners);
@@ -59,13 +60,16 @@ impl Sentence<'_> {
                 entities: before.adjectives.clone(),
                 ..owners.clone()
             };
-            if sense.is_place && before.is_of_place {
+            if class == EventClass::Vote && before.is_of_place {
+                draft.place = adjectives.entities.first().copied();
+            } else if sense.is_place && before.is_of_place {
                 draft.aim(&adjectives);
-            } else if let [place] = adjectives.entities[..]
+            } else if let Some(place) = adjectives.entities.first()
                 && before.is_of_place
-                && self.is_within_country(place)
+                && (adjectives.entities.iter()).all(|place| self.is_within_country(*place))
             {
-                draft.place = Some(place);
+                // `the Paris and Brussels attacks`
+                draft.place = Some(*place);
             } else {
                 draft.act(&adjectives);
             }
@@ -87,6 +91,8 @@ impl Sentence<'_> {
         let is_placed = usize::from(draft.place.is_some() && is_public(class));
         let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {
+            // `to select its nominee for the presidential election`
+            () if class == EventClass::Vote && !is_carried => n_named > 0 && self.is_dated(&draft),
             () if sense.is_weak => n_named > 1 || (is_carried && n_named > 0) || has_between,
             () if sense.is_lone => true,
             () => n_named > 0,
@@ -157,6 +163,8 @@ impl Sentence<'_> {
                         }
                     } else if entity_type == EntityType::Person && place + 1 != at {
                         break;
+                    } else if place + 1 != at && !is_demonym && !self.is_known(entity) {
+                        // `the Republican primary election`
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
                         before.adjectives.insert(0, entity);
                         before.is_of_place = entity_type == EntityType::Place && !is_demonym;
@@ -221,6 +229,14 @@ impl Sentence<'_> {
         }
         before.is_definite &= !is_ordered;
         before
+    }
+
+    /// Whether a date finer than a year says when the event of `draft` was.
+    fn is_dated(&self, draft: &Draft) -> bool {
+        self.time_of(draft).is_some_and(|time| {
+            let text = self.facts.times[time as usize].span.of(self.tokens.text);
+            text.contains(|letter: char| letter.is_alphabetic())
+        })
     }
 
     fn is_duration(&self, time: u32) -> bool {
@@ -292,7 +308,7 @@ impl Sentence<'_> {
 }
 
 /// Whether where it was says enough of it.
-fn is_public(class: EventClass) -> bool {
+pub fn is_public(class: EventClass) -> bool {
     matches!(
         class,
         EventClass::Attack

@@ -182,6 +182,39 @@ impl Sentence<'_> {
         }
     }
 
+    /// Takes those who only own who it happened to out of what a verb tells: `Kim's
+    /// mother died`.
+    pub fn drop_owners(&self, draft: &mut Draft) {
+        let is_done_to = matches!(
+            draft.class,
+            EventClass::Death | EventClass::Attack | EventClass::Arrest | EventClass::Trial
+        );
+        if !is_done_to {
+            return;
+        }
+        let range = draft.first..draft.last + 1;
+        let is_owner = |entity: &u32| {
+            let is_it = |at: &usize| matches!(self.words[*at].part, Part::Name(one, EntityType::Person, _) if one == *entity);
+            let mut places = range.clone().filter(is_it).peekable();
+            places.peek().is_some() && places.all(|at| self.is_part(at + 1, Part::Owner))
+        };
+        draft.targets.retain(|entity| !is_owner(entity));
+        if draft.class == EventClass::Death {
+            draft.actors.retain(|entity| !is_owner(entity));
+        }
+    }
+
+    /// Whether the entity is a medium that reports.
+    pub fn is_medium(&self, entity: u32) -> bool {
+        let known = self.facts.entities.get(entity as usize);
+        known.is_some_and(|one| matches!(one.known, Some(Known::Medium(_))))
+    }
+
+    /// Whether the entity is one of the clipping's, not words alone.
+    pub fn is_known(&self, entity: u32) -> bool {
+        (entity as usize) < self.facts.entities.len()
+    }
+
     /// Whether the entity is a place.
     pub fn is_place(&self, entity: u32) -> bool {
         let known = self.facts.entities.get(entity as usize);

@@ -5,6 +5,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
+use crate::extract::EntityType;
 
 /// How often another verb is asked for its subject.
 const MAX_DEPTH: u32 = 4;
@@ -159,7 +160,13 @@ impl Sentence<'_> {
     /// nobody and a verb is before it.
     fn before(&self, end: usize, depth: u32, subject: &mut Subject) {
         subject.group = self.group_before(end);
+        if let Some(person) = self.described_by(&subject.group) {
+            subject.group.entities = vec![person];
+        }
         subject.is_negated |= self.is(subject.group.first, WordKinds::NOT);
+        subject.is_negated |= self.is_part(subject.group.first, Part::Word)
+            && self.text_is(subject.group.first, "no");
+        subject.is_planned |= self.is_thought(subject.group.first);
         if subject.group.entities.is_empty() {
             let first = subject.group.first;
             if end == first + 1 && self.is(first, WordKinds::PRONOUN) {
@@ -175,6 +182,34 @@ impl Sentence<'_> {
         }
     }
 
+    /// The person before the comma that a group describes: `Estrosi, the mayor of
+    /// Nice, which …`.
+    fn described_by(&self, group: &Group) -> Option<u32> {
+        let comma = group.first.checked_sub(1)?;
+        let is_aside = self.is_part(comma, Part::Comma)
+            && self.text_is(group.first, "the")
+            && self.has_office(group)
+            && !self.names_person(group);
+        self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
+    }
+
+    /// Whether the clause that begins at `first` is only thought of: after `if`, or
+    /// what somebody hopes or fears.
+    fn is_thought(&self, first: usize) -> bool {
+        let Some(opener) = first.checked_sub(1) else {
+            return false;
+        };
+        let verb = opener - usize::from(opener > 0 && self.text_is(opener, "that"));
+        let is_one = |at: usize, words: &[&str]| words.iter().any(|word| self.text_is(at, word));
+        is_one(opener, &["if", "unless", "whether", "lest"])
+            || is_one(
+                verb,
+                &[
+                    "hope", "hopes", "hoped", "fear", "fears", "feared", "wishes",
+                ],
+            )
+    }
+
     /// The group that ends before the aside between two commas, whose second one
     /// is at `comma`.
     fn before_aside(&self, comma: usize, depth: u32, subject: &mut Subject) {
@@ -186,7 +221,17 @@ impl Sentence<'_> {
             Some(opening) if self.is(comma + 1, WordKinds::JOINT) => {
                 self.of_verb_before(opening, depth, subject);
             }
-            Some(opening) => self.before(opening, depth, subject),
+            Some(opening) => {
+                self.before(opening, depth, subject);
+                // `the Italian minister, Luigi Di Maio, joined`
+                let person = self.person_at(opening + 1).filter(|_| opening + 2 == comma);
+                if let Some(person) = person
+                    && self.has_office(&subject.group)
+                    && !self.names_person(&subject.group)
+                {
+                    subject.group.entities = vec![person];
+                }
+            }
             None => self.of_verb_before(comma, depth, subject),
         }
     }
@@ -233,11 +278,13 @@ impl Sentence<'_> {
     }
 
     /// The group that ends before `end`: its words up to what begins a clause.
-    pub fn group_before(&self, end: usize) -> Group {
-        let from = end.saturating_sub(REACH);
-        let mut first = end;
-        while first > from && !self.is_edge(first - 1) {
-            first -= 1;
+    pub fn group_before(&self, mut end: usize) -> Group {
+        let mut first = self.clause_start(end);
+        // `schoolgirls abducted by rebels were freed`
+        let is_of_agent = first > 0 && first < end && self.text_is(first, "by");
+        if is_of_agent && self.voice(first - 1) == Some(Voice::Reduced) {
+            end = first - 1;
+            first = self.clause_start(end);
         }
         let mut group = if self.is(first, WordKinds::PREPOSITION) {
             // `In Pyongyang Kim met`: the last name is the subject.
@@ -263,8 +310,29 @@ impl Sentence<'_> {
             let first = first + usize::from(self.is(first, WordKinds::JOINT));
             self.group(first, end, !self.is_of_event(first, end))
         };
+        // `Senator from Vermont Bernie Sanders endorsed`
+        if end > 1
+            && let Some(person) = self.person_at(end - 1)
+            && matches!(
+                self.words[end - 2].part,
+                Part::Name(_, EntityType::Place, false)
+            )
+            && !group.entities.contains(&person)
+        {
+            group.entities = vec![person];
+        }
         self.list_before(&mut group, first, end);
         group
+    }
+
+    /// The first word of what may be the group that ends before `end`.
+    fn clause_start(&self, end: usize) -> usize {
+        let from = end.saturating_sub(REACH);
+        let mut first = end;
+        while first > from && !self.is_edge(first - 1) {
+            first -= 1;
+        }
+        first
     }
 
     /// Whether the group from `first` on is about an event: `the attack in Nice`.

@@ -2,14 +2,16 @@
 
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
-use crate::extract::{Event, EventClass, EventTime, Facts, Tokens};
+use super::worded::Worded;
+use crate::extract::{Event, EventClass, EventTime, Facts, Tokens, WordedParty};
 use crate::text::Order;
 use crate::text::Span;
 
 /// How many events back a definite noun may mean.
 const MAX_BACK: usize = 12;
 
-/// The events told so far.
+/// The events told so far. Until all are told, unknown names are among those who
+/// take part.
 pub struct Telling<'a> {
     tokens: &'a Tokens<'a>,
     facts: &'a Facts,
@@ -31,13 +33,40 @@ impl<'a> Telling<'a> {
 
     /// The events, in the order of their first bytes.
     pub fn events(mut self) -> Vec<Event> {
+        let n_entities = self.facts.entities.len() as u32;
+        for event in &mut self.events {
+            // The others are told in words, with who is named among them.
+            event.actors.retain(|entity| *entity < n_entities);
+            event.targets.retain(|entity| *entity < n_entities);
+            // `the United States Embassy`, not `Egypt's Morsi`
+            let text = self.tokens.text;
+            let named = |party: &WordedParty| {
+                (party.named).filter(|_| !party.span.of(text).contains(['\'', '’']))
+            };
+            for entity in event.worded_actors.iter().filter_map(named) {
+                if !event.actors.contains(&entity) && !event.targets.contains(&entity) {
+                    event.actors.push(entity);
+                }
+            }
+            for entity in event.worded_targets.iter().filter_map(named) {
+                if !event.actors.contains(&entity) && !event.targets.contains(&entity) {
+                    event.targets.push(entity);
+                }
+            }
+        }
         self.events
             .order_by_key(|event| (event.span.start, event.trigger.start));
         self.events
     }
 
     /// Adds what the tokens `told` of a sentence tell.
-    pub fn tell(&mut self, sentence: &Sentence<'_>, told: &[usize], is_headline: bool) {
+    pub fn tell(
+        &mut self,
+        sentence: &Sentence<'_>,
+        worded: &Worded,
+        told: &[usize],
+        is_headline: bool,
+    ) {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut next = told.iter().peekable();
         for (at, word) in sentence.words.iter().enumerate() {
@@ -65,7 +94,7 @@ impl<'a> Telling<'a> {
         self.last_dated = None;
         for draft in drafts {
             let inherited = inherited.map(|(time, _)| time);
-            self.add(sentence, &draft, inherited, (span, is_headline));
+            self.add(sentence, worded, &draft, inherited, (span, is_headline));
         }
     }
 
@@ -99,6 +128,7 @@ impl<'a> Telling<'a> {
     fn add(
         &mut self,
         sentence: &Sentence<'_>,
+        worded: &Worded,
         draft: &Draft,
         inherited: Option<u32>,
         (span, is_headline): (Span, bool),
@@ -135,12 +165,18 @@ impl<'a> Telling<'a> {
                 last = at;
             }
         }
+        let span = words(draft.first.min(draft.at), last);
+        if self.is_repeated(draft, own, span.of(self.tokens.text)) {
+            return;
+        }
         self.events.push(Event {
-            span: words(draft.first.min(draft.at), last),
+            span,
             trigger: words(draft.at, draft.at),
             class: draft.class,
             actors: draft.actors.clone(),
             targets: draft.targets.clone(),
+            worded_actors: worded.parties(sentence, &draft.actors, draft.at),
+            worded_targets: worded.parties(sentence, &draft.targets, draft.at),
             time,
             place: draft.place,
             count: draft.count,
@@ -151,15 +187,54 @@ impl<'a> Telling<'a> {
         });
     }
 
+    /// Whether the same was told of the same before, in the headline or the lede; it
+    /// may date what was. Who is told on one side only may have met it twice, but not
+    /// in the same words, `told`.
+    fn is_repeated(&mut self, draft: &Draft, time: Option<u32>, told: &str) -> bool {
+        let facts = self.facts;
+        let n_sides =
+            usize::from(!draft.actors.is_empty()) + usize::from(!draft.targets.is_empty());
+        let is_enough = n_sides == 2
+            || draft.actors.len() > 1
+            || n_sides == 1 && matches!(draft.class, EventClass::Death | EventClass::Appointment);
+        if n_sides == 0 || draft.is_planned || draft.count.is_some() {
+            return false;
+        }
+        let text = self.tokens.text;
+        let same = |one: &&mut Event| {
+            one.class == draft.class
+                && one.is_negated == draft.is_negated
+                && !one.is_planned
+                && one.count.is_none()
+                && (is_enough || one.span.of(text) == told)
+                && one.actors == draft.actors
+                && one.targets == draft.targets
+                && (one.place.is_none() || draft.place.is_none() || one.place == draft.place)
+                && match (one.time, time) {
+                    (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
+                    _ => true,
+                }
+        };
+        let Some(one) = self.events.iter_mut().rev().take(MAX_BACK).find(same) else {
+            return false;
+        };
+        if let Some(time) = time {
+            one.time = EventTime::Expression(time);
+        }
+        one.place = one.place.or(draft.place);
+        true
+    }
+
     /// Whether `the letter` was told before; it may date what was.
     fn is_told(&mut self, draft: &Draft, time: Option<u32>) -> bool {
+        let facts = self.facts;
         let same = |one: &&mut Event| {
             one.class == draft.class
                 && !draft.is_planned
                 && within(&draft.actors, &one.actors, &one.targets)
                 && within(&draft.targets, &one.targets, &one.actors)
                 && match (one.time, time) {
-                    (EventTime::Expression(known), Some(time)) => known == time,
+                    (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
                     _ => true,
                 }
         };
@@ -173,6 +248,12 @@ impl<'a> Telling<'a> {
         }
         true
     }
+}
+
+/// Whether two expressions of time read the same: `on Saturday`, `Saturday`.
+fn says_same(facts: &Facts, a: u32, b: u32) -> bool {
+    let reading = |at: u32| facts.times.get(at as usize).map(|time| &time.reading);
+    a == b || reading(a) == reading(b)
 }
 
 fn time_fits(facts: &Facts, time: u32) -> bool {

@@ -5,6 +5,7 @@ use super::frame::Sense;
 use super::group::{Group, REACH};
 use super::inflection::Form;
 use super::lexicon::LEXICON;
+use super::noun_event::is_public;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
@@ -40,6 +41,14 @@ impl Sentence<'_> {
         draft.is_earlier = subject.is_earlier;
         draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
+        // `speaking to Reuters`, `Speaking to a friend, he said`
+        let is_medium = |entity: &u32| self.is_medium(*entity);
+        if sense.class == Some(EventClass::Meeting)
+            && (self.only_says(at)
+                || (!targets.entities.is_empty() && targets.entities.iter().all(is_medium)))
+        {
+            return None;
+        }
         if sense.is_reversed {
             draft.act(&targets);
             draft.aim(&subject.group);
@@ -62,6 +71,7 @@ impl Sentence<'_> {
         }
         draft.count = self.count_after(at);
         self.keep_persons(&mut draft);
+        self.drop_owners(&mut draft);
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {
@@ -70,9 +80,26 @@ impl Sentence<'_> {
                 let is_unnamed = voice == Voice::Active && self.has_object(at, sense);
                 !draft.targets.is_empty() || (is_unnamed && !draft.actors.is_empty())
             }
-            () => !draft.actors.is_empty() || !draft.targets.is_empty(),
+            () => {
+                !draft.actors.is_empty()
+                    || !draft.targets.is_empty()
+                    || (is_public(draft.class) && draft.place.is_some())
+            }
         };
         is_told.then_some(draft)
+    }
+
+    /// Whether `Speaking to` opens a clause: it says where the next words were said.
+    fn only_says(&self, at: usize) -> bool {
+        let opens = at == 0
+            || matches!(
+                self.words[at - 1].part,
+                Part::Comma | Part::Stop | Part::Time(_)
+            );
+        opens
+            && ["speaking", "talking"]
+                .iter()
+                .any(|word| self.text_is(at, word))
     }
 
     /// `Two journalists arrested in Minsk`: a verb that needs an object, without

@@ -1,9 +1,11 @@
 //! Whether a word is a verb here: its form and its neighbours tell.
 
+use super::frame::Sense;
 use super::inflection::Form;
 use super::lexicon::LEXICON;
-use super::sentence::{Part, Sentence};
+use super::sentence::{Part, Sentence, Word};
 use super::word_kinds::WordKinds;
+use crate::extract::Case;
 
 /// How a verb stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +25,15 @@ impl Sentence<'_> {
         if self.is_part(at + 1, Part::Hyphen) || (at > 0 && self.is_part(at - 1, Part::Hyphen)) {
             return None;
         }
+        // `24 million pounds`, `her sentence was commuted`
+        let is_present = form.is(Form::BASE.or(Form::THIRD)) && !form.is(Form::PAST);
+        if is_present && (self.is_counted(at) || self.is(at + 1, WordKinds::BE)) {
+            return None;
+        }
         let before = self.before_adverbs(at);
+        if form.is(Form::BASE) && self.is_capital_alone(at) {
+            return None;
+        }
         let kinds = before.map_or(WordKinds::default(), |before| self.words[before].kinds);
         let part = before.map(|before| self.words[before].part);
         let is_after_article = kinds.is(WordKinds::ARTICLE.or(WordKinds::OWNER))
@@ -32,6 +42,9 @@ impl Sentence<'_> {
         let that = kinds.is(WordKinds::OPENER);
         if form.is(Form::PAST.or(Form::PARTICIPLE)) && !form.is(Form::BASE) {
             if is_after_article && !that {
+                return None;
+            }
+            if self.is_noun_or_name(at + 1) && self.opens_noun_phrase(at) {
                 return None;
             }
             if kinds.is(WordKinds::BE) && form.is(Form::PARTICIPLE) {
@@ -66,17 +79,84 @@ impl Sentence<'_> {
         }
         let may_be_noun = LEXICON.nouns(self.words[at].hash).next().is_some();
         let is_finite = match part {
-            Some(Part::Name(..)) => form.is(Form::THIRD.or(Form::PAST)) || !may_be_noun,
+            // `the Savoy bar`: a name of one has its verb in `-s`.
+            Some(Part::Name(..)) => {
+                form.is(Form::THIRD.or(Form::PAST))
+                    || (!may_be_noun && before.is_some_and(|before| self.is_of_several(before)))
+            }
             Some(Part::Word) => {
                 let is_plain = kinds == WordKinds::default() && !self.is_after_verb(at);
                 let is_plural = before.is_some_and(|before| self.text(before).ends_with('s'));
                 (is_plain && (is_plural != form.is(Form::THIRD)) || kinds.is(WordKinds::JOINT))
                     && (!may_be_noun || self.opens_object(at + 1))
+                    && !(form.is(Form::THIRD) && self.lacks_object(at))
             }
             Some(Part::Time(_)) | Some(Part::Comma) => self.opens_object(at + 1),
             _ => false,
         };
         is_finite.then_some(Voice::Active)
+    }
+
+    /// Whether the word at `at` has a capital inside a sentence, and the next none:
+    /// a name.
+    fn is_capital_alone(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let word = self.get(at)?;
+            Some(self.tokens.tokens[word.first as usize].case != Case::Lower)
+        };
+        at > 0
+            && !self.is_part(at - 1, Part::Stop)
+            && !self.tokens.tokens[self.words[at].first as usize].opens_line
+            && is_capital(at) == Some(true)
+            && is_capital(at + 1) != Some(true)
+    }
+
+    /// Whether the name that ends at `at` may be of several: `Russians`, `Kim and Xi`.
+    fn is_of_several(&self, at: usize) -> bool {
+        self.text(at).ends_with('s')
+            || (at.saturating_sub(6)..at).any(|at| self.is(at, WordKinds::JOINT))
+    }
+
+    /// Whether the participle at `at` opens a noun phrase: `21 kidnapped schoolgirls`,
+    /// `sentenced ousted president`, `including jailed activist`.
+    fn opens_noun_phrase(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let opens = WordKinds::PREPOSITION
+            .or(WordKinds::EVENT_VERB)
+            .or(WordKinds::CARRYING);
+        let is_verb_or_preposition = self.is(before, opens)
+            && !self.is(before, WordKinds::AUXILIARY.or(WordKinds::OPENER))
+            && LEXICON.nouns(self.words[before].hash).next().is_none();
+        self.is_counted(at) || is_verb_or_preposition || self.text_is(before, "other")
+    }
+
+    fn is_noun_or_name(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|word| {
+            matches!(word.part, Part::Name(..))
+                || (word.part == Part::Word && word.kinds == WordKinds::default())
+        })
+    }
+
+    /// Whether a number stands right before the noun at `at`.
+    fn is_counted(&self, at: usize) -> bool {
+        at > 0
+            && (self.is_part(at - 1, Part::Number)
+                || self.is(at - 1, WordKinds::NUMBER)
+                || ["hundred", "thousand", "million", "billion", "trillion"]
+                    .iter()
+                    .any(|number| self.text(at - 1).eq_ignore_ascii_case(number)))
+    }
+
+    /// Whether a verb that takes an object would have none at `at`: `rocket launcher
+    /// shells under production`.
+    fn lacks_object(&self, at: usize) -> bool {
+        let takes_object = |(_, sense): (Form, &Sense)| sense.takes_object;
+        let ends = |word: &Word| {
+            matches!(word.part, Part::Stop | Part::Comma) || word.kinds.is(WordKinds::PREPOSITION)
+        };
+        LEXICON.verbs(self.words[at].hash).all(takes_object) && self.get(at + 1).is_none_or(ends)
     }
 
     /// Whether the name at `at` is an adjective: `Chinese`, not `Russians`.

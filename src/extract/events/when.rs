@@ -19,8 +19,9 @@ impl Sentence<'_> {
     /// The expression of time that says when the event of `draft` was.
     pub fn time_of(&self, draft: &Draft) -> Option<u32> {
         let from = |at: usize| {
-            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at);
-            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at);
+            let is_planned = draft.is_planned;
+            let after = self.nearest(at + 1..self.words.len().min(at + REACH), at, is_planned);
+            let before = self.nearest((at.saturating_sub(REACH)..at).rev(), at, is_planned);
             [after, before]
         };
         let places = [draft.at, draft.verb].into_iter().flat_map(from);
@@ -30,8 +31,14 @@ impl Sentence<'_> {
     }
 
     /// The first date among these words, with what lies between.
-    fn nearest(&self, words: impl Iterator<Item = usize>, at: usize) -> Option<(u32, u32)> {
+    fn nearest(
+        &self,
+        words: impl Iterator<Item = usize>,
+        at: usize,
+        is_planned: bool,
+    ) -> Option<(u32, u32)> {
         let mut cost = 0;
+        let mut is_over_comma = false;
         for place in words {
             let word = &self.words[place];
             match word.part {
@@ -41,12 +48,25 @@ impl Sentence<'_> {
                         known.kind,
                         TimeKind::Date | TimeKind::Time | TimeKind::Interval
                     );
-                    if is_date && !matches!(known.reading.shape, Shape::Reference(_)) {
+                    // `a deal to build it by 2025`
+                    let is_deadline = !is_planned
+                        && ["by", "until"].iter().any(|by| {
+                            (self.tokens.of(word.first as usize)).eq_ignore_ascii_case(by)
+                        });
+                    let is_aside = is_over_comma && place < at && self.is_in_aside(place);
+                    if is_date
+                        && !is_deadline
+                        && !is_aside
+                        && !matches!(known.reading.shape, Shape::Reference(_))
+                    {
                         return Some((cost, time));
                     }
                 }
                 Part::Stop => cost += CLAUSE / 2,
-                Part::Comma => cost += 3,
+                Part::Comma => {
+                    cost += 3;
+                    is_over_comma = true;
+                }
                 Part::Word if word.kinds.is(WordKinds::RELATIVE) => cost += CLAUSE,
                 Part::Word
                     if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) =>
@@ -63,6 +83,16 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// Whether the time at `place` stands in a clause of `who` or `when` that a comma
+    /// ends: `Buhari, who took office last year, said`.
+    fn is_in_aside(&self, place: usize) -> bool {
+        let clause = WordKinds::RELATIVE.or(WordKinds::OPENER);
+        let mut before = (place.saturating_sub(12)..place)
+            .rev()
+            .take_while(|at| !matches!(self.words[*at].part, Part::Comma | Part::Stop));
+        before.any(|at| self.is(at, clause) && !self.is(at, WordKinds::ARTICLE))
     }
 
     /// Whether a verb at `place` tells something else than the word at `at`:

@@ -12,12 +12,16 @@ pub fn mix(mut hash: u32) -> u32 {
     hash ^ (hash >> 16)
 }
 
+/// Bits of a head that say where its bucket begins.
+const START_BITS: u32 = 24;
+
 /// Keys in buckets by their upper bits; of each key one byte more is kept, so
 /// that a key the table does not have is taken for another one in 256 at most.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    /// Where each bucket begins, and the end.
-    starts: Vec<u32>,
+    /// Of each bucket, and of the end: where it begins, and in the upper bits the
+    /// [`seen`] of its keys, by which most keys that it does not have are told.
+    heads: Vec<u32>,
     /// The byte kept of each key, in the model's bytes.
     prints: Range<usize>,
     /// What bits of a key choose the bucket.
@@ -32,16 +36,21 @@ impl Table {
         if !n_buckets.is_power_of_two() || n_buckets > 1 << 24 {
             return None;
         }
-        let mut starts = Vec::with_capacity(n_buckets + 1);
-        let mut n_keys = 0;
-        starts.push(0);
-        for &size in bytes.get(sizes)? {
-            n_keys += u32::from(size);
-            starts.push(n_keys);
+        let mut left = bytes.get(prints.clone())?;
+        if left.len() >= 1 << START_BITS {
+            return None;
         }
+        let mut heads = Vec::with_capacity(n_buckets + 1);
+        for &size in bytes.get(sizes)? {
+            let start = (prints.len() - left.len()) as u32;
+            let (own, rest) = left.split_at_checked(usize::from(size))?;
+            heads.push(own.iter().fold(start, |head, print| head | seen(*print)));
+            left = rest;
+        }
+        heads.push(prints.len() as u32);
         let n_bits = n_buckets.trailing_zeros();
-        (n_keys as usize == prints.len()).then_some(Table {
-            starts,
+        left.is_empty().then_some(Table {
+            heads,
             prints,
             n_bits,
         })
@@ -61,15 +70,22 @@ impl Table {
         } else {
             (key >> (32 - self.n_bits)) as usize
         };
-        let (first, end) = (self.starts[bucket], self.starts[bucket + 1]);
-        if first == end {
+        let print = print_of(key, self.n_bits);
+        let head = self.heads[bucket];
+        if head & seen(print) == 0 {
             return None;
         }
-        let print = print_of(key, self.n_bits);
-        let prints = &bytes[self.prints.start + first as usize..self.prints.start + end as usize];
+        let start_of = |head: u32| (head & ((1 << START_BITS) - 1)) as usize;
+        let (first, end) = (start_of(head), start_of(self.heads[bucket + 1]));
+        let prints = &bytes[self.prints.start + first..self.prints.start + end];
         let at = prints.iter().position(|&other| other == print)?;
-        Some(first as usize + at)
+        Some(first + at)
     }
+}
+
+/// One of eight bits of a head, for a key's byte.
+fn seen(print: u8) -> u32 {
+    1 << (START_BITS + u32::from(print & 7))
 }
 
 /// The byte that is kept of a mixed key.

@@ -27,8 +27,17 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
             if let Some(number) = date(place)
                 && !matches!(page.text(at), "for" | "of" | "than" | "as")
             {
+                // `in a 2009 interview`: the time is part of a phrase.
+                let end_of_time = page.time_end(place);
+                let is_part = place > at + 1
+                    && page.has(place - 1, classes::DETERMINER)
+                    && page.is_noun_like(end_of_time)
+                    && page.token(end_of_time).case == Case::Lower;
+                if is_part {
+                    break;
+                }
                 found.time = Some(number);
-                return Some(page.time_end(place));
+                return Some(end_of_time);
             }
             if !page.has(place, classes::DETERMINER | classes::PREPOSITION)
                 && !matches!(page.text(place), "late" | "early")
@@ -45,16 +54,19 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         && !page.has(at, classes::NEGATION | classes::PREPOSITION)
         && !matches!(
             page.text(at),
-            "all" | "both" | "even" | "only" | "almost" | "nearly" | "just" | "no" | "long" | "too"
+            "all"
+                | "both"
+                | "even"
+                | "only"
+                | "almost"
+                | "nearly"
+                | "just"
+                | "no"
+                | "long"
+                | "too"
+                | "first"
         )
-        || (is_lower
-            && page.text(at).len() > 5
-            && page.text(at).ends_with("ly")
-            && page.mention_at(at).is_none()
-            && !matches!(
-                page.text(at),
-                "family" | "supply" | "nearly" | "only" | "roughly" | "approximately"
-            ))
+        || page.is_manner(at)
     {
         found.end = at + 1;
         return Some(at + 1);

@@ -5,6 +5,9 @@ use super::classes;
 use super::phrases::Phrase;
 use super::scene::Scene;
 
+/// Words from which on those behind an opening `reportedly` are a clause.
+const MIN_CLAUSE: usize = 5;
+
 impl Scene<'_, '_> {
     /// The clause that `reportedly` stands in.
     pub fn adverb_content(&mut self, at: usize) {
@@ -53,7 +56,9 @@ impl Scene<'_, '_> {
         });
         end = other.unwrap_or(end);
         let n_words = (first..end).filter(|at| page.is_word(*at)).count();
-        let is_clause = is_part || (first..end).any(|at| page.is_finite(at));
+        let is_clause = is_part
+            || (first..end).any(|at| page.is_finite(at))
+            || first > word && n_words >= MIN_CLAUSE;
         if n_words >= 3 && is_clause && end > word {
             self.cues[at]
                 .contents

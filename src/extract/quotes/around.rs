@@ -2,9 +2,13 @@
 
 use super::after::Lead;
 use super::classes;
+use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
-use crate::extract::QuotationRule;
+use crate::extract::{EntityType, QuotationRule};
+
+/// Words from which on something without a verb is what `according to` reports.
+const MIN_FRAGMENT: usize = 6;
 
 impl Scene<'_, '_> {
     /// The words before the group of a cue, and those that go on behind it.
@@ -29,10 +33,30 @@ impl Scene<'_, '_> {
         if rule == QuotationRule::Noun {
             return;
         }
-        // `which, they observed, occurred`.
+        let patterns = page
+            .verb(self.cues[at].verb.first)
+            .map_or(pattern::ZERO, |(verb, _)| verb.patterns);
+        let tells = patterns & (pattern::THAT | pattern::ZERO | pattern::MARK) != 0;
+        if rule == QuotationRule::VerbBefore && !tells {
+            return;
+        }
+        let is_followed = page.is(group.end, ",") && group.end + 1 < self.end;
+        // `which, they said, occurred`.
         if page.is(before, ",")
             && page.has(before.wrapping_sub(1), classes::RELATIVE | classes::THAT)
         {
+            if is_followed && patterns & pattern::ZERO != 0 {
+                self.clause_from(at, group.end + 1, Lead::Gap);
+            }
+            return;
+        }
+        // `As X announced today, …`.
+        if matches!(page.text(before), "As" | "as")
+            && is_followed
+            && tells
+            && before == self.sentence_floor(group.first)
+        {
+            self.clause_from(at, group.end + 1, Lead::Clause);
             return;
         }
         if page.has(before, classes::RELATIVE) && self.accused_of(at, before) {
@@ -44,6 +68,10 @@ impl Scene<'_, '_> {
             && self.region_at(before - 1).is_some();
         let before = if behind { before - 1 } else { before };
         let closed = self.region_at(before).is_some();
+        // `“Kill Bill” director X responded`: part of the subject.
+        if closed && !behind && self.is_in_name(before) {
+            return;
+        }
         let is_apart = page.is(before, ",")
             || page.is(before, "—")
             || page.is(before, "–")
@@ -64,10 +92,20 @@ impl Scene<'_, '_> {
                     | classes::SUBORDINATOR
                     | classes::PREPOSITION
                     | classes::RELATIVE,
-            )
+            ) && (closed || !matches!(page.text(end), "of" | "about" | "for" | "to"))
             || page.text(end).ends_with("ing")
             || closed;
-        if !is_apart || !closes {
+        // `ventured into the crowd`: a verb of marked words alone.
+        let is_plain = patterns & (pattern::THAT | pattern::ZERO) == 0;
+        let needs_marks = !closed
+            && is_plain
+            && patterns & pattern::MARK != 0
+            && rule == QuotationRule::VerbBefore;
+        let has_marks = self
+            .regions
+            .iter()
+            .any(|region| (region.open as usize) < group.first);
+        if !is_apart || !closes || needs_marks && !has_marks {
             return;
         }
         let last = if closed || !page.is_word(before) {
@@ -83,7 +121,9 @@ impl Scene<'_, '_> {
             .iter()
             .any(|region| region.open as usize >= first && (region.open as usize) < last);
         let n_words = (first..last).filter(|word| page.is_word(*word)).count();
-        let is_clause = self.is_headline || (first..last).any(|word| page.is_finite(word));
+        let is_clause = self.is_headline
+            || (first..last).any(|word| page.is_finite(word))
+            || rule == QuotationRule::Preposition && n_words >= MIN_FRAGMENT;
         // `…, he added, “…”` alone leaves the words before it to nobody.
         let splits = page.is(end, ",") && rule == QuotationRule::Preposition
             || page.is(end, ",") && end + 1 < self.end;
@@ -108,8 +148,26 @@ impl Scene<'_, '_> {
                 },
             ),
         );
-        if page.is(end, ",") && end + 1 < self.end && self.cues[at].after.content.is_none() {
+        let is_led = page.is(end, ",") || page.is(end, ";") && self.opens(end + 1);
+        if self.cues[at].after.content.is_some() {
+            return;
+        }
+        if is_led && end + 1 < self.end {
             self.content_goes_on(at, end + 1);
+        } else if closed && self.opens(end) {
+            // `“…” tweeted X “…”`.
+            self.content_goes_on(at, end);
+        }
+    }
+
+    /// A clause that begins behind the group of a cue.
+    fn clause_from(&mut self, at: usize, first: usize, lead: Lead) {
+        let page = self.page;
+        let end = self.content_end(at, first, lead);
+        let n_words = (first..end).filter(|word| page.is_word(*word)).count();
+        if n_words >= 2 && (first..end).any(|word| page.is_finite(word)) {
+            self.cues[at].contents.push((Phrase { first, end }, lead));
+            self.cues[at].group.end = first;
         }
     }
 
@@ -150,13 +208,40 @@ impl Scene<'_, '_> {
                 && self.page.is(first - 1, ",")
                 && (floor..first - 1).all(|at| !self.page.is_finite(at))
                 && first - floor < 8
-                && self.page.has(
+                && (self.page.has(
                     floor,
                     classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB,
-                ))
+                ) || !self.splits_subject(first)))
             || (first > floor
                 && self.page.has(first - 1, classes::COORDINATOR)
-                && self.page.is(first.wrapping_sub(2), ","))
+                && (self.page.is(first.wrapping_sub(2), ",") || self.goes_on_plainly(first)))
+            || (first > floor + 1
+                && self.page.is(first - 1, ",")
+                && self.page.has(first - 2, classes::COORDINATOR))
+    }
+
+    /// `fell ill and according to X he died`: no comma, a clause right behind.
+    fn goes_on_plainly(&self, first: usize) -> bool {
+        let cue = self.cues.iter().find(|cue| cue.group.first == first);
+        cue.is_some_and(|cue| {
+            let next = cue.group.end + usize::from(self.page.is(cue.group.end, ","));
+            self.page.has(next, classes::SUBJECT | classes::DETERMINER)
+                || self.page.mention_at(next).is_some()
+        })
+    }
+
+    /// `The orcas, according to X, hunt sharks`: the subject stands before the cue.
+    fn splits_subject(&self, first: usize) -> bool {
+        let behind = self.comma_from(first, self.end.min(first + 16));
+        behind.is_none_or(|comma| {
+            let next = comma + 1;
+            let at = if self.page.has(next, classes::ADVERB) {
+                next + 1
+            } else {
+                next
+            };
+            !self.page.is_noun_like(at) && !self.page.has(at, classes::DETERMINER)
+        })
     }
 
     /// `According to X, …`.
@@ -178,7 +263,11 @@ impl Scene<'_, '_> {
         let end = self.content_end(at, first, Lead::Clause);
         let phrase = Phrase { first, end };
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
+        let is_rest = n_words >= 3
+            && page.is(group.first.wrapping_sub(1), ",")
+            && page.has(group.first.wrapping_sub(2), classes::COORDINATOR);
         if n_words >= 6
+            || is_rest
             || (first..end).any(|word| page.is_finite(word))
             || self
                 .regions
@@ -205,15 +294,28 @@ impl Scene<'_, '_> {
         });
         let is_name = !is_named && is_person(first) && page.mention_end(first) == comma;
         let describes = is_named
-            && (matches!(
-                page.text(first),
-                "a" | "an" | "the" | "who" | "whose" | "his" | "her"
-            ) || page.is(page.mention_end(first), "'s"))
+            && (page.has(
+                first,
+                classes::DETERMINER | classes::ADVERB | classes::VOICE,
+            ) || matches!(page.text(first), "who" | "whose")
+                || page.is(page.mention_end(first), "'s"))
             && (first..comma).any(|at| page.has(at, classes::VOICE));
         let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
             && !page.is_finite(comma + 1)
             && !(comma + 1..next).take(4).any(|at| page.is(at, "and"));
-        if !goes_on || !(is_name || describes) || (first..comma).any(|at| page.is_finite(at)) {
+        // `According to police in Baytown, Texas, …`.
+        let is_place = |at: usize| {
+            (page.mention_at(at))
+                .is_some_and(|number| page.mention(number).entity_type == EntityType::Place)
+        };
+        let before = self.cues[at].group.end - 1;
+        if is_place(first) && page.mention_end(first) == comma && is_place(before) {
+            return comma + 1;
+        }
+        // `According to Reuters, which cited officials, …`.
+        let is_relative = matches!(page.text(first), "who" | "which");
+        let is_plain = (is_name || describes) && !(first..comma).any(|at| page.is_finite(at));
+        if !is_relative && !(goes_on && is_plain) {
             return first;
         }
         if is_name {
@@ -252,10 +354,10 @@ impl Scene<'_, '_> {
                     | "at"
             ) && !(self.cues[at].rule == QuotationRule::Preposition
                 && (next == "as" && page.is(first + 1, "well") || next == "a"))
-            || self
-                .cues
-                .iter()
-                .any(|cue| cue.group.first == first || cue.verb.first == first);
+            || self.cues.iter().any(|cue| {
+                let is_clause = !cue.is_joined && cue.after.content.is_some();
+                cue.group.first == first && !is_clause || cue.verb.first == first
+            });
         if self.opens(first) {
             let region = self.region_at(first).unwrap_or(0);
             let end = (self.regions[region].close as usize + 1).min(self.unit.end);
@@ -269,7 +371,11 @@ impl Scene<'_, '_> {
         }
         let end = self.content_end(at, first, Lead::Clause);
         let n_words = (first..end).filter(|word| page.is_word(*word)).count();
-        if n_words >= 3 || n_words == 2 && page.is_finite(first) {
+        // `according to Nice-Matin, a local newspaper`.
+        let is_apposition = self.cues[at].rule == QuotationRule::Preposition
+            && matches!(next, "a" | "an")
+            && !(first..end).any(|word| page.is_finite(word));
+        if !is_apposition && (n_words >= 3 || n_words == 2 && page.is_finite(first)) {
             self.cues[at]
                 .contents
                 .push((Phrase { first, end }, Lead::Clause));
@@ -287,7 +393,7 @@ impl Scene<'_, '_> {
                     .content
                     .is_some_and(|(content, _)| content == open)
             });
-            !is_led && self.cues[at].rule != QuotationRule::Preposition
+            !is_led && self.cues[at].rule != QuotationRule::Preposition && !self.is_title(*region)
         });
         if let Some(region) = region {
             let open = self.regions[region].open as usize;
@@ -300,7 +406,8 @@ impl Scene<'_, '_> {
                 .max();
             let from = other.unwrap_or(floor).max(floor);
             let has_words = (from..open).any(|word| page.is_word(word));
-            return if has_words && other.is_none() {
+            let is_inside = other.is_some_and(|end| (end..open).any(|word| page.is_word(word)));
+            return if has_words && (other.is_none() || is_inside) {
                 self.skip_lead(floor)
             } else {
                 open

@@ -84,7 +84,7 @@ impl Teller<'_, '_> {
             .last
             .as_ref()
             .filter(|last| self.block - last.block <= 1);
-        let near = near.filter(|last| self.goes_on(unit) || last.is_marked);
+        let near = near.filter(|last| last.is_marked || last.end == unit.first);
         if let Some((subject, end)) = self.subject
             && end == unit.first
             && !self.goes_on(unit)
@@ -134,6 +134,13 @@ impl Teller<'_, '_> {
                 .last
                 .as_ref()
                 .is_some_and(|last| last.is_marked && self.block - last.block <= 1)
+    }
+
+    /// Whether the last words told stood right before `unit`.
+    pub fn follows(&self, unit: Unit) -> bool {
+        self.last
+            .as_ref()
+            .is_some_and(|last| last.end == unit.first)
     }
 
     /// Whether marked words stood right before `unit`.

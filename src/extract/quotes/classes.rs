@@ -1,7 +1,7 @@
 //! The classes of words that clauses are told by.
 
 /// A set of classes.
-pub type Class = u32;
+pub type Class = u64;
 
 pub const DETERMINER: Class = 1;
 pub const SUBJECT: Class = 1 << 1;
@@ -38,6 +38,12 @@ pub const OFFICE: Class = 1 << 29;
 pub const COURT: Class = 1 << 28;
 /// Words by which a name is that of a medium.
 pub const PRESS: Class = 1 << 27;
+/// Nouns that look like the third person of a verb that reports: `reports`.
+pub const PLURAL: Class = 1 << 31;
+/// Words in `ly` that are no adverbs.
+pub const NO_ADVERB: Class = 1 << 32;
+/// Plain nouns that things go by, not people: `according to plan`.
+pub const MEASURE: Class = 1 << 33;
 
 /// Auxiliaries of any kind.
 pub const AUXILIARY: Class = BE | HAVE | DO | MODAL;
@@ -73,6 +79,9 @@ pub fn named(name: &str) -> Class {
         "court" => COURT,
         "lead" => LEAD,
         "office" => OFFICE,
+        "plural" => PLURAL,
+        "noadverb" => NO_ADVERB,
+        "measure" => MEASURE,
         _ => 0,
     }
 }

@@ -1,12 +1,16 @@
 //! Whether words are a clause, or a noun phrase long enough to tell something.
 
-use super::after::Lead;
+use super::adjuncts;
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::extract::TimeKind;
+
+/// Words from which on those behind `said` are a clause, whatever its verb.
+const MIN_CLAUSE: usize = 5;
 
 impl Scene<'_, '_> {
     /// Whether what was found reports something.
@@ -46,8 +50,11 @@ impl Scene<'_, '_> {
                         "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
                     );
                 let opens_well = opens_well || self.opens(phrase.first);
-                if has_finite || has_region {
+                let is_led = page.has(phrase.first, classes::PREPOSITION);
+                if has_finite || has_region && !is_led {
                     opens_well && n_words >= 2
+                } else if matches!(page.text(cue.verb.first), "said" | "says" | "say") {
+                    opens_well && n_words >= MIN_CLAUSE && self.opens_clause_plainly(phrase.first)
                 } else {
                     opens_well
                         && patterns & pattern::PHRASE != 0
@@ -56,7 +63,12 @@ impl Scene<'_, '_> {
                 }
             }
             Lead::Phrase => {
-                let opens_well = !page.is_plain_finite(phrase.first)
+                // `calling itself a state`: a name.
+                let is_self = page.text(phrase.first).ends_with("self")
+                    || page.is(phrase.first, "themselves");
+                let opens_well = !is_self
+                    && !page.has(phrase.first, classes::PREPOSITION)
+                    && !page.is_plain_finite(phrase.first)
                     && (!page.has(phrase.first, classes::COORDINATOR | classes::BE)
                         || page.is(phrase.first, "being"));
                 opens_well
@@ -64,6 +76,40 @@ impl Scene<'_, '_> {
                     && (self.opens_phrase(phrase.first) || has_region)
             }
         }
+    }
+
+    /// Whether words behind `said` open a clause whose verb
+    /// is not known as one: `said the shops fill the shelves`.
+    fn opens_clause_plainly(&self, first: usize) -> bool {
+        let page = self.page;
+        let names = page.mention_at(first).is_some()
+            || page.has(first, classes::DETERMINER)
+            || page.text(first).ends_with('s');
+        let is_object = (first..first + 2).any(|at| {
+            matches!(
+                page.text(at),
+                "goodbye"
+                    | "farewell"
+                    | "hello"
+                    | "thanks"
+                    | "yes"
+                    | "no"
+                    | "nothing"
+                    | "something"
+                    | "anything"
+                    | "everything"
+                    | "much"
+                    | "little"
+                    | "prayer"
+                    | "prayers"
+                    | "words"
+                    | "word"
+                    | "following"
+                    | "same"
+                    | "opposite"
+            )
+        });
+        names && !is_object
     }
 
     /// Whether a finite verb stands there that is not one of a relative clause
@@ -117,28 +163,39 @@ impl Scene<'_, '_> {
                     TimeKind::Date | TimeKind::Time
                 )
             });
-            let stops = page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
+            // `shortly before midnight`.
+            let is_when = matches!(page.text(at), "shortly" | "soon" | "just")
+                && matches!(page.text(at + 1), "before" | "after");
+            let is_medium = page.is(at, "in") && {
+                let mut found = After::default();
+                adjuncts::adjunct(page, at, phrase.end, &mut found).is_some()
+                    && found.medium.is_some()
+            };
+            let stops = is_when
+                || is_medium
+                || page.has(at, classes::RELATIVE) && page.is(at.wrapping_sub(1), "and")
                 || at > phrase.first && is_date
                 || page.is(at, ",") && !page.text(phrase.first).ends_with("ing")
                 || at > phrase.first
                     && (matches!(
                         page.text(at),
-                        "in" | "on"
-                            | "at"
+                        "on" | "at"
                             | "during"
                             | "after"
                             | "before"
                             | "since"
                             | "until"
+                            | "amid"
                             | "via"
                             | "when"
                             | "while"
-                    ) || page.is(at, "to")
-                        && matches!(
-                            page.text(phrase.first),
-                            "the" | "this" | "that" | "his" | "her" | "its" | "their"
-                        )
-                        && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
+                    ) || page.is(at, "following") && !page.is(at - 1, ",")
+                        || page.is(at, "to")
+                            && matches!(
+                                page.text(phrase.first),
+                                "the" | "this" | "that" | "his" | "her" | "its" | "their"
+                            )
+                            && (page.has(at + 1, classes::DETERMINER) || page.is_capital(at + 1)));
             if stops {
                 break;
             }

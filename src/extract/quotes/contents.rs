@@ -1,6 +1,7 @@
 //! The reported words of each cue.
 
 use super::after::Lead;
+use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
@@ -18,6 +19,15 @@ impl Scene<'_, '_> {
             {
                 self.adverb_content(at);
                 continue;
+            }
+            if self.relays(at) {
+                continue;
+            }
+            // `“…,” X told those gathered to watch`: the words stand before it.
+            let is_told = matches!(self.cues[at].after.content, Some((_, Lead::Infinitive)))
+                && group_closes(self, &self.cues[at]);
+            if is_told {
+                self.cues[at].after.content = None;
             }
             if let Some((content, lead)) = self.cues[at].after.content {
                 // `said “three terrorists” were killed`: the clause goes on.
@@ -57,20 +67,65 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// `…, Reuters reported the governor said`: the first cue passes on what the
+    /// second closes.
+    fn relays(&mut self, at: usize) -> bool {
+        let Some((content, Lead::Clause | Lead::That)) = self.cues[at].after.content else {
+            return false;
+        };
+        let first = self.cues[at].group.first;
+        if first == self.unit.first || !self.page.is(first - 1, ",") {
+            return false;
+        }
+        let inner = self.cues.iter().position(|other| {
+            let tells = (self.page.verb(other.verb.first))
+                .is_some_and(|(verb, _)| verb.patterns & pattern::ZERO != 0);
+            tells
+                && other.group.first == content
+                && other.group.end >= self.end
+                && other.after.content.is_none()
+                && !other.is_joined
+        });
+        let Some(inner) = inner else { return false };
+        let outer = self.cues[at].clone();
+        let cue = &mut self.cues[inner];
+        cue.tellers.extend(outer.speaker);
+        cue.group.first = outer.group.first;
+        self.cues[at].after.content = None;
+        self.cues[at].is_joined = true;
+        true
+    }
+
     /// Whether no clause but a noun phrase stands behind a verb that takes both.
     pub fn is_bare_phrase(&self, at: usize, content: usize) -> bool {
         let takes = self
             .page
             .verb(self.cues[at].verb.first)
             .is_some_and(|(verb, _)| verb.patterns & pattern::PHRASE != 0);
-        let limit = self.end.min(content + 40);
-        let end = self.comma_from(content, limit).unwrap_or(limit);
-        takes
-            && !self.opens(content)
-            && !self.has_main_verb(Phrase {
-                first: content,
-                end,
-            })
+        takes && !self.opens(content) && !self.opens_clause(content)
+    }
+
+    /// Whether a clause begins at `first`: with a verb before its first comma, or
+    /// behind commas that set something apart: `the man, who was ill, died`.
+    fn opens_clause(&self, first: usize) -> bool {
+        let page = self.page;
+        let limit = self.end.min(first + 40);
+        let mut end = self.comma_from(first, limit).unwrap_or(limit);
+        if self.has_main_verb(Phrase { first, end }) {
+            return true;
+        }
+        for _ in 0..3 {
+            let Some(comma) = self.comma_from(end + 1, limit) else {
+                break;
+            };
+            let is_aside =
+                !page.has(end + 1, classes::COORDINATOR) && page.is_plain_finite(comma + 1);
+            if is_aside {
+                return true;
+            }
+            end = comma;
+        }
+        false
     }
 
     /// `“…,” X said, “…”` has words before it beside those behind.

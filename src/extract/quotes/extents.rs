@@ -2,6 +2,8 @@
 
 use super::after::Lead;
 use super::classes;
+use super::cue::Cue;
+use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
@@ -14,20 +16,33 @@ impl Scene<'_, '_> {
         let mut is_past = None;
         let mut n_finite = 0;
         // `the claim that the talks had failed surprised many`.
-        let is_subject = self.cues[cue].rule == QuotationRule::Noun
-            && self.cues[cue].group.first == self.sentence_floor(self.cues[cue].group.first);
+        let is_subject = self.is_in_subject(cue);
         let mut verb_end = None;
+        // Inside `, which … ,`.
+        let mut is_relative = false;
         while i < self.end {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
                 // `“…” which were`: the writer goes on.
-                if matches!(page.text(i), "which" | "who") && i < self.end {
+                if !self.is_title(region) && matches!(page.text(i), "which" | "who") && i < self.end
+                {
                     return i;
                 }
                 continue;
             }
-            if page.is(i, ";") || (page.token(i).opens_sentence && i > first) {
+            // `that …; that …`.
+            let is_next = lead == Lead::That
+                && (page.is(i + 1, "that")
+                    || page.has(i + 1, classes::COORDINATOR) && page.is(i + 2, "that"));
+            if page.is(i, ";") && !is_next
+                || page.token(i).opens_sentence && i > first
+                || page.is(i, ":") && self.opens(i + 1)
+            {
                 return i;
+            }
+            // `he died, without giving details`.
+            if page.is(i, "without") && is_withheld(page.text(i + 1)) {
+                return i - usize::from(page.is(i - 1, ","));
             }
             if is_subject && page.is_plain_finite(i) {
                 match verb_end {
@@ -40,11 +55,9 @@ impl Scene<'_, '_> {
                 n_finite += 1;
                 is_past = is_past.or(is_past_form(page.text(i)));
             }
-            if let Some(other) = self
-                .cues
-                .iter()
-                .position(|other| other.group.first == i && !other.is_agentless && i > first)
-                && other != cue
+            if let Some(other) = self.cues.iter().position(|other| {
+                other.group.first == i && !other.is_agentless && i > first && !self.is_thin(other)
+            }) && other != cue
                 && let Some(end) = self.end_before(cue, other, i, lead)
             {
                 return end.max(first);
@@ -65,7 +78,18 @@ impl Scene<'_, '_> {
                 return i;
             }
             // `agreed to add two but did not accede`.
-            if lead == Lead::Infinitive && page.is(i, "but") && page.has(i + 1, classes::AUXILIARY)
+            if lead == Lead::Infinitive
+                && page.is(i, "but")
+                && (page.has(i + 1, classes::AUXILIARY)
+                    || page.is(i - 1, ",") && (i + 1..i + 6).any(|at| page.is_finite(at)))
+            {
+                return i - usize::from(page.is(i - 1, ","));
+            }
+            // `claimed credit for it, but others had threatened them`: another clause.
+            if lead == Lead::Phrase
+                && page.is(i, ",")
+                && page.is(i + 1, "but")
+                && (i + 2..self.end.min(i + 14)).any(|at| page.is_plain_finite(at))
             {
                 return i;
             }
@@ -84,7 +108,11 @@ impl Scene<'_, '_> {
                 }
                 let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);
                 // `X, who said the deal was off, left`.
-                let resumes = self.cues[cue].is_joined && page.is_finite(i + 1) && n_finite > 0;
+                let resumes = (self.cues[cue].is_joined || lead == Lead::Gap)
+                    && page.is_finite(i + 1)
+                    && n_finite > 0
+                    && !is_relative;
+                is_relative = page.has(i + 1, classes::RELATIVE | classes::WH);
                 if resumes || self.is_comment(cue, i, is_past, is_whole, lead) {
                     return i;
                 }
@@ -92,6 +120,39 @@ impl Scene<'_, '_> {
             i += 1;
         }
         self.end
+    }
+
+    /// Whether a joined cue reports too little to count: `calling for help`.
+    fn is_thin(&self, cue: &Cue) -> bool {
+        let Some((first, Lead::Phrase)) = cue.after.content.filter(|_| cue.is_joined) else {
+            return false;
+        };
+        let phrase = Phrase {
+            first,
+            end: self.end,
+        };
+        !self.is_long(phrase)
+            && !self
+                .regions
+                .iter()
+                .any(|region| region.open as usize >= first)
+    }
+
+    /// Whether the main verb of the sentence is to come: `the claim that …`,
+    /// `groups claiming …`.
+    fn is_in_subject(&self, cue: usize) -> bool {
+        let cue = &self.cues[cue];
+        let first = match cue.rule {
+            QuotationRule::Noun => cue.group.first,
+            _ if self.page.text(cue.verb.first).ends_with("ing") => {
+                match cue.speaker.filter(|speaker| speaker.end == cue.verb.first) {
+                    Some(speaker) => speaker.first,
+                    None => return false,
+                }
+            }
+            _ => return false,
+        };
+        first == self.sentence_floor(first)
     }
 
     /// One past a verb with its auxiliaries: `had been told`.
@@ -266,6 +327,13 @@ impl Scene<'_, '_> {
                 from
             });
         }
+        // `said X, “…,” Reuters reported`.
+        if let Some(region) = self.region_at(before)
+            && page.is(self.regions[region].close as usize - 1, ",")
+            && (other.rule == QuotationRule::VerbAfter || other.after.content.is_none())
+        {
+            return Some(i);
+        }
         let own_comma = page.is(before, ",");
         if own_comma {
             // `…, X said`: told behind it; `if …, X said that` stays inside.
@@ -308,4 +376,21 @@ fn is_past_form(verb: &str) -> Option<bool> {
         _ if verb.ends_with("ed") => Some(true),
         _ => None,
     }
+}
+
+/// `without giving details`: what the one who speaks keeps back.
+fn is_withheld(word: &str) -> bool {
+    matches!(
+        word,
+        "elaborating"
+            | "giving"
+            | "providing"
+            | "offering"
+            | "citing"
+            | "specifying"
+            | "explaining"
+            | "naming"
+            | "presenting"
+            | "identifying"
+    )
 }

@@ -1,12 +1,12 @@
 //! Finds the cues of a unit: verbs, `according to`, nouns, `reportedly`.
 
 use super::adjuncts;
-use super::after::{After, Lead};
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::phrases::{self, Phrase};
 use super::scene::Scene;
-use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
+use crate::extract::QuotationRule;
 
 /// Most cues of one unit.
 pub const MAX_CUES: usize = 64;
@@ -23,7 +23,9 @@ impl Scene<'_, '_> {
             }
             let class = page.class(at);
             let reached = if class & classes::CITES != 0 {
-                self.quoted(at).or_else(|| self.citing(at))
+                (self.quoted(at))
+                    .or_else(|| self.citing_words(at))
+                    .or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
                 self.quoted(at)
             } else if matches!(page.text(at), "as" | "As" | "per" | "via") {
@@ -48,7 +50,8 @@ impl Scene<'_, '_> {
             };
             at = reached.unwrap_or(at + 1).max(at + 1);
         }
-        self.colons();
+        self.unled();
+        self.signed();
         if self.is_headline {
             self.headline();
         }
@@ -63,6 +66,9 @@ impl Scene<'_, '_> {
             && page.mention_at(phrase.end - 1).is_none()
             && page.is_finite(phrase.end);
         phrase.end += usize::from(is_noun);
+        if phrase.end == at + 3 && page.has(at + 2, classes::MEASURE) {
+            return None;
+        }
         // `a spokesman for the ministry`, `officials in the city`.
         while page.has(phrase.end, classes::PREPOSITION)
             && matches!(
@@ -104,6 +110,20 @@ impl Scene<'_, '_> {
         {
             author = Some(by);
         }
+        phrase = self.with_list(phrase);
+        // `according to facts heard in court`.
+        let is_participle = page.text(phrase.end).ends_with("ed")
+            || matches!(
+                page.text(phrase.end),
+                "heard" | "given" | "seen" | "shown" | "made"
+            );
+        if author.is_none()
+            && is_participle
+            && matches!(page.text(phrase.end + 1), "in" | "by" | "on" | "at" | "to")
+            && let Some(more) = phrases::phrase_from(page, phrase.end + 2, self.end)
+        {
+            phrase.end = more.end;
+        }
         // `according to Reuters and NBC`.
         if page.is(phrase.end, "and")
             && page.mention_at(phrase.end - 1).is_some()
@@ -130,85 +150,5 @@ impl Scene<'_, '_> {
         cue.after.end = end;
         self.cues.push(cue);
         Some(end)
-    }
-
-    /// `the claim that …`, `a statement saying`.
-    pub fn noun_cue(&mut self, at: usize) -> Option<usize> {
-        let page = self.page;
-        let act = page.word(at).claim?;
-        let mut that = at + 1;
-        // `an announcement by the bank that …`.
-        let mut author = None;
-        if matches!(page.text(that), "by" | "from")
-            && let Some(by) = phrases::phrase_from(page, that + 1, self.end)
-        {
-            author = Some(by);
-            that = by.end;
-        }
-        if !page.has(that, classes::THAT) || page.token(at).case != Case::Lower {
-            return None;
-        }
-        // `the statement that was posted`: a relative clause.
-        if page.is_finite(that + 1) || page.has(that + 1, classes::AUXILIARY) {
-            return None;
-        }
-        let mut cue = Cue::new(
-            Phrase {
-                first: at,
-                end: at + 1,
-            },
-            QuotationRule::Noun,
-        );
-        cue.act = act;
-        cue.is_loaded = matches!(act, SpeechAct::Claim | SpeechAct::Accuse | SpeechAct::Admit);
-        // `Trump's claim that`, `his claim that`.
-        let floor = self.floor(at);
-        let mut first = at;
-        while first > floor
-            && page.is_word(first - 1)
-            && !page.has(
-                first - 1,
-                classes::DETERMINER | classes::PREPOSITION | classes::VERB,
-            )
-            && page.mention_at(first - 1).is_none()
-            && at - first < 4
-        {
-            first -= 1;
-        }
-        let is_rumour = matches!(
-            page.text(at),
-            "reports"
-                | "claims"
-                | "claim"
-                | "allegation"
-                | "allegations"
-                | "accusation"
-                | "accusations"
-                | "rumours"
-                | "rumors"
-                | "suggestions"
-        );
-        if author.is_some() {
-            cue.speaker = author;
-        } else if first > floor && page.token(first - 1).kind == TokenKind::Possessive {
-            cue.speaker = phrases::phrase_before(page, first - 1, floor);
-        } else if first > floor && matches!(page.text(first - 1), "his" | "her" | "their" | "its") {
-            cue.speaker = Some(Phrase {
-                first: first - 1,
-                end: first,
-            });
-        } else if is_rumour {
-            cue.is_agentless = true;
-        } else if matches!(page.text(first.wrapping_sub(1)), "the" | "The") || first == at {
-            return None;
-        }
-        cue.group = Phrase {
-            first: cue.speaker.map_or(at, |speaker| speaker.first.min(at)),
-            end: that,
-        };
-        cue.after.content = Some((that + 1, Lead::That));
-        cue.after.end = that + 1;
-        self.cues.push(cue);
-        Some(that + 1)
     }
 }

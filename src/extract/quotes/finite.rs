@@ -1,13 +1,14 @@
 //! Verbs with a subject of their own.
 
-use super::after::{self, After, Lead};
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct};
+use crate::extract::{QuotationRule, SpeechAct, TokenKind};
 
 impl Scene<'_, '_> {
     pub fn finite(
@@ -19,8 +20,7 @@ impl Scene<'_, '_> {
     ) -> Option<usize> {
         let page = self.page;
         let at = cue.verb.first;
-        let opens = |at: usize| self.opens(at);
-        let mut after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let mut after = self.read_behind(cue.verb.end, verb.patterns);
         let before = start
             .checked_sub(1)
             .filter(|before| *before >= self.unit.first);
@@ -72,7 +72,15 @@ impl Scene<'_, '_> {
             } else {
                 before
             };
-            let phrase = phrases::phrase_before(page, antecedent, floor)?;
+            let mut phrase = preceding::phrase_before(page, antecedent, floor)?;
+            // `led by Mark Hay, an ecologist, who said`.
+            if phrase.first > floor + 1
+                && page.is(phrase.first - 1, ",")
+                && (page.mention_at(phrase.first - 2)).is_some_and(|number| page.is_person(number))
+                && page.has(phrase.first, classes::DETERMINER)
+            {
+                phrase = preceding::phrase_before(page, phrase.first - 1, floor).unwrap_or(phrase);
+            }
             // `signs which read`: whoever holds them speaks.
             let owned = (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
             match page.word(phrase.end - 1).medium.filter(|_| !owned) {
@@ -86,29 +94,36 @@ impl Scene<'_, '_> {
             cue.is_aside = true;
             cue.group.first = before;
         } else {
-            let mut speaker = phrases::phrase_before(page, start, floor)?;
+            let sentence = self.sentence_floor(start);
+            // `X of “Fair Play”, a charity, said`: the subject is before marks.
+            let apart = || {
+                let is_apart = sentence < floor && page.is(before, ",");
+                is_apart
+                    .then(|| self.sentence_subject(sentence, start))
+                    .flatten()
+            };
+            let near = preceding::phrase_before(page, start, floor);
+            let mut speaker = (near.filter(|near| near.first > floor || sentence == floor))
+                .or_else(apart)
+                .or(near)?;
             // `Smith speaking to reporters said`.
-            let speaking = speaker.first.checked_sub(2).filter(|at| *at > floor);
-            if let Some(speaking) = speaking
-                && page.has(speaking + 1, classes::PREPOSITION)
-                && matches!(
-                    page.text(speaking),
-                    "speaking" | "talking" | "writing" | "appearing"
-                )
-                && let Some(outer) = phrases::phrase_before(page, speaking, floor)
-            {
-                speaker = outer;
-            }
-            let inside = (speaker.first + 1..speaker.end - 1).find(|at| {
+            let speaking = (speaker.first + 1..speaker.end - 1).find(|at| {
                 matches!(
                     page.text(*at),
                     "speaking" | "talking" | "writing" | "appearing"
                 ) && page.has(*at + 1, classes::PREPOSITION)
             });
-            speaker.end = inside.unwrap_or(speaker.end);
+            speaker.end = speaking.unwrap_or(speaker.end);
             speaker = self.past_relative(speaker, floor);
+            // `1,279 confirmed cases`: no verb.
+            if (speaker.first..speaker.end).all(|at| page.token(at).kind == TokenKind::Number) {
+                return None;
+            }
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
+            }
+            if let Some(outer) = self.described(speaker, floor) {
+                speaker = outer;
             }
             // `a process Zapata described as …`: the name alone is the subject.
             if verb.patterns & pattern::NAME != 0
@@ -130,8 +145,13 @@ impl Scene<'_, '_> {
             if infers && !self.names_speaker(speaker) {
                 return None;
             }
+            // `no group claimed the attack`.
+            cue.is_negated |= matches!(
+                page.text(speaker.first),
+                "No" | "no" | "None" | "none" | "Neither" | "neither" | "Nobody" | "nobody"
+            );
             cue.speaker = Some(speaker);
-            cue.group.first = speaker.first;
+            cue.group.first = self.with_role(speaker, floor);
         }
         // `an airfield called “Q-West”`: a name; `what he called “…”` is not.
         let names_only = verb.patterns & pattern::NAME != 0

@@ -55,12 +55,14 @@ impl Scene<'_, '_> {
                 None => phrase.end + 1,
             };
         }
+        phrase = self.with_list(phrase);
         let next = phrase.end;
         let speaks = is_marked || self.names_speaker(phrase);
-        if self.opens(next) || !speaks {
+        if self.opens(next) && !is_marked || !speaks {
             return None;
         }
         let closes = next >= self.end
+            || self.opens(next)
             || !page.is_word(next)
             || page.has(
                 next,

@@ -1,11 +1,12 @@
 //! Verbs that share a subject: `saying that …`, `went on to say`.
 
-use super::after::{self, Lead};
+use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
 
 impl Scene<'_, '_> {
@@ -18,8 +19,7 @@ impl Scene<'_, '_> {
         floor: usize,
     ) -> Option<usize> {
         let page = self.page;
-        let opens = |at: usize| self.opens(at);
-        let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
         let before = start
             .checked_sub(1)
@@ -41,7 +41,7 @@ impl Scene<'_, '_> {
                 return None;
             }
             // `a statement saying`, `with police saying`.
-            let phrase = phrases::phrase_before(page, start, floor)?;
+            let phrase = preceding::phrase_before(page, start, floor)?;
             let is_medium = (phrase.first..phrase.end)
                 .rev()
                 .find_map(|at| page.word(at).medium);
@@ -65,11 +65,20 @@ impl Scene<'_, '_> {
             if led || is_medium.is_some() && has_owner {
                 cue.speaker = Some(phrase);
                 cue.group.first = if led { phrase.first - 1 } else { start };
+            } else if self.is_heard(phrase) {
+                cue.speaker = Some(phrase);
             } else {
                 self.share(&mut cue, start, floor);
             }
         } else {
             self.share(&mut cue, start, floor);
+        }
+        // `Calling it “dead”, Smith said`: the subject is to come.
+        if start == self.sentence_floor(start)
+            && let Some((content, lead)) = cue.after.content
+        {
+            cue.shares = None;
+            cue.speaker = self.subject_behind(content, lead);
         }
         cue.is_joined = true;
         if cue.speaker.is_none() && cue.shares.is_none() {
@@ -78,6 +87,34 @@ impl Scene<'_, '_> {
         let reached = after.end;
         self.cues.push(cue);
         Some(reached)
+    }
+
+    /// `recalled the pilot telling`: somebody whom another verb has for its object.
+    fn is_heard(&self, phrase: Phrase) -> bool {
+        let page = self.page;
+        let names = (phrase.first..phrase.end).any(|at| {
+            page.has(at, classes::VOICE)
+                || (page.mention_at(at)).is_some_and(|number| page.is_person(number))
+        });
+        let is_object = phrase.first > self.unit.first
+            && matches!(
+                page.text(phrase.first - 1),
+                "recalled" | "remembered" | "recalls" | "remembers" | "heard" | "hears" | "quoted"
+            );
+        names && is_object
+    }
+
+    /// The subject behind the words that an opening participle reports.
+    fn subject_behind(&self, content: usize, lead: Lead) -> Option<Phrase> {
+        let page = self.page;
+        let mut at = match self.region_at(content).filter(|_| lead == Lead::Mark) {
+            Some(region) => self.regions[region].close as usize + 1,
+            None => self.comma_from(content, self.end)?,
+        };
+        if page.is(at, ",") {
+            at += 1;
+        }
+        phrases::phrase_from(page, at, self.end)
     }
 
     /// `went on to say`, `declined to say whether`.
@@ -89,8 +126,7 @@ impl Scene<'_, '_> {
         floor: usize,
     ) -> Option<usize> {
         let page = self.page;
-        let opens = |at: usize| self.opens(at);
-        let after = after::read_after(page, cue.verb.end, self.end, verb.patterns, &opens);
+        let after = self.read_behind(cue.verb.end, verb.patterns);
         let (_, lead) = after.content?;
         let is_clause = after.content.is_some_and(|(content, _)| {
             (content..(content + 30).min(self.end)).any(|at| page.is_finite(at))
@@ -108,7 +144,8 @@ impl Scene<'_, '_> {
         let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
         let went_on = matches!(
             page.text(governor),
-            "on" | "continued"
+            "on" | "far"
+                | "continued"
                 | "continues"
                 | "proceeded"
                 | "seemed"

@@ -45,6 +45,9 @@ pub fn regions(tokens: &Tokens<'_>, first: usize, end: usize, found: &mut Vec<Re
     let mut open: Vec<(Sort, usize)> = Vec::new();
     let n_before = found.len();
     let mut singles = Singles { next: None, end };
+    // A single mark whose words go on in the next paragraph, which opens with one too.
+    let mut long_single = None;
+    let goes_on = end < tokens.tokens.len() && is_single(tokens.of(end)) && opens_word(tokens, end);
     for at in first..end {
         let token = &tokens.tokens[at];
         if !matches!(token.kind, TokenKind::Mark | TokenKind::Possessive)
@@ -70,12 +73,17 @@ pub fn regions(tokens: &Tokens<'_>, first: usize, end: usize, found: &mut Vec<Re
             }
         } else if mark.may_open && open.len() < MAX_DEPTH {
             if mark.sort == Sort::Single && !singles.closes_behind(tokens, at) {
+                let is_led = at == first || matches!(tokens.of(at - 1), ":" | ",");
+                if goes_on && is_led && open.is_empty() {
+                    long_single.get_or_insert((Sort::Single, at));
+                }
                 continue;
             }
             open.push((mark.sort, at));
         }
     }
-    if let Some((_, opened)) = open.iter().find(|(sort, _)| *sort != Sort::Single)
+    let last = (open.iter().find(|(sort, _)| *sort != Sort::Single)).or(long_single.as_ref());
+    if let Some((_, opened)) = last
         && end > opened + 1
     {
         found.retain_from(n_before, *opened as u32);
@@ -147,7 +155,10 @@ fn closes_word(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn closes(open: Sort, mark: Sort) -> bool {
-    open == mark || (open == Sort::Low && matches!(mark, Sort::Curly | Sort::Straight))
+    open == mark
+        || open == Sort::Low && matches!(mark, Sort::Curly | Sort::Straight)
+        || open == Sort::Straight && mark == Sort::Curly
+        || open == Sort::Curly && mark == Sort::Straight
 }
 
 fn read(tokens: &Tokens<'_>, at: usize, end: usize, open: &[(Sort, usize)]) -> Option<Mark> {

@@ -3,10 +3,11 @@
 //! Takes a clipping's tokens, names, and times. Pairs of marks are found first
 //! (`marks`). A sentence with marks or with words that report (`lexicon`) is read
 //! for cues (`finding`, `quoting`), each with its subject (`phrases`) and what
-//! stands behind it (`after`); then for how far the reported words reach
+//! stands behind it (`behind`); then for how far the reported words reach
 //! (`contents`). What belongs to what becomes rows (`rows`), and rows become
 //! quotations with their speakers (`voices`) and chains (`telling`).
 
+mod addressees;
 mod adjuncts;
 mod after;
 mod agentless;
@@ -14,6 +15,7 @@ mod antecedents;
 mod around;
 mod authors;
 mod bearers;
+mod behind;
 mod carrying;
 mod classes;
 mod clauses;
@@ -28,17 +30,22 @@ mod joined;
 mod lexicon;
 mod marks;
 mod named_behind;
+mod naming;
+mod nouns;
 mod page;
 mod passing;
 mod passive;
 mod phrases;
+mod preceding;
 mod pronouns;
 mod quoting;
 mod relayed;
 mod rows;
 mod scene;
+mod statements;
 mod subjects;
 mod telling;
+mod unled;
 mod verbs;
 mod voices;
 
@@ -49,6 +56,7 @@ use crate::text::Span;
 use marks::Region;
 use page::{Page, Unit};
 use scene::Scene;
+use statements::Statement;
 use telling::Teller;
 
 /// The quotations of a clipping, in the order of their first bytes; a mixed one
@@ -66,6 +74,7 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
     let mut units: Vec<Unit> = Vec::new();
     // Paragraphs in marks whose speaker is named behind the last.
     let mut waiting: Vec<(usize, Span)> = Vec::new();
+    let mut statement: Option<Statement> = None;
     let mut first = 0;
     for (number, block) in clipping.blocks.iter().enumerate() {
         while first < page.len() && page.token(first).span.start < block.span.start {
@@ -85,6 +94,16 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
         page.shorten(end, &mut regions);
         page.units(first, end, &regions, &mut units);
         teller.block = number;
+        if let Some(mut stated) = statement.take()
+            && statements::is_stated(&page, first, end, &regions, stated.is_begun)
+        {
+            let scene = Scene::new(&page, Unit { first, end }, &[]);
+            quotations.push(teller.quotation(&scene, &scene.stated(), Some(&stated.told)));
+            stated.is_begun = true;
+            statement = Some(stated);
+            first = end;
+            continue;
+        }
         let mut next = 0;
         for unit in &units {
             let from = next;
@@ -104,7 +123,7 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
             scene.find_cues();
             scene.find_contents();
             let rows = scene.rows(&teller);
-            let told = teller.told(&scene);
+            let mut told = teller.told(&scene);
             if rows.is_empty() {
                 teller.pass(&scene);
                 if let Some(words) = scene.open_paragraph() {
@@ -134,6 +153,12 @@ pub fn quotations(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Ve
             }
             if !rows.is_empty() {
                 waiting.clear();
+            }
+            if let Some(told) = scene.announced().and_then(|at| told[at].take()) {
+                statement = Some(Statement {
+                    told,
+                    is_begun: false,
+                });
             }
         }
         first = end;

@@ -1,7 +1,7 @@
 //! A clipping's tokens with what quotations are told by.
 
 use super::classes::{self, Class};
-use super::lexicon::{Form, Verb, Word, lexicon};
+use super::lexicon::{Form, Verb, Word, lexicon, pattern};
 use super::marks::Region;
 use crate::document::{Block, BlockKind, Clipping};
 use crate::extract::tokens::hash_of;
@@ -19,6 +19,9 @@ pub struct Page<'a> {
     /// One more than the time expression that covers a token, 0 for none.
     times: Vec<u32>,
 }
+
+/// Most tokens of a sentence that only says who spoke.
+const MAX_REPORT: usize = 16;
 
 /// Tokens `first..end` that are read as one: a sentence, or several that one pair
 /// of marks spans.
@@ -205,19 +208,37 @@ impl<'a> Page<'a> {
         }
         let class = self.class(at);
         if class & (classes::AUXILIARY | classes::FINITE) != 0 {
-            return self.text(at) != "be" && self.text(at) != "been" && self.text(at) != "being";
+            // A think tank thinks nothing.
+            let is_tank = matches!(self.text(at + 1), "tank" | "tanks");
+            return !is_tank
+                && self.text(at) != "be"
+                && self.text(at) != "been"
+                && self.text(at) != "being";
         }
         if let Some((_, form)) = self.verb(at) {
             return matches!(form, Form::Past | Form::Third);
         }
+        // `IS-affiliated`, `Trump's proposed deal`.
+        let is_attribute =
+            at > 0 && (self.is(at - 1, "-") || self.token(at - 1).kind == TokenKind::Possessive);
         let word = self.text(at);
-        word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+        !is_attribute && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    }
+
+    /// Whether the token is an adverb of manner: `angrily`.
+    pub fn is_manner(&self, at: usize) -> bool {
+        self.text(at).len() > 4
+            && self.text(at).ends_with("ly")
+            && (self.token(at).case == Case::Lower || self.token(at).opens_sentence)
+            && self.mention_at(at).is_none()
+            && !self.has(at, classes::NO_ADVERB)
     }
 
     /// Whether the token is a finite verb and nothing else: not `questions`.
     pub fn is_plain_finite(&self, at: usize) -> bool {
         let is_third = self.verb(at).is_some_and(|(_, form)| form == Form::Third);
-        self.is_finite(at) && !is_third
+        // `they'd`: a subject too.
+        self.is_finite(at) && !is_third && !self.has(at, classes::SUBJECT)
     }
 
     /// Whether the token can end a noun phrase.
@@ -261,7 +282,10 @@ impl<'a> Page<'a> {
             let is_inside = regions
                 .get(next_region)
                 .is_some_and(|region| (region.open as usize) < at && at <= region.close as usize);
-            if self.token(at).opens_sentence && !is_inside {
+            let closes_marks = next_region > 0 && regions[next_region - 1].close as usize + 1 == at
+                || (regions.get(next_region)).is_some_and(|region| region.close as usize + 1 == at);
+            let is_report = closes_marks && self.is_report(at, end);
+            if self.token(at).opens_sentence && !is_inside && !is_report {
                 units.push(Unit {
                     first: start,
                     end: at,
@@ -272,6 +296,30 @@ impl<'a> Page<'a> {
         if start < end {
             units.push(Unit { first: start, end });
         }
+    }
+
+    /// Whether the sentence that begins at `at`, behind marks, only says who spoke:
+    /// `“…!” Macron told reporters on Thursday.`
+    fn is_report(&self, at: usize, end: usize) -> bool {
+        let last = end.min(at + MAX_REPORT);
+        let Some(stop) = (at + 1..last).find(|at| {
+            self.token(*at).opens_sentence || matches!(self.text(*at), "." | "\"" | "“" | ":")
+        }) else {
+            return false;
+        };
+        let verb = (at + 1..stop).find(|at| {
+            self.verb(*at).is_some_and(|(verb, form)| {
+                verb.patterns & pattern::MARK != 0 && matches!(form, Form::Past | Form::Third)
+            })
+        });
+        verb.is_some_and(|verb| {
+            let is_subject =
+                (at..verb).all(|at| !self.is_finite(at) && !self.has(at, classes::THAT));
+            let is_bare = (verb + 1..stop).all(|at| {
+                !self.is_finite(at) && !self.has(at, classes::THAT | classes::SUBJECT | classes::WH)
+            });
+            self.is(stop, ".") && is_subject && is_bare && (self.is_capital(at) || at + 1 == verb)
+        })
     }
 
     /// Whether a block may hold somebody's words.

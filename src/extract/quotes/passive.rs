@@ -1,11 +1,12 @@
 //! Verbs in the passive: `it was reported that`, `were advised to`.
 
 use super::adjuncts;
-use super::after::{self, After, Lead};
+use super::after::{After, Lead};
 use super::cue::Cue;
 use super::lexicon::Verb;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
 
@@ -20,7 +21,6 @@ impl Scene<'_, '_> {
     ) -> Option<usize> {
         let page = self.page;
         let end = cue.verb.end;
-        let opens = |at: usize| self.opens(at);
         let mut agent = None;
         let mut at = end;
         let mut between = After::default();
@@ -38,14 +38,11 @@ impl Scene<'_, '_> {
             agent = Some(phrase);
             at = phrase.end;
         }
-        let after = after::read_after(
-            page,
+        let after = self.read_behind(
             at,
-            self.end,
             verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE),
-            &opens,
         );
-        let subject = phrases::phrase_before(page, start, floor);
+        let subject = preceding::phrase_before(page, start, floor);
         // `was described as “…” by the police`.
         if verb.patterns & pattern::NAME != 0
             && page.is(at, "as")
@@ -85,7 +82,10 @@ impl Scene<'_, '_> {
         cue.is_aside = true;
         cue.is_agentless = agent.is_none();
         let takes = match after.content {
-            Some((_, Lead::That | Lead::Mark)) => true,
+            Some((_, Lead::That)) => true,
+            Some((_, Lead::Mark)) => {
+                verb.patterns & pattern::NAME == 0 || verb.patterns & pattern::MARK != 0
+            }
             Some((_, Lead::Clause)) => is_it,
             Some((content, Lead::Infinitive)) => !page.is(content + 1, "be") || !is_it,
             Some((_, Lead::Phrase)) => agent.is_some() && page.is(after.end, "of"),

@@ -1,13 +1,17 @@
 //! Those who pass words on: `KCNA quoted Xi as saying`, `citing KCNA`.
 
 use super::adjuncts;
-use super::after;
+use super::after::{After, Lead};
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::QuotationRule;
+
+/// Most tokens between `citing` and the marks of what is cited.
+const MAX_LEAD: usize = 8;
 
 impl Scene<'_, '_> {
     /// `quoted X as saying`, `was quoted by Y as saying`; gives where it ends.
@@ -15,12 +19,16 @@ impl Scene<'_, '_> {
         let page = self.page;
         let floor = self.floor(at);
         let is_passive = at > floor && page.has(at - 1, classes::BE);
-        let mut start = if is_passive { at - 1 } else { at };
+        let mut start = if is_passive {
+            self.verb_start(at, floor)
+        } else {
+            at
+        };
         while start > floor && page.has(start - 1, classes::ADVERB) {
             start -= 1;
         }
-        let subject = phrases::phrase_before(page, start, floor)
-            .or_else(|| self.sentence_subject(floor, start));
+        let subject = preceding::phrase_before(page, start, floor)
+            .or_else(|| self.sentence_subject(self.sentence_floor(at), start));
         let mut object = None;
         let mut reached = at + 1;
         if is_passive && page.is(reached, "by") {
@@ -32,14 +40,19 @@ impl Scene<'_, '_> {
             object = Some(phrase);
             reached = phrase.end;
         }
-        // `cited X, chief of Y, as saying`.
-        if page.is(reached, ",")
-            && let Some(close) = self.comma_from(reached + 1, self.end.min(reached + 24))
-            && page.is(close + 1, "as")
-        {
-            reached = close + 1;
+        // `quoted X, a former chief of Y, as saying`.
+        if page.is(reached, ",") {
+            let last = self.end.min(reached + 24);
+            let comma = (reached + 1..last).find(|at| page.is(*at, ",") && page.is(at + 1, "as"));
+            reached = comma.map_or(reached, |comma| comma + 1);
         }
-        let mut between = after::After::default();
+        // `quotes a friend who was there as saying`.
+        if page.has(reached, classes::RELATIVE) {
+            let last = self.end.min(reached + 16);
+            let says = |at: &usize| page.is(*at, "as") && page.text(at + 1).ends_with("ing");
+            reached = (reached..last).find(says).unwrap_or(reached);
+        }
+        let mut between = After::default();
         while !page.is(reached, "as") {
             reached = adjuncts::adjunct(page, reached, self.end, &mut between)?;
         }
@@ -55,12 +68,11 @@ impl Scene<'_, '_> {
             object = Some(phrase);
             end = phrase.end;
         }
-        let opens = |at: usize| self.opens(at);
         let patterns = page.verb(saying).map_or(0, |(verb, _)| verb.patterns)
             | pattern::THAT
             | pattern::ZERO
             | pattern::MARK;
-        let found = after::read_after(page, end, self.end, patterns, &opens);
+        let found = self.read_behind(end, patterns);
         let mut cue = Cue::new(
             Phrase {
                 first: at,
@@ -93,6 +105,36 @@ impl Scene<'_, '_> {
         let reached = cue.group.end;
         self.cues.push(cue);
         Some(reached)
+    }
+
+    /// `citing “dangerous” roads`, `citing the remark that “…”`: the words of the
+    /// sentence's subject.
+    pub fn citing_words(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let last = self.end.min(at + MAX_LEAD);
+        let open = (at + 1..last).find(|open| self.opens(*open))?;
+        let leads = (at + 1..open).all(|at| page.is_word(at) && !page.is_finite(at));
+        if !leads {
+            return None;
+        }
+        let floor = self.floor(at);
+        let mut cue = Cue::new(
+            Phrase {
+                first: at,
+                end: at + 1,
+            },
+            QuotationRule::VerbBefore,
+        );
+        self.share(&mut cue, at, floor);
+        if cue.speaker.is_none() && cue.shares.is_none() {
+            return None;
+        }
+        cue.is_joined = true;
+        cue.group.end = open;
+        cue.after.content = Some((open, Lead::Mark));
+        cue.after.end = open;
+        self.cues.push(cue);
+        Some(open)
     }
 
     /// `citing X`, `quoting X`: who told the one whose cue stands before it.
@@ -131,7 +173,7 @@ impl Scene<'_, '_> {
             let opens_that = page.is(phrase.end, ",") && page.has(phrase.end + 1, classes::THAT);
             if page.has(phrase.end, classes::THAT) || opens_that {
                 let content = phrase.end + 1 + usize::from(opens_that);
-                cue.after.content = Some((content, super::after::Lead::That));
+                cue.after.content = Some((content, Lead::That));
                 cue.group.end = content;
             }
         }

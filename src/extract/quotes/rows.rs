@@ -6,7 +6,7 @@ use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
 use super::telling::Teller;
-use crate::extract::{QuotationKind, QuotationRule, TokenKind};
+use crate::extract::{QuotationKind, QuotationRule, TokenKind, VoiceKind};
 use crate::text::Order;
 
 /// A stretch of reported words and what reports it.
@@ -23,6 +23,9 @@ pub struct Row {
 /// Words outside marks from which on a clause with marked words in it is told too.
 const MIN_OUTSIDE: usize = 5;
 
+/// Words from which on a sentence that stands in marks alone is somebody's.
+const MIN_SENTENCE: usize = 5;
+
 impl Scene<'_, '_> {
     /// The rows of this unit, in the order of their words.
     pub fn rows(&self, teller: &Teller<'_, '_>) -> Vec<Row> {
@@ -38,28 +41,37 @@ impl Scene<'_, '_> {
         contents.order_by_key(|(length, at, ..)| (*length, usize::MAX - *at));
         for (_, at, words, lead) in &contents {
             let cue = &self.cues[*at];
-            let inside = self.regions_in(*words);
-            let marked: usize = inside
-                .clone()
-                .map(|region| self.n_words(self.inside(region)))
+            // A title inside a clause is no part that is quoted.
+            let is_told = |region: usize| {
+                *lead == Lead::Mark
+                    || self.regions[region].open as usize == words.first
+                    || !self.is_title(region)
+            };
+            let inside: Vec<usize> = self
+                .regions_in(*words)
+                .filter(|region| is_told(*region))
+                .collect();
+            let marked: usize = (inside.iter())
+                .map(|region| self.n_words(self.inside(*region)))
                 .sum();
             let outside = self.n_words(*words).saturating_sub(marked);
             if !cue.is_agentless || cue.rule != QuotationRule::VerbAfter {
-                for region in inside.clone() {
+                for region in inside.iter().copied() {
                     if owners[region].is_none() && !self.is_bracketed(region) {
                         owners[region] = Some(*at);
                         rows.push(self.marked_row(region, Some(*at), *lead, outside == 0));
                     }
                 }
             }
-            let has_marks = inside.clone().next().is_some()
-                && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter);
+            let has_marks =
+                !inside.is_empty() && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter);
             let tells = if has_marks {
                 outside >= MIN_OUTSIDE
             } else {
                 outside > 0
             };
-            if tells && !self.is_told_inside(*at, *words) {
+            let is_own = (0..self.cues.len()).any(|other| self.repeats_speaker(other, *at));
+            if tells && !is_own && !self.is_told_inside(*at, *words) {
                 rows.push(Row {
                     words: self.trimmed(*words),
                     kind: QuotationKind::Indirect,
@@ -96,8 +108,12 @@ impl Scene<'_, '_> {
             }
             let n_words = self.n_words(self.inside(region));
             if is_all {
+                let is_sentence = n_words >= MIN_SENTENCE
+                    && (self.inside(region).first..self.inside(region).end)
+                        .any(|at| self.page.is_finite(at));
                 if (n_words >= 3 || region > 0) && teller.may_continue(self.unit)
                     || n_words >= 2 && teller.goes_on(self.unit)
+                    || is_sentence && (self.regions[region].is_closed || teller.follows(self.unit))
                 {
                     rows.push(self.marked_row(region, None, Lead::Mark, true));
                 }
@@ -124,7 +140,8 @@ impl Scene<'_, '_> {
             let joins = self
                 .page
                 .has(from, classes::COORDINATOR | classes::RELATIVE)
-                || self.page.is(from, ",")
+                || self.page.is(from, ",") && !self.page.is_capital(from + 1)
+                || self.page.is(from - 2, ",")
                 || matches!(self.page.text(from), "of" | "as");
             let is_free = !(from..to).any(|at| self.page.is_finite(at))
                 || self.page.has(from, classes::RELATIVE);
@@ -196,14 +213,15 @@ impl Scene<'_, '_> {
             other != at
                 && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter)
                 && cue.rule != QuotationRule::Noun
+                && !self.repeats_speaker(at, other)
                 && words.first <= cue.group.first
                 && cue.group.end <= words.end
                 && cue.contents.iter().any(|(content, _)| {
                     let reaches =
                         content.end + 2 >= words.end || self.only_marks(content.end, words.end);
-                    let leads = self
-                        .page
-                        .has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
+                    let leads = !self.page.is(words.first, "to")
+                        && (self.page)
+                            .has(words.first, classes::PREPOSITION | classes::SUBORDINATOR);
                     let opens = leads
                         || (words.first..cue.group.first).all(|at| {
                             !self.page.is_finite(at)
@@ -213,6 +231,31 @@ impl Scene<'_, '_> {
                     reaches && opens
                 })
         })
+    }
+
+    /// Whether a cue opens what another reports, with a pronoun for the same one:
+    /// `she said she had told them`.
+    fn repeats_speaker(&self, outer: usize, inner: usize) -> bool {
+        let page = self.page;
+        let (outer, inner) = (&self.cues[outer], &self.cues[inner]);
+        let (Some(speaker), Some(pronoun)) = (outer.speaker, inner.speaker) else {
+            return false;
+        };
+        let is_pronoun = pronoun.end == pronoun.first + 1
+            && page.mention_at(pronoun.first).is_none()
+            && page.has(pronoun.first, classes::SUBJECT);
+        // Media and texts tell of others.
+        let relays = (speaker.first..speaker.end).any(|at| {
+            page.has(at, classes::DOCUMENT)
+                || page.word(at).voice == Some(VoiceKind::Media)
+                || (page.mention_at(at)).is_some_and(|number| page.is_medium(number))
+        });
+        is_pronoun
+            && !relays
+            && outer.rule != QuotationRule::Preposition
+            && (outer.contents.iter()).any(|(words, lead)| {
+                *lead != Lead::Mark && words.first == pronoun.first && inner.group.end <= words.end
+            })
     }
 
     fn only_marks(&self, first: usize, end: usize) -> bool {

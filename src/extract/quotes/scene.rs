@@ -1,9 +1,11 @@
 //! One unit of a clipping on the way to its quotations.
 
+use super::classes;
 use super::cue::Cue;
 use super::marks::Region;
 use super::page::{Page, Unit};
 use super::phrases::Phrase;
+use crate::extract::{Case, TokenKind};
 
 /// A unit with the marks in it and the cues found so far.
 pub struct Scene<'s, 'a> {
@@ -79,6 +81,54 @@ impl<'s, 'a> Scene<'s, 'a> {
             .filter(|at| self.page.is_word(*at))
             .count();
         (is_all && n_words >= 3).then_some(words)
+    }
+
+    /// Whether all that a pair of marks holds is a name or title: `“The Third Man”`.
+    pub fn is_title(&self, region: usize) -> bool {
+        let page = self.page;
+        let words = self.inside(region);
+        let (mut n_words, mut n_upper) = (0, 0);
+        for at in words.first..words.end {
+            if matches!(page.text(at), "[" | "…" | "!" | "?") {
+                return false;
+            }
+            if !page.is_word(at) || page.token(at).kind == TokenKind::Number {
+                continue;
+            }
+            let is_small = at > words.first
+                && page.has(
+                    at,
+                    classes::DETERMINER | classes::PREPOSITION | classes::COORDINATOR,
+                );
+            if page.is_capital(at) {
+                n_words += 1;
+                n_upper += usize::from(page.token(at).case == Case::Upper);
+            } else if !is_small {
+                return false;
+            }
+        }
+        // `“I WON BY A LOT”` is shouted.
+        n_words > 0 && (n_upper < 3 || n_upper < n_words)
+    }
+
+    /// Whether the token lies in the marks of a title that the sentence goes on
+    /// behind, as in `“Kill Bill” director`.
+    pub fn is_in_name(&self, at: usize) -> bool {
+        let Some(region) = self.region_at(at).filter(|region| self.is_title(*region)) else {
+            return false;
+        };
+        let close = self.regions[region].close as usize;
+        let open = self.regions[region].open as usize;
+        let is_led = open > self.unit.first
+            && (matches!(
+                self.page.text(open - 1),
+                "of" | "in" | "on" | "and" | "'s" | "’s" | "with"
+            ) || self.page.has(open - 1, classes::DETERMINER));
+        let goes_on = self.page.is_word(close + 1)
+            && close + 1 < self.end
+            && self.page.token(close + 1).case == Case::Lower
+            && !matches!(self.page.text(close - 1), "," | ".");
+        is_led || goes_on
     }
 
     /// Where the clause of `at` begins at the earliest: behind the marks, the

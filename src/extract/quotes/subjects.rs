@@ -6,8 +6,12 @@ use super::classes;
 use super::cue::Cue;
 use super::lexicon::Form;
 use super::phrases::{self, Phrase};
+use super::preceding;
 use super::scene::Scene;
-use crate::extract::{Case, EntityType, QuotationRule, SpeechAct, TokenKind};
+use crate::extract::{Case, QuotationRule, SpeechAct, TokenKind};
+
+/// Most names of a list.
+const MAX_LIST: usize = 8;
 
 impl Scene<'_, '_> {
     /// The cue whose subject this one has too, or the subject of the sentence.
@@ -19,6 +23,10 @@ impl Scene<'_, '_> {
         let earlier = self.cues.iter().rposition(|other| {
             !other.is_agentless
                 && !other.is_aside
+                && (other.after.content.is_some()
+                    || other.shares.is_some()
+                    || other.rule != QuotationRule::VerbBefore
+                    || self.is_behind_words(other))
                 && other.rule != QuotationRule::Preposition
                 && (other.speaker.is_some() || other.shares.is_some())
         });
@@ -28,6 +36,7 @@ impl Scene<'_, '_> {
             if demanding
                 && let Some((content, Lead::That | Lead::Clause)) = other.after.content
                 && content < before
+                && !matches!(self.page.text(content), "there" | "it")
                 && let Some(phrase) = phrases::phrase_from(self.page, content, before)
                 && self.page.is_finite(phrase.end)
                 && self.may_speak(phrase, before)
@@ -38,7 +47,31 @@ impl Scene<'_, '_> {
             cue.shares = Some(earlier);
             return;
         }
-        cue.speaker = self.sentence_subject(floor, before);
+        cue.speaker = self.sentence_subject(self.clause_floor(floor, before), before);
+    }
+
+    /// Whether a comma or marks stand right before a cue's group: `…, she said`.
+    fn is_behind_words(&self, cue: &Cue) -> bool {
+        cue.group.first > self.unit.first
+            && (self.page.is(cue.group.first - 1, ",")
+                || self.region_at(cue.group.first - 1).is_some())
+    }
+
+    /// Where the last clause before `end` begins: `…, but the captain came and said`.
+    fn clause_floor(&self, floor: usize, end: usize) -> usize {
+        let page = self.page;
+        let joins = |at: usize| {
+            page.is(at, ",")
+                && page.has(at + 1, classes::COORDINATOR)
+                && self.region_at(at).is_none()
+        };
+        let last = (floor + 1..end.saturating_sub(2))
+            .rev()
+            .find(|at| joins(*at));
+        let has_verb = |first: usize, end: usize| (first..end).any(|at| page.is_plain_finite(at));
+        last.filter(|at| has_verb(floor, *at) && has_verb(at + 2, end))
+            .filter(|at| self.sentence_subject(at + 2, end).is_some())
+            .map_or(floor, |at| at + 2)
     }
 
     /// The subject of the sentence that begins at `floor`, looked for before `end`.
@@ -49,7 +82,7 @@ impl Scene<'_, '_> {
             while at < end
                 && (page.has(at, classes::COORDINATOR | classes::ADVERB)
                     || page.is(at, ",")
-                    || page.text(at).ends_with("ly") && page.mention_at(at).is_none())
+                    || page.is_manner(at))
             {
                 at += 1;
             }
@@ -84,31 +117,11 @@ impl Scene<'_, '_> {
             }
             let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
             let mut phrase = self.with_coordinate(phrase, end);
-            // `the mother, Anwar, wept`; `one of the groups, the Army of God (AG), said`.
-            let has_the = page.is(phrase.end + 1, "the");
+            // `the mother, Anwar, wept`; `one of the groups, the Greens, left`.
             if page.is(phrase.end, ",")
-                && page
-                    .mention_at(phrase.end + 1 + usize::from(has_the))
-                    .is_some_and(|number| {
-                        page.is_person(number) && !has_the
-                            || page.mention(number).entity_type == EntityType::Organisation
-                    })
+                && let Some(name) = self.named_aside(phrase)
             {
-                let first = phrase.end + 1 + usize::from(has_the);
-                let reached = page.mention_end(first);
-                let is_person = |at: usize| {
-                    page.mention_at(at)
-                        .is_some_and(|number| page.is_person(number))
-                };
-                let has_name = is_person(phrase.end - 1)
-                    || !is_person(first)
-                        && (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some());
-                if page.is(self.behind_brackets(reached), ",") && !has_name {
-                    phrase = Phrase {
-                        first,
-                        end: reached,
-                    };
-                }
+                phrase = name;
             }
             // `another adviser, Sebastian Gorka, also spoke`: a name that nobody marked.
             let first = phrase.end + 1;
@@ -130,6 +143,98 @@ impl Scene<'_, '_> {
         None
     }
 
+    /// The noun phrase that opens the clause, where `object` only belongs to a verb
+    /// that says more of it: `residents who fled the city`, `a man accused of murder`.
+    pub fn described(&self, object: Phrase, floor: usize) -> Option<Phrase> {
+        let page = self.page;
+        let mut at = object.first.checked_sub(1).filter(|at| *at > floor)?;
+        while at > floor + 1
+            && page.has(
+                at,
+                classes::PREPOSITION | classes::ADVERB | classes::THAT | classes::DETERMINER,
+            )
+            && !page.has(at, classes::SUBORDINATOR)
+        {
+            at -= 1;
+        }
+        let is_verb = page.is_finite(at)
+            || page.token(at).case == Case::Lower && page.text(at).ends_with("ing");
+        if !is_verb || page.mention_at(at).is_some() {
+            return None;
+        }
+        let verb = at;
+        while at > floor + 1 && page.has(at - 1, classes::AUXILIARY | classes::ADVERB) {
+            at -= 1;
+        }
+        let mut end = at;
+        if page.has(end - 1, classes::RELATIVE | classes::THAT) {
+            end = end.checked_sub(1).filter(|end| *end > floor)?;
+        } else if page.has(verb, classes::VERB | classes::AUXILIARY)
+            && page.is_plain_finite(verb)
+            && !page.has(verb + 1, classes::PREPOSITION)
+        {
+            // `the paper reported its source said`.
+            return None;
+        }
+        // `Smith in relaying the news said`.
+        if page.has(end - 1, classes::PREPOSITION) {
+            end = end.checked_sub(1).filter(|end| *end > floor)?;
+        }
+        let outer = preceding::phrase_before(page, end, floor)?;
+        let is_led = floor < outer.first && page.has(outer.first - 1, classes::THAT);
+        let is_noun =
+            page.mention_at(outer.first).is_some() || !page.has(outer.first, classes::SUBJECT);
+        (is_noun && (outer.first == floor || is_led)).then_some(outer)
+    }
+
+    /// The first token of a speaker with what stands before the name:
+    /// `…, the brother of the gunman, Eric Paddock, said`.
+    pub fn with_role(&self, speaker: Phrase, floor: usize) -> usize {
+        let page = self.page;
+        let Some(comma) = speaker
+            .first
+            .checked_sub(1)
+            .filter(|at| *at > floor && page.is(*at, ","))
+        else {
+            return speaker.first;
+        };
+        match preceding::phrase_before(page, comma, floor) {
+            Some(role)
+                if page.has(role.first, classes::DETERMINER)
+                    && (role.first..role.end).any(|at| page.has(at, classes::VOICE))
+                    && (role.first == floor || page.is(role.first - 1, ",")) =>
+            {
+                role.first
+            }
+            _ => speaker.first,
+        }
+    }
+
+    /// The name between commas behind a phrase that has none.
+    fn named_aside(&self, phrase: Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let mut first = phrase.end + 1;
+        let is_person = |at: usize| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        };
+        while page.has(first, classes::DETERMINER) && page.mention_at(first).is_none() {
+            first += 1;
+        }
+        page.mention_at(first)?;
+        let end = self.behind_brackets(page.mention_end(first));
+        let is_named = if is_person(first) {
+            is_person(phrase.end - 1)
+        } else {
+            (phrase.first..phrase.end).any(|at| page.mention_at(at).is_some())
+        };
+        let name = Phrase {
+            first: phrase.end + 1,
+            end,
+        };
+        (page.is(end, ",") && !is_named).then_some(name)
+    }
+
     /// One past the brackets that open at `at`, if any.
     fn behind_brackets(&self, at: usize) -> usize {
         if !self.page.is(at, "(") {
@@ -137,6 +242,31 @@ impl Scene<'_, '_> {
         }
         let close = (at..self.end.min(at + 16)).find(|at| self.page.is(*at, ")"));
         close.map_or(at, |close| close + 1)
+    }
+
+    /// A phrase with the names that a list adds: `A, B and C`.
+    pub fn with_list(&self, phrase: Phrase) -> Phrase {
+        let page = self.page;
+        let mut end = phrase.end;
+        for _ in 0..MAX_LIST {
+            let joins = page.is(end, "and") || page.is(end, ",") && page.is(end + 1, "and");
+            if !joins && !page.is(end, ",") {
+                break;
+            }
+            let first = end + 1 + usize::from(joins && page.is(end, ","));
+            let Some(item) = phrases::phrase_from(page, first, self.end) else {
+                break;
+            };
+            let is_name = page.is_capital(item.first) || page.is_capital(item.end - 1);
+            if !is_name || page.time_at(first).is_some() || page.is_finite(item.end) {
+                break;
+            }
+            end = item.end;
+            if joins {
+                return Phrase { end, ..phrase };
+            }
+        }
+        phrase
     }
 
     pub fn with_coordinate(&self, phrase: Phrase, end: usize) -> Phrase {
@@ -170,7 +300,7 @@ impl Scene<'_, '_> {
                 && !page.is(at + 1, "by")
                 && page.has(at - 1, classes::DOCUMENT);
             if is_issued {
-                return phrases::phrase_before(page, at, floor).unwrap_or(phrase);
+                return preceding::phrase_before(page, at, floor).unwrap_or(phrase);
             }
             // `legislators supporting the law argued`.
             let is_participle = page.text(at).ends_with("ing")
@@ -178,7 +308,7 @@ impl Scene<'_, '_> {
                 && (page.has(at - 1, classes::VOICE)
                     || is_person(at - 1) && matches!(page.text(at), "speaking" | "talking"));
             if matches!(page.text(at), "who" | "that") && has_verb || is_participle {
-                let outer = phrases::phrase_before(page, at, floor);
+                let outer = preceding::phrase_before(page, at, floor);
                 let speaks = |outer: &Phrase| {
                     page.has(outer.end - 1, classes::VOICE | classes::DOCUMENT)
                         || is_person(outer.end - 1)
@@ -196,6 +326,9 @@ impl Scene<'_, '_> {
         let first = phrase.first;
         let is_when = (first..phrase.end).all(|at| page.time_at(at).is_some());
         if is_when || phrase.end - first == 1 && self.is_nobody(first) {
+            return false;
+        }
+        if page.is_manner(phrase.end - 1) {
             return false;
         }
         if phrase.end - first > 1

@@ -5,6 +5,7 @@ use super::cue::Cue;
 use super::lexicon::Form;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
+use super::preceding;
 use super::scene::Scene;
 use crate::extract::{Case, QuotationRule};
 
@@ -38,13 +39,19 @@ impl Scene<'_, '_> {
             }
             end += 1;
         }
+        // `the beginning of`: a noun.
+        if form == Form::Ing && at > floor && page.has(at - 1, classes::DETERMINER) {
+            return None;
+        }
         let start = self.verb_start(at, floor);
         let mut cue = Cue::new(Phrase { first: at, end }, QuotationRule::VerbBefore).with(verb);
         cue.is_negated =
             (start..at).any(|word| page.has(word, classes::NEGATION) && !page.is(word, "no"));
         cue.is_hypothetical = (start..at)
             .any(|word| page.has(word, classes::MODAL) && page.has(word, classes::FUTURE));
-        let passive = (start..at).any(|word| page.has(word, classes::BE))
+        // `a pattern described by X as`: without an auxiliary.
+        let is_reduced = page.is(end, "by") && verb.patterns & pattern::NAME != 0;
+        let passive = ((start..at).any(|word| page.has(word, classes::BE)) || is_reduced)
             && matches!(form, Form::Past | Form::Participle);
         if passive {
             return self.passive_cue(cue, verb, start, floor);
@@ -84,12 +91,7 @@ impl Scene<'_, '_> {
         let mut first = at;
         while first > floor && at - first < 7 {
             let before = first - 1;
-            let is_adverb = page.has(before, classes::ADVERB)
-                || (page.text(before).len() > 4
-                    && page.text(before).ends_with("ly")
-                    && page.mention_at(before).is_none()
-                    && page.token(before).case == Case::Lower
-                    && !page.is(before, "family"));
+            let is_adverb = page.has(before, classes::ADVERB) || page.is_manner(before);
             if page.mention_at(before).is_some() {
                 break;
             }
@@ -191,59 +193,7 @@ impl Scene<'_, '_> {
         let Some(before) = at.checked_sub(1).filter(|before| *before >= floor) else {
             return self.region_at(at.wrapping_sub(1)).is_some() && at > self.unit.first;
         };
-        let is_noun_too = matches!(
-            page.text(at),
-            "claims"
-                | "reports"
-                | "states"
-                | "demands"
-                | "orders"
-                | "calls"
-                | "requests"
-                | "offers"
-                | "promises"
-                | "estimates"
-                | "answers"
-                | "notes"
-                | "comments"
-                | "charges"
-                | "posts"
-                | "texts"
-                | "pledges"
-                | "vows"
-                | "threatens"
-                | "projects"
-                | "forecasts"
-                | "questions"
-                | "appeals"
-                | "rules"
-                | "directs"
-                | "points"
-                | "highlights"
-                | "signals"
-                | "terms"
-                | "labels"
-                | "remarks"
-                | "counters"
-                | "reasons"
-                | "voices"
-                | "talks"
-                | "commands"
-                | "protests"
-                | "objects"
-                | "lectures"
-                | "cables"
-                | "radios"
-                | "rates"
-                | "styles"
-                | "credits"
-                | "broadcasts"
-                | "lies"
-                | "queries"
-                | "laughs"
-                | "worries"
-                | "marvels"
-        );
+        let is_noun_too = page.has(at, classes::PLURAL);
         if !is_noun_too {
             return true;
         }
@@ -254,16 +204,30 @@ impl Scene<'_, '_> {
             || page.is(next, ",") && self.opens(next + 1)
             || page.is(next, "for")
             || page.is(next, "on")
-            || page.is(next, ":");
+            || page.is(next, ":")
+            || self.ends_report(at, floor);
         let before_fits = page.mention_at(before).is_some()
             && !page
                 .mention_at(before)
                 .is_some_and(|number| page.mention(number).is_demonym)
             || page.has(before, classes::SUBJECT | classes::RELATIVE)
+            || page.is_capital(before) && !page.token(before).opens_sentence
             || page.has(before, classes::VOICE | classes::DOCUMENT)
                 && !page.text(before).ends_with('s')
                 && !page.is(before, "news")
                 && !page.is(before, "media");
         leads && before_fits
+    }
+
+    /// Whether the verb at `at` stands behind a comma or marks and a name: `…, X reports`.
+    fn ends_report(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let closes = at + 1 >= self.end || page.is(at + 1, ",") || page.has(at + 1, classes::LEAD);
+        closes
+            && preceding::phrase_before(page, at, floor).is_some_and(|subject| {
+                let before = subject.first.wrapping_sub(1);
+                subject.first > self.unit.first
+                    && (page.is(before, ",") || self.region_at(before).is_some())
+            })
     }
 }

@@ -24,6 +24,11 @@ const BETWEEN: &[&str] = &[
     "business",
     "successive",
     "extra",
+    "next",
+    "previous",
+    "preceding",
+    "following",
+    "coming",
 ];
 
 impl Reader<'_> {
@@ -116,6 +121,7 @@ impl Reader<'_> {
                     }
                 }
             }
+            _ if self.text(at) == "½" => Some((Some(50), at + 1)),
             _ => None,
         }
     }
@@ -168,6 +174,9 @@ impl Reader<'_> {
 
     /// A number and its unit, the token after it, and whether a hyphen joins them.
     pub fn amount(&self, at: usize) -> Option<(Amount, usize, bool)> {
+        if let Some((amount, end)) = self.glued_amount(at) {
+            return Some((amount, end, false));
+        }
         let (mut hundredths, mut end) = self.number(at)?;
         let mut is_joined = false;
         // `two or three`, `three to five`, `3-5`: the second.

@@ -13,8 +13,12 @@ impl Reader<'_> {
             return None;
         }
         let is_told = self.follows(at, &["from", "between"]);
+        if is_told && let Some(found) = self.packed_range(at) {
+            return Some(found);
+        }
         let (mut first, dash, first_is_sure) = match self.clock(at) {
             Some((clock, end)) => (clock, end, true),
+            None if let Some((clock, end)) = self.dotted_clock(at) => (clock, end, false),
             None => {
                 let (hour @ 1..=12, 1..=2) = self.digits(at)? else {
                     return None;
@@ -102,6 +106,44 @@ impl Reader<'_> {
             first.offset = second.offset;
         }
         Some((first, second, end))
+    }
+
+    /// `9.30` of `9.30-4.30pm`: a time of the clock only beside one that is sure.
+    fn dotted_clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let is_dotted = self.text(at + 1) == "." && self.is_glued(at + 1) && self.is_glued(at + 2);
+        let (hour @ 1..=12, 1..=2) = self.digits(at).filter(|_| is_dotted)? else {
+            return None;
+        };
+        let (minute @ 0..60, 2) = self.digits(at + 2)? else {
+            return None;
+        };
+        let clock = Clock {
+            hour: hour as u8,
+            minute: minute as u8,
+            second: None,
+            offset: None,
+        };
+        Some((clock, at + 3))
+    }
+
+    /// `0730-0930` behind `from` or `between`: no years, for one begins with a zero.
+    fn packed_range(&self, at: usize) -> Option<(Clock, Clock, usize)> {
+        let clock = |at: usize| {
+            let (number, 4) = self.digits(at)? else {
+                return None;
+            };
+            let (hour, minute) = (number / 100, number % 100);
+            (hour < 24 && minute < 60).then_some(Clock {
+                hour: hour as u8,
+                minute: minute as u8,
+                second: None,
+                offset: None,
+            })
+        };
+        let joins = self.is_dash(at + 1) || self.is_any(at + 1, &["to", "and"]);
+        let has_zero = self.text(at).starts_with('0') || self.text(at + 2).starts_with('0');
+        let (first, second) = clock(at).zip(clock(at + 2))?;
+        (joins && has_zero).then_some((first, second, at + 3))
     }
 
     /// Whether a day stands before `from` or `between` before token `at`.

@@ -54,6 +54,7 @@ impl Reader<'_> {
             }
         }
         self.written_date(at)
+            .or_else(|| self.listed_day(at))
             .or_else(|| self.relative_place(at))
             .or_else(|| self.period(at))
             .or_else(|| {

@@ -5,7 +5,15 @@ use super::lexicon::{Class, Language};
 use super::reader::{Counts, Found, Reader};
 use super::reading::{Amount, Calendar, Lean, Point, Reference, Shape, TimeKind};
 use super::relative::{Way, way};
+use super::sums::sum;
 use super::unit::Unit;
+
+/// Words behind `in the past` that are not what is past.
+const BEHIND_PAST: &[&str] = &[
+    "and", "but", "to", "as", "that", "which", "who", "when", "has", "have", "had", "we", "they",
+    "he", "she", "it", "i", "is", "was", "were", "are", "with", "for", "by", "on", "at", "of",
+    "because", "been", "not", "there", "you",
+];
 
 impl Reader<'_> {
     /// `the past three years`, `these five weeks`, `recent years`, `the past decade`.
@@ -16,7 +24,7 @@ impl Reader<'_> {
         let way = way(self.word(at).number);
         let found = |end, shape| {
             let kind = match shape {
-                Shape::Duration(_) => TimeKind::Duration,
+                Shape::Duration(_) | Shape::Durations(_) => TimeKind::Duration,
                 _ => TimeKind::Date,
             };
             Some(Found::new(at, end, kind, shape))
@@ -28,7 +36,7 @@ impl Reader<'_> {
             && self.follows(at, &["the"])
             && at >= 2
             && self.is(at - 2, "in")
-            && self.ends_clause(at + 1)
+            && (self.ends_clause(at + 1) || self.is_any(at + 1, BEHIND_PAST))
         {
             return found(at + 1, Shape::Reference(Reference::Past));
         }
@@ -74,7 +82,8 @@ impl Reader<'_> {
         if self.is(at, "this") && amount.hundredths != Some(100) {
             return None;
         }
-        found(end, Shape::Duration(amount))
+        let (shape, end) = self.with_finer(amount, end);
+        found(end, shape)
     }
 
     /// `three days ago`, `a year earlier`, `two weeks later`, `5 days from now`.
@@ -90,20 +99,19 @@ impl Reader<'_> {
         if is_joined {
             return None;
         }
-        let mut days = 0;
-        if self.is(end, "and")
-            && self.class(end + 1) != Class::Article
-            && let Some((more, after, _)) = self.amount(end + 1)
-            && more.unit == Unit::Day
-            && amount.unit == Unit::Week
-            && (self.is(after, "ago") || self.is(after, "later"))
+        let mut amount = amount;
+        if let (Shape::Durations(amounts), after) = self.with_finer(amount, end)
+            && self.is_any(
+                after,
+                &["ago", "later", "earlier", "before", "after", "from"],
+            )
+            && let Some(sum) = sum(&amounts)
         {
-            days = i32::try_from(more.hundredths.unwrap_or(0) / 100).ok()?;
-            end = after;
+            (amount, end) = (sum, after);
         }
         let (sign, mut after, counts) = if prefix {
             (-1, end, Counts::Published)
-        } else if self.is(end, "ago") {
+        } else if self.is(end, "ago") || self.is(end, "back") && self.ends_clause(end + 1) {
             (-1, end + 1, Counts::Published)
         } else if self.is_any(end, &["earlier", "previously", "prior"])
             || (self.is(end, "before") && self.ends_clause(end + 1))
@@ -140,13 +148,13 @@ impl Reader<'_> {
                 Reference::Future
             };
             return Some(Found::new(
-                at,
+                at + usize::from(self.class(at) == Class::Article),
                 after,
                 TimeKind::Date,
                 Shape::Reference(reference),
             ));
         };
-        let (unit, n) = whole(amount.unit, hundredths, days);
+        let (unit, n) = whole(amount.unit, hundredths);
         let kind = if unit.is_of_clock() {
             TimeKind::Time
         } else {
@@ -230,7 +238,7 @@ impl Reader<'_> {
         } else {
             return None;
         };
-        let (unit, n) = whole(amount.unit, amount.hundredths?, 0);
+        let (unit, n) = whole(amount.unit, amount.hundredths?);
         let shape = Shape::Point(Point::of(Calendar::Offset {
             unit,
             n: sign * n,
@@ -250,11 +258,8 @@ impl Reader<'_> {
 }
 
 /// A count of whole units: half a year is six months.
-fn whole(unit: Unit, hundredths: u32, days: i32) -> (Unit, i32) {
+fn whole(unit: Unit, hundredths: u32) -> (Unit, i32) {
     let n = i32::try_from(hundredths.min(10_000_000)).unwrap_or(0);
-    if days != 0 && unit == Unit::Week {
-        return (Unit::Day, n / 100 * 7 + days);
-    }
     match unit {
         _ if n % 100 == 0 => match unit {
             Unit::Fortnight => (Unit::Week, n / 100 * 2),

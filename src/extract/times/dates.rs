@@ -204,6 +204,9 @@ impl Reader<'_> {
             ) {
                 return self.month_alone(at, month, next);
             }
+            if let Some(year) = self.year_of_list(end) {
+                return Place::day(YearOf::Of(year), month, day, end);
+            }
             let (year, end) = self.year_after(end);
             // `February 29, 1900`: no such day, and no month either.
             return Place::day(year, month, day, end);
@@ -284,6 +287,7 @@ impl Reader<'_> {
         }
         // `30 February`: no such day, and no month either.
         if at > 0
+            && !(self.is_glued(at - 1) && matches!(self.before(at - 1), "." | ","))
             && self
                 .digits(at - 1)
                 .is_some_and(|(_, n_digits)| n_digits <= 2)
@@ -367,7 +371,11 @@ impl Reader<'_> {
             return Some(Place::new(calendar, end));
         }
         let before = self.before(at);
-        let is_named = before.chars().next().is_some_and(char::is_uppercase)
+        let is_article = self.is_any(
+            at - usize::from(at > 0),
+            &["the", "a", "its", "their", "his", "her"],
+        ) && self.is_lower_word(next);
+        let is_named = !is_article && before.chars().next().is_some_and(char::is_uppercase)
             || (self.is_capital(next) && !self.token(next).is_some_and(|t| t.opens_line));
         let confidence = 80;
         (!is_named).then(|| Place {
@@ -379,8 +387,19 @@ impl Reader<'_> {
     /// `10 October 2020`, `10th of October`, `9-12 October`.
     fn day_first(&self, at: usize) -> Option<Place> {
         let (day, next) = self.day(at)?;
-        if at > 0 && self.is_glued(at) && matches!(self.before(at), "." | ":" | "," | "$" | "/") {
-            return None;
+        if at > 0 && self.is_glued(at) {
+            let is_behind_figure = at < 2 || self.class(at - 2) == Class::Digits;
+            let is_part = match self.before(at) {
+                "." | "," | "$" | "/" => true,
+                // `12:30 May`, but `says:30 December`
+                ":" => is_behind_figure,
+                // `the Type-12 may`
+                "-" => !is_behind_figure,
+                _ => false,
+            };
+            if is_part {
+                return None;
+            }
         }
         if let Some((last, after)) = self.to_day(next, day) {
             let after = after + usize::from(self.is(after, "of") || self.is(after, "de"));

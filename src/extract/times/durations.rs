@@ -77,6 +77,7 @@ impl Reader<'_> {
             let is_told = self.follows(at, BEFORE_PLURAL)
                 || is_quoted
                 || (self.is(next, "of")
+                    && !self.is(next + 1, "age")
                     && !self.follows(
                         at,
                         &[
@@ -205,13 +206,8 @@ impl Reader<'_> {
         if (is_rounded || is_part) && self.language == Language::English {
             first = at - 1;
         }
-        // `18 months and 2 days`, `six hours, 20 minutes`
-        Some(Found::new(
-            first,
-            end,
-            TimeKind::Duration,
-            Shape::Duration(amount),
-        ))
+        let (shape, end) = self.with_finer(amount, end);
+        Some(Found::new(first, end, TimeKind::Duration, shape))
     }
 
     /// Whether `a day` at `at` says how often: `three times a day`, `$5 million a year`.

@@ -64,7 +64,7 @@ impl Reader<'_> {
                 }
                 _ => continue,
             };
-            let from = self.from(place, &found, &seats);
+            let from = self.from(place, &found, &seats, &out);
             let lean = match one.lean {
                 Some(lean) => lean,
                 None if needs_lean(&one.shape) && self.language == Language::English => {
@@ -93,9 +93,19 @@ impl Reader<'_> {
             && tokens.get(one.end).is_none_or(|token| token.opens_line)
     }
 
-    /// What the expression at `place` counts from.
-    fn from(&self, place: usize, found: &[Found], seats: &[Seat]) -> From {
+    /// What the expression at `place` counts from; `linked` are those before it.
+    fn from(
+        &self,
+        place: usize,
+        found: &[Found],
+        seats: &[Seat],
+        linked: &[TimeExpression],
+    ) -> From {
         let (one, seat) = (&found[place], &seats[place]);
+        let is_ahead = |place: usize| {
+            let other = linked.get(place);
+            other.is_some_and(|other| other.reading.lean == Lean::Future)
+        };
         let back =
             |fits: &dyn Fn(usize) -> bool| (0..place).rev().take(12).find(|before| fits(*before));
         let expression = |place: usize| From::Expression(place as u32);
@@ -109,10 +119,14 @@ impl Reader<'_> {
                     }) if *unit >= Unit::Week && *n != 0 => 1,
                     _ => REACH,
                 };
+                // `They had met on the same day`: not the day of a hearing that is to come.
+                let looks_back = self.language == Language::English
+                    && self.lean(one.first, one.end) == Lean::Past;
                 let fits = |before: usize| {
                     let other = &seats[before];
                     other.is_named
                         && !other.is_dateline
+                        && !(looks_back && other.sentence < seat.sentence && is_ahead(before))
                         && seat.sentence - other.sentence <= reach
                         && (other.is_day
                             || !matches!(
@@ -155,7 +169,19 @@ impl Reader<'_> {
                 }
                 // The day of the news: the first that the article itself tells.
                 let lede = (0..place.min(4)).find(|early| {
-                    seats[*early].is_named && seats[*early].is_day && !seats[*early].is_dateline
+                    let is_holiday = matches!(
+                        &found[*early].shape,
+                        Shape::Point(Point {
+                            calendar: Calendar::Holiday { .. },
+                            ..
+                        })
+                    );
+                    let seat = &seats[*early];
+                    seat.is_named
+                        && seat.is_day
+                        && !seat.is_dateline
+                        && !is_holiday
+                        && !is_ahead(*early)
                 });
                 let first_is_clock = (0..place)
                     .find(|early| !seats[*early].is_dateline)

@@ -71,14 +71,31 @@ impl Reader<'_> {
             && self.year(at - 2).is_some()
             && self.text(at - 3) == "/"
             && self.text(at - 5) == "/";
+        // `10/1-11/7`
+        let is_short = |at: usize| {
+            self.text(at + 1) == "/"
+                && self.is_glued(at + 1)
+                && self.is_glued(at + 2)
+                && matches!(self.digits(at), Some((1..=31, _)))
+                && matches!(self.digits(at + 2), Some((1..=31, _)))
+        };
+        let opens_short_range =
+            is_short(at) && self.is_dash(at + 3) && self.is_glued(at + 3) && is_short(at + 4);
+        let ends_short_range = at >= 4
+            && self.is_dash(at - 1)
+            && self.is_glued(at - 1)
+            && is_short(at - 4)
+            && is_short(at)
+            && (at < 6 || self.text(at - 5) != "/");
         // `report-2018-09-23`
-        let is_suffix = at >= 2
+        let is_suffix = at >= 1
             && matches!(self.before(at), "-" | "_")
-            && self.year(at).is_some()
-            && self.class(at - 2) != Class::Digits;
+            && (self.year(at).is_some() || matches!(self.digits(at), Some((_, 8))))
+            && (at == 1 || self.class(at - 2) != Class::Digits);
         if at > 0
             && !is_suffix
             && !ends_range
+            && !ends_short_range
             && self.is_glued(at)
             && matches!(
                 self.before(at),
@@ -106,6 +123,9 @@ impl Reader<'_> {
                     at + 3,
                 ));
             }
+        }
+        if matches!(self.digits(at), Some((_, 8))) && self.digits(at + 2).is_none() {
+            return self.packed(at);
         }
         if !matches!(mark, "-" | "/" | "." | "–")
             || !self.is_glued(at + 1)
@@ -198,9 +218,12 @@ impl Reader<'_> {
         let is_told = self.follows(
             at,
             &[
-                "on", "by", "since", "until", "till", "from", "back", "of", "am", "(",
+                "on", "by", "since", "until", "till", "from", "back", "of", "am", "(", "next",
+                "this",
             ],
-        ) || self.weekday(at.saturating_sub(1)).is_some()
+        ) || opens_short_range
+            || ends_short_range
+            || self.weekday(at.saturating_sub(1)).is_some()
             || self.is_listed(at);
         // `am 28.10.`
         let is_german = self.language == Language::German

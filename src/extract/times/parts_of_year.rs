@@ -148,6 +148,7 @@ impl Reader<'_> {
         }
         // `new year` in lower case is `a new year`; `Easter Island` is a place.
         let is_name = self.is_any(end, &["Island", "Islands", "Carol", "Sunday"])
+            || self.is_hyphen(end) && self.is_any(end + 1, &["themed", "style", "inspired"])
             // `the Bastille Day parade`: the parade's name.
             || (self.follows(at, &["the"]) && self.is_lower_word(end) && !self.is(end, "weekend")
                 && !self.is_any(end, &["of", "in", "last", "this", "next"]))

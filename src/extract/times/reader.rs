@@ -225,9 +225,12 @@ impl<'t> Reader<'t> {
                 self.is_capital(at)
                     || is_only_month
                     || self.has_digits_beside(at)
+                    || self.is_month_in_passing(at)
                     || matches!(self.language, Language::French | Language::Spanish)
             }
-            Class::ShortMonth => self.is_capital(at) || self.has_digits_beside(at),
+            Class::ShortMonth => {
+                self.is_capital(at) || self.has_digits_beside(at) || self.is_month_in_passing(at)
+            }
             _ => false,
         };
         if !is_name {
@@ -248,6 +251,13 @@ impl<'t> Reader<'t> {
                 .is_some_and(|point| point.span.of(self.tokens.text) == ".")
     }
 
+    /// Whether a month in lower case is told by what stands around it: `back in march.`
+    fn is_month_in_passing(&self, at: usize) -> bool {
+        self.language == Language::English
+            && self.follows(at, &["in", "since", "until", "last", "next"])
+            && self.ends_clause(at + 1)
+    }
+
     /// Whether a number of a day stands beside token `at`: `14 nov`, `oct/2`.
     fn has_digits_beside(&self, at: usize) -> bool {
         let is_day = |at: usize| self.class(at) == Class::Digits && self.text(at).len() <= 4;
@@ -264,7 +274,7 @@ impl<'t> Reader<'t> {
             Class::ShortWeekday => {
                 self.is_capital(at)
                     && (self.text(at).len() > 3
-                        || !matches!(self.text(at), "Sun" | "Sat" | "Wed" | "Mon")
+                        || !self.is_any(at, &["sun", "sat", "wed", "mon"])
                         || self
                             .month(at + 1 + usize::from(matches!(self.text(at + 1), "." | ",")))
                             .is_some()

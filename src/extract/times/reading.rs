@@ -94,6 +94,8 @@ pub enum Shape {
     Point(Point),
     /// From the first to the last of both.
     Between(Point, Point),
+    /// `two hours and 15 minutes`: amounts from the longest unit.
+    Durations(Vec<Amount>),
 }
 
 /// A part of time that no calendar has.

@@ -12,15 +12,20 @@ impl Reader<'_> {
         if word.class != Class::Reference {
             return None;
         }
-        if word.number == 4 {
-            return self.to_date(at);
+        match word.number {
+            4 => return self.to_date(at),
+            5..=7 => return self.this_moment(at),
+            _ => {}
         }
         let reference = match word.number {
             1 => Reference::Past,
             2 => Reference::Present,
             _ => Reference::Future,
         };
+        // `in future`
+        let is_bare = self.follows(at, &["in"]) && self.is(at, "future");
         if reference == Reference::Future
+            && !(is_bare && self.ends_clause(at + 1))
             && !(self.follows(at, &["the", "near", "foreseeable", "distant"])
                 && (self.ends_clause(at + 1)
                     || self.is_lower_word(at + 1)
@@ -42,6 +47,35 @@ impl Reader<'_> {
         Some(Found {
             confidence: 80,
             ..Found::new(first, at + 1, TimeKind::Date, Shape::Reference(reference))
+        })
+    }
+
+    /// `at the moment`, `at present`, `at this time`.
+    fn this_moment(&self, at: usize) -> Option<Found> {
+        let is_behind = |back: usize, words: &[&str]| at >= back && self.is_any(at - back, words);
+        let is_told = match self.word(at).number {
+            5 => is_behind(1, &["the"]) && is_behind(2, &["at", "for"]),
+            6 => is_behind(1, &["at"]),
+            _ => {
+                is_behind(1, &["this"]) && is_behind(2, &["at"])
+                    || is_behind(1, &["present", "current"]) && is_behind(3, &["at"])
+            }
+        };
+        // `at the moment of the crash`, `at the moment it fell`
+        let fits = is_told
+            && (self.ends_clause(at + 1)
+                || self.is_any(
+                    at + 1,
+                    &[
+                        "but", "and", "because", "as", "is", "are", "there", "we", "i", "to", "in",
+                    ],
+                ));
+        let is_long = self.word(at).number == 7;
+        let first = at - usize::from(is_long && fits);
+        let shape = Shape::Reference(Reference::Present);
+        fits.then(|| Found {
+            confidence: 80,
+            ..Found::new(first, at + 1, TimeKind::Date, shape)
         })
     }
 

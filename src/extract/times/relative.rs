@@ -212,6 +212,8 @@ impl Reader<'_> {
                 Way::Last | Way::Past | Way::Previous => WeekOf::Before,
                 Way::Next => WeekOf::Shift(1),
                 Way::Coming => WeekOf::After,
+                // `following Wednesday's storm`: after it.
+                Way::Following if self.is_any(end, &["'s", "’s"]) => return None,
                 Way::Following => {
                     return Some(narrative(Place::new(
                         Calendar::Weekday {
@@ -259,7 +261,9 @@ impl Reader<'_> {
             let fits = is_fall && !matches!(way, Way::These | Way::Recent | Way::Past);
             return fits.then(|| Place::new(Calendar::Season { year, season }, next + 1));
         }
-        if self.is(next, "fiscal") && (self.is(next + 1, "year") || self.is(next + 1, "quarter")) {
+        if self.is_any(next, &["fiscal", "financial"])
+            && (self.is(next + 1, "year") || self.is(next + 1, "quarter"))
+        {
             let n = match way {
                 Way::Last | Way::Previous => -1,
                 Way::Next | Way::Coming | Way::Following => 1,
@@ -294,7 +298,8 @@ impl Reader<'_> {
             };
         }
         // `this calendar year`, `this working week`
-        let is_kind = self.is(next, "calendar") && self.is(next + 1, "year")
+        let is_kind = self.is_any(next, &["calendar", "school", "academic"])
+            && self.is(next + 1, "year")
             || self.is(next, "working") && self.is(next + 1, "week");
         let next = next + usize::from(is_kind);
         let (unit, is_plural) = self.unit(next)?;

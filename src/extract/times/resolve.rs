@@ -67,6 +67,7 @@ impl Resolver<'_> {
                 plain("FUTURE_REF".into(), "the future, without a date")
             }
             Shape::Duration(amount) => plain(value::duration(*amount), "an amount of time"),
+            Shape::Durations(amounts) => plain(value::durations(amounts), "an amount of time"),
             Shape::Each(amount) => plain(
                 value::duration(*amount),
                 "comes again each time that this has passed",

@@ -69,7 +69,11 @@ impl Reader<'_> {
             }
             // `in the evenings`
             Class::Parts => {
-                let is_told = self.follows(at, &["the", "on", "most", "in"]);
+                let is_told = self.follows(at, &["the", "on", "most", "in"])
+                    || self.ends_clause(at + 1)
+                        && !self.follows(at, &["of", "few", "many", "several", "these", "those"])
+                        && self.amount(at.saturating_sub(1)).is_none()
+                        && self.is_lower_word(at);
                 let mut point = Point::of(Calendar::Open);
                 point.part = self.part(at);
                 is_told.then(|| Found::new(at, at + 1, TimeKind::Set, Shape::EachPoint(point)))
@@ -106,7 +110,7 @@ impl Reader<'_> {
                     }
                     return Some(each(at, next + 1, unit, 1 + every_other));
                 }
-                if self.part(next).is_some() {
+                if self.part(next).is_some() || self.is(next, "weekday") {
                     return Some(each(at, next + 1, Unit::Day, 1));
                 }
                 if let Some((month, end)) = self.month(next) {

@@ -72,11 +72,18 @@ impl Reader<'_> {
                 && tokens
                     .get(first - back)
                     .is_some_and(|token| token.opens_sentence)
-        }) || (1..3).any(|back| first >= back && self.text(first - back) == ",")
+        }) || (1..4).any(|back| first >= back && self.text(first - back) == ",")
+    }
+
+    /// Whether token `at` is `not` or ends in it: `didn't`.
+    fn negates(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text == "not" || text.ends_with("n't") || text.ends_with("n’t")
     }
 
     fn scan_back(&self, first: usize) -> Lean {
         let tokens = &self.tokens.tokens;
+        let mut has_comma = false;
         let mut at = first;
         for _ in 0..REACH {
             if tokens.get(at).is_none_or(|token| token.opens_sentence) || at == 0 {
@@ -86,7 +93,18 @@ impl Reader<'_> {
             if matches!(self.text(at), ";" | "—") {
                 return Lean::Open;
             }
+            // `according to a report on Wednesday`
+            if self.is(at, "according") {
+                return if has_comma { Lean::Open } else { Lean::Past };
+            }
+            has_comma |= self.text(at) == ",";
             let lean = self.verb(at);
+            // `was not told until after 7 August`
+            let ends_wait = matches!(self.text(at), "until" | "till")
+                && (1..5).any(|back| at >= back && self.negates(at - back));
+            if ends_wait {
+                return Lean::Past;
+            }
             if matches!(self.text(at), "was" | "were") && self.is(at + 1, "to") {
                 return Lean::Open;
             }
@@ -140,19 +158,67 @@ impl Reader<'_> {
             {
                 return Lean::Open;
             }
-            return VERBS[place].1;
+            return match VERBS[place].1 {
+                Lean::Future if !self.looks_ahead(at) => Lean::Open,
+                lean => lean,
+            };
         }
         let text = token.span.of(self.tokens.text);
         if text.ends_with("'ll") || text.ends_with("’ll") {
             return Lean::Future;
         }
         let is_to = matches!(text, "is" | "are") && self.is(at + 1, "to");
-        if is_to
-            || (text == "to" && at > 0 && self.is_capital(at - 1) && self.is_lower_word(at + 1))
-        {
+        if is_to || (text == "to" && self.names_actor(at) && self.is_lower_word(at + 1)) {
             return Lean::Future;
         }
         let is_past = text.len() > 4 && text.ends_with("ed") && !self.is_capital(at);
         if is_past { Lean::Past } else { Lean::Open }
+    }
+
+    /// Whether the word before `to` at `at` may be who acts: `Governor to resign`.
+    fn names_actor(&self, at: usize) -> bool {
+        let openers = [
+            "according",
+            "due",
+            "thanks",
+            "owing",
+            "prior",
+            "next",
+            "contrary",
+        ];
+        at > 0 && self.is_capital(at - 1) && !self.is_any(at - 1, &openers)
+    }
+
+    /// Whether a word that may look ahead does so here: not in `may have died`, `due
+    /// to a fire`, `the planned launch was stopped`.
+    fn looks_ahead(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let is_over = matches!(
+            text,
+            "may" | "might" | "could" | "would" | "should" | "must"
+        ) && self.is(at + 1, "have");
+        let is_cause = text == "due"
+            && self.is(at + 1, "to")
+            && !(1..3).any(|back| {
+                at >= back && self.is_any(at - back, &["is", "are", "be", "was", "were"])
+            });
+        let is_attribute = matches!(
+            text,
+            "planned" | "scheduled" | "proposed" | "expected" | "intended"
+        ) && self.follows(
+            at,
+            &[
+                "the",
+                "a",
+                "originally",
+                "previously",
+                "their",
+                "its",
+                "his",
+                "her",
+            ],
+        ) && self.is_lower_word(at + 1)
+            && !self.is_any(at + 1, &["to", "for", "on", "in", "at", "by"]);
+        !(is_over || is_cause || is_attribute)
     }
 }

@@ -99,6 +99,21 @@ impl Reader<'_> {
                 ..place
             });
         }
+        // `sales for the year`, `the worst in the year`
+        let is_told = at >= 2
+            && (self.is(at - 2, "for") || unit > Unit::Day && self.is(at - 2, "in"))
+            && unit != Unit::Quarter;
+        if is_told
+            && self.follows(at, &["the"])
+            && self.ends_clause(at + 1)
+            && let Some(place) = self.unit_of_now(at)
+        {
+            return Some(Place {
+                confidence: 70,
+                counts: Counts::Published,
+                ..place
+            });
+        }
         // `year-ago`, `year-earlier`
         if self.is_hyphen(at + 1) && self.is_any(at + 2, &["ago", "earlier"]) && unit >= Unit::Week
         {

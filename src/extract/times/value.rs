@@ -100,6 +100,21 @@ pub fn push_clock(text: &mut String, clock: Clock) {
     }
 }
 
+/// `P2Y3M`, `P1DT2H`
+pub fn durations(amounts: &[Amount]) -> String {
+    let mut text = String::from("P");
+    let mut is_of_clock = false;
+    for amount in amounts {
+        if amount.unit.is_of_clock() && !is_of_clock {
+            is_of_clock = true;
+            text.push('T');
+        }
+        let part = duration(*amount);
+        text.push_str(part.trim_start_matches(['P', 'T']));
+    }
+    text
+}
+
 /// `P3W`, `PT30M`, `PXY`
 pub fn duration(amount: Amount) -> String {
     let (factor, letters, is_of_clock) = amount.unit.written();

@@ -60,6 +60,45 @@ const BEFORE_NAMED_YEAR: &[&str] = &[
     "any", "another", "last", "'s", "’s", "to", "and", "or", "for", "on", "with", "an", "than",
 ];
 
+/// What a year has one of, behind whose it is.
+const EVENTS: &[&str] = &[
+    "election",
+    "elections",
+    "presidential",
+    "parliamentary",
+    "general",
+    "primary",
+    "primaries",
+    "caucus",
+    "caucuses",
+    "midterm",
+    "midterms",
+    "referendum",
+    "vote",
+    "race",
+    "campaign",
+    "outbreak",
+    "epidemic",
+    "earthquake",
+    "tsunami",
+    "summit",
+    "invasion",
+    "war",
+    "coup",
+    "crisis",
+    "attack",
+    "attacks",
+    "bombing",
+    "bombings",
+    "massacre",
+    "protests",
+    "uprising",
+    "nuclear",
+    "agreement",
+    "budget",
+    "season",
+];
+
 impl Reader<'_> {
     /// A number of four digits that is a year.
     pub fn year_alone(&self, at: usize) -> Option<Place> {
@@ -201,31 +240,40 @@ impl Reader<'_> {
                     ..place
                 });
             }
-            let is_named =
-                self.is_capital(next) && !self.token(next).is_some_and(|token| token.opens_line);
-            let fits =
-                !is_thing && !is_named && (self.is_lower_word(next) || self.ends_clause(next))
-                    || (is_thing
-                        && self.follows(at, &["the"])
-                        && self.is_any(
-                            next,
-                            &[
-                                "elections",
-                                "sanctions",
-                                "talks",
-                                "riots",
-                                "protests",
-                                "attacks",
-                                "floods",
-                                "games",
-                                "championships",
-                                "finals",
-                                "results",
-                                "earnings",
-                            ],
-                        ));
+            let is_named = self.is_capital(next)
+                && !self.token(next).is_some_and(|token| token.opens_line)
+                && !self.names_event(next);
+            let fits = !is_thing
+                && !is_named
+                && (self.is_lower_word(next) || self.ends_clause(next) || self.names_event(next))
+                || (is_thing
+                    && self.follows(at, &["the"])
+                    && self.is_any(
+                        next,
+                        &[
+                            "elections",
+                            "sanctions",
+                            "talks",
+                            "riots",
+                            "protests",
+                            "attacks",
+                            "floods",
+                            "games",
+                            "championships",
+                            "finals",
+                            "results",
+                            "earnings",
+                        ],
+                    ));
             return fits.then_some(Place {
                 confidence: 80,
+                ..place
+            });
+        }
+        // `wins 2016 Utah caucuses`
+        if self.is_lower_word(at - usize::from(at > 0)) && self.names_event(next) {
+            return Some(Place {
+                confidence: 70,
                 ..place
             });
         }
@@ -294,6 +342,13 @@ impl Reader<'_> {
             )
             || self.is(end - 2, "and");
         is_year.then(|| Place::new(Calendar::Year(YearOf::Of(year)), end))
+    }
+
+    /// Whether names from `at` on lead to a word for what a year has one of: `United
+    /// States presidential election`, `H5N1 outbreak`.
+    fn names_event(&self, at: usize) -> bool {
+        let first = (at..at + 6).find(|next| !self.is_capital(*next) && self.text(*next) != ".");
+        first.is_some_and(|word| word > at && self.is_any(word, EVENTS))
     }
 
     /// Whether token `at` looks like a plural noun.

@@ -137,6 +137,16 @@ pub(super) fn title(hash: u32) -> Option<(TitleClass, Option<Gender>)> {
     Some((class, gender_of(number % 3)))
 }
 
+/// Whether an office of one ends with this word: `minister`, `general`.
+pub fn ends_title(hash: u32) -> bool {
+    title(hash).is_some_and(|(class, _)| class != TitleClass::Honorific)
+}
+
+/// Whether a title ends with this word, or has it inside.
+pub fn is_title_word(hash: u32) -> bool {
+    title(hash).is_some() || is_title_modifier(hash)
+}
+
 /// Whether the word is a title that is hardly ever part of a name.
 pub(super) fn is_plain_title(word: &str) -> bool {
     PLAIN_TITLES.find(hash_of(word)).is_some()

@@ -22,6 +22,7 @@ mod spellings;
 
 pub use group_name::KnownName;
 pub use lists::Gender;
+pub(super) use lists::{ends_title, is_title_word};
 pub use person_compare::compare;
 pub use person_name::PersonName;
 pub use references::references;

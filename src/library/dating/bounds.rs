@@ -102,7 +102,7 @@ pub fn by_bounds(evidence: &DatingEvidence) -> Option<Sourced<Moment>> {
         }
     }
     let (first, last) = (bounds.ranges.first()?.0, bounds.ranges.last()?.1);
-    if last == i32::MAX {
+    if first == i32::MIN || last == i32::MAX {
         return None;
     }
     let (first, last) = (Moment::of_day_number(first), Moment::of_day_number(last));
@@ -114,7 +114,8 @@ pub fn by_bounds(evidence: &DatingEvidence) -> Option<Sourced<Moment>> {
     Some(bounds.finish(value))
 }
 
-/// The bounds that have an end: the age of one person, the last holder of an office.
+/// The bounds that have an end: the age of one person, the copyright, the last holder
+/// of an office.
 fn upper_bounds(evidence: &DatingEvidence) -> Option<Bounds> {
     let mut bounds = Bounds {
         ranges: vec![(i32::MIN, i32::MAX)],
@@ -125,6 +126,11 @@ fn upper_bounds(evidence: &DatingEvidence) -> Option<Bounds> {
         let (from, to) = (Moment::of_day_number(*first), Moment::of_day_number(*last));
         let reason = format!("someone is of the age that is told from {from} to {to}");
         bounds.narrow(&[(*first, *last)], reason, spans);
+    }
+    if let Some((year, span)) = evidence.clues.copyright {
+        let last = Moment::of_year(year)?.last_day();
+        let reason = format!("its copyright is of {year}");
+        bounds.narrow(&[(i32::MIN, last)], reason, &[span]);
     }
     // An office alone may be history: there must be a dateline, and a year that is past.
     let past =

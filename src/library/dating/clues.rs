@@ -22,6 +22,8 @@ pub struct Clues {
     pub weekday_days: Vec<(u8, u8, u8, Span)>,
     /// The first and the last day on which someone has the age that is told.
     pub age: Option<(i32, i32, Vec<Span>)>,
+    /// The year of `© 2019 The Agency`, where all such lines have one.
+    pub copyright: Option<(i16, Span)>,
     /// Who is named with an office, once each.
     pub holders: Vec<(Holder, Span)>,
 }
@@ -30,6 +32,7 @@ pub struct Clues {
 pub fn clues(text: &str, times: &[TimeExpression]) -> Clues {
     let mut found = Clues {
         holders: holders(text),
+        copyright: copyright(text),
         ..Clues::default()
     };
     let mut births = Vec::new();
@@ -156,6 +159,36 @@ fn weekday_of(words: &str) -> Option<u8> {
     ];
     let place = NAMES.iter().position(|name| starts_with(words, name))?;
     Some(place as u8 + 1)
+}
+
+/// The one year that `©` or `Copyright` stands before: `© 2019`, `Copyright (c) The
+/// Agency 2019`. A line with two years tells when the site was new.
+fn copyright(text: &str) -> Option<(i16, Span)> {
+    let mut found: Option<(i16, Span)> = None;
+    for mark in ["©", "Copyright"] {
+        for (at, _) in text.match_indices(mark) {
+            let line = text[at..].split('\n').next().unwrap_or("");
+            let is_figure = |letter: char| letter.is_ascii_digit();
+            let mut years = line
+                .split(|letter: char| !is_figure(letter))
+                .filter(|figures| figures.len() == 4);
+            let (Some(year), None) = (years.next(), years.next()) else {
+                return None;
+            };
+            let start = at + line.find(year)?;
+            let span = Span::new(start, start + year.len());
+            let year = year
+                .parse()
+                .ok()
+                .filter(|year| (1900..=2100).contains(year))?;
+            match found {
+                Some((other, _)) if other != year => return None,
+                Some(_) => {}
+                None => found = Some((year, span)),
+            }
+        }
+    }
+    found
 }
 
 /// The one age that is told, in years: `aged 65`, `at the age of 65`, `dies at 65`.

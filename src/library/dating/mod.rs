@@ -6,6 +6,7 @@
 //! without its year; weekdays; ages, offices and years that are past. Silent where
 //! that is too weak; evidence that contradicts itself is told, not chosen from.
 
+pub mod beside;
 mod bounds;
 pub mod clues;
 pub mod evidence;
@@ -14,6 +15,7 @@ pub mod infer;
 pub mod neighbours;
 mod offices;
 
+pub use beside::beside;
 pub use clues::Clues;
 pub use evidence::{Anniversary, DatingEvidence, evidence};
 pub use founding::FoundingDates;

@@ -3,63 +3,97 @@
 use std::collections::BTreeMap;
 
 use super::EventTelling;
+use super::likeness::{JoinReason, common, likeness, possible};
 use crate::extract::EventClass;
 use crate::text::Order;
 
 /// Most tellings that one is set against for each of those who take part.
 const MAX_COMPARED: usize = 64;
-/// What is told as news was on the day, or so many days before.
-const DAYS_OF_NEWS: i32 = 2;
-/// A longer time says too little of when.
-const MAX_DAYS: i32 = 31;
-/// So long where it is told how often.
-const MAX_DAYS_COUNTED: i32 = 732;
+/// Tellings of one event, by their places among `tellings`, which are sorted, with
+/// what put each to another.
+pub struct Group {
+    /// Rising.
+    pub members: Vec<usize>,
+    /// In the order in which they were made.
+    pub joins: Vec<(usize, usize, JoinReason)>,
+}
 
-/// Tellings of one event, by their places among `tellings`, which are sorted;
-/// each in one group, groups by their first.
-pub fn groups(tellings: &[EventTelling]) -> Vec<Vec<usize>> {
+/// What a pair of tellings may share: who takes part, words that say so, where it was.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'a> {
+    Entity(u32),
+    Words(&'a str),
+    Country([u8; 2]),
+}
+
+/// Each telling in one group, groups by their first.
+pub fn groups(tellings: &[EventTelling]) -> Vec<Group> {
     let mut pairs = pairs(tellings);
-    pairs.order_by_key(|(shared, a, b)| (std::cmp::Reverse(*shared), *a, *b));
+    pairs.order_by_key(|pair| {
+        (
+            std::cmp::Reverse(pair.n_shared),
+            pair.reason,
+            pair.a,
+            pair.b,
+        )
+    });
     let mut clusters = Clusters::new(tellings);
-    for (_, a, b) in pairs {
-        clusters.join(a, b);
-    }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    pairs.retain(|pair| clusters.join(pair.a, pair.b));
+    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
     for at in 0..tellings.len() {
-        groups.entry(clusters.leader(at)).or_default().push(at);
+        let group = groups.entry(clusters.leader(at)).or_insert_with(|| Group {
+            members: Vec::new(),
+            joins: Vec::new(),
+        });
+        group.members.push(at);
+    }
+    for pair in pairs {
+        if let Some(group) = groups.get_mut(&clusters.leader(pair.a)) {
+            group.joins.push((pair.a, pair.b, pair.reason));
+        }
     }
     groups.into_values().collect()
 }
 
-/// Pairs that may be one event, each with how many take part in both.
-fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
-    let mut by_entity: BTreeMap<(EventClass, u32), Vec<usize>> = BTreeMap::new();
+/// Two tellings that may be one event, the first before the other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Pair {
+    a: usize,
+    b: usize,
+    n_shared: usize,
+    reason: JoinReason,
+}
+
+fn pairs(tellings: &[EventTelling]) -> Vec<Pair> {
+    let mut by_key: BTreeMap<(EventClass, Key<'_>), Vec<usize>> = BTreeMap::new();
     for (at, telling) in tellings.iter().enumerate() {
-        if telling.days.is_some() {
-            for entity in telling
-                .actors
-                .iter()
-                .chain(&telling.targets)
-                .chain(&telling.place)
-            {
-                let list = by_entity.entry((telling.class, *entity)).or_default();
-                if list.last() != Some(&at) {
-                    list.push(at);
-                }
+        let sides = telling.actors.iter().chain(&telling.targets);
+        let entities = sides.chain(&telling.place).map(|one| Key::Entity(*one));
+        let words = telling.worded.iter().map(|words| Key::Words(words));
+        let country = telling.country.iter().map(|code| Key::Country(*code));
+        for key in entities.chain(words).chain(country) {
+            let list = by_key.entry((telling.class, key)).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
             }
         }
     }
     let mut pairs = Vec::new();
-    for list in by_entity.values_mut() {
+    for list in by_key.values_mut() {
         list.order_by_key(|at| (possible(&tellings[*at]), *at));
         for (place, &a) in list.iter().enumerate() {
-            let last = possible(&tellings[a]).map_or(i32::MIN, |days| days.1);
+            // Those without days stand first, and may be of any.
+            let last = possible(&tellings[a]).map_or(i32::MAX, |days| days.1);
+            let may_be = |b: &&usize| possible(&tellings[**b]).is_none_or(|days| days.0 <= last);
             let next = list[place + 1..].iter().take(MAX_COMPARED);
-            for &b in
-                next.take_while(|b| possible(&tellings[**b]).is_some_and(|days| days.0 <= last))
-            {
-                if let Some(shared) = likeness(&tellings[a], &tellings[b]) {
-                    pairs.push((shared, a, b));
+            for &b in next.take_while(may_be) {
+                if let Some((reason, n_shared)) = likeness(&tellings[a], &tellings[b]) {
+                    pairs.push(Pair {
+                        a: a.min(b),
+                        b: a.max(b),
+                        n_shared,
+                        reason,
+                    });
                 }
             }
         }
@@ -67,93 +101,6 @@ fn pairs(tellings: &[EventTelling]) -> Vec<(usize, usize, usize)> {
     pairs.order();
     pairs.dedup();
     pairs
-}
-
-/// Days that a telling allows.
-fn possible(one: &EventTelling) -> Option<(i32, i32)> {
-    let (first, last) = one.days?;
-    Some((first - if one.is_news { DAYS_OF_NEWS } else { 0 }, last))
-}
-
-/// How many take part in both, where both may be one event.
-fn likeness(a: &EventTelling, b: &EventTelling) -> Option<usize> {
-    let days = common(possible(a)?, possible(b)?)?;
-    let is_counted = a.count.is_some() && a.count == b.count;
-    let limit = if is_counted {
-        MAX_DAYS_COUNTED
-    } else {
-        MAX_DAYS
-    };
-    let longest = |days: (i32, i32)| days.1 - days.0;
-    if a.class != b.class
-        || a.is_negated != b.is_negated
-        || longest(days) > limit
-        || (a.count.is_some() && b.count.is_some() && a.count != b.count)
-        || matches!((a.country, b.country), (Some(a), Some(b)) if a != b)
-    {
-        return None;
-    }
-    let has = |one: &EventTelling, entity: &u32| {
-        let mut all = one.actors.iter().chain(&one.targets).chain(&one.place);
-        all.any(|known| known == entity)
-    };
-    let all = |one: &EventTelling| {
-        let mut all: Vec<u32> = one
-            .actors
-            .iter()
-            .chain(&one.targets)
-            .chain(&one.place)
-            .copied()
-            .collect();
-        all.order();
-        all.dedup();
-        all
-    };
-    let (all_a, all_b) = (all(a), all(b));
-    let n_shared = all_a.iter().filter(|entity| has(b, entity)).count();
-    let n_least = all_a.len().min(all_b.len());
-    // One who takes part is enough where nobody else is told, and the day is.
-    let is_one =
-        n_shared == 1 && n_least == 1 && longest(days) <= DAYS_OF_NEWS && may_stand_alone(a.class);
-    let is_swapped =
-        !is_mutual(a.class) && !overlaps(&a.actors, &b.actors) && !overlaps(&a.targets, &b.targets);
-    (is_one || (n_shared >= 2 && !is_swapped)).then_some(n_shared)
-}
-
-/// Whether both sides do it, so that it does not matter who is named as doing it.
-fn is_mutual(class: EventClass) -> bool {
-    matches!(
-        class,
-        EventClass::Meeting
-            | EventClass::Call
-            | EventClass::Agreement
-            | EventClass::Cooperation
-            | EventClass::Exercise
-    )
-}
-
-/// Whether there is seldom more than one of its kind by somebody on a day.
-fn may_stand_alone(class: EventClass) -> bool {
-    matches!(
-        class,
-        EventClass::Anniversary
-            | EventClass::Parade
-            | EventClass::Death
-            | EventClass::Test
-            | EventClass::Vote
-            | EventClass::Appointment
-            | EventClass::Visit
-            | EventClass::Attack
-    )
-}
-
-fn overlaps(a: &[u32], b: &[u32]) -> bool {
-    a.is_empty() || b.is_empty() || a.iter().any(|entity| b.contains(entity))
-}
-
-fn common(a: (i32, i32), b: (i32, i32)) -> Option<(i32, i32)> {
-    let days = (a.0.max(b.0), a.1.min(b.1));
-    (days.0 <= days.1).then_some(days)
 }
 
 /// Tellings put together so far, with the days that all of a group allow: a
@@ -179,16 +126,19 @@ impl Clusters {
         at
     }
 
-    fn join(&mut self, a: usize, b: usize) {
+    /// Whether both were apart and are together now.
+    fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.leader(a), self.leader(b));
-        if a == b {
-            return;
-        }
-        let days = self.days[a].zip(self.days[b]);
-        if let Some(days) = days.and_then(|(a, b)| common(a, b)) {
-            self.leaders[a.max(b)] = a.min(b);
-            self.days[a.min(b)] = Some(days);
-        }
+        let days = match (self.days[a], self.days[b]) {
+            (Some(a), Some(b)) => common(a, b).map(Some),
+            (one, other) => Some(one.or(other)),
+        };
+        let Some(days) = days.filter(|_| a != b) else {
+            return false;
+        };
+        self.leaders[a.max(b)] = a.min(b);
+        self.days[a.min(b)] = days;
+        true
     }
 }
 
@@ -205,6 +155,10 @@ mod tests {
             targets: targets.to_vec(),
             place: None,
             country: None,
+            worded: Vec::new(),
+            countries: Vec::new(),
+            particular: Vec::new(),
+            rare_names: Vec::new(),
             count: None,
             is_negated: false,
             is_planned: false,
@@ -273,6 +227,40 @@ mod tests {
         let mut a = meeting(1, (10, 10), &[1], &[2]);
         let mut b = meeting(2, (10, 10), &[1], &[2]);
         (a.country, b.country) = (Some(*b"ru"), Some(*b"cn"));
+        assert_eq!(n_groups(vec![a, b]), 2);
+    }
+
+    fn trial(clipping: u32, actors: &[u32], rare_names: &[u32]) -> EventTelling {
+        EventTelling {
+            class: EventClass::Trial,
+            rare_names: rare_names.to_vec(),
+            ..meeting(clipping, (10, 10), actors, &[1])
+        }
+    }
+
+    #[test]
+    fn rare_names_of_the_clippings_join_what_one_takes_part_in() {
+        let names = [7, 8, 9];
+        let told = vec![trial(1, &[2], &names), trial(2, &[], &names)];
+        assert_eq!(groups(&told)[0].joins, [(0, 1, JoinReason::RareNames)]);
+        assert_eq!(
+            n_groups(vec![trial(1, &[2], &names), trial(2, &[], &names[1..])]),
+            2
+        );
+        assert_eq!(
+            n_groups(vec![trial(1, &[2], &names), trial(2, &[3], &names)]),
+            2
+        );
+    }
+
+    #[test]
+    fn words_that_say_who_are_shared_like_names() {
+        let mut a = meeting(1, (10, 10), &[1], &[]);
+        let mut b = meeting(2, (10, 10), &[1], &[]);
+        a.worded = vec!["bree officials".to_owned()];
+        b.worded.clone_from(&a.worded);
+        assert_eq!(n_groups(vec![a.clone(), b.clone()]), 1);
+        b.worded = vec!["arnor".to_owned()];
         assert_eq!(n_groups(vec![a, b]), 2);
     }
 

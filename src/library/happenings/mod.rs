@@ -3,12 +3,15 @@
 //! Takes the events of all clippings as each tells them, with the library's
 //! entities and days; gives each event once, with who tells it. Tellings are the
 //! same event where their class and enough of those who take part are the same,
-//! their days may be one, and their places do not contradict. What is not dated
-//! stands alone.
+//! their days may be one, and their places do not contradict; what is not dated, where
+//! the clippings share rare names.
 
 mod alike;
+mod likeness;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use likeness::JoinReason;
 
 use crate::extract::EventClass;
 use crate::text::Order;
@@ -31,6 +34,15 @@ pub struct EventTelling {
     pub place: Option<u32>,
     /// The country that is in, by its ISO 3166-1 code, where it is known.
     pub country: Option<[u8; 2]>,
+    /// Words in lower case that say who takes part without a known name, sorted.
+    pub worded: Vec<String>,
+    /// Who of these is a country: it takes part in much, sorted.
+    pub countries: Vec<u32>,
+    /// Who of these is a person or a town, sorted.
+    pub particular: Vec<u32>,
+    /// Names in the clipping that few others of the library have: places among its
+    /// entities, sorted.
+    pub rare_names: Vec<u32>,
     /// How often, where that is told.
     pub count: Option<u32>,
     /// Told as not having happened.
@@ -41,6 +53,15 @@ pub struct EventTelling {
     pub clipping: u32,
     /// Place among the clipping's events.
     pub at: u32,
+}
+
+/// Two tellings that were put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// Clipping and place among its events, of both.
+    pub tellings: [(u32, u32); 2],
+    /// What says so.
+    pub reason: JoinReason,
 }
 
 /// An event with all who tell it.
@@ -66,6 +87,8 @@ pub struct Happening {
     pub shared: Vec<u32>,
     /// Clipping and place among its events, rising.
     pub tellings: Vec<(u32, u32)>,
+    /// What put the tellings together, the surest first: one less than they are.
+    pub joins: Vec<Join>,
 }
 
 /// Every event of a library once.
@@ -84,8 +107,13 @@ impl Happenings {
         let mut all: Vec<Happening> = groups
             .iter()
             .map(|group| {
-                let group: Vec<&EventTelling> = group.iter().map(|at| &tellings[*at]).collect();
-                happening(&group)
+                let of = |at: usize| (tellings[at].clipping, tellings[at].at);
+                let joins = (group.joins.iter()).map(|(a, b, reason)| Join {
+                    tellings: [of(*a), of(*b)],
+                    reason: *reason,
+                });
+                let members = group.members.iter().map(|at| &tellings[*at]);
+                happening(&members.collect::<Vec<_>>(), joins.collect())
             })
             .collect();
         all.order_by(|a, b| {
@@ -118,7 +146,7 @@ impl Happenings {
 }
 
 /// One event from all who tell it.
-fn happening(tellings: &[&EventTelling]) -> Happening {
+fn happening(tellings: &[&EventTelling], joins: Vec<Join>) -> Happening {
     let actors = most_told(tellings.iter().flat_map(|one| &one.actors));
     let mut targets = most_told(tellings.iter().flat_map(|one| &one.targets));
     targets.retain(|entity| !actors.contains(entity));
@@ -149,6 +177,7 @@ fn happening(tellings: &[&EventTelling]) -> Happening {
         is_negated: tellings[0].is_negated,
         is_planned: tellings.iter().all(|one| one.is_planned),
         tellings: members,
+        joins,
     }
 }
 

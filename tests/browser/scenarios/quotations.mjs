@@ -1,6 +1,7 @@
 /** Who said what, and through whom we know: the ledger, the reader's marks, corrections, other wordings, exports. */
 import assert from 'node:assert/strict';
 import { added, drop } from '../harness/drop.mjs';
+import { choose, pick } from '../harness/ledger.mjs';
 
 /** One statement as three newspapers have it. */
 const FILES = [
@@ -20,20 +21,6 @@ const rows = (tab) => tab.evaluate(() => [...document.querySelectorAll('.quote')
 async function listed(tab, what, fn, value) {
   await tab.until(what, fn, value);
   return rows(tab);
-}
-
-/** Picks a value of a facet of the ledger. @param {import('../harness/tab.mjs').Tab} tab @param {string} facet @param {RegExp} name */
-async function pick(tab, facet, name) {
-  await tab.click('checkbox', name, { within: `.facet[data-facet=${facet}]` });
-}
-
-/** @param {import('../harness/tab.mjs').Tab} tab @param {string} label @param {string} value picks from a list */
-async function choose(tab, label, value) {
-  await tab.evaluate(([name, to]) => {
-    const select = [...document.querySelectorAll('.sorting')].find((one) => one.querySelector('span').textContent === name).querySelector('select');
-    select.value = to;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-  }, [label, value]);
 }
 
 /** @type {import('../matrix.mjs').Scenario[]} */

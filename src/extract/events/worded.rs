@@ -1,0 +1,321 @@
+//! Words in capitals that no model and no list knows as a name, and yet stand as one.
+//!
+//! Rules of clauses see such a run as a name whose entity lies behind those of the
+//! clipping; what is told keeps the words instead.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::sentence::{Part, Sentence, Word};
+use super::verb_shape::Voice;
+use super::word_kinds::WordKinds;
+use crate::extract::tokens::hash_of;
+use crate::extract::who::is_title_word;
+use crate::extract::{Case, EntityType, Facts, TokenKind, Tokens, WordedKind, WordedParty};
+use crate::text::Order;
+
+/// Bits of a filter of words.
+const FILTER_BITS: usize = 1 << 15;
+/// Most lower-case nouns after a name: `Bree border officials`.
+const MAX_NOUNS: usize = 3;
+/// How far from what tells an event those stand who take part, in words.
+const MAX_AWAY: usize = 200;
+/// How words end that are no names.
+const ENDINGS: [&str; 10] = [
+    "s", "ing", "ment", "ion", "ness", "ity", "ance", "ence", "ly", "ed",
+];
+/// How people are called after a place.
+const OF_PEOPLE: [&str; 4] = ["ian", "ean", "ese", "ish"];
+
+/// Hashes of the nouns that open a sentence bare, sorted.
+static BARE: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let rows = include_str!("../data/events/bare.txt").lines();
+    let words = rows
+        .filter(|row| !row.starts_with('#'))
+        .flat_map(|row| row.split(' '));
+    let mut hashes: Vec<u32> = words.map(hash_of).collect();
+    hashes.order();
+    hashes
+});
+
+/// The unknown names of a clipping.
+pub struct Worded {
+    n_entities: u32,
+    /// Hashes of the words of a name, to its number.
+    names: BTreeMap<Vec<u32>, u32>,
+    /// Words that the clipping also has without a capital.
+    lower: Vec<u64>,
+    /// Words with a capital inside a sentence.
+    capital: Vec<u64>,
+}
+
+impl Worded {
+    /// Looks how the clipping writes its words.
+    pub fn new(tokens: &Tokens<'_>, facts: &Facts) -> Worded {
+        let mut worded = Worded {
+            n_entities: facts.entities.len() as u32,
+            names: BTreeMap::new(),
+            lower: vec![0; FILTER_BITS / 64],
+            capital: vec![0; FILTER_BITS / 64],
+        };
+        for token in &tokens.tokens {
+            if token.kind == TokenKind::Word {
+                let (at, bit) = place_of(token.hash);
+                match token.case {
+                    Case::Lower => worded.lower[at] |= bit,
+                    _ if !token.opens_sentence => worded.capital[at] |= bit,
+                    _ => {}
+                }
+            }
+        }
+        worded
+    }
+
+    /// Turns the words of a sentence that stand as a name into one.
+    pub fn mark(&mut self, sentence: &mut Sentence<'_>) {
+        if is_in_capitals(sentence) {
+            return;
+        }
+        let mut words: Vec<Word> = Vec::with_capacity(sentence.words.len());
+        let mut at = 0;
+        while at < sentence.words.len() {
+            let end = self.end_of_name(sentence, at);
+            let first = sentence.words[at];
+            if end == at {
+                words.push(first);
+                at += 1;
+                continue;
+            }
+            let key = sentence.words[at..end].iter().map(|word| word.hash);
+            let next = self.n_entities + self.names.len() as u32;
+            let name = *self.names.entry(key.collect()).or_insert(next);
+            let is_of_people = end == at + 1
+                && OF_PEOPLE
+                    .iter()
+                    .any(|ending| sentence.text(at).ends_with(ending));
+            words.push(Word {
+                last: sentence.words[end - 1].last,
+                hash: if end == at + 1 { first.hash } else { 0 },
+                part: Part::Name(name, EntityType::Organisation, is_of_people),
+                kinds: WordKinds::default(),
+                ..first
+            });
+            at = end;
+        }
+        sentence.words = words;
+    }
+
+    /// The word after the name that begins at `at`; `at` where none does.
+    fn end_of_name(&self, sentence: &Sentence<'_>, at: usize) -> usize {
+        let may = |at: usize| {
+            let word = sentence.get(at)?;
+            let token = &sentence.tokens.tokens[word.first as usize];
+            let is_plain = word.part == Part::Word
+                && word.kinds == WordKinds::default()
+                && token.kind == TokenKind::Word
+                && matches!(token.case, Case::Capital | Case::Upper | Case::Mixed)
+                && sentence.text(at).chars().count() > 2
+                && !sentence.text(at).starts_with("I'")
+                && !sentence.text(at).starts_with("I’")
+                && !is_title_word(token.hash);
+            let has = |filter: &[u64]| {
+                let (at, bit) = place_of(token.hash);
+                filter[at] & bit != 0
+            };
+            (is_plain && !has(&self.lower)).then(|| has(&self.capital))
+        };
+        let Some(is_capital_inside) = may(at) else {
+            return at;
+        };
+        let mut end = at + 1;
+        while end < sentence.words.len() {
+            if may(end).is_some() {
+                end += 1;
+            } else if sentence.is_part(end, Part::Hyphen) && may(end + 1).is_some() {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        // The first word of a sentence has its capital from there.
+        let opens = at == 0 || sentence.is_part(at - 1, Part::Stop) || opens_words(sentence, at);
+        let is_sure = !opens
+            || is_capital_inside
+            || end > at + 1
+            || (is_no_common_noun(sentence, at) && stands_alone(sentence, end));
+        if is_sure { end } else { at }
+    }
+
+    /// The words for each entity among `entities` that is none of the clipping's,
+    /// nearest to word `near`.
+    pub fn parties(
+        &self,
+        sentence: &Sentence<'_>,
+        entities: &[u32],
+        near: usize,
+    ) -> Vec<WordedParty> {
+        let unknown = entities.iter().filter(|entity| !self.is_known(**entity));
+        unknown
+            .filter_map(|entity| {
+                let is_it =
+                    |at: &usize| matches!(sentence.words[*at].part, Part::Name(one, ..) if one == *entity);
+                let from = near.saturating_sub(MAX_AWAY);
+                let places = (from..sentence.words.len().min(near + MAX_AWAY)).filter(is_it);
+                let at = places.min_by_key(|at| at.abs_diff(near))?;
+                Some(self.party(sentence, at, near))
+            })
+            .collect()
+    }
+
+    /// Whether an entity is one of the clipping's.
+    pub fn is_known(&self, entity: u32) -> bool {
+        entity < self.n_entities
+    }
+
+    /// The words around the unknown name at `at` that say who is meant, without the
+    /// one at `trigger`.
+    fn party(&self, sentence: &Sentence<'_>, at: usize, trigger: usize) -> WordedParty {
+        let is_title = |at: usize| {
+            sentence.is_part(at, Part::Word)
+                && (is_title_word(sentence.words[at].hash) || sentence.is(at, WordKinds::ORDINAL))
+        };
+        let is_part = |at: usize| {
+            let part = sentence.get(at).map(|word| word.part);
+            matches!(part, Some(Part::Name(..) | Part::Owner | Part::Hyphen))
+        };
+        let mut first = at;
+        while first > 0 && (is_part(first - 1) || is_title(first - 1)) {
+            first -= 1;
+        }
+        while first < at && matches!(sentence.words[first].part, Part::Owner | Part::Hyphen) {
+            first += 1;
+        }
+        let mut end = at + 1;
+        while is_part(end) || is_title(end) {
+            end += 1;
+        }
+        let is_noun = |at: &usize| {
+            sentence.is_part(*at, Part::Word)
+                && sentence.words[*at].kinds == WordKinds::default()
+                && sentence.voice(*at).is_none()
+                && !sentence.is_adverb(*at)
+        };
+        let n_nouns =
+            (end..end + MAX_NOUNS).take_while(|at| *at < sentence.words.len() && is_noun(at));
+        let nouns_end = end + n_nouns.count();
+        if ends_phrase(sentence, nouns_end) && !(end..nouns_end + 1).contains(&trigger) {
+            end = nouns_end;
+        }
+        if sentence.text_is(end, "of")
+            && matches!(
+                sentence.get(end + 1).map(|word| word.part),
+                Some(Part::Name(..))
+            )
+        {
+            end += 2;
+        }
+        while end > at + 1 && matches!(sentence.words[end - 1].part, Part::Owner | Part::Hyphen) {
+            end -= 1;
+        }
+        let words = &sentence.words[first..end];
+        let named = words.iter().find_map(|word| match word.part {
+            Part::Name(entity, ..) if self.is_known(entity) => Some(entity),
+            _ => None,
+        });
+        WordedParty {
+            span: sentence.tokens.span(
+                words[0].first as usize,
+                words[words.len() - 1].last as usize,
+            ),
+            kind: if end == first + 1 {
+                WordedKind::Capitalised
+            } else {
+                WordedKind::Described
+            },
+            named,
+        }
+    }
+}
+
+/// Whether what stands at `at` cannot belong to the noun before it.
+fn ends_phrase(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(word) = sentence.get(at) else {
+        return true;
+    };
+    let ends = WordKinds::AUXILIARY
+        .or(WordKinds::VERB)
+        .or(WordKinds::CARRYING)
+        .or(WordKinds::PLANNING)
+        .or(WordKinds::PREPOSITION)
+        .or(WordKinds::RELATIVE)
+        .or(WordKinds::JOINT);
+    matches!(word.part, Part::Comma | Part::Stop | Part::Time(_))
+        || word.kinds.is(ends)
+        || sentence.voice(at).is_some()
+}
+
+/// Whether a sentence has capitals where no name is: a headline's.
+fn is_in_capitals(sentence: &Sentence<'_>) -> bool {
+    let verbs = WordKinds::EVENT_VERB
+        .or(WordKinds::VERB)
+        .or(WordKinds::CARRYING)
+        .or(WordKinds::PLANNING)
+        .or(WordKinds::AUXILIARY);
+    let is_capital = |word: &&Word| {
+        word.part == Part::Word
+            && word.kinds.is(verbs)
+            && sentence.tokens.tokens[word.first as usize].case != Case::Lower
+    };
+    sentence.words.iter().skip(1).filter(is_capital).count() > 0
+}
+
+/// Whether what follows a first word shows it to be whole: `'s`, a verb, or a
+/// list of names. A common noun in the singular would have an article.
+fn stands_alone(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some(next) = (at..at + 4).find(|at| !is_adverb(sentence, *at)) else {
+        return false;
+    };
+    let is_name = |at: usize| {
+        let word = sentence.get(at);
+        word.is_some_and(|word| {
+            let token = &sentence.tokens.tokens[word.first as usize];
+            matches!(word.part, Part::Name(..))
+                || (word.part == Part::Word
+                    && word.kinds == WordKinds::default()
+                    && token.case != Case::Lower)
+        })
+    };
+    let is_verb = sentence.is(next, WordKinds::AUXILIARY.or(WordKinds::VERB))
+        || sentence.voice(next) == Some(Voice::Active);
+    let is_listed =
+        |at: usize| sentence.is(at, WordKinds::JOINT) || sentence.is_part(at, Part::Comma);
+    let is_list = match sentence.get(at) {
+        Some(word) if word.kinds.is(WordKinds::JOINT) => is_name(at + 1),
+        Some(word) if word.part == Part::Comma => is_name(at + 1) && is_listed(at + 2),
+        _ => false,
+    };
+    is_verb || sentence.is_part(at, Part::Owner) || is_list
+}
+
+/// Whether a mark or a new line is before the word at `at`.
+fn opens_words(sentence: &Sentence<'_>, at: usize) -> bool {
+    let tokens = &sentence.tokens.tokens;
+    let first = sentence.words[at].first as usize;
+    tokens[first].opens_line || tokens[first - 1].kind == TokenKind::Mark
+}
+
+fn is_adverb(sentence: &Sentence<'_>, at: usize) -> bool {
+    at < sentence.words.len() && sentence.is_adverb(at)
+}
+
+/// Whether the word at `at` is none of the nouns that open a sentence bare.
+fn is_no_common_noun(sentence: &Sentence<'_>, at: usize) -> bool {
+    let text = sentence.text(at);
+    BARE.binary_search(&sentence.words[at].hash).is_err()
+        && !ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+fn place_of(hash: u32) -> (usize, u64) {
+    let bit = hash as usize % FILTER_BITS;
+    (bit / 64, 1 << (bit % 64))
+}
