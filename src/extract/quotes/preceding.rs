@@ -137,6 +137,8 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         // `Smith's aide, Jones`: Smith owns only.
         let has_person = outer.is_some_and(|outer| {
             (outer.first..outer.end).any(|at| {
+                let end = page.mention_end(at);
+                let owns = end < outer.end && page.token(end).kind == TokenKind::Possessive;
                 page.mention_at(at)
                     .is_some_and(|number| page.is_person(number))
                     && !(page.mention_end(at) < outer.end
