@@ -96,12 +96,14 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if !page.is_word(i) || (page.time_at(i).is_some() && i > first_word) {
             break;
         }
-        // `a recently published book`.
-        if has_determiner && !has_noun && page.is_manner(i) {
+        let class = page.class(i);
+        // `a recently published book`, `the now closed shop`.
+        let is_adverb = page.is_manner(i)
+            || class & classes::ADVERB != 0 && page.text(i + 1).ends_with("ed") && i + 2 < end;
+        if has_determiner && !has_noun && is_adverb {
             i += 1;
             continue;
         }
-        let class = page.class(i);
         let stops = classes::AUXILIARY
             | classes::PREPOSITION
             | classes::COORDINATOR
@@ -114,16 +116,6 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             | classes::SUBORDINATOR;
         if class & stops != 0 && token.case == Case::Lower {
             break;
-        }
-        // `a recently published book`.
-        if has_determiner
-            && !has_noun
-            && class & classes::ADVERB != 0
-            && page.text(i + 1).ends_with("ed")
-            && i + 2 < end
-        {
-            i += 2;
-            continue;
         }
         if has_noun && (class & (classes::FINITE | classes::ADVERB) != 0 || page.is_finite(i)) {
             break;

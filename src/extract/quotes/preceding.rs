@@ -140,9 +140,7 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
                 let end = page.mention_end(at);
                 let owns = end < outer.end && page.token(end).kind == TokenKind::Possessive;
                 page.mention_at(at)
-                    .is_some_and(|number| page.is_person(number))
-                    && !(page.mention_end(at) < outer.end
-                        && page.token(page.mention_end(at)).kind == TokenKind::Possessive)
+                    .is_some_and(|number| page.is_person(number) && !owns)
             })
         });
         if !has_person {
