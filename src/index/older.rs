@@ -15,6 +15,8 @@ pub enum OlderColumns {
     Narrow,
     /// The same with the knobs of the bounds before the ids.
     WithKnobs,
+    /// The same with words of thirteen fields.
+    OfThirteenFields,
 }
 
 impl OlderColumns {
@@ -24,6 +26,7 @@ impl OlderColumns {
             OlderColumns::Wide => 4 + 8 * 4,
             OlderColumns::Narrow => 4 + 8 * 7 + 4,
             OlderColumns::WithKnobs => 4 + 8 * 7 + 2 * 8 + 4,
+            OlderColumns::OfThirteenFields => 4 + 8 * 13 + 2 * 8 + 4,
         }
     }
 }

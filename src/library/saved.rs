@@ -20,10 +20,10 @@ use crate::index::Bytes;
 ///                                                 Lines), each left out where there are none
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
-/// Versions 1 to 4 had other segments: they are indexed anew from what they
-/// store, without facts. Notes of versions 1 to 3 knew less of files and problems,
+/// Versions 1 to 5 had other segments or facts: they are indexed anew from what
+/// they store, without facts. Notes of versions 1 to 3 knew less of files and problems,
 /// searches of versions 1 to 4 of names.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;

@@ -87,6 +87,7 @@ impl Library {
                 1 if IS_GROWING => reindex(&segment, OlderColumns::Wide),
                 2 if IS_GROWING => reindex(&segment, OlderColumns::Narrow),
                 3 | 4 if IS_GROWING => reindex(&segment, OlderColumns::WithKnobs),
+                5 if IS_GROWING => reindex(&segment, OlderColumns::OfThirteenFields),
                 _ => Segment::open(segment),
             };
             let segment = segment.map_err(|damaged| OpenError::Damaged {

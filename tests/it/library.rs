@@ -62,17 +62,18 @@ proptest! {
 
     #[test]
     fn any_bytes_open_or_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), begins_well: bool) {
-        let bytes = if begins_well { [&b"DATELINE\x05\0\0\0"[..], &bytes].concat() } else { bytes };
+        let bytes = if begins_well { [&b"DATELINE\x06\0\0\0"[..], &bytes].concat() } else { bytes };
         prop_assert!(Library::open(bytes).is_err());
     }
 }
 
 /// The three clippings that the page opens with, as earlier versions saved them.
-const OLDER: [&[u8]; 4] = [
+const OLDER: [&[u8]; 5] = [
     include_bytes!("../cases/library/version-1.dateline"),
     include_bytes!("../cases/library/version-2.dateline"),
     include_bytes!("../cases/library/version-3.dateline"),
     include_bytes!("../cases/library/version-4.dateline"),
+    include_bytes!("../cases/library/version-5.dateline"),
 ];
 
 #[test]

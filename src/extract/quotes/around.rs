@@ -94,7 +94,7 @@ impl Scene<'_, '_> {
                     | classes::SUBORDINATOR
                     | classes::PREPOSITION
                     | classes::RELATIVE,
-            ) && (closed || !matches!(page.text(end), "of" | "about" | "for" | "to"))
+            ) && !matches!(page.text(end), "of" | "about" | "for" | "to")
             || page.text(end).ends_with("ing")
             || closed;
         // `ventured into the crowd`: a verb of marked words alone.
@@ -330,7 +330,7 @@ impl Scene<'_, '_> {
         // `According to Reuters, which cited officials, …`.
         let is_relative = matches!(page.text(first), "who" | "which");
         let is_plain = (is_name || describes) && !(first..comma).any(|at| page.is_finite(at));
-        if !is_relative && !(goes_on && is_plain) {
+        if !(is_relative || goes_on && is_plain) {
             return first;
         }
         if is_name {

@@ -64,7 +64,7 @@ impl Scene<'_, '_> {
                 }
             }
             let has_marks =
-                !inside.is_empty() && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter);
+                !(inside.is_empty() || cue.is_agentless && cue.rule == QuotationRule::VerbAfter);
             let tells = if has_marks {
                 outside >= MIN_OUTSIDE
             } else {
