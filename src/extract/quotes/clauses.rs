@@ -154,14 +154,14 @@ impl Scene<'_, '_> {
 
     /// Whether a word that may be a verb or a plural stands behind no name or pronoun
     /// that could be its subject: `resignation following protests`.
-    fn is_plural(&self, at: usize) -> bool {
+    pub fn is_plural(&self, at: usize) -> bool {
         let page = self.page;
         page.has(at, classes::PLURAL)
             && at > 0
             && page.mention_at(at - 1).is_none()
             && !page.has(
                 at - 1,
-                classes::SUBJECT | classes::RELATIVE | classes::VOICE,
+                classes::SUBJECT | classes::RELATIVE | classes::VOICE | classes::DOCUMENT,
             )
     }
 

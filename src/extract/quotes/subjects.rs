@@ -157,7 +157,7 @@ impl Scene<'_, '_> {
         {
             at -= 1;
         }
-        let is_verb = page.is_finite(at)
+        let is_verb = page.is_finite(at) && !self.is_plural(at)
             || page.token(at).case == Case::Lower && page.text(at).ends_with("ing");
         if !is_verb || page.mention_at(at).is_some() {
             return None;
@@ -184,7 +184,9 @@ impl Scene<'_, '_> {
         let is_led = floor < outer.first && page.has(outer.first - 1, classes::THAT);
         let is_noun =
             page.mention_at(outer.first).is_some() || !page.has(outer.first, classes::SUBJECT);
-        (is_noun && (outer.first == floor || is_led)).then_some(outer)
+        // `Newly elected Smith said`: no noun.
+        let may_speak = is_noun && self.may_speak(outer, verb);
+        (may_speak && (outer.first == floor || is_led)).then_some(outer)
     }
 
     /// The first token of a speaker with what stands before the name:
