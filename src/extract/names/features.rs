@@ -206,6 +206,13 @@ impl<'a> RunReader<'a> {
             elsewhere | opens << 2 | shape << 3 | (setting as u32) << 7,
         );
 
+        // The same word twice: a signature before a greeting.
+        let is_doubled = |at| u32::from(self.word(at) == word && token.case == Case::Capital);
+        let doubled = is_doubled(before) | is_doubled(next) << 1;
+        if doubled != 0 {
+            add(14, doubled);
+        }
+
         self.read_affixes(token, add);
         self.read_row(at, setting, add);
         if self.parts.clusters {
@@ -236,7 +243,8 @@ impl<'a> RunReader<'a> {
                 add(24 + n as u32, hash);
             }
         }
-        add(30, word.len().min(12) as u32);
+        let has_digit = u32::from(word.iter().any(u8::is_ascii_digit));
+        add(30, word.len().min(12) as u32 | has_digit << 4);
     }
 
     /// The row of capitals around: its length, its first and last word.

@@ -10,6 +10,8 @@ use super::labels::{N_WEIGHTS, Position, TYPES, label};
 use super::model::{NameModel, phrase_hash};
 use super::page::Page;
 use super::patterns::Patterns;
+use super::refused::refuse;
+use super::suffixes::join_suffixes;
 use super::tagger::{TaggedName, TaggedRun, names_of, tag};
 use super::teams::name_teams;
 use crate::document::Block;
@@ -66,6 +68,8 @@ pub fn mentions_with(
         write_run(&patterns, run, &mut mentions);
     }
     name_teams(tokens, &mut mentions);
+    join_suffixes(tokens, &mut mentions);
+    refuse(tokens, &mut mentions);
     if !tokens.text.is_ascii() {
         write_characters(tokens, model, &mut mentions);
     }
@@ -201,6 +205,9 @@ fn trim(tokens: &Tokens<'_>, name: TaggedName, model: &NameModel) -> Option<(usi
     if first < last && tokens.of(first).eq_ignore_ascii_case("the") {
         first += 1;
     }
+    if name.type_number == 0 {
+        first = after_courtesy(tokens, first, last);
+    }
     let is_day = |at: usize| model.word(tokens.tokens[at].hash).classes & classes::CALENDAR != 0;
     if name.type_number != 0
         && first < last
@@ -214,6 +221,16 @@ fn trim(tokens: &Tokens<'_>, name: TaggedName, model: &NameModel) -> Option<(usi
             || tokens.tokens[first].case != Case::Initial
             || tokens.tokens[first].span.n_bytes() > 1))
         .then_some((first, last))
+}
+
+/// The first token of a person's name after `Mr.`, `Dr` and the like.
+fn after_courtesy(tokens: &Tokens<'_>, first: usize, last: usize) -> usize {
+    const COURTESIES: [&str; 6] = ["Mr", "Mrs", "Ms", "Dr", "Prof", "Rev"];
+    if !COURTESIES.contains(&tokens.of(first)) {
+        return first;
+    }
+    let after = first + 1 + usize::from(first < last && tokens.of(first + 1) == ".");
+    if after <= last { after } else { first }
 }
 
 /// How sure a name is, from how far its scores are above the next best.

@@ -47,10 +47,16 @@ impl Patterns<'_> {
                 continue;
             }
             if let Some(name) = rest.next_if(|name| name.first as usize <= at) {
-                let name = self.before_country(*name, end);
+                let mut name = *name;
+                if let Some(place) = self.place_of_office(name) {
+                    out.push((place, Finder::Pattern));
+                    name.first = place.last + 1;
+                }
+                let name = self.before_country(name, end);
                 let name = self.agreed(name);
                 let name = self.with_place_head(name, end, rest.peek());
                 let name = self.country_is_place(name);
+                let name = self.medium_is_organisation(name);
                 at = name.last as usize + 1;
                 out.push((name, Finder::Tagger));
                 continue;
@@ -61,7 +67,9 @@ impl Patterns<'_> {
                 .map(|name| (name, Finder::Pattern))
                 .or_else(|| Some((self.before_head(at, until)?, Finder::Pattern)))
                 .or_else(|| Some((self.in_lexicon(at, until)?, Finder::Lexicon)))
-                .or_else(|| Some((self.named_before(at)?, Finder::Agreement)));
+                .or_else(|| Some((self.named_before(at)?, Finder::Agreement)))
+                .or_else(|| Some((self.medium(at)?, Finder::Pattern)))
+                .or_else(|| Some((self.opener(at)?, Finder::Pattern)));
             match found {
                 Some((name, finder)) => {
                     at = name.last as usize + 1;
@@ -280,6 +288,13 @@ impl Patterns<'_> {
         if !self.is_capital(at) {
             return None;
         }
+        if self.is_united_states(at) {
+            return Some(TaggedName {
+                first: at as u32,
+                last: at as u32,
+                type_number: 2,
+            });
+        }
         let mut hash = 0;
         let mut found = None;
         let end = until.min(at + MAX_PHRASE);
@@ -374,11 +389,21 @@ impl Patterns<'_> {
                 head = Some(last);
             }
         }
+        let head = head.filter(|&head| !self.is_heading(at, head))?;
         Some(TaggedName {
             first: at as u32,
-            last: head? as u32,
+            last: head as u32,
             type_number: 1,
         })
+    }
+
+    /// `Great Service`: two common words at the head of a sentence, which have their
+    /// capitals from there.
+    fn is_heading(&self, first: usize, last: usize) -> bool {
+        let list = &self.tokens.tokens;
+        let is_common = |at: usize| self.model.word(list[at].hash).profile >> 10 == 3;
+        let opens = list[first].opens_sentence || list[first].opens_line;
+        opens && last == first + 1 && (first..=last).all(is_common)
     }
 
     /// Whether no capital stands right beside the tokens from `first` to `last`.
@@ -390,7 +415,7 @@ impl Patterns<'_> {
     }
 
     /// Whether no capital stands right beside token `at`.
-    fn is_lone(&self, at: usize) -> bool {
+    pub(super) fn is_lone(&self, at: usize) -> bool {
         let list = &self.tokens.tokens;
         at.checked_sub(1)
             .is_none_or(|before| !self.is_capital(before))

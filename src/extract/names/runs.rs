@@ -52,6 +52,9 @@ impl Runs {
             if at >= bridged || opens {
                 bridged = bridged.max(bridge(tokens, at, model));
             }
+            if opens && token.case == Case::Lower {
+                bridged = bridged.max(at + place_in_lower(list, at, model));
+            }
         }
         close(&mut open, list.len(), &mut runs);
         Runs { runs }
@@ -69,7 +72,10 @@ fn begins_name(tokens: &Tokens<'_>, at: usize, model: &NameModel) -> bool {
     let token = &tokens.tokens[at];
     match token.kind {
         TokenKind::Word => match token.case {
-            Case::Lower => is_prefix_of_name(&tokens.tokens, at) || is_place_in_lower(token, model),
+            Case::Lower => {
+                is_prefix_of_name(&tokens.tokens, at)
+                    || place_in_lower(&tokens.tokens, at, model) > 0
+            }
             Case::Initial if token.span.n_bytes() == 1 => tokens.of(at) != "I",
             // `I'm`, `I've`, `I'll`: the word is `I` joined to a verb.
             Case::Initial | Case::Capital | Case::Upper
@@ -86,17 +92,37 @@ fn begins_name(tokens: &Tokens<'_>, at: usize, model: &NameModel) -> bool {
     }
 }
 
-/// `kerala`: a place's name and no other word, written in lower case.
-fn is_place_in_lower(token: &Token, model: &NameModel) -> bool {
+/// `kerala`, `san francisco`: how many tokens from `at` on are a place's name and no
+/// other word, written in lower case; 0 for none.
+fn place_in_lower(list: &[Token], at: usize, model: &NameModel) -> usize {
+    let token = &list[at];
+    if token.span.n_bytes() < 3 {
+        return 0;
+    }
     let facts = model.word(token.hash);
     let grade = |kind: u32| facts.profile >> (2 * kind) & 3;
-    token.span.n_bytes() > 3
-        && grade(2) >= 2
+    if grade(2) < 2 {
+        return 0;
+    }
+    let places = classes::COUNTRY | classes::CITY | classes::REGION;
+    let own = phrase_hash(0, token.hash);
+    if let Some(next) = list.get(at + 1)
+        && next.case == Case::Lower
+        && next.kind == TokenKind::Word
+        && next.span.n_bytes() > 3
+        && facts.classes & classes::FUNCTION == 0
+        && model.phrase(phrase_hash(own, next.hash)) & places != 0
+    {
+        return 2;
+    }
+    let alone = model.phrase(own) & places;
+    let is_known = alone & (classes::COUNTRY | classes::REGION) != 0 && grade(2) == 3;
+    let names = classes::GIVEN | classes::SURNAME;
+    let is_place = token.span.n_bytes() > 3
         && grade(5) == 0
-        && facts.classes == 0
-        && model.phrase(phrase_hash(0, token.hash))
-            & (classes::COUNTRY | classes::CITY | classes::REGION)
-            != 0
+        && alone != 0
+        && (facts.classes == 0 || is_known && facts.classes & !names == 0);
+    usize::from(is_place)
 }
 
 /// A word of no meaning at the head of a sentence, before a word in lower case.

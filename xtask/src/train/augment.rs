@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use super::corpora::Document;
+use super::layout::unlaid;
 use super::random::Random;
 
 /// Offices as they stand before names.
@@ -64,8 +65,8 @@ const PLACE_ENDS: &[&str] = &[
 
 /// Names to put in.
 pub struct Names {
-    given: Vec<String>,
-    surnames: Vec<String>,
+    pub(super) given: Vec<String>,
+    pub(super) surnames: Vec<String>,
     countries: Vec<String>,
     cities: Vec<String>,
     regions: Vec<String>,
@@ -399,65 +400,4 @@ fn person(
         out.push(new);
     }
     out.join(" ")
-}
-
-/// Of 100 copies how many lose their line ends.
-const LOST_LAYOUT: u32 = 30;
-/// Of 1,000 ends of sentences how many get names behind them.
-const SIGNATURES: u32 = 40;
-
-/// The text as it may come from a mail or a page that lost its layout: now and then a
-/// line end is a space, and a name stands between two sentences, as greetings,
-/// signatures and captions do.
-fn unlaid(
-    text: &str,
-    placed: &[(usize, usize, usize)],
-    names: &Names,
-    random: &mut Random,
-) -> (String, Vec<(usize, usize, usize)>) {
-    let loses_lines = random.below(100) < LOST_LAYOUT;
-    let mut out = String::with_capacity(text.len());
-    let mut moved = Vec::with_capacity(placed.len());
-    let mut at = 0;
-    let mut copy_to = |end: usize, out: &mut String| {
-        let part = &text[at..end];
-        if loses_lines {
-            out.extend(part.chars().map(|c| if c == '\n' { ' ' } else { c }));
-        } else {
-            out.push_str(part);
-        }
-        at = end;
-    };
-    let mut next = placed.iter().copied().peekable();
-    let ends: Vec<usize> = text
-        .match_indices(". ")
-        .map(|(place, _)| place + 2)
-        .chain([text.len()])
-        .collect();
-    for end in ends {
-        while let Some((start, stop, number)) = next.next_if(|name| name.1 <= end) {
-            copy_to(start, &mut out);
-            let from = out.len();
-            copy_to(stop, &mut out);
-            moved.push((from, out.len(), number));
-        }
-        if next.peek().is_some_and(|name| name.0 < end) {
-            continue;
-        }
-        copy_to(end, &mut out);
-        if end < text.len() && random.below(1000) < SIGNATURES {
-            for _ in 0..=random.below(2) {
-                let from = out.len();
-                out.push_str(random.pick(&names.given));
-                let is_greeting = random.below(3) == 0;
-                if !is_greeting {
-                    out.push(' ');
-                    out.push_str(random.pick(&names.surnames));
-                }
-                moved.push((from, out.len(), 0));
-                out.push_str(if is_greeting { ", " } else { " " });
-            }
-        }
-    }
-    (out, moved)
 }

@@ -1,6 +1,7 @@
 //! The name tagger's model is made: texts with names and lists in, one file out.
 
 mod augment;
+mod character_copies;
 mod characters;
 mod clusters;
 mod conllu;
@@ -8,6 +9,7 @@ mod corpora;
 mod crf;
 mod examples;
 mod fit;
+mod layout;
 mod lexicon;
 mod profiles;
 mod random;
@@ -178,6 +180,7 @@ fn make_characters(
                 (held, seen)
             },
         );
+    seen.extend(character_copies::copies(&seen, &order.own, &order.lists)?);
     seen.extend(characters::simplified(&seen, &order.lists)?);
     characters::write(&seen, bare, base);
     if is_scored {
