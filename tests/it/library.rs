@@ -146,7 +146,7 @@ fn a_refusal_says_what_to_do_and_changes_nothing() {
         (error.code(), error.to_string().as_str()),
         (
             "newer-version",
-            "expected a library of version 5 or earlier, but found version 6"
+            "expected a library of version 6 or earlier, but found version 7"
         )
     );
     assert_eq!(
