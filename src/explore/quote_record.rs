@@ -20,7 +20,7 @@ pub(super) struct QuoteRecord<'a> {
     speaker_text: Option<&'a str>,
     speaker_span: Option<[u32; 2]>,
     /// What sort of source the speaker is: `named`, `official`, `witness` …
-    source: Option<&'static str>,
+    source_kind: Option<&'static str>,
     /// The words that report, parts joined by ` … `.
     cue: String,
     /// Ids, or words where there is no name; the speaker first.
@@ -78,7 +78,7 @@ impl<'a> QuoteRecord<'a> {
             speaker_text: (found.and_then(|voice| voice.antecedent.or(voice.span)))
                 .map(|span| span.of(text)),
             speaker_span: found.and_then(|voice| voice.span).map(points),
-            source: found.map(|voice| voice.kind.name()),
+            source_kind: found.map(|voice| voice.kind.name()),
             cue: cue.join(" … "),
             chain,
             addressee: quotation.addressee.as_ref().map(voice),
