@@ -180,7 +180,7 @@ export class App {
   /** The library changed: what is shown is asked for anew, and stays until the answers come. */
   async libraryChanged() {
     const { model } = this;
-    model.front = await this.library.front();
+    model.front = await this.library.front(true);
     if (model.results) model.results.key = '';
     if (model.clipping) model.clipping.key = '';
     if (model.beside) model.beside.key = '';

@@ -106,8 +106,8 @@ export class Library {
     return kept;
   }
 
-  /** @returns {Promise<import('./core').FrontView>} */
-  front() { return this.#call('front'); }
+  /** @param {boolean} named with the facets of names, which take longer @returns {Promise<import('./core').FrontView>} */
+  front(named) { return this.#call('front', [named]); }
 
   /** @param {number} id @param {Question} question @returns {Promise<import('./core').ClippingView | null>} */
   clipping(id, question) { return this.#call('clipping', [id, question]); }

@@ -64,17 +64,26 @@ async function open() {
   try {
     const [source] = await Promise.all([core.library(), library.start()]);
     const opened = library.open(source).catch((error) => openedEmpty(source, error));
-    [app.model.front] = await Promise.all([library.front(), opened]);
+    [app.model.front] = await Promise.all([library.front(false), opened]);
     app.model.ready = true;
     countKept(app);
     await app.refresh();
     performance.mark('dateline:searchable');
+    addNames();
     registerOfflineCopy();
     setTimeout(() => offerKept(app, () => replaced(app, 0)), 500);
   } catch (error) {
     app.model.failed = failureOf(error);
     app.draw();
   }
+}
+
+/** The facets of names come once the page can be searched: who is who takes longest. */
+async function addNames() {
+  const front = await library.front(true).catch(() => null);
+  if (!front) return;
+  app.model.front = front;
+  app.draw();
 }
 
 /** The library in the file is damaged or newer: say so, change nothing, offer its bytes. @param {import('./library').LibrarySource} source @param {unknown} error */

@@ -197,8 +197,9 @@ impl Explorer {
         ))
     }
 
-    /// The library's own front page.
-    pub fn front(&mut self) -> FrontView {
+    /// The library's own front page, `named` with the facets of names: they wait
+    /// until it is known who is who.
+    pub fn front(&mut self, named: bool) -> FrontView {
         let question = Question {
             sort: Sort::Newest,
             ..Question::default()
@@ -230,7 +231,11 @@ impl Explorer {
                 undated: (answered.hits.len() - dated.len()) as u32,
             },
             histogram: histogram(&answered.searched.answer.days, &question),
-            facets: self.facets(&answered, &question),
+            facets: if named {
+                self.facets(&answered, &question)
+            } else {
+                facet_views(&answered.searched.answer.facets, &question)
+            },
             latest: self.hit_views(answered.hits.iter().take(12), &highlighter),
             suggestions: self.suggestions(&answered.hits, dated.first().copied()),
             problems: ProblemCountsView::new(self.library.problems()),

@@ -32,10 +32,10 @@ impl Explorer {
             .map_err(|error| refusal(error.code(), &error.to_string(), error.hint()))
     }
 
-    /// The library's own front page.
+    /// The library's own front page, `named` with the facets of names, which take longer.
     #[wasm_bindgen(unchecked_return_type = "FrontView")]
-    pub fn front(&mut self) -> JsValue {
-        view(&self.explorer.front())
+    pub fn front(&mut self, named: bool) -> JsValue {
+        view(&self.explorer.front(named))
     }
 
     /// One window of the answer to a question.

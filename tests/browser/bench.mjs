@@ -75,15 +75,17 @@ async function extracting() {
   const seconds = await tab.page.evaluate(async (/** @type {any} */ { wasm, script, model, texts }) => {
     const bytes = async (/** @type {string} */ base64) => (await fetch(`data:;base64,${base64}`)).arrayBuffer();
     const worker = new Worker(URL.createObjectURL(new Blob([await bytes(script)])));
+    /** @type {Map<number, { resolve(value: any): void, reject(error: Error): void }>} */
+    const waiting = new Map();
+    worker.onmessage = ({ data: { id, error, value } }) => {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      error ? asked?.reject(new Error(error.message)) : asked?.resolve(value);
+    };
     let id = 0;
     const call = (/** @type {string} */ method, /** @type {unknown[]} */ args) => new Promise((resolve, reject) => {
-      const mine = id += 1;
-      worker.addEventListener('message', function on({ data }) {
-        if (data.id !== mine) return;
-        worker.removeEventListener('message', on);
-        data.error ? reject(new Error(data.error.message)) : resolve(data.value);
-      });
-      worker.postMessage({ id: mine, method, args });
+      waiting.set(id += 1, { resolve, reject });
+      worker.postMessage({ id, method, args });
     });
     /** The seconds of the best of four rounds over all texts. */
     const best = async (/** @type {string} */ method, /** @type {(text: string, at: number) => unknown[]} */ argsOf) => {

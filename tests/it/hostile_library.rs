@@ -124,7 +124,7 @@ fn ask_everything(bytes: Vec<u8>) -> bool {
         explorer.entity(&name.id);
     }
     explorer.timeline(&everything, &TimelineQuestion::default(), 0, 20);
-    explorer.front();
+    explorer.front(true);
     explorer.extract();
     explorer.problems(0, 20);
     explorer.add(file(9, TEXTS[1]));

@@ -220,7 +220,7 @@ fn what_is_removed_is_gone_and_may_come_back() {
 #[test]
 fn an_empty_library_answers() {
     let mut explorer = Explorer::default();
-    let front = explorer.front();
+    let front = explorer.front(true);
     assert_eq!(
         (
             front.clippings,
@@ -273,7 +273,7 @@ fn suggestions_find_something() {
         .expect("the seeds are here");
         explorer.add(file(path, &text));
     }
-    let front = explorer.front();
+    let front = explorer.front(true);
     assert!(front.suggestions.len() >= 3, "{:?}", front.suggestions);
     for suggestion in front.suggestions {
         let view = explorer.search(
