@@ -104,6 +104,30 @@ fn an_event_is_one_row_with_its_witnesses() {
 }
 
 #[test]
+fn who_takes_part_without_a_known_name_is_told_in_the_clippings_words() {
+    let mut explorer = Explorer::default();
+    let read = read(InputFile {
+        path: "a.txt",
+        bytes: b"The Gondorian army attacked Ossarnen villagers on Monday.",
+        ..InputFile::default()
+    });
+    explorer.add(extract(read, Some(&MODEL)));
+    let rows = rows(&mut explorer, &LedgerQuestion::default());
+    let event = &rows[0].event;
+    assert_eq!(event.class, "attack");
+    let words: Vec<&str> = (event.actors.iter())
+        .map(|party| party.name.as_str())
+        .collect();
+    assert_eq!(words, ["Gondorian army"]);
+    assert!(event.actors[0].id.is_empty(), "no name of the library");
+    let marked = event
+        .context
+        .iter()
+        .any(|piece| piece.text == "Gondorian army");
+    assert!(marked, "{:?}", event.context);
+}
+
+#[test]
 fn events_of_other_clippings_are_left_out_but_their_witnesses_are_not() {
     let mut explorer = library();
     let question = Question {

@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::{parties, period_of, plover_name};
 use crate::explore::pieces::{PieceView, keep_apart, sentences_in_pieces};
 use crate::explore::told::Told;
-use crate::extract::{Event, EventTime};
+use crate::extract::{Event, EventTime, WordedParty};
 use crate::library::happenings::Happening;
 use crate::library::{LibraryEntity, WhoIsWho};
 use crate::text::Span;
@@ -65,9 +65,10 @@ pub struct EventView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct PartyView {
-    /// Its id among the names; empty where nobody has asked yet who is who in a large library.
+    /// Its id among the names; empty for words without a known name, and where nobody has
+    /// asked yet who is who in a large library.
     pub id: String,
-    /// The name that it goes by.
+    /// The name that it goes by, or the clipping's words.
     pub name: String,
 }
 
@@ -87,6 +88,14 @@ impl PartyView {
         PartyView {
             id: entity.id.clone(),
             name: entity.name.clone(),
+        }
+    }
+
+    /// One that a clipping has words for, and no known name.
+    fn worded(party: &WordedParty, text: &str) -> PartyView {
+        PartyView {
+            id: String::new(),
+            name: party.span.of(text).to_owned(),
         }
     }
 
@@ -117,17 +126,18 @@ impl EventView {
     pub(super) fn new(event: &Event, at: u32, told: &Told<'_>) -> EventView {
         let clipping = told.clipping;
         let text = &clipping.text;
-        let named = |locals: &[u32]| {
-            let mut named: Vec<PartyView> = Vec::new();
-            for party in locals
+        let parties = |locals: &[u32], worded: &[WordedParty]| {
+            let mut parties: Vec<PartyView> = Vec::new();
+            let named = locals
                 .iter()
-                .filter_map(|local| PartyView::of(*local, told))
-            {
-                if !named.contains(&party) {
-                    named.push(party);
+                .filter_map(|local| PartyView::of(*local, told));
+            let unnamed = worded.iter().filter(|party| party.named.is_none());
+            for party in named.chain(unnamed.map(|party| PartyView::worded(party, text))) {
+                if !parties.contains(&party) {
+                    parties.push(party);
                 }
             }
-            named
+            parties
         };
         let time = match event.time {
             EventTime::Expression(time) => told.times.get(time as usize),
@@ -142,8 +152,8 @@ impl EventView {
             class: event.class.name(),
             plover: plover_name(event.class),
             trigger: event.trigger.of(text).to_owned(),
-            actors: named(&event.actors),
-            targets: named(&event.targets),
+            actors: parties(&event.actors, &event.worded_actors),
+            targets: parties(&event.targets, &event.worded_targets),
             date: days
                 .or_else(|| reported.map(|date| (date.first_day(), date.last_day())))
                 .map(period_of),
@@ -169,8 +179,8 @@ impl EventView {
     /// The same, with what all say who tell it; `reported` where none says when but as news.
     pub(super) fn told_by_all(self, one: &Happening, reported: bool, who: &WhoIsWho) -> EventView {
         EventView {
-            actors: parties(&one.actors, who),
-            targets: parties(&one.targets, who),
+            actors: beside(parties(&one.actors, who), self.actors),
+            targets: beside(parties(&one.targets, who), self.targets),
             date: one.days.map(period_of),
             reported,
             place: parties(one.place.as_slice(), who).pop(),
@@ -178,6 +188,12 @@ impl EventView {
             ..self
         }
     }
+}
+
+/// Those named, and beside them those of a telling that have words alone.
+fn beside(mut named: Vec<PartyView>, told: Vec<PartyView>) -> Vec<PartyView> {
+    named.extend(told.into_iter().filter(|party| party.id.is_empty()));
+    named
 }
 
 /// How an event is told.
@@ -206,6 +222,12 @@ pub(super) fn parts(event: &Event, told: &Told<'_>) -> Vec<(Span, &'static str)>
             }
         })
         .collect();
+    let worded = |parties: &[WordedParty], part| {
+        let spans = parties.iter().map(|party| party.span);
+        spans.map(|span| (span, part)).collect::<Vec<_>>()
+    };
+    parts.extend(worded(&event.worded_actors, "actor"));
+    parts.extend(worded(&event.worded_targets, "target"));
     let overlaps = |span: Span| span.start < event.trigger.end && event.trigger.start < span.end;
     parts.retain(|(span, _)| !overlaps(*span));
     parts.push((event.trigger, "trigger"));

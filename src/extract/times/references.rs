@@ -15,7 +15,7 @@ impl Reader<'_> {
         }
         match word.number {
             4 => return self.to_date(at),
-            5..=7 => return self.this_moment(at),
+            5 | 6 => return self.this_moment(at),
             _ => {}
         }
         let reference = match word.number {
@@ -51,12 +51,11 @@ impl Reader<'_> {
         })
     }
 
-    /// `at the moment`, `at present`, `at this time`.
+    /// `at the moment`, `at this time`; `at present` says no more than the tense.
     fn this_moment(&self, at: usize) -> Option<Found> {
         let is_behind = |back: usize, words: &[&str]| at >= back && self.is_any(at - back, words);
         let is_told = match self.word(at).number {
             5 => is_behind(1, &["the"]) && is_behind(2, &["at", "for"]),
-            6 => is_behind(1, &["at"]),
             _ => {
                 is_behind(1, &["this"]) && is_behind(2, &["at"])
                     || is_behind(1, &["present", "current"]) && is_behind(3, &["at"])
@@ -71,7 +70,7 @@ impl Reader<'_> {
                         "but", "and", "because", "as", "is", "are", "there", "we", "i", "to", "in",
                     ],
                 ));
-        let is_long = self.word(at).number == 7;
+        let is_long = self.word(at).number == 6;
         let first = at - usize::from(is_long && fits);
         let shape = Shape::Reference(Reference::Present);
         fits.then(|| Found {
