@@ -29,9 +29,13 @@ impl Reader<'_> {
         let (hundredths, letters, end) = if letters.is_empty() {
             let is_part =
                 self.text(at + 1) == "." && self.is_glued(at + 1) && self.is_glued(at + 2);
-            let (tenths, letters) = self.digits_and_letters(at + 2).filter(|_| is_part)?;
-            let hundredths = whole.checked_mul(100)?.checked_add(tenths * 10)?;
-            (hundredths, letters, at + 3)
+            let (part, letters) = self.digits_and_letters(at + 2).filter(|_| is_part)?;
+            let part = match self.text(at + 2).len() - letters.len() {
+                1 => part * 10,
+                2 => part,
+                _ => return None,
+            };
+            (whole.checked_mul(100)?.checked_add(part)?, letters, at + 3)
         } else {
             (whole.checked_mul(100)?, letters, at + 1)
         };
