@@ -1,7 +1,7 @@
 // @ts-check
 /** What is known of one event and why, below its sentence in the reader. */
 import { html, nothing } from 'lit-html';
-import { openWitnesses } from './event.js';
+import { openWitnesses, partiesView } from './event.js';
 import { follow } from './follow.js';
 import { period } from './format.js';
 import { prose } from './marked.js';
@@ -16,7 +16,7 @@ import { sayEvents } from './wording.js';
 export function eventCard(app, { events }, event) {
   const { class: name, plover, trigger, actors, targets, place, count, anniversary, mode, confidence } = event;
   const facts = sayEvents.facts;
-  const names = (/** @type {import('./core').PartyView[]} */ parties) => parties.length > 0 && parties.map((party, at) => html`${at > 0 ? ', ' : nothing}${voiceLink(app, party)}`);
+  const names = (/** @type {import('./core').PartyView[]} */ parties) => parties.length > 0 && partiesView(app, parties);
   const [actor] = actors;
   const all = actor?.id ? toLedger({ view: 'events', said: [{ facet: 'actor', value: actor.id }] }) : null;
   return cardView(app, sayEvents.card(events.indexOf(event) + 1, events.length), [], html`

@@ -28,9 +28,14 @@ export function whenView({ date, reported }) {
     ${reported ? html`<span class="voice-source" title=${sayEvents.reportedWhy}>${sayEvents.reported}</span>` : nothing}</p>`;
 }
 
+/** Names with commas between them. @param {App | null} app null where names are no links @param {PartyView[]} parties */
+export function partiesView(app, parties) {
+  return parties.map((party, at) => html`${at > 0 ? ', ' : nothing}${app ? voiceLink(app, party) : party.name}`);
+}
+
 /** Who did what to whom, as steps. @param {App | null} app null where names are no links @param {EventView} event */
 export function doneView(app, { actors, trigger, targets }) {
-  const names = (/** @type {PartyView[]} */ parties) => parties.map((party, at) => html`${at > 0 ? ', ' : nothing}${app ? voiceLink(app, party) : party.name}`);
+  const names = (/** @type {PartyView[]} */ parties) => partiesView(app, parties);
   return html`<p class="event-done"><b>${actors.length ? names(actors) : html`<span class="muted">${sayEvents.nobody}</span>`}</b> <span class="event-step">${trigger}</span> ${targets.length ? html`<b class="event-step">${names(targets)}</b>` : nothing}</p>`;
 }
 

@@ -26,6 +26,18 @@ impl Opened {
         })
     }
 
+    /// The clipping numbered `id`, which is opened unless it is the one that is kept.
+    pub fn kept<'o>(
+        kept: &'o mut Option<Opened>,
+        library: &Library,
+        id: u32,
+    ) -> Option<&'o Opened> {
+        if kept.as_ref().is_none_or(|opened| opened.id != id) {
+            *kept = Opened::open(library, id);
+        }
+        kept.as_ref()
+    }
+
     /// What it says, beside what the library knows.
     pub fn told<'a>(&'a self, who: &'a WhoIsWho) -> Told<'a> {
         Told {

@@ -181,6 +181,18 @@ impl EventClass {
         EventClass::Cooperation,
     ];
 
+    /// Whether where it was says enough of it.
+    pub fn is_public(self) -> bool {
+        matches!(
+            self,
+            EventClass::Attack
+                | EventClass::Protest
+                | EventClass::Parade
+                | EventClass::Exercise
+                | EventClass::Vote
+        )
+    }
+
     /// The name in the command line's output and in the page.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,11 +2,12 @@
 
 use dateline::document::{InputFile, read};
 use dateline::explore::{
-    EventFormat, EventRowView, Explorer, LedgerFacet, LedgerPick, LedgerQuestion, LedgerSort,
-    Question, TimelineQuestion, plover_name,
+    EventFormat, EventRowView, Explorer, LedgerFacet, LedgerQuestion, LedgerSort, Question,
+    TimelineQuestion, plover_name,
 };
 use dateline::extract::{EventClass, extract};
 
+use super::ledger::pick;
 use super::named::MODEL;
 
 const WITNESS: &str = "MOSCOW, 13 September 2023 - Russian President Vladimir Putin met North Korean leader \
@@ -40,16 +41,6 @@ fn library() -> Explorer {
 
 fn rows(explorer: &mut Explorer, asked: &LedgerQuestion) -> Vec<EventRowView> {
     (explorer.event_ledger(&Question::default(), asked, 0, 100)).rows
-}
-
-fn pick(facet: LedgerFacet, value: &str) -> LedgerQuestion {
-    LedgerQuestion {
-        picked: vec![LedgerPick {
-            facet,
-            value: value.to_owned(),
-        }],
-        ..LedgerQuestion::default()
-    }
 }
 
 fn sorted(sort: LedgerSort) -> LedgerQuestion {

@@ -119,7 +119,7 @@ fn words(explorer: &mut Explorer, asked: &LedgerQuestion) -> Vec<String> {
     rows.map(|row| row.quotation.words).collect()
 }
 
-fn pick(facet: LedgerFacet, value: &str) -> LedgerQuestion {
+pub fn pick(facet: LedgerFacet, value: &str) -> LedgerQuestion {
     LedgerQuestion {
         picked: vec![LedgerPick {
             facet,

@@ -62,13 +62,7 @@ fn main() -> ExitCode {
             speaker,
             limit,
         }) => {
-            let (mut explorer, n_clippings) = read_library(&paths);
-            let question = Question {
-                query,
-                ..Question::default()
-            };
-            let mends = explorer.search(&question, 0, 0).mends;
-            print::mends("query", &mends);
+            let (mut explorer, question, n_clippings) = asked(query, &paths);
             let mut out = print::Output::new();
             let speaker = speaker.as_deref();
             quotations::write(&mut explorer, &question, speaker, format, limit, &mut out);
@@ -82,13 +76,7 @@ fn main() -> ExitCode {
             class,
             limit,
         }) => {
-            let (mut explorer, n_clippings) = read_library(&paths);
-            let question = Question {
-                query,
-                ..Question::default()
-            };
-            let mends = explorer.search(&question, 0, 0).mends;
-            print::mends("query", &mends);
+            let (mut explorer, question, n_clippings) = asked(query, &paths);
             let mut out = print::Output::new();
             let picked = events::picked(&mut explorer, actor.as_deref(), class);
             events::write(&mut explorer, &question, picked, format, limit, &mut out);
@@ -164,13 +152,7 @@ fn concordance(
     by: ContextSort,
     limit: usize,
 ) -> ExitCode {
-    let (mut explorer, n_clippings) = read_library(paths);
-    let question = Question {
-        query,
-        ..Question::default()
-    };
-    let mends = explorer.search(&question, 0, 0).mends;
-    print::mends("query", &mends);
+    let (mut explorer, question, n_clippings) = asked(query, paths);
     let view = explorer.concordance(&question, by, 0, limit);
     let mut out = print::Output::new();
     match format {
@@ -187,13 +169,7 @@ fn dispersion(
     over: Option<Over>,
     limit: usize,
 ) -> ExitCode {
-    let (mut explorer, n_clippings) = read_library(paths);
-    let question = Question {
-        query,
-        ..Question::default()
-    };
-    let mends = explorer.search(&question, 0, 0).mends;
-    print::mends("query", &mends);
+    let (mut explorer, question, n_clippings) = asked(query, paths);
     let view = explorer.dispersion(&question, 0, limit);
     let mut out = print::Output::new();
     match format {
@@ -201,6 +177,19 @@ fn dispersion(
         Format::Text | Format::JsonLines => dispersion::text(&view, over, &mut out),
     }
     out.finish(n_clippings)
+}
+
+/// A library of files and folders, the question that `query` asks of it, and its
+/// clippings; what was mended in the query is said.
+fn asked(query: String, paths: &Paths) -> (Explorer, Question, u32) {
+    let (mut explorer, n_clippings) = read_library(paths);
+    let question = Question {
+        query,
+        ..Question::default()
+    };
+    let mends = explorer.search(&question, 0, 0).mends;
+    print::mends("query", &mends);
+    (explorer, question, n_clippings)
 }
 
 /// A library of files and folders, and its clippings; problems are said.

@@ -78,10 +78,8 @@ impl Explorer {
         let rows = window.filter_map(|(nth, row)| {
             let row = &listed.rows[*row as usize];
             let (id, at) = row.shown;
-            if opened.as_ref().is_none_or(|opened| opened.id != id) {
-                opened = Opened::open(&self.library, id);
-            }
-            let event = EventView::at(at, &opened.as_ref()?.told(&who))?;
+            let opened = Opened::kept(&mut opened, &self.library, id)?;
+            let event = EventView::at(at, &opened.told(&who))?;
             Some(EventRowView {
                 heading: groups.as_ref().and_then(|groups| groups.get(&nth).cloned()),
                 event: event.told_by_all(listed.happening(row), row.is_reported, &who),

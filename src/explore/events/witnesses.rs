@@ -37,10 +37,8 @@ impl Explorer {
         let mut opened: Option<Opened> = None;
         let shown = one.tellings.iter().take(MAX_TELLINGS);
         let rows = shown.filter_map(|&(id, at)| {
-            if opened.as_ref().is_none_or(|opened| opened.id != id) {
-                opened = Opened::open(&self.library, id);
-            }
-            EventView::at(at, &opened.as_ref()?.told(&who))
+            let opened = Opened::kept(&mut opened, &self.library, id)?;
+            EventView::at(at, &opened.told(&who))
         });
         let rows: Vec<EventView> = rows.collect();
         let mut publishers: Vec<String> = Vec::new();

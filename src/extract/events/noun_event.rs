@@ -88,7 +88,7 @@ impl Sentence<'_> {
             draft.place = targets.find(|entity| self.is_place(*entity));
         }
         self.keep_persons(&mut draft);
-        let is_placed = usize::from(draft.place.is_some() && is_public(class));
+        let is_placed = usize::from(draft.place.is_some() && class.is_public());
         let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {
             // `to select its nominee for the presidential election`
@@ -305,16 +305,4 @@ impl Sentence<'_> {
         let text = self.text(at);
         text.starts_with("deliver") || text.starts_with("carri") || text.starts_with("receiv")
     }
-}
-
-/// Whether where it was says enough of it.
-pub fn is_public(class: EventClass) -> bool {
-    matches!(
-        class,
-        EventClass::Attack
-            | EventClass::Protest
-            | EventClass::Parade
-            | EventClass::Exercise
-            | EventClass::Vote
-    )
 }

@@ -5,7 +5,6 @@ use super::frame::Sense;
 use super::group::{Group, REACH};
 use super::inflection::Form;
 use super::lexicon::LEXICON;
-use super::noun_event::is_public;
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
@@ -99,7 +98,7 @@ impl Sentence<'_> {
             () => {
                 !draft.actors.is_empty()
                     || !draft.targets.is_empty()
-                    || (is_public(draft.class) && draft.place.is_some())
+                    || (draft.class.is_public() && draft.place.is_some())
             }
         };
         is_told.then_some(draft)

@@ -100,7 +100,7 @@ pub fn likeness(a: &EventTelling, b: &EventTelling) -> Option<(JoinReason, usize
     let reason = match n_shared {
         0 => {
             let is_told_alone = a.actors.is_empty() && b.actors.is_empty();
-            let is_where = is_dated && is_public(a.class) && is_same_country && is_told_alone;
+            let is_where = is_dated && a.class.is_public() && is_same_country && is_told_alone;
             (is_where && is_about_same).then_some(JoinReason::Country)
         }
         _ if !is_dated => {
@@ -178,18 +178,6 @@ fn is_mutual(class: EventClass) -> bool {
             | EventClass::Agreement
             | EventClass::Cooperation
             | EventClass::Exercise
-    )
-}
-
-/// Whether where it was says enough of it.
-fn is_public(class: EventClass) -> bool {
-    matches!(
-        class,
-        EventClass::Attack
-            | EventClass::Protest
-            | EventClass::Parade
-            | EventClass::Exercise
-            | EventClass::Vote
     )
 }
 
