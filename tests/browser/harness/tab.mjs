@@ -94,19 +94,33 @@ export class Tab {
 
   /** Clicks, by the mouse, where the element is. @param {string} role @param {string | RegExp} name @param {{ within?: string }} [options] */
   async click(role, name, { within } = {}) {
-    const { x, y } = await this.until(`${role} ${name} can be clicked`, find, { ...wanted(role, name, within), reachable: true });
-    await this.page.mouse.click(x, y);
+    await this.#clickOnceStill(`${role} ${name}`, find, { ...wanted(role, name, within), reachable: true });
   }
 
   /** Clicks what a selector finds. @param {string} selector */
   async clickAt(selector) {
-    const { x, y } = await this.until(`${selector} can be clicked`, (css) => {
+    await this.#clickOnceStill(selector, (css) => {
       const element = document.querySelector(css);
       element?.scrollIntoView({ block: 'center' });
       const box = element?.getClientRects()[0];
       return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     }, selector);
-    await this.page.mouse.click(x, y);
+  }
+
+  /**
+   * Clicks where something is once it has been there for two frames: a page that is still filling in
+   * would move something else under the mouse.
+   * @param {string} what @param {(value: any) => any} where @param {any} value
+   */
+  async #clickOnceStill(what, where, value) {
+    const end = Date.now() + PATIENCE;
+    for (let before = null; ;) {
+      const now = await this.until(`${what} can be clicked`, where, value);
+      if (before !== null && Math.abs(now.x - before.x) < 1 && Math.abs(now.y - before.y) < 1) return this.page.mouse.click(now.x, now.y);
+      if (Date.now() > end) throw new Error(`never still: ${what}\n${await this.describe()}`);
+      before = now;
+      await this.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
   }
 
   /** Presses keys one after the other; `Shift+Tab` is one of them. @param {...string} keys */
