@@ -1,5 +1,6 @@
 // @ts-check
 /** Numbers, sizes, dates and names of languages as the page writes them, by Intl. */
+import { timex } from './timex.js';
 
 const LOCALE = 'en-GB';
 const NUMBER = new Intl.NumberFormat(LOCALE);
@@ -48,7 +49,7 @@ export function duration(seconds) {
 export function date(value) {
   if (value === null) return 'no date';
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/.exec(value);
-  if (!parts) return value;
+  if (!parts) return timex(value, date);
   const [, year, month, day, time, zone] = parts;
   if (!month) return year;
   const instant = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
@@ -57,8 +58,8 @@ export function date(value) {
   return time ? `${DAY.format(instant)}, ${time}${zoneText}` : DAY.format(instant);
 }
 
-/** The day without the time. @param {string | null} value @returns {string} */
-export const day = (value) => date(value === null ? null : value.split('T')[0]);
+/** The day without the time of a clock. @param {string | null} value @returns {string} */
+export const day = (value) => date(value?.replace(/^(\d{4}-\d\d-\d\d)T\d.*/, '$1') || value);
 
 /** A date or two with a stroke between them. @param {string} value `2015-10-10`, `1950/1953` @returns {string} */
 export function period(value) {

@@ -19,6 +19,6 @@ export function namedView(app, { names, times }) {
         ${name.roles.length ? html`<span class="named-role">${name.roles.join('; ')}</span>` : nothing}
         ${name.forms.length === 0 ? nothing : html`<ul class="forms">${name.forms.map((form) => html`<li><q>${form.text}</q> <span class="muted">${sayNames.reason(form.reason)}, ${sayNames.percent(form.confidence)}</span></li>`)}</ul>`}</li>`)}</ul></section>`}
     ${times.length === 0 ? nothing : html`<section aria-labelledby="dated"><h3 id="dated" class="section-title">${sayNames.datesHere}</h3>
-      <dl class="dated">${times.map((time) => html`<div class="fact"><dt><q>${time.words}</q></dt><dd><span class="fact-value">${time.days ? html`<time datetime=${time.value}>${period(time.value)}</time>` : time.value || sayNames.noValue}</span>
+      <dl class="dated">${times.map((time) => html`<div class="fact"><dt><q>${time.words}</q></dt><dd><span class="fact-value">${time.days ? html`<time datetime=${time.value}>${period(time.value)}</time>` : period(time.value) || sayNames.noValue}</span>
         <p class="fact-why">${prose(time.why)}</p></dd></div>`)}</dl></section>`}`;
 }

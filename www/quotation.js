@@ -76,7 +76,7 @@ export function elsewhereButton(app, { id, at, elsewhere }, words) {
 }
 
 /** @param {number} id @param {number} at @param {Under} under @returns {Partial<import('./state').State>} the state that shows it in its clipping */
-const toQuote = (id, at, under) => ({ id, quote: at, under, hit: 0, original: false, panel: '', wordings: '' });
+export const toQuote = (id, at, under) => ({ id, quote: at, under, hit: 0, original: false, panel: '', wordings: '' });
 
 /** Opens the clipping at the quotation or event. @param {App} app @param {number} id @param {number} at @param {Under} under */
 export function openQuote(app, id, at, under) {

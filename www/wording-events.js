@@ -22,6 +22,7 @@ const ofClass = (name) => CLASSES[name] ?? name;
 
 export const sayEvents = {
   view: 'Events',
+  all: 'All events',
   summary: (/** @type {number} */ events, /** @type {number} */ clippings) => `${counted(events, 'event')} in ${counted(clippings, 'clipping')}. What several clippings tell is one event, with each of them as a witness.`,
   /** What is particular to their ledger. */
   ledger: {

@@ -58,6 +58,8 @@ export const sayLedger = {
 
 export const sayQuotations = {
   view: 'Quotations',
+  lately: 'Who said what',
+  all: 'All quotations',
   summary: (/** @type {number} */ quotations, /** @type {number} */ clippings) => `${counted(quotations, 'quotation')} in ${counted(clippings, 'clipping')}`,
   share: (/** @type {number} */ said, /** @type {number} */ words) => `${percent(said, words)} of the words are put into somebody’s mouth.`,
   shareOf: (/** @type {number} */ words, /** @type {number} */ quotations) => `${counted(words, 'word')} in ${counted(quotations, 'quotation')}`,

@@ -16,6 +16,7 @@ use super::order::sort_hits;
 use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
+use super::said_lately::said_lately;
 use super::timeline::Dated;
 use super::told::Told;
 use super::{
@@ -30,6 +31,9 @@ use crate::library::{Library, OpenError};
 use crate::query::{
     FIELDS, Highlighter, Hit, OPERATORS, Ranking, Searched, in_words, parse, search,
 };
+
+/// Clippings on the front page.
+const LATEST: usize = 12;
 
 /// One library and the questions a page asks of it.
 #[derive(Default)]
@@ -206,6 +210,7 @@ impl Explorer {
         };
         let answered = self.answer(&question);
         let highlighter = Highlighter::new(&answered.searched.query.node, false);
+        let who = named.then(|| self.library.who_soon()).flatten();
         let dated: Vec<&Hit> = answered
             .hits
             .iter()
@@ -215,6 +220,9 @@ impl Explorer {
             hit.and_then(|hit| self.library.clipping(hit.id))
                 .and_then(|clipping| Some(clipping.published?.value.to_string()))
         };
+        let latest: Vec<u32> = (answered.hits.iter().take(LATEST))
+            .map(|hit| hit.id)
+            .collect();
         FrontView {
             title: self.library.title().to_owned(),
             clippings: self.library.n_clippings(),
@@ -236,7 +244,8 @@ impl Explorer {
             } else {
                 facet_views(&answered.searched.answer.facets, &question)
             },
-            latest: self.hit_views(answered.hits.iter().take(12), &highlighter),
+            latest: self.hit_views(answered.hits.iter().take(LATEST), &highlighter),
+            said: said_lately(&self.library, &latest, who.as_deref()),
             suggestions: self.suggestions(&answered.hits, dated.first().copied()),
             problems: ProblemCountsView::new(self.library.problems()),
             formats: FORMATS

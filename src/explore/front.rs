@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{FacetView, HistogramView, HitView, ProblemCountsView};
+use super::{FacetView, HistogramView, HitView, ProblemCountsView, QuotationView};
 use crate::document::Clipping;
 use crate::index::{Field, for_each_field_text};
 use crate::text::Order;
@@ -29,6 +29,8 @@ pub struct FrontView {
     pub facets: Vec<FacetView>,
     /// Up to 12 clippings, newest first, undated last.
     pub latest: Vec<HitView>,
+    /// Up to five quotations of named speakers in the latest.
+    pub said: Vec<QuotationView>,
     /// Queries to try, made of the library's own words.
     pub suggestions: Vec<SuggestionView>,
     /// Problems by what they cost.

@@ -42,6 +42,7 @@ mod quote_record;
 mod reader;
 mod record;
 mod results;
+mod said_lately;
 mod saved_search;
 mod sourcing;
 mod spelling;

@@ -391,3 +391,65 @@ fn the_reader_sees_parts_in_their_blocks() {
     let entity = explorer.entity(&putin).expect("he is named");
     assert_eq!((entity.said, entity.said_about), (Some(2), Some(1)));
 }
+
+#[test]
+fn the_front_page_says_who_said_what_lately() {
+    use QuotationKind::{Direct, Indirect};
+    let mut explorer = Explorer::default();
+    let failed = "LISBON, 2 March 2021 - Anna Keller said the \"talks\" had failed. \"We will all go home now,\" Anna Keller said. Maria Silva denied that.";
+    let bridge = "LISBON, 3 March 2021 - The bridge is closed. Police said it would fall.";
+    let new = "LISBON, 4 March 2021 - Maria Silva said that it was new.";
+    explorer.add(clipping(
+        "a.txt",
+        failed,
+        &[
+            ("talks", Direct, "Anna Keller", &[]),
+            ("We will all go home now,", Direct, "Anna Keller", &[]),
+            ("that", Indirect, "Maria Silva", &[]),
+        ],
+    ));
+    explorer.add(clipping(
+        "b.txt",
+        bridge,
+        &[("it would fall", Indirect, "Police", &[])],
+    ));
+    let mut unsaid = clipping(
+        "c.txt",
+        new,
+        &[("it was new", Indirect, "Maria Silva", &[])],
+    );
+    explorer.add(unsaid.clone());
+    let said = |front: dateline::explore::FrontView| -> Vec<(String, String, bool)> {
+        (front.said.into_iter())
+            .map(|one| {
+                (
+                    one.chain[0].name.clone(),
+                    one.words,
+                    one.chain[0].id.is_empty(),
+                )
+            })
+            .collect()
+    };
+    let rows = |linked: bool, rows: &[(&str, &str)]| -> Vec<(String, String, bool)> {
+        (rows.iter())
+            .map(|(name, words)| (name.to_string(), words.to_string(), !linked))
+            .collect()
+    };
+    // Newest first, own words before reported ones, nobody without a name.
+    let all = [
+        ("Maria Silva", "it was new"),
+        ("Anna Keller", "We will all go home now,"),
+        ("Maria Silva", "that"),
+    ];
+    assert_eq!(said(explorer.front(true)), rows(true, &all));
+    assert_eq!(
+        said(explorer.front(false)),
+        rows(false, &all),
+        "before it is known who is who"
+    );
+
+    unsaid.facts[0].quotations[0].is_negated = true;
+    let mut other = Explorer::default();
+    other.add(unsaid);
+    assert_eq!(said(other.front(true)), []);
+}
