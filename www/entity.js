@@ -7,6 +7,7 @@ import { correct, correctionsView } from './corrections.js';
 import { arrive, closeName, kindOf, openName } from './name-links.js';
 import { toLedger } from './quotation.js';
 import { asking, blankState, questionOf } from './state.js';
+import { capital } from './wording-quotations.js';
 import { say, sayEvents, sayNames, sayQuotations } from './wording.js';
 
 /** @typedef {import('./app').App} App */
@@ -23,7 +24,7 @@ export function entityView(app) {
   return html`<article class="entity" aria-labelledby="entity">
     ${back}
     <header><h3 id="entity" class="entity-name" tabindex="-1">${name.name}</h3>
-      <p class="name-facts"><span>${kindOf(name)}</span><span>${sayNames.mentioned(name.mentions, name.clippings)}</span></p>
+      <p class="name-facts"><span>${capital(kindOf(name))}</span><span>${sayNames.mentioned(name.mentions, name.clippings)}</span></p>
       <p class="row">${allOf(app, entity)} ${rowsOf(app, entity)}</p></header>
     ${spellings(app, entity)}
     ${entity.roles.length === 0 ? nothing : html`<section aria-labelledby="roles"><h4 id="roles" class="section-title">${sayNames.roles}</h4>
