@@ -13,8 +13,8 @@ const MOST: usize = 5;
 const FEW_WORDS: u32 = 5;
 
 /// What was said in the clippings numbered `ids`, in their order: a quotation of each named speaker
-/// of a clipping, chosen from the clippings by turns, so that one does not take all the room. `who`
-/// links the names; without it they are as the clipping has them.
+/// of a clipping. Where there are too many, clippings and speakers take turns, so that one does not
+/// take all the room. `who` links the names; without it they are as the clipping has them.
 pub(super) fn said_lately(
     library: &Library,
     ids: &[u32],
@@ -22,13 +22,21 @@ pub(super) fn said_lately(
 ) -> Vec<QuotationView> {
     let mut said: Vec<(usize, usize, QuotationView)> = Vec::new(); // turn, place of the clipping
     for (place, id) in ids.iter().enumerate() {
-        let views = said_in(library, *id, who);
-        said.extend((0..).zip(views).map(|(turn, view)| (turn, place, view)));
+        for (nth, view) in said_in(library, *id, who).into_iter().enumerate() {
+            let before = said
+                .iter()
+                .filter(|(_, _, other)| speaker(other) == speaker(&view));
+            said.push((nth.max(before.count()), place, view));
+        }
     }
     said.order_by_key(|(turn, place, _)| (*turn, *place));
     said.truncate(MOST);
     said.order_by_key(|(turn, place, _)| (*place, *turn));
     said.into_iter().map(|(_, _, view)| view).collect()
+}
+
+fn speaker(view: &QuotationView) -> Option<&str> {
+    view.chain.first().map(|voice| voice.name.as_str())
 }
 
 /// One quotation of each of the first named speakers of a clipping, in the order in which they

@@ -448,6 +448,18 @@ fn the_front_page_says_who_said_what_lately() {
         "before it is known who is who"
     );
 
+    for day in 5..12 {
+        let text = new.replace("4 March", &format!("{day} March"));
+        let silva = [("it was new", Indirect, "Maria Silva", &[][..])];
+        explorer.add(clipping(&format!("{day}.txt"), &text, &silva));
+    }
+    let speakers: Vec<String> = said(explorer.front(true))
+        .into_iter()
+        .map(|(speaker, ..)| speaker)
+        .collect();
+    let silva = "Maria Silva";
+    assert_eq!(speakers, [silva, silva, silva, silva, "Anna Keller"]);
+
     unsaid.facts[0].quotations[0].is_negated = true;
     let mut other = Explorer::default();
     other.add(unsaid);

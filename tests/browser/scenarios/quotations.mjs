@@ -52,6 +52,25 @@ export default [
     },
   },
   {
+    name: 'the front page says who said what in the latest clippings, and opens the words',
+    async run({ open }) {
+      const tab = await open();
+      await tab.until('names in links', () => document.querySelector('.front-side .said .voice a'));
+      await drop(tab, FILES.map((file) => ({ ...file, text: file.text.replaceAll('2021-', '2031-') })));
+      await added(tab);
+      await tab.evaluate(() => { location.hash = ''; });
+      await tab.until('the new ones first', () => document.querySelector('.front-side .said li .voice')?.textContent === 'Anna Keller');
+      const said = await tab.texts('.front-side .said > li');
+      assert.equal(said.filter((one) => /^Anna Keller/.test(one)).length, 1, `others speak before she does again: ${said}`);
+      assert.ok(said.length === 5 && said.some((one) => /March 2031/.test(one)), JSON.stringify(said));
+      await tab.clickAt('.front-side .said li .link');
+      await tab.until('the words in their clipping', () => document.querySelector('.clipping .quoted[data-now=yes]') && /repairs/.test(document.querySelector('.clipping .quoted[data-now=yes][data-part=words]')?.textContent ?? ''));
+      await tab.evaluate(() => { location.hash = ''; });
+      await tab.click('link', 'All quotations');
+      await tab.until('all of them', () => document.querySelectorAll('.quote').length > 10);
+    },
+  },
+  {
     name: 'quotations are narrowed, grouped and sorted, and the address keeps it',
     async run({ open }) {
       const tab = await open('#view=quotes');
