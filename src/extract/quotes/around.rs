@@ -30,12 +30,19 @@ impl Scene<'_, '_> {
         let Some(before) = group.first.checked_sub(1).filter(|_| !starts) else {
             return;
         };
-        if rule == QuotationRule::Noun {
+        let is_silent = self.cues[at].is_negated && rule == QuotationRule::VerbBefore;
+        if rule == QuotationRule::Noun || is_silent {
             return;
         }
         let patterns = page
             .verb(self.cues[at].verb.first)
             .map_or(pattern::ZERO, |(verb, _)| verb.patterns);
+        // `…, the poll found`.
+        let patterns = if patterns & pattern::POLL != 0 {
+            patterns | pattern::ZERO
+        } else {
+            patterns
+        };
         let tells = patterns & (pattern::THAT | pattern::ZERO | pattern::MARK) != 0;
         let is_marked =
             self.region_at(before).is_some() || self.region_at(before.wrapping_sub(1)).is_some();
@@ -135,8 +142,16 @@ impl Scene<'_, '_> {
         // `…, he added, “…”` alone leaves the words before it to nobody.
         let splits = page.is(end, ",") && rule == QuotationRule::Preposition
             || page.is(end, ",") && end + 1 < self.end;
+        // `Brandt, he said, had not`.
+        let is_subject = n_words == 1
+            && splits
+            && patterns & pattern::ZERO != 0
+            && (page.mention_at(first).is_some() || page.is_capital(first))
+            && !page.has(first, classes::ADVERB | classes::COORDINATOR)
+            && page.is_finite(end + 1);
         if !has_region
             && !(is_clause
+                || is_subject
                 || splits && n_words >= 2 && rule != QuotationRule::VerbBefore
                 || splits && n_words >= 2 && !self.opens(end + 1))
         {
@@ -169,7 +184,7 @@ impl Scene<'_, '_> {
         }
         if is_led && end + 1 < self.end {
             self.content_goes_on(at, end + 1);
-        } else if closed && self.opens(end) {
+        } else if closed && self.opens(end) && !self.is_in_name(end) {
             // `“…” tweeted X “…”`.
             self.content_goes_on(at, end);
         }
@@ -297,17 +312,26 @@ impl Scene<'_, '_> {
     /// Behind `According to X,` what tells more of X: `a lawyer,`, `Jane Smith,`.
     fn skip_apposition(&mut self, at: usize, first: usize) -> usize {
         let page = self.page;
-        let Some(comma) = self.comma_from(first, self.end.min(first + 14)) else {
+        let is_relative = matches!(page.text(first), "who" | "which");
+        let most = if is_relative { 30 } else { 14 };
+        let Some(comma) = self.comma_from(first, self.end.min(first + most)) else {
             return first;
         };
         let next = self.comma_from(comma + 1, self.end).unwrap_or(self.end);
         let is_person =
             |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
-        let speaker = self.cues[at].speaker;
+        let is_place = |at: usize| {
+            (page.mention_at(at))
+                .is_some_and(|number| page.mention(number).entity_type == EntityType::Place)
+        };
+        let speaker = self.cues[at].author.or(self.cues[at].speaker);
         let is_named = speaker.is_some_and(|speaker| {
             (speaker.first..speaker.end).any(|at| page.mention_at(at).is_some())
         });
-        let is_name = !is_named && is_person(first) && page.mention_end(first) == comma;
+        // `the El Paso mayor, Dee Margo,`
+        let is_person_named = is_named
+            && speaker.is_some_and(|speaker| (speaker.first..speaker.end).any(|at| page.mention_at(at).is_some() && !is_place(at)));
+        let is_name = !is_person_named && is_person(first) && page.mention_end(first) == comma;
         let describes = is_named
             && (page.has(
                 first,
@@ -315,20 +339,17 @@ impl Scene<'_, '_> {
             ) || matches!(page.text(first), "who" | "whose")
                 || page.is(page.mention_end(first), "'s"))
             && (first..comma).any(|at| page.has(at, classes::VOICE));
-        let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
+        // `Dee Margo, on Monday, police were`.
+        let until = if is_name { self.end } else { next };
+        let goes_on = (comma + 1..until).any(|at| page.is_finite(at))
             && !page.is_finite(comma + 1)
             && !(comma + 1..next).take(4).any(|at| page.is(at, "and"));
         // `According to police in Baytown, Texas, …`.
-        let is_place = |at: usize| {
-            (page.mention_at(at))
-                .is_some_and(|number| page.mention(number).entity_type == EntityType::Place)
-        };
         let before = self.cues[at].group.end - 1;
         if is_place(first) && page.mention_end(first) == comma && is_place(before) {
             return comma + 1;
         }
         // `According to Reuters, which cited officials, …`.
-        let is_relative = matches!(page.text(first), "who" | "which");
         let is_plain = (is_name || describes) && !(first..comma).any(|at| page.is_finite(at));
         if !(is_relative || goes_on && is_plain) {
             return first;

@@ -13,6 +13,9 @@ use super::scene::Scene;
 /// Most tokens between two dashes.
 const MAX_ASIDE: usize = 24;
 
+/// Most tokens between two commas right behind a verb.
+const MAX_PARENTHESIS: usize = 8;
+
 /// Most steps of one reading.
 const MAX_STEPS: usize = 16;
 
@@ -193,6 +196,18 @@ impl Behind<'_, '_, '_> {
             self.after.merge(inner);
             self.is_parenthesis = true;
             return self.go(comma);
+        }
+        // `alleged, by way of example, the firm had`.
+        let close = (self.scene).comma_from(next, self.end.min(next + MAX_PARENTHESIS));
+        if let Some(close) = close.filter(|_| self.takes(pattern::THAT | pattern::ZERO))
+            && page.has(next, classes::PREPOSITION | classes::ADVERB)
+            && (next..close).all(|at| page.is_word(at) && !page.is_finite(at))
+            && (page.has(
+                close + 1,
+                classes::THAT | classes::SUBJECT | classes::DETERMINER,
+            ) || page.mention_at(close + 1).is_some())
+        {
+            return self.go(close + 1);
         }
         // `told Anadolu, a news agency, that`.
         let last = self.end.min(next + MAX_ASIDE);

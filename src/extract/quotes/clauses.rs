@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
-use crate::extract::TimeKind;
+use crate::extract::{TimeKind, TokenKind};
 
 /// Words from which on those behind `said` are a clause, whatever its verb.
 const MIN_CLAUSE: usize = 5;
@@ -37,6 +37,7 @@ impl Scene<'_, '_> {
                 n_words >= 2
                     && (patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
                         || patterns & pattern::COURT != 0 && self.is_ruling(cue)
+                        || patterns & pattern::POLL != 0
                         || patterns & pattern::MARKED != 0 && has_region)
             }
             Lead::Question => n_words >= 3,
@@ -48,7 +49,9 @@ impl Scene<'_, '_> {
                     && !matches!(
                         page.text(phrase.first),
                         "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
-                    );
+                    )
+                    && !(page.is(phrase.first, "at")
+                        && page.token(phrase.first + 1).kind == TokenKind::Number);
                 let opens_well = opens_well || self.opens(phrase.first);
                 let is_led = page.has(phrase.first, classes::PREPOSITION);
                 if has_finite || has_region && !is_led {

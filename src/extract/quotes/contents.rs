@@ -32,6 +32,7 @@ impl Scene<'_, '_> {
             if let Some((content, lead)) = self.cues[at].after.content {
                 // `said “three terrorists” were killed`: the clause goes on.
                 let goes_on = lead == Lead::Mark
+                    && !self.is_gap_name(at)
                     && !matches!(self.page.text(content.saturating_sub(1)), "," | ":")
                     && self.region_at(content).is_some_and(|region| {
                         let close = self.regions[region].close as usize;

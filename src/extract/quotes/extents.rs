@@ -36,7 +36,7 @@ impl Scene<'_, '_> {
                     || page.has(i + 1, classes::COORDINATOR) && page.is(i + 2, "that"));
             if page.is(i, ";") && !is_next
                 || page.token(i).opens_sentence && i > first
-                || page.is(i, ":") && self.opens(i + 1)
+                || page.is(i, ":") && (self.opens(i + 1) || self.begins_cue(i + 1))
             {
                 return i;
             }
@@ -129,6 +129,13 @@ impl Scene<'_, '_> {
             i += 1;
         }
         self.end
+    }
+
+    /// `noted results: Smith said, “…”`: another speaks behind the colon.
+    fn begins_cue(&self, at: usize) -> bool {
+        (self.cues.iter()).any(|cue| {
+            cue.group.first == at && matches!(cue.after.content, Some((_, Lead::Mark)))
+        })
     }
 
     /// Whether a joined cue reports too little to count: `calling for help`.

@@ -56,6 +56,18 @@ impl Scene<'_, '_> {
         if closed {
             return None;
         }
+        // `Remarked X, “…”`.
+        if page.token(at).opens_sentence
+            && verb.patterns & pattern::MARK != 0
+            && let Some((speaker, open)) = self.opening_verb(at)
+        {
+            cue.speaker = Some(speaker);
+            cue.after.content = Some((open, Lead::Mark));
+            cue.after.end = open;
+            cue.group.end = open;
+            self.cues.push(cue);
+            return Some(open);
+        }
         // Who speaks.
         let before = before?;
         let relative =

@@ -3,7 +3,7 @@
 use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
-use super::lexicon::Verb;
+use super::lexicon::{Form, Verb};
 use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
 use super::preceding;
@@ -19,6 +19,17 @@ impl Scene<'_, '_> {
         floor: usize,
     ) -> Option<usize> {
         let page = self.page;
+        // `a system of reporting abuse`, `voted against confirming him`.
+        if start > floor && matches!(page.text(start - 1), "of" | "against" | "from" | "without") {
+            return None;
+        }
+        // `to mandate reporting abuse`.
+        if start > floor + 1
+            && page.is(start - 2, "to")
+            && (page.verb(start - 1)).is_some_and(|(_, form)| form == Form::Base)
+        {
+            return None;
+        }
         let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
         let before = start
@@ -38,6 +49,12 @@ impl Scene<'_, '_> {
                 || verb.patterns & pattern::OF != 0 && page.is(next, "of");
             let is_clause = matches!(after.content, Some((_, Lead::That | Lead::Mark)));
             if page.has(next, classes::PREPOSITION) && !is_own && !is_clause {
+                return None;
+            }
+            // `a flood warning covering the coast`.
+            let speaks = page.has(noun, classes::VOICE | classes::DOCUMENT)
+                || page.mention_at(noun).is_some();
+            if page.has(start, classes::CLAIM) && !speaks && !is_clause {
                 return None;
             }
             // `a statement saying`, `with police saying`.

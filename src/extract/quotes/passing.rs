@@ -270,7 +270,17 @@ impl Teller<'_, '_> {
             return found;
         }
         let page = self.page;
-        let floor = scene.floor(cue.group.first);
+        let mut floor = scene.floor(cue.group.first);
+        // `Speaking on CBS's “Sunday Show,” she said`.
+        let is_title = |at: usize| {
+            (scene.region_at(at)).is_some_and(|region| {
+                let open = scene.regions[region].open as usize;
+                scene.is_title(region) && scene.is_in_name(open)
+            })
+        };
+        if floor > scene.unit.first && is_title(floor - 1) {
+            floor = scene.sentence_floor(floor);
+        }
         let mut i = floor;
         for _ in 0..5 {
             if i >= cue.group.first {

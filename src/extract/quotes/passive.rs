@@ -33,8 +33,14 @@ impl Scene<'_, '_> {
             at = end;
         }
         if page.is(at, "by")
-            && let Some(phrase) = phrases::phrase_from(page, at + 1, self.end)
+            && let Some(mut phrase) = phrases::phrase_from(page, at + 1, self.end)
         {
+            // `accused by Smith of lying`: what follows is the content.
+            if verb.patterns & pattern::ACCUSE != 0
+                && let Some(simple) = phrases::simple_phrase(page, at + 1, self.end)
+            {
+                phrase.end = simple;
+            }
             agent = Some(phrase);
             at = phrase.end;
         }

@@ -48,6 +48,8 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let has_determiner = i > at;
     let mut has_name = false;
     let mut has_noun = false;
+    // One past the last possessive: `May's proposed Brexit deal`.
+    let mut owned = None;
     while i < end {
         if page.mention_at(i).is_some() {
             let is_first = page.mention_first(i) == i || i == first_word;
@@ -87,6 +89,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if token.kind == TokenKind::Possessive {
             i += 1;
             has_name = false;
+            owned = Some(i);
             continue;
         }
         if page.is_joint(i) {
@@ -144,6 +147,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             && !is_lower
             && is_plain(page, i - 1)
             && !is_plain_title(page, i - 1)
+            && owned != Some(i - 1)
         {
             break;
         }

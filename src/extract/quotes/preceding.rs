@@ -98,10 +98,22 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
     let before = (floor..comma)
         .rev()
         .take(MAX_TOKENS)
-        .find(|at| page.is(*at, page.text(comma)))?;
+        .find(|at| page.is(*at, page.text(comma)));
+    let Some(before) = before else {
+        // `Jane Smith of the Institute (NIA), announced`: a comma too many.
+        let is_closed = comma > floor && page.is(comma - 1, ")");
+        return is_closed.then(|| phrase_at_depth(page, comma, floor, depth + 1))?;
+    };
     let segment = before + 1;
     if segment >= comma {
         return None;
+    }
+    // `Sen. Jane Smith, R-Utah, said`.
+    let is_party = matches!(page.text(segment), "R" | "D" | "I" | "L")
+        && page.is(segment + 1, "-")
+        && page.is_capital(segment + 2);
+    if is_party {
+        return phrase_at_depth(page, before, floor, depth + 1);
     }
     // A person's name between commas is the one who speaks.
     let named = (segment..comma).find(|at| {
@@ -166,6 +178,17 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             | classes::THAT
             | classes::SUBORDINATOR
             | classes::OBJECT;
+        // `One of them said`.
+        if matches!(page.text(last), "them" | "us")
+            && last >= floor + 2
+            && page.is(last - 1, "of")
+            && page.has(last - 2, classes::DETERMINER)
+        {
+            return Some(Phrase {
+                first: last - 2,
+                end,
+            });
+        }
         if page.has(last, stops)
             && (page.token(last).case == Case::Lower || page.token(last).opens_sentence)
         {

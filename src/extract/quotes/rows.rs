@@ -41,6 +41,9 @@ impl Scene<'_, '_> {
         contents.order_by_key(|(length, at, ..)| (*length, usize::MAX - *at));
         for (_, at, words, lead) in &contents {
             let cue = &self.cues[*at];
+            if self.is_foretold(*at) {
+                continue;
+            }
             // A title inside a clause is no part that is quoted.
             let is_told = |region: usize| {
                 *lead == Lead::Mark
@@ -212,6 +215,7 @@ impl Scene<'_, '_> {
         self.cues.iter().enumerate().any(|(other, cue)| {
             other != at
                 && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter)
+                && !self.is_foretold(other)
                 && cue.rule != QuotationRule::Noun
                 && !self.repeats_speaker(at, other)
                 && words.first <= cue.group.first
@@ -231,6 +235,15 @@ impl Scene<'_, '_> {
                     reaches && opens
                 })
         })
+    }
+
+    /// Whether somebody says of another that he would say something, or that somebody
+    /// was told to do it: nothing else has been said.
+    fn is_foretold(&self, at: usize) -> bool {
+        let cue = &self.cues[at];
+        let is_passive = cue.is_agentless && cue.rule == QuotationRule::VerbBefore;
+        (cue.is_hypothetical || is_passive)
+            && (self.around(at).iter()).any(|outer| !self.cues[*outer].is_agentless)
     }
 
     /// Whether a cue opens what another reports, with a pronoun for the same one:

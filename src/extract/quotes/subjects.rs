@@ -31,6 +31,22 @@ impl Scene<'_, '_> {
                 && (other.speaker.is_some() || other.shares.is_some())
         });
         let floor = floor.min(self.sentence_floor(before));
+        // `the navy, who told them so and noted that`.
+        let relative = self.cues.len().checked_sub(1).filter(|last| {
+            let other = &self.cues[*last];
+            let from = other.group.end;
+            other.is_aside
+                && other.is_joined
+                && other.speaker.is_some()
+                && other.after.content.is_some()
+                && self.page.has(before, classes::COORDINATOR)
+                && from < before
+                && !(from..before).any(|at| matches!(self.page.text(at), "," | ";"))
+        });
+        if relative.is_some() {
+            cue.shares = relative;
+            return;
+        }
         if let Some(earlier) = earlier {
             let other = &self.cues[earlier];
             if demanding
@@ -157,9 +173,12 @@ impl Scene<'_, '_> {
         {
             at -= 1;
         }
+        let is_noun = page.has(at, classes::MEDIUM | classes::VOICE);
         let is_verb = page.is_finite(at) && !self.is_plural(at)
-            || page.token(at).case == Case::Lower && page.text(at).ends_with("ing");
-        if !is_verb || page.mention_at(at).is_some() {
+            || page.token(at).case == Case::Lower && page.text(at).ends_with("ing") && !is_noun;
+        // `a student named Wong`.
+        let names = matches!(page.text(at), "named" | "called");
+        if !is_verb || names || page.mention_at(at).is_some() {
             return None;
         }
         let verb = at;
@@ -336,6 +355,9 @@ impl Scene<'_, '_> {
         if phrase.end - first > 1
             && page.has(phrase.end - 1, classes::DETERMINER)
             && page.mention_at(phrase.end - 1).is_none()
+            // `The mother of two said`.
+            && !(page.is(phrase.end - 2, "of")
+                && matches!(page.text(phrase.end - 1), "one" | "two" | "three" | "four" | "five" | "six"))
         {
             return false;
         }

@@ -20,9 +20,11 @@ impl Scene<'_, '_> {
         let mut end = at + 1;
         let mut verb = verb;
         let is_marked = verb.patterns & pattern::MARKED != 0;
-        if verb.patterns & pattern::COURT != 0 && self.rules(at, floor) {
+        if verb.patterns & pattern::POLL != 0 && form != Form::Ing && self.polls(at, floor) {
+            verb.patterns = pattern::THAT | pattern::ZERO;
+        } else if verb.patterns & pattern::COURT != 0 && self.rules(at, floor) {
             verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
-        } else if verb.patterns & pattern::COURT != 0 && !is_marked {
+        } else if verb.patterns & (pattern::COURT | pattern::POLL) != 0 && !is_marked {
             return None;
         } else if is_marked && verb.patterns & pattern::THAT == 0 {
             // A thought becomes speech where it comes in somebody's own words.
@@ -77,6 +79,17 @@ impl Scene<'_, '_> {
         let from = at.saturating_sub(8).max(floor);
         (from..at).any(|word| page.has(word, classes::COURT))
             && (page.has(at + 1, classes::THAT | classes::DETERMINER) || page.is_capital(at + 1))
+    }
+
+    /// Whether a poll is the subject of the verb at `at`.
+    fn polls(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let start = self.verb_start(at, floor);
+        let from = start.saturating_sub(8).max(floor);
+        let subject = (from..start).rev().find(|word| page.has(*word, classes::POLL));
+        subject.is_some_and(|subject| {
+            !(subject..start).any(|word| page.is_finite(word) && !page.text(word).ends_with("ed"))
+        })
     }
 
     /// Whether a verb that only courts report with has a court for its subject.
@@ -180,11 +193,36 @@ impl Scene<'_, '_> {
                         "police" | "Police" | "people" | "media" | "troops"
                     ))
             || page.has(before, classes::RELATIVE)
+            || matches!(
+                page.text(before),
+                "some" | "Some" | "many" | "Many" | "others" | "Others" | "few" | "Few" | "most" | "Most" | "several" | "Several" | "both" | "Both"
+            )
+            || self.has_plural_head(at, floor)
             || (page.text(before).ends_with('s')
                 && page.is_noun_like(before)
                 && page.text(before).len() > 3)
             || (page.is(before, ",") || page.has(before, classes::COORDINATOR))
                 && matches!(page.text(at), "say" | "write" | "argue" | "insist" | "warn")
+    }
+
+    /// `People close to the candidate say`: several before the first preposition.
+    fn has_plural_head(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let is_plain = matches!(
+            page.text(at),
+            "say" | "argue" | "insist" | "warn" | "claim" | "believe" | "describe"
+        );
+        let subject = preceding::phrase_before(page, at, floor).filter(|_| is_plain);
+        subject.is_some_and(|subject| {
+            let head = (subject.first..subject.end)
+                .take_while(|at| !page.has(*at, classes::PREPOSITION))
+                .filter(|at| page.has(*at, classes::VOICE) && page.mention_at(*at).is_none())
+                .last();
+            head.is_some_and(|head| {
+                page.text(head).ends_with('s')
+                    || matches!(page.text(head), "people" | "People" | "police" | "Police")
+            })
+        })
     }
 
     /// A third person that may be a verb: not `local news reports`.

@@ -129,7 +129,8 @@ impl<'s, 'a> Voices<'s, 'a> {
             .filter(|number| page.is_person(*number))
             .filter(|_| {
                 let name = page.mention_first(phrase.end - 1);
-                name > phrase.first && !page.has(name - 1, classes::PREPOSITION)
+                let is_list = (chunk.end..name).any(|at| page.is(at, "and"));
+                name > phrase.first && !page.has(name - 1, classes::PREPOSITION) && !is_list
             });
         let has_person = (chunk.first..chunk.end).any(|at| {
             page.mention_at(at)
