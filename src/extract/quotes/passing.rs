@@ -28,6 +28,18 @@ impl Teller<'_, '_> {
                 Some(author) => self.voices.author_of(speaker, author),
                 None => (self.voices).speaker(speaker, listener.and_then(|voice| voice.entity)),
             };
+            // `Smith, he said, had not`: not Smith.
+            if voice.why == VoiceReason::Pronoun
+                && cue.rule == QuotationRule::VerbAfter
+                && self.is_told_of(scene, at, &voice)
+                && let Some(last) = self.voices.spoke_as(speaker.first, voice.entity)
+            {
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Pronoun,
+                    ..last
+                };
+            }
             // `The professor added`: who has just spoken.
             let adds = matches!(
                 self.page.text(cue.verb.first),
@@ -144,6 +156,17 @@ impl Teller<'_, '_> {
             push(&mut chain, listener);
         }
         chain
+    }
+
+    /// Whether somebody's name opens the words that a cue behind them reports.
+    fn is_told_of(&self, scene: &Scene<'_, '_>, at: usize, voice: &Voice) -> bool {
+        let page = self.page;
+        (scene.cues[at].contents.first()).is_some_and(|(words, _)| {
+            !scene.opens(words.first)
+                && page
+                    .mention_at(words.first)
+                    .is_some_and(|number| Some(page.mention(number).entity) == voice.entity)
+        })
     }
 
     /// `told the paper`: the medium named before.

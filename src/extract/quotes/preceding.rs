@@ -4,7 +4,7 @@ use super::classes;
 use super::named_behind::capital_behind;
 use super::page::Page;
 use super::phrases::{MAX_TOKENS, Phrase, is_plain};
-use crate::extract::{Case, TokenKind};
+use crate::extract::{Case, EntityType, TokenKind};
 
 /// The noun phrase that ends right before `end`, not before `floor`: the subject
 /// of the verb at `end`.
@@ -36,6 +36,16 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     }
     let phrase = walk_left(page, last, floor)?;
     let first = phrase.first;
+    // `police in Baytown, Texas, said`.
+    if first > floor + 1
+        && page.is(first - 1, ",")
+        && page.mention_first(last) == first
+        && is_place(page, last)
+        && hangs_on_noun(page, first - 2, floor)
+    {
+        return phrase_at_depth(page, first - 1, floor, depth + 1)
+            .map(|inner| Phrase { end: phrase.end, ..inner });
+    }
     // `Anderson Cooper, of CNN, one of her sons, said`.
     if depth > 0
         && first > floor + 1
@@ -62,6 +72,27 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
         return phrase_at_depth(page, first - 1, floor, depth + 1);
     }
     Some(listed(page, phrase, floor))
+}
+
+fn is_place(page: &Page<'_>, at: usize) -> bool {
+    (page.mention_at(at)).is_some_and(|number| {
+        let mention = page.mention(number);
+        mention.entity_type == EntityType::Place && !mention.is_demonym
+    })
+}
+
+/// Whether the name that ends at `at` hangs on a noun by `in` or `of`.
+fn hangs_on_noun(page: &Page<'_>, at: usize, floor: usize) -> bool {
+    if page.mention_at(at).is_none() {
+        return false;
+    }
+    let mut before = page.mention_first(at);
+    while before > floor + 1 && page.has(before - 1, classes::DETERMINER) {
+        before -= 1;
+    }
+    before > floor + 1
+        && matches!(page.text(before - 1), "in" | "of" | "from" | "at")
+        && page.is_noun_like(before - 2)
 }
 
 /// The whole of a list that a clause begins with and whose last names `phrase`

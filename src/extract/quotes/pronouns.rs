@@ -47,6 +47,24 @@ impl Voices<'_, '_> {
         (entity.entity_type == EntityType::Person).then_some(last)
     }
 
+    /// The last person but `other` who spoke and whom a pronoun fits.
+    pub fn spoke_as(&self, pronoun: usize, other: Option<u32>) -> Option<Voice> {
+        let facts = self.page.facts;
+        let is_person = |entity: u32| {
+            (facts.entities.get(entity as usize))
+                .is_some_and(|entity| entity.entity_type == EntityType::Person)
+        };
+        self.spoke
+            .iter()
+            .rev()
+            .take(8)
+            .find(|spoke| {
+                let entity = spoke.voice.entity;
+                entity != other && entity.is_some_and(is_person) && self.fits(pronoun, spoke)
+            })
+            .map(|spoke| spoke.voice)
+    }
+
     /// Whether a pronoun may mean a person who spoke: the one is not `he` where
     /// the other was `she`.
     pub fn may_mean(&self, pronoun: &Voice, spoke: &Voice) -> bool {
@@ -115,7 +133,8 @@ impl Voices<'_, '_> {
             })
             .or_else(|| self.group_before(at)),
             "it" => self
-                .group_before(at)
+                .body_before(at)
+                .or_else(|| self.group_before(at))
                 .or_else(|| last(&|spoke| spoke.voice.entity.is_some() && !is_person(spoke))),
             _ => None,
         };

@@ -78,7 +78,8 @@ impl Scene<'_, '_> {
         let page = self.page;
         let joins = |at: usize| {
             page.is(at, ",")
-                && page.has(at + 1, classes::COORDINATOR)
+                && (page.has(at + 1, classes::COORDINATOR)
+                    || matches!(page.text(at + 1), "where" | "while" | "whereas"))
                 && self.region_at(at).is_none()
         };
         let last = (floor + 1..end.saturating_sub(2))
@@ -132,6 +133,9 @@ impl Scene<'_, '_> {
                 return None;
             }
             let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
+            if let Some(name) = self.name_before_verb(phrase, end) {
+                return Some(name);
+            }
             let mut phrase = self.with_coordinate(phrase, end);
             // `the mother, Anwar, wept`; `one of the groups, the Greens, left`.
             if page.is(phrase.end, ",")
@@ -157,6 +161,23 @@ impl Scene<'_, '_> {
             return Some(phrase);
         }
         None
+    }
+
+    /// The person named right before the verb, where the words before are an office that
+    /// was cut short: `Task Force – North Commander, Gen. Smith, provided`.
+    fn name_before_verb(&self, phrase: Phrase, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        if !matches!(page.text(phrase.end), "–" | "—" | "-" | "/") {
+            return None;
+        }
+        let last = end.min(phrase.end + phrases::MAX_TOKENS);
+        let verb = (phrase.end..last).find(|at| page.is_finite(*at))?;
+        let name = preceding::phrase_before(page, verb, phrase.first)?;
+        let is_named = (name.first..name.end).any(|at| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        });
+        (is_named && name.first > phrase.first).then_some(name)
     }
 
     /// The noun phrase that opens the clause, where `object` only belongs to a verb

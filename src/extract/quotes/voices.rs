@@ -140,7 +140,11 @@ impl<'s, 'a> Voices<'s, 'a> {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
         if let Some(number) = page.mention_at(last) {
-            return named(page.mention(number).entity, VoiceReason::Name);
+            let entity = self.bearer_of_surname(number);
+            return named(
+                entity.unwrap_or(page.mention(number).entity),
+                VoiceReason::Name,
+            );
         }
         if let Some(entity) = self.alias(chunk) {
             return named(entity, VoiceReason::Name);
@@ -217,6 +221,15 @@ impl<'s, 'a> Voices<'s, 'a> {
             && let Some(entity) = self.bearer(chunk).or_else(|| self.company_before(chunk))
         {
             return named(entity, VoiceReason::Description);
+        }
+        if let Some(pair) = self.pair_before(chunk).filter(|_| has_the && owner.is_none()) {
+            return Voice {
+                span: Some(span),
+                entity: None,
+                antecedent: Some(page.tokens.span(pair.first, pair.end - 1)),
+                kind: VoiceKind::Named,
+                why: VoiceReason::Description,
+            };
         }
         let earlier = self
             .spoke
