@@ -134,6 +134,17 @@ impl Voices<'_, '_> {
         })
     }
 
+    /// The first byte of the sentence before the one with the token `at`; of this one where
+    /// none is near.
+    pub fn sentence_start(&self, at: usize) -> u32 {
+        let page = self.page;
+        let opens = |at: &usize| page.token(*at).opens_sentence;
+        let from = at.saturating_sub(MAX_TOKENS);
+        let mut starts = (from..=at).rev().filter(opens);
+        let this = starts.next().unwrap_or(from);
+        page.token(starts.next().unwrap_or(this)).span.start
+    }
+
     /// The first token of the sentence before the one that `at` opens.
     fn sentence_before(&self, at: usize) -> Option<usize> {
         let page = self.page;

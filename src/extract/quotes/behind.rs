@@ -385,9 +385,10 @@ impl Behind<'_, '_, '_> {
         let page = self.page;
         let at = self.at;
         // `expressed his intent to`: what follows is the content.
-        let intends = matches!(page.text(at), "intent" | "intention" | "intentions");
-        if intends && page.is(at + 1, "to") {
-            return self.found(at + 1, Lead::Infinitive);
+        let noun = at + usize::from(page.has(at, classes::DETERMINER));
+        let intends = matches!(page.text(noun), "intent" | "intention" | "intentions");
+        if intends && page.is(noun + 1, "to") {
+            return self.found(noun + 1, Lead::Infinitive);
         }
         let may_be_clause = self.takes(pattern::ZERO);
         // `requested support and equipment`: no addressee after all.

@@ -20,6 +20,12 @@ impl Scene<'_, '_> {
         let mut verb_end = None;
         // Inside `, which … ,`.
         let mut is_relative = false;
+        // `remarked that, because it was late, they left`: the comma behind the first clause.
+        let behind = if page.is(first, ",") {
+            self.comma_from(first + 1, self.end).map_or(first, |comma| comma + 1)
+        } else {
+            first
+        };
         while i < self.end {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
@@ -38,6 +44,10 @@ impl Scene<'_, '_> {
                 || page.token(i).opens_sentence && i > first
                 || page.is(i, ":") && (self.opens(i + 1) || self.begins_cue(i + 1))
             {
+                return i;
+            }
+            // `was alive, however, others`: another sentence.
+            if page.is(i, ",") && page.is(i + 1, "however") && page.is(i + 2, ",") && n_finite > 0 {
                 return i;
             }
             // `he died, without giving details`.
@@ -112,7 +122,8 @@ impl Scene<'_, '_> {
                 return i;
             }
             if page.is(i, ",") || page.is(i, "—") || page.is(i, "–") {
-                if is_clause_before && page.is(i, ",") && self.opens_main(i + 1) {
+                let is_main = is_clause_before && page.is(i, ",") && i >= behind;
+                if is_main && self.opens_main(i + 1) {
                     return i;
                 }
                 let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);

@@ -27,7 +27,7 @@ impl Scene<'_, '_> {
                     .or_else(|| self.citing_words(at))
                     .or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
-                self.quoted(at)
+                self.quoted(at).or_else(|| self.cited_words(at))
             } else if page.is(at, "Per") && self.cites_text(at) {
                 self.according_to(at, at + 1)
             } else if matches!(page.text(at), "as" | "As" | "per" | "via") {
@@ -131,7 +131,8 @@ impl Scene<'_, '_> {
         }
         phrase = self.with_list(phrase);
         // `according to facts heard in court`.
-        let is_participle = page.text(phrase.end).ends_with("ed")
+        let is_body = page.has(phrase.end - 1, classes::VOICE);
+        let is_participle = !is_body && page.text(phrase.end).ends_with("ed")
             || matches!(
                 page.text(phrase.end),
                 "heard" | "given" | "seen" | "shown" | "made"

@@ -32,6 +32,13 @@ impl Scene<'_, '_> {
         }
         let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
+        // `when announcing the arrest`.
+        if start > floor
+            && page.is(start - 1, "when")
+            && matches!(after.content, Some((_, Lead::Phrase | Lead::Clause)))
+        {
+            return None;
+        }
         let before = start
             .checked_sub(1)
             .filter(|before| *before >= self.unit.first);

@@ -346,7 +346,18 @@ impl Teller<'_, '_> {
             && page.is(speaker.end, ",")
             && speaker.end < cue.verb.first
         {
-            adjuncts::adjunct(page, speaker.end + 1, cue.verb.first, &mut found);
+            let mut next = speaker.end + 1;
+            // `Smith, speaking to the BBC, said`.
+            if matches!(page.text(next), "speaking" | "talking") {
+                next += 1;
+                if let Some(listener) = (page.is(next, "to") || page.is(next, "with"))
+                    .then(|| super::phrases::phrase_from(page, next + 1, cue.verb.first))
+                    .flatten()
+                {
+                    found.name_medium(page, listener);
+                }
+            }
+            adjuncts::adjunct(page, next, cue.verb.first, &mut found);
         }
         found
     }

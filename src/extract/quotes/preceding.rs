@@ -43,8 +43,14 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
         && is_place(page, last)
         && hangs_on_noun(page, first - 2, floor)
     {
-        return phrase_at_depth(page, first - 1, floor, depth + 1)
-            .map(|inner| Phrase { end: phrase.end, ..inner });
+        let inner = phrase_at_depth(page, first - 1, floor, depth + 1);
+        let opens = |inner: &Phrase| inner.first == floor || !page.is_word(inner.first - 1);
+        if let Some(inner) = inner.filter(opens) {
+            return Some(Phrase {
+                end: phrase.end,
+                ..inner
+            });
+        }
     }
     // `Anderson Cooper, of CNN, one of her sons, said`.
     if depth > 0
@@ -416,7 +422,7 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
 /// Whether `and` at `at` joins two noun phrases that are one subject: nothing
 /// but a noun phrase is before it in its clause.
 fn joins(page: &Page<'_>, at: usize, floor: usize) -> bool {
-    if at <= floor || !page.is_noun_like(at - 1) {
+    if at <= floor || !page.is_noun_like(at - 1) && !page.is(at - 1, ")") {
         return false;
     }
     let mut i = at;

@@ -33,6 +33,20 @@ impl Voices<'_, '_> {
             .map(|mention| mention.entity)
             .filter(|entity| is_other(*entity))
             .collect();
+        // Whom the sentence before is about, not `the murder of Jones`.
+        let sentence = self.sentence_start(phrase.first);
+        let about = |mention: &&crate::extract::Mention| {
+            let first = self.page.tokens.tokens.partition_point(|token| token.span.start < mention.span.start);
+            let from = first.saturating_sub(4);
+            let is_led = (from..first).any(|at| self.page.has(at, super::classes::PREPOSITION));
+            mention.span.start >= sentence && is_other(mention.entity) && !is_led
+        };
+        if let Some(mention) = facts.mentions[..until].iter().rev().take(64).filter(about).last() {
+            return Voice {
+                entity: Some(mention.entity),
+                ..voice
+            };
+        }
         let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
         let entity = earlier.iter().rev().copied();
         let entity = entity.max_by_key(|entity| often(*entity));

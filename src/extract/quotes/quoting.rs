@@ -130,6 +130,21 @@ impl Scene<'_, '_> {
         Some(open)
     }
 
+    /// `X cited the “dangerous” road`.
+    pub fn cited_words(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let floor = self.floor(at);
+        if !matches!(page.text(at), "cited" | "cites") {
+            return None;
+        }
+        let speaker = preceding::phrase_before(page, self.verb_start(at, floor), floor)?;
+        let reached = self.citing_words(at)?;
+        let cue = self.cues.last_mut()?;
+        cue.speaker = Some(speaker);
+        cue.shares = None;
+        Some(reached)
+    }
+
     /// `citing X`, `quoting X`: who told the one whose cue stands before it.
     pub fn citing(&mut self, at: usize) -> Option<usize> {
         let page = self.page;

@@ -1,5 +1,7 @@
 //! Verbs that report, told from nouns and attributes of the same form.
 
+use super::adjuncts;
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::Form;
@@ -77,8 +79,13 @@ impl Scene<'_, '_> {
     fn rules(&self, at: usize, floor: usize) -> bool {
         let page = self.page;
         let from = at.saturating_sub(8).max(floor);
+        // `ruled on Monday the ban was`.
+        let mut when = After::default();
+        let next = adjuncts::adjunct(page, at + 1, self.end, &mut when)
+            .filter(|_| when.time.is_some())
+            .unwrap_or(at + 1);
         (from..at).any(|word| page.has(word, classes::COURT))
-            && (page.has(at + 1, classes::THAT | classes::DETERMINER) || page.is_capital(at + 1))
+            && (page.has(next, classes::THAT | classes::DETERMINER) || page.is_capital(next))
     }
 
     /// Whether a poll is the subject of the verb at `at`.

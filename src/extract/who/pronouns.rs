@@ -64,6 +64,14 @@ impl Finder<'_> {
                 && here.is_empty()
                 && before.iter().all(|(_, is_subject)| !is_subject)
         };
+        // Of the sentence before, whom it began with.
+        let first_subject = || {
+            let subjects = || before.iter().rev().filter(|(_, is_subject)| *is_subject);
+            subjects()
+                .find(|(entity, _)| known(*entity).is_some())
+                .or_else(|| subjects().next())
+                .map(|(entity, _)| *entity)
+        };
         let (entity, confidence, why) = match all.as_slice() {
             [] => goes_on.map(|(entity, ..)| (entity, 68, ReferenceReason::Subject))?,
             [one] if goes_on.is_some() && is_weak(*one) => {
@@ -98,7 +106,7 @@ impl Finder<'_> {
                     let nearest = here.first().map(|(entity, _)| *entity);
                     (
                         nearest
-                            .or(subject(&before))
+                            .or_else(first_subject)
                             .or(before.last().map(|(entity, _)| *entity))?,
                         55,
                         ReferenceReason::Subject,
