@@ -126,6 +126,7 @@ impl Behind<'_, '_, '_> {
                     | "fire"
                     | "aid"
                     | "work"
+                    | "anonymity"
             )
         });
         is_gerund || is_thing

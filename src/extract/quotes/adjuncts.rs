@@ -2,6 +2,7 @@
 
 use super::after::After;
 use super::classes;
+use super::lexicon::Form;
 use super::page::Page;
 use super::phrases::{self, Phrase};
 use crate::extract::{Case, EntityType, TimeKind, TokenKind};
@@ -103,6 +104,10 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         return None;
     }
     if page.is(at, "at") && matches!(page.text(at + 1), "least" | "most") {
+        return None;
+    }
+    // `continued by noting that`.
+    if page.is(at, "by") && (page.verb(at + 1)).is_some_and(|(_, form)| form == Form::Ing) {
         return None;
     }
     let phrase = phrases::phrase_from(page, at + 1, end)?;

@@ -109,6 +109,7 @@ impl Voices<'_, '_> {
             None => {
                 matches!(spoke.voice.kind, VoiceKind::Document | VoiceKind::Media)
                     || spoke.voice.why == VoiceReason::Author
+                    || matches!(span.of(page.tokens.text), "It" | "it")
                     || page.has(last, classes::OFFICE | classes::DOCUMENT)
             }
         };

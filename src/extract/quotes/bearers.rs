@@ -125,11 +125,18 @@ impl Voices<'_, '_> {
         }
         let is_person =
             |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
-        let from = chunk.first.saturating_sub(MAX_TOKENS);
-        let joint = (from + 1..chunk.first.saturating_sub(1)).rev().find(|at| {
-            let is_left = is_person(at - 1) || page.is_capital(at - 1) && !page.has(at - 1, classes::DETERMINER);
+        let joins = |at: &usize| {
+            let is_left = is_person(at - 1)
+                || page.is_capital(at - 1) && !page.has(at - 1, classes::DETERMINER);
             page.is(*at, "and") && is_left && is_person(at + 1)
-        })?;
+        };
+        // `The couple, Ann and John Smith, said`.
+        let behind = (chunk.end + 2..chunk.end + 5)
+            .find(joins)
+            .filter(|_| page.is(chunk.end, ","));
+        let from = chunk.first.saturating_sub(MAX_TOKENS);
+        let before = || (from + 1..chunk.first.saturating_sub(1)).rev().find(joins);
+        let joint = behind.or_else(before)?;
         Some(Phrase {
             first: page.mention_first(joint - 1),
             end: page.mention_end(joint + 1),

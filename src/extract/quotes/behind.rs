@@ -80,7 +80,16 @@ impl Behind<'_, '_, '_> {
             let may_quote =
                 self.takes(pattern::NAME) || self.takes(pattern::MARK) && self.at == self.first;
             if !may_quote && self.scene.is_in_name(self.at) {
-                return Step::Stop;
+                // `told CBS's “Sunday Show” that`.
+                let is_owned = matches!(self.page.text(self.at - 1), "'s" | "’s");
+                let region = self.scene.region_at(self.at).filter(|_| is_owned);
+                return match region.map(|region| self.scene.regions[region].close as usize) {
+                    Some(close) if close + 1 < self.end => {
+                        self.at = close + 1;
+                        Step::On
+                    }
+                    _ => Step::Stop,
+                };
             }
             return self.found(self.at, Lead::Mark);
         }
@@ -200,14 +209,18 @@ impl Behind<'_, '_, '_> {
         // `alleged, by way of example, the firm had`.
         let close = (self.scene).comma_from(next, self.end.min(next + MAX_PARENTHESIS));
         if let Some(close) = close.filter(|_| self.takes(pattern::THAT | pattern::ZERO))
-            && page.has(next, classes::PREPOSITION | classes::ADVERB)
-            && (next..close).all(|at| page.is_word(at) && !page.is_finite(at))
-            && (page.has(
-                close + 1,
-                classes::THAT | classes::SUBJECT | classes::DETERMINER,
-            ) || page.mention_at(close + 1).is_some())
+            && (next..close).all(|at| page.is_word(at))
         {
-            return self.go(close + 1);
+            // `acknowledged, when pressed, that`.
+            let leads = classes::PREPOSITION | classes::ADVERB | classes::SUBORDINATOR;
+            let is_plain = (next..close).all(|at| !page.is_finite(at));
+            let opens = page.has(close + 1, classes::SUBJECT | classes::DETERMINER)
+                || page.mention_at(close + 1).is_some();
+            let is_led = page.has(next, leads) && page.has(close + 1, classes::THAT);
+            let is_adjunct = page.has(next, classes::PREPOSITION | classes::ADVERB);
+            if is_led || is_adjunct && is_plain && opens {
+                return self.go(close + 1);
+            }
         }
         // `told Anadolu, a news agency, that`.
         let last = self.end.min(next + MAX_ASIDE);
@@ -215,7 +228,10 @@ impl Behind<'_, '_, '_> {
         if self.after.addressee.is_some()
             && let Some(close) = close
             && page.is(close, ",")
-            && page.has(close + 1, classes::THAT)
+            && (page.has(close + 1, classes::THAT)
+                || self.takes(pattern::WH) && page.has(close + 1, classes::WH)
+                    && !page.has(close + 1, classes::RELATIVE)
+                || self.takes(pattern::ORDER) && page.is(close + 1, "to"))
         {
             return self.go(close + 1);
         }

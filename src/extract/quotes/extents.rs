@@ -128,9 +128,10 @@ impl Scene<'_, '_> {
                 }
                 let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);
                 // `X, who said the deal was off, left`.
+                let is_aside = self.cues[cue].is_aside && lead == Lead::Clause;
                 let resumes = (self.cues[cue].is_joined || lead == Lead::Gap)
                     && page.is_finite(i + 1)
-                    && n_finite > 0
+                    && (n_finite > 0 || is_aside)
                     && !is_relative;
                 is_relative = page.has(i + 1, classes::RELATIVE | classes::WH);
                 if resumes || self.is_comment(cue, i, is_past, is_whole, lead) {

@@ -35,7 +35,7 @@ impl Scene<'_, '_> {
                 cue.verb.end,
                 closed
                     || before.is_some_and(|before| {
-                        before > floor && self.region_at(before - 1).is_some()
+                        before > self.unit.first && self.region_at(before - 1).is_some()
                     }),
             )
             && self.has_clause_before(before.unwrap_or(0))
@@ -135,6 +135,18 @@ impl Scene<'_, '_> {
             if let Some(outer) = self.described(speaker, floor) {
                 speaker = outer;
             }
+            // `The report by the inspector said`.
+            if speaker.first > floor + 1
+                && page.is(speaker.first - 1, "by")
+                && page.has(speaker.first - 2, classes::DOCUMENT)
+                && let Some(text) = preceding::phrase_before(page, speaker.first - 1, floor)
+            {
+                cue.author = Some(speaker);
+                speaker = Phrase {
+                    first: text.first,
+                    end: speaker.end,
+                };
+            }
             // `a process Zapata described as …`: the name alone is the subject.
             if verb.patterns & pattern::NAME != 0
                 && page.is(cue.verb.end, "as")
@@ -171,10 +183,10 @@ impl Scene<'_, '_> {
                 .is_some_and(|(content, lead)| content == cue.verb.end && lead == Lead::Mark);
         let has_gap = cue.speaker.is_some_and(|speaker| {
             speaker.first > floor
-                && page.has(
+                && (page.has(
                     speaker.first - 1,
                     classes::RELATIVE | classes::WH | classes::THAT,
-                )
+                ) || page.is(speaker.first - 1, "something"))
         });
         if names_only && !has_gap {
             return None;
@@ -259,9 +271,9 @@ impl Scene<'_, '_> {
         }
         // `Reuters, citing sources, reported`.
         if let Some(speaker) = cue.speaker
-            && page.is(speaker.end, ",")
-            && page.has(speaker.end + 1, classes::CITES)
-            && let Some(cited) = phrases::phrase_from(page, speaker.end + 2, cue.verb.first)
+            && let cites = speaker.end + usize::from(page.is(speaker.end, ","))
+            && page.has(cites, classes::CITES)
+            && let Some(cited) = phrases::phrase_from(page, cites + 1, cue.verb.first)
         {
             cue.tellers.push(speaker);
             cue.speaker = Some(cited);

@@ -18,6 +18,7 @@ impl Scene<'_, '_> {
                 classes::THAT | classes::PREPOSITION | classes::SUBJECT | classes::OBJECT,
             ) && page.mention_at(at).is_none()
             || page.time_at(at).is_some() && page.mention_at(at).is_none()
+            || page.is_manner(at)
         {
             return None;
         }

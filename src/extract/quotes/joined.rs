@@ -32,6 +32,12 @@ impl Scene<'_, '_> {
         }
         let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
+        // `writing for the majority`.
+        let leads_off = page.has(cue.verb.end, classes::PREPOSITION)
+            && matches!(after.content, Some((content, Lead::Clause)) if content == cue.verb.end);
+        if leads_off {
+            return None;
+        }
         // `when announcing the arrest`.
         if start > floor
             && page.is(start - 1, "when")
@@ -160,7 +166,11 @@ impl Scene<'_, '_> {
         {
             return None;
         }
-        let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
+        let mut governor = start.checked_sub(2).filter(|at| *at >= floor)?;
+        // `wrote separately to say`.
+        while governor > floor && page.is_manner(governor) {
+            governor -= 1;
+        }
         let went_on = matches!(
             page.text(governor),
             "on" | "far"
@@ -172,6 +182,9 @@ impl Scene<'_, '_> {
                 | "rushed"
                 | "hastened"
                 | "took"
+                | "wrote"
+                | "called"
+                | "spoke"
         );
         let refused = matches!(
             page.text(governor),

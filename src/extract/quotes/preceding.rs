@@ -25,6 +25,10 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     if page.is(last, ",") || page.is(last, "—") || page.is(last, "–") {
         return behind_comma(page, last, floor, depth);
     }
+    // `Sen. Smith, R-Tenn., the chairman, said`.
+    if depth > 0 && page.is(last, ".") && last > floor && page.is_capital(last - 1) {
+        return phrase_at_depth(page, last, floor, depth);
+    }
     if !page.is_word(last) {
         return None;
     }
@@ -36,6 +40,9 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     }
     let phrase = walk_left(page, last, floor)?;
     let first = phrase.first;
+    if depth > 0 && first > floor + 1 && is_party(page, first) && page.is(first - 1, ",") {
+        return phrase_at_depth(page, first - 1, floor, depth + 1);
+    }
     // `police in Baytown, Texas, said`.
     if first > floor + 1
         && page.is(first - 1, ",")
@@ -78,6 +85,13 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
         return phrase_at_depth(page, first - 1, floor, depth + 1);
     }
     Some(listed(page, phrase, floor))
+}
+
+/// `R-Utah`: a party and a state.
+fn is_party(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.text(at), "R" | "D" | "I" | "L")
+        && page.is(at + 1, "-")
+        && page.is_capital(at + 2)
 }
 
 fn is_place(page: &Page<'_>, at: usize) -> bool {
@@ -146,10 +160,7 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         return None;
     }
     // `Sen. Jane Smith, R-Utah, said`.
-    let is_party = matches!(page.text(segment), "R" | "D" | "I" | "L")
-        && page.is(segment + 1, "-")
-        && page.is_capital(segment + 2);
-    if is_party {
+    if is_party(page, segment) {
         return phrase_at_depth(page, before, floor, depth + 1);
     }
     // A person's name between commas is the one who speaks.
@@ -173,7 +184,8 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         while page.is_capital(end) && end < comma {
             end += 1;
         }
-        end == comma
+        // `Carl Smith Jr.`
+        end + usize::from(page.is(end, ".")) == comma
     };
     if let Some(name) = named
         && ends(name)
@@ -334,6 +346,10 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             break;
         }
         first = before;
+    }
+    // `at least 20 said`.
+    if matches!(page.text(first), "least" | "most") && first > floor && page.is(first - 1, "at") {
+        first -= 1;
     }
     while first < last && (page.is_joint(first) || page.token(first).kind == TokenKind::Possessive)
     {

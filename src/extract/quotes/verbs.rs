@@ -38,7 +38,7 @@ impl Scene<'_, '_> {
             verb.patterns = pattern::THAT;
         }
         if verb.patterns & pattern::OUT != 0 {
-            if !page.is(end, "out") {
+            if !matches!(page.text(end), "out" | "back") {
                 return None;
             }
             end += 1;
@@ -112,7 +112,10 @@ impl Scene<'_, '_> {
         while first > floor && at - first < 7 {
             let before = first - 1;
             let is_adverb = page.has(before, classes::ADVERB) || page.is_manner(before);
-            if page.mention_at(before).is_some() {
+            // `Both said`: the subject itself.
+            let is_subject = page.has(before, classes::DETERMINER)
+                && (before == floor || !page.is_noun_like(before - 1));
+            if page.mention_at(before).is_some() || is_subject {
                 break;
             }
             // `Ford on Friday said`, `reports as of Wednesday said`.
