@@ -126,7 +126,6 @@ impl Behind<'_, '_, '_> {
                     | "fire"
                     | "aid"
                     | "work"
-                    | "anonymity"
             )
         });
         is_gerund || is_thing

@@ -152,6 +152,7 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
                 && inner.time.is_some()
             {
                 found.time = found.time.or(inner.time);
+                found.teller = found.teller.or(inner.teller);
                 reached = to;
                 continue;
             }

@@ -33,7 +33,8 @@ impl Scene<'_, '_> {
             is_parenthesis: false,
             after: After::default(),
         };
-        if behind.calls_on() == Step::Stop {
+        // `requested anonymity to speak`: nothing is told.
+        if self.page.is(at, "anonymity") || behind.calls_on() == Step::Stop {
             return behind.after;
         }
         behind.wants_person = behind.takes(pattern::PERSON | pattern::ORDER | pattern::ACCUSE);

@@ -213,7 +213,16 @@ impl Scene<'_, '_> {
             first: start - 1,
             end: after.end,
         };
-        self.share(&mut cue, start - 1, floor);
+        // `joined by Smith, who went on to say`.
+        let who = (floor..governor).rev().take(3).find(|at| page.is(*at, "who"));
+        let antecedent = who.filter(|who| *who > floor).and_then(|who| {
+            let end = who - usize::from(page.is(who - 1, ","));
+            preceding::phrase_before(page, end, floor)
+        });
+        match antecedent {
+            Some(_) => cue.speaker = antecedent,
+            None => self.share(&mut cue, start - 1, floor),
+        }
         if cue.speaker.is_none() && cue.shares.is_none() {
             return None;
         }
