@@ -28,6 +28,13 @@ impl Behind<'_, '_, '_> {
         } else {
             phrases::phrase_from(page, at, self.end)?
         };
+        // `called on Italy and Egypt to join`.
+        if page.is(phrase.end, "and")
+            && let Some(more) = phrases::phrase_from(page, phrase.end + 1, self.end)
+            && (page.is(more.end, "to") || page.has(more.end, classes::THAT))
+        {
+            phrase.end = more.end;
+        }
         self.wants_person = false;
         // `asked for`, `advised he leave`: a subject pronoun opens a clause.
         let is_subject = page.has(at, classes::SUBJECT)

@@ -31,12 +31,14 @@ impl Voices<'_, '_> {
         let from = until.saturating_sub(MAX_MENTIONS);
         (from..until).rev().find_map(|number| {
             let mention = page.mention(number);
-            if mention.is_demonym || mention.entity_type == EntityType::Place {
+            let is_other = !is_media && page.is_medium(number);
+            if mention.is_demonym || mention.entity_type == EntityType::Place || is_other {
                 return None;
             }
             let tokens = &page.tokens.tokens;
             let first = tokens.partition_point(|token| token.span.start < mention.span.start);
             let is_meant = first < chunk.first
+                && !page.has(first, classes::SITE)
                 && is_body == (mention.entity_type == EntityType::Organisation)
                 && (self.is_called(first, page.token(last).hash)
                     || is_media && page.is_medium(number));

@@ -215,7 +215,8 @@ impl Behind<'_, '_, '_> {
             // `acknowledged, when pressed, that`.
             let leads = classes::PREPOSITION | classes::ADVERB | classes::SUBORDINATOR;
             let is_plain = (next..close).all(|at| !page.is_finite(at));
-            let opens = page.has(close + 1, classes::SUBJECT | classes::DETERMINER)
+            let opens = self.scene.opens(close + 1)
+                || page.has(close + 1, classes::SUBJECT | classes::DETERMINER)
                 || page.mention_at(close + 1).is_some();
             let is_led = page.has(next, leads) && page.has(close + 1, classes::THAT);
             let is_adjunct = page.has(next, classes::PREPOSITION | classes::ADVERB);

@@ -79,7 +79,11 @@ impl Scene<'_, '_> {
     /// `according to X`, `Per X`: the source begins at `first`.
     pub fn according_to(&mut self, at: usize, first: usize) -> Option<usize> {
         let page = self.page;
-        let mut phrase = phrases::phrase_from(page, first, self.end)?;
+        // `according to a March 14 press release`.
+        let dated = page.has(first, classes::DETERMINER) && page.time_at(first + 1).is_some();
+        let from = if dated { page.time_end(first + 1) } else { first };
+        let mut phrase = phrases::phrase_from(page, from, self.end)
+            .or_else(|| phrases::phrase_from(page, first, self.end))?;
         if phrase.end == first + 1 && page.has(first, classes::MEASURE) {
             return None;
         }

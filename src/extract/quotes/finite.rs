@@ -132,6 +132,25 @@ impl Scene<'_, '_> {
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }
+            // `and on Twitter called it “…”`: no subject.
+            let is_site = page.has(speaker.first, classes::SITE) && speaker.end == speaker.first + 1;
+            if is_site
+                && speaker.first > floor + 1
+                && page.has(speaker.first - 1, classes::PREPOSITION)
+                && page.has(speaker.first - 2, classes::COORDINATOR)
+            {
+                self.share(&mut cue, speaker.first - 2, floor);
+                cue.is_joined = true;
+                cue.group = Phrase {
+                    first: speaker.first - 2,
+                    end: after.end,
+                };
+                after.content?;
+                cue.after = after;
+                let reached = after.end;
+                self.cues.push(cue);
+                return Some(reached);
+            }
             if let Some(outer) = self.described(speaker, floor) {
                 speaker = outer;
             }

@@ -92,7 +92,17 @@ impl Scene<'_, '_> {
                 );
             let has_owner = (phrase.first..phrase.end)
                 .any(|at| page.mention_at(at).is_some() && page.is(page.mention_end(at), "'s"));
-            if led || is_medium.is_some() && has_owner {
+            // `with A calling it “…” and B calling it “…”`.
+            let joins = phrase.first > floor
+                && page.is(phrase.first - 1, "and")
+                && page.mention_at(phrase.first).is_some()
+                && (self.cues.last()).is_some_and(|last| {
+                    last.speaker.is_some() && matches!(page.text(last.group.first), "with" | "With")
+                });
+            if joins {
+                cue.speaker = Some(phrase);
+                cue.group.first = phrase.first - 1;
+            } else if led || is_medium.is_some() && has_owner {
                 cue.speaker = Some(phrase);
                 cue.group.first = if led { phrase.first - 1 } else { start };
             } else if self.is_heard(phrase) {

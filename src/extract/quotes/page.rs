@@ -323,7 +323,7 @@ impl<'a> Page<'a> {
             let next = verb + 1;
             let tells = |(verb, _): (Verb, Form)| verb.patterns & pattern::PERSON != 0;
             let closes = next == stop
-                || self.has(next, leads)
+                || self.has(next, leads) && !self.is(next, "for")
                 || self.time_at(next).is_some()
                 || self.verb(verb).is_some_and(tells);
             let is_bare = closes

@@ -361,6 +361,7 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         && (first - 1 == floor || !page.is_word(first - 2) || page.token(first - 1).opens_sentence)
         && let Some(name) = name_first.or_else(|| capital_behind(page, last, first))
         && name > first
+        && !page.has(name - 1, classes::PREPOSITION)
         && (page.mention_at(name).is_none() || page.mention_end(name) == end)
     {
         first = name;

@@ -43,6 +43,16 @@ impl Scene<'_, '_> {
                 && from < before
                 && !(from..before).any(|at| matches!(self.page.text(at), "," | ";"))
         });
+        // `was described by Smith as “…”, saying`.
+        let agent = self.cues.len().checked_sub(1).filter(|last| {
+            let other = &self.cues[*last];
+            let is_agent = |speaker: Phrase| speaker.first >= other.verb.end;
+            other.is_aside
+                && other.speaker.is_some_and(is_agent)
+                && self.page.is(before, ",")
+                && self.page.text(cue.verb.first).ends_with("ing")
+        });
+        let relative = relative.or(agent);
         if relative.is_some() {
             cue.shares = relative;
             return;

@@ -148,7 +148,11 @@ impl Scene<'_, '_> {
             if page.is(before, ",") {
                 let from = before.saturating_sub(10).max(floor + 1);
                 let open = (from..before).rev().find(|at| page.is(*at, ","));
-                match open.filter(|open| page.has(open - 1, classes::HAVE)) {
+                let has = |open: &usize| {
+                    let is_not = page.is(open - 1, "not") && *open > floor + 1;
+                    page.has(open - 1 - usize::from(is_not), classes::HAVE)
+                };
+                match open.filter(has) {
                     Some(open) => first = open,
                     None => break,
                 }

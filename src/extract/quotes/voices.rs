@@ -284,6 +284,24 @@ impl<'s, 'a> Voices<'s, 'a> {
             return false;
         };
         let right = joint + 1;
+        // `party leader and Prime Minister Jane Smith`: one who is two things.
+        let is_person =
+            |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
+        let head = joint - 1;
+        let is_role = page.mention_at(head).is_none()
+            && page.token(head).case == crate::extract::Case::Lower
+            && !page.has(head, classes::OFFICE)
+            && !self.is_plural(Phrase { end: joint, ..phrase });
+        let is_bearer = is_person(phrase.end - 1)
+            && page.mention_first(phrase.end - 1) > right
+            && !page.has(right, classes::DETERMINER);
+        if is_role
+            && is_bearer
+            && !page.has(phrase.first, classes::DETERMINER)
+            && !(phrase.first..joint).any(is_person)
+        {
+            return false;
+        }
         let is_named = |mut at: usize| {
             while at < phrase.end && !page.has(at, classes::PREPOSITION) {
                 if page.mention_at(at).is_some() {
