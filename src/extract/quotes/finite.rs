@@ -28,7 +28,8 @@ impl Scene<'_, '_> {
         let comma = before.is_some_and(|before| page.is(before, ","));
         // `“…,” said X`; `…, says the study`.
         let addresses = verb.patterns & (pattern::PERSON | pattern::ORDER) != 0;
-        if (closed || comma && !addresses)
+        let is_alone = comma && !before.is_some_and(|before| self.closes_apposition(before, floor));
+        if (closed || is_alone && !addresses)
             && start == at
             && verb.patterns & pattern::MARK != 0
             && let Some((speaker, reached)) = self.inverted(

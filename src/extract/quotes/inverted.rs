@@ -89,6 +89,20 @@ impl Scene<'_, '_> {
         Some(self.appositions(phrase))
     }
 
+    /// Whether a comma closes what tells more of a name: `Smith, the mayor, said`.
+    pub fn closes_apposition(&self, comma: usize, floor: usize) -> bool {
+        let page = self.page;
+        let open = (floor..comma).rev().take(16).find(|at| page.is(*at, ","));
+        open.filter(|open| *open > floor).is_some_and(|open| {
+            let is_person =
+                (page.mention_at(open - 1)).is_some_and(|number| page.is_person(number));
+            is_person
+                && page.has(open + 1, classes::DETERMINER)
+                && (open + 1..comma).any(|at| page.has(at, classes::VOICE))
+                && (open + 1..comma).all(|at| !page.is_finite(at))
+        })
+    }
+
     /// The subject behind a verb that opens a sentence, and the marks behind it:
     /// `Remarked X, “…”`.
     pub fn opening_verb(&self, at: usize) -> Option<(Phrase, usize)> {

@@ -3,7 +3,7 @@
 use super::classes;
 use super::named_behind::leads_to_bearer;
 use super::page::Page;
-use crate::extract::{Case, TokenKind, VoiceKind};
+use crate::extract::{Case, EntityType, TokenKind, VoiceKind};
 
 /// A noun phrase: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,9 +78,12 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
                 }
             }
             // `French news channel BFM`: an adjective is no name yet.
-            has_name = !page
-                .mention_at(i)
-                .is_some_and(|number| page.mention(number).is_demonym);
+            // `told US voters`: an adjective too.
+            let is_short = page.token(i).case == Case::Upper && page.token(i).span.n_bytes() <= 4;
+            has_name = !page.mention_at(i).is_some_and(|number| {
+                let mention = page.mention(number);
+                mention.is_demonym || is_short && mention.entity_type == EntityType::Place
+            });
             i = page.mention_end(i);
             has_noun = true;
             continue;

@@ -49,7 +49,8 @@ impl Scene<'_, '_> {
             let is_agent = |speaker: Phrase| speaker.first >= other.verb.end;
             other.is_aside
                 && other.speaker.is_some_and(is_agent)
-                && self.page.is(before, ",")
+                && before > 0
+                && self.page.is(before - 1, ",")
                 && self.page.text(cue.verb.first).ends_with("ing")
         });
         let relative = relative.or(agent);
