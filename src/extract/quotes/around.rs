@@ -313,7 +313,7 @@ impl Scene<'_, '_> {
     fn skip_apposition(&mut self, at: usize, first: usize) -> usize {
         let page = self.page;
         let is_relative = matches!(page.text(first), "who" | "which");
-        let most = if is_relative { 30 } else { 14 };
+        let most = if is_relative { 30 } else { 20 };
         let Some(comma) = self.comma_from(first, self.end.min(first + most)) else {
             return first;
         };
@@ -336,7 +336,8 @@ impl Scene<'_, '_> {
             && (page.has(
                 first,
                 classes::DETERMINER | classes::ADVERB | classes::VOICE,
-            ) || matches!(page.text(first), "who" | "whose")
+            ) || page.is_manner(first)
+                || matches!(page.text(first), "who" | "whose")
                 || page.is(page.mention_end(first), "'s"))
             && (first..comma).any(|at| page.has(at, classes::VOICE));
         // `Dee Margo, on Monday, police were`.

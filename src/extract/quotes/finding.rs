@@ -84,7 +84,11 @@ impl Scene<'_, '_> {
         let from = if dated { page.time_end(first + 1) } else { first };
         let mut phrase = phrases::phrase_from(page, from, self.end)
             .or_else(|| phrases::phrase_from(page, first, self.end))?;
-        if phrase.end == first + 1 && page.has(first, classes::MEASURE) {
+        // `according to plan`, `according to their ability`.
+        let is_theirs = matches!(page.text(first), "his" | "her" | "its" | "their" | "your");
+        if phrase.end == first + 1 + usize::from(is_theirs)
+            && page.has(phrase.end - 1, classes::MEASURE)
+        {
             return None;
         }
         // `according to media reports`: no verb.

@@ -45,6 +45,14 @@ impl Scene<'_, '_> {
         {
             return None;
         }
+        // `with the latter yesterday confirming that`.
+        let mut start = start;
+        while start > floor + 1
+            && page.time_at(start - 1).is_some()
+            && page.mention_at(start - 1).is_none()
+        {
+            start -= 1;
+        }
         let before = start
             .checked_sub(1)
             .filter(|before| *before >= self.unit.first);

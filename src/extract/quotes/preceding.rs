@@ -456,9 +456,11 @@ fn joins(page: &Page<'_>, at: usize, floor: usize) -> bool {
         if matches!(page.text(i), "both" | "Both") {
             return true;
         }
-        if page.is_finite(i)
-            || page.has(i, classes::THAT | classes::SUBORDINATOR | classes::SUBJECT)
-        {
+        // `after Smith and Jones announced`: the clause begins there.
+        if page.has(i, classes::THAT | classes::SUBORDINATOR) && i + 1 < at {
+            return true;
+        }
+        if page.is_finite(i) || page.has(i, classes::SUBJECT) {
             return false;
         }
         if page.has(i, classes::PREPOSITION) && i == floor {

@@ -151,7 +151,7 @@ impl Scene<'_, '_> {
         let phrase = phrases::phrase_from(page, at + 1, self.end)?;
         let phrase = self.sourced(phrase);
         let is_source = (phrase.first..phrase.end).any(|at| {
-            page.has(at, classes::VOICE)
+            page.has(at, classes::VOICE | classes::SITE)
                 || page
                     .mention_at(at)
                     .is_some_and(|number| page.is_medium(number) || page.is_person(number))

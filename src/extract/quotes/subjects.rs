@@ -452,7 +452,8 @@ impl Scene<'_, '_> {
         (phrase.first..phrase.end).any(|at| {
             page.mention_at(at).is_some()
                 || page.has(at, classes::VOICE | classes::DOCUMENT | classes::SUBJECT)
-                || page.is_capital(at) && !page.token(at).opens_sentence
+                || page.is_capital(at)
+                    && (!page.token(at).opens_sentence || page.token(at).case != Case::Capital)
         })
     }
 }

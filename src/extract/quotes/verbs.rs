@@ -216,6 +216,7 @@ impl Scene<'_, '_> {
                 && page.is_noun_like(before)
                 && page.text(before).len() > 3)
             || (page.is(before, ",") || page.has(before, classes::COORDINATOR))
+                && !(before > floor + 1 && page.is(before - 2, "to"))
                 && matches!(page.text(at), "say" | "write" | "argue" | "insist" | "warn")
     }
 
@@ -248,6 +249,10 @@ impl Scene<'_, '_> {
         let is_noun_too = page.has(at, classes::PLURAL);
         if !is_noun_too {
             return true;
+        }
+        // `all other US states`.
+        if page.is(at, "states") && page.token(before).case == Case::Upper {
+            return false;
         }
         let next = at + 1;
         let leads = page.has(next, classes::THAT | classes::SUBJECT | classes::DETERMINER)

@@ -132,9 +132,11 @@ impl<'s, 'a> Voices<'s, 'a> {
                 let is_list = (chunk.end..name).any(|at| page.is(at, "and"));
                 name > phrase.first && !page.has(name - 1, classes::PREPOSITION) && !is_list
             });
+        // `US Secretary of State Jane Smith`: the first is no name.
         let has_person = (chunk.first..chunk.end).any(|at| {
             page.mention_at(at)
                 .is_some_and(|number| page.is_person(number))
+                && !page.has(page.mention_end(at) - 1, classes::VOICE)
         });
         if let Some(number) = closing.filter(|_| !has_person && !page.is(chunk.end, ",")) {
             return named(page.mention(number).entity, VoiceReason::Name);
