@@ -5,7 +5,7 @@ use super::classes;
 use super::lexicon::Form;
 use super::page::Page;
 use super::phrases::{self, Phrase};
-use crate::extract::{Case, EntityType, TimeKind, TokenKind};
+use crate::extract::{Case, EntityType, TimeKind};
 
 /// One past an adjunct that begins at `at`: an adverb, a time, `in a letter to`.
 /// Its end is kept in `found.end` where it is an adverb alone.
@@ -18,18 +18,13 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
         let kind = page.facts.times[number].kind;
         matches!(kind, TimeKind::Date | TimeKind::Time).then_some(number)
     };
-    // `said Thursday's crash was`: whose it is.
-    let owns = |at: usize| {
-        let end = page.time_end(at);
-        end < page.len() && page.token(end).kind == TokenKind::Possessive
-    };
-    if let Some(number) = date(at).filter(|_| !owns(at)) {
+    if let Some(number) = date(at) {
         found.time = Some(number);
         return Some(page.time_end(at));
     }
     // `told them a day earlier that`.
     if page.has(at, classes::DETERMINER)
-        && let Some(number) = date(at + 1).filter(|_| !owns(at + 1))
+        && let Some(number) = date(at + 1)
         && !page.is_noun_like(page.time_end(at + 1))
     {
         found.time = Some(number);

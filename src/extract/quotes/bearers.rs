@@ -4,7 +4,7 @@
 use super::classes;
 use super::phrases::Phrase;
 use super::voices::Voices;
-use crate::extract::{Case, EntityType, VoiceKind};
+use crate::extract::{Case, EntityType, Known, VoiceKind};
 
 /// Most names before a description that are looked at.
 const MAX_MENTIONS: usize = 64;
@@ -31,7 +31,8 @@ impl Voices<'_, '_> {
         let from = until.saturating_sub(MAX_MENTIONS);
         (from..until).rev().find_map(|number| {
             let mention = page.mention(number);
-            let is_other = !is_media && page.is_medium(number);
+            let known = page.entity(number).and_then(|entity| entity.known.as_ref());
+            let is_other = !is_media && matches!(known, Some(Known::Medium(_)));
             if mention.is_demonym || mention.entity_type == EntityType::Place || is_other {
                 return None;
             }
@@ -98,7 +99,7 @@ impl Voices<'_, '_> {
     }
 
     /// The one person whose last name is all of a mention that was told to be a body's:
-    /// `Zinichev` after `Yevgeny Zinichev`.
+    /// `Smith` after `Jane Smith`.
     pub fn bearer_of_surname(&self, number: usize) -> Option<u32> {
         let page = self.page;
         let is_unknown = page.mention(number).entity_type == EntityType::Organisation
@@ -107,14 +108,16 @@ impl Voices<'_, '_> {
         if !is_unknown || surname.contains(' ') {
             return None;
         }
-        let is_theirs = |name: &str| {
-            (name.strip_suffix(surname)).is_some_and(|given| given.ends_with(' '))
-        };
-        let mut bearers = (page.facts.entities.iter().enumerate()).filter(|(_, entity)| {
-            entity.entity_type == EntityType::Person && is_theirs(&entity.name)
-        });
-        let (entity, _) = bearers.next()?;
-        bearers.next().is_none().then_some(entity as u32)
+        let mut bearers = (number.saturating_sub(MAX_MENTIONS)..number)
+            .filter(|before| {
+                let mention = page.mention(*before);
+                let given = mention.span.of(page.tokens.text).strip_suffix(surname);
+                mention.entity_type == EntityType::Person
+                    && given.is_some_and(|given| given.ends_with(' '))
+            })
+            .map(|before| page.mention(before).entity);
+        let bearer = bearers.next()?;
+        bearers.all(|other| other == bearer).then_some(bearer)
     }
 
     /// Two who were named together: `the couple` after `Cherie and Sean Smith`.

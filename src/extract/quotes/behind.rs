@@ -9,6 +9,7 @@ use super::page::Page;
 use super::phrases;
 use super::relayed::relayed;
 use super::scene::Scene;
+use crate::extract::TokenKind;
 
 /// Most tokens between two dashes.
 const MAX_ASIDE: usize = 24;
@@ -231,7 +232,8 @@ impl Behind<'_, '_, '_> {
             && let Some(close) = close
             && page.is(close, ",")
             && (page.has(close + 1, classes::THAT)
-                || self.takes(pattern::WH) && page.has(close + 1, classes::WH)
+                || self.takes(pattern::WH)
+                    && page.has(close + 1, classes::WH)
                     && !page.has(close + 1, classes::RELATIVE)
                 || self.takes(pattern::ORDER) && page.is(close + 1, "to"))
         {
@@ -362,6 +364,17 @@ impl Behind<'_, '_, '_> {
     }
 
     fn adjunct(&mut self) -> Option<Step> {
+        // `said Thursday's crash was`: whose it is.
+        let time_end = self
+            .page
+            .time_at(self.at)
+            .map(|_| self.page.time_end(self.at));
+        let owns = |end: usize| {
+            end < self.page.len() && self.page.token(end).kind == TokenKind::Possessive
+        };
+        if time_end.is_some_and(owns) {
+            return None;
+        }
         let mut inner = After::default();
         let next = adjunct(self.page, self.at, self.end, &mut inner)?;
         // `which she said permanently damaged her neck`.

@@ -22,7 +22,8 @@ impl Scene<'_, '_> {
         let mut is_relative = false;
         // `remarked that, because it was late, they left`: the comma behind the first clause.
         let behind = if page.is(first, ",") {
-            self.comma_from(first + 1, self.end).map_or(first, |comma| comma + 1)
+            self.comma_from(first + 1, self.end)
+                .map_or(first, |comma| comma + 1)
         } else {
             first
         };
@@ -145,9 +146,8 @@ impl Scene<'_, '_> {
 
     /// `noted results: Smith said, “…”`: another speaks behind the colon.
     fn begins_cue(&self, at: usize) -> bool {
-        (self.cues.iter()).any(|cue| {
-            cue.group.first == at && matches!(cue.after.content, Some((_, Lead::Mark)))
-        })
+        (self.cues.iter())
+            .any(|cue| cue.group.first == at && matches!(cue.after.content, Some((_, Lead::Mark))))
     }
 
     /// Whether a joined cue reports too little to count: `calling for help`.

@@ -71,7 +71,9 @@ impl Scene<'_, '_> {
                     .take_while(|at| !page.is(*at, "of"))
                     .any(|at| {
                         page.has(at, classes::DOCUMENT)
-                            || page.mention_at(at).is_some_and(|number| page.is_medium(number))
+                            || page
+                                .mention_at(at)
+                                .is_some_and(|number| page.is_medium(number))
                     })
             })
     }
@@ -81,7 +83,11 @@ impl Scene<'_, '_> {
         let page = self.page;
         // `according to a March 14 press release`.
         let dated = page.has(first, classes::DETERMINER) && page.time_at(first + 1).is_some();
-        let from = if dated { page.time_end(first + 1) } else { first };
+        let from = if dated {
+            page.time_end(first + 1)
+        } else {
+            first
+        };
         let mut phrase = phrases::phrase_from(page, from, self.end)
             .or_else(|| phrases::phrase_from(page, first, self.end))?;
         // `according to plan`, `according to their ability`.

@@ -134,7 +134,8 @@ impl Scene<'_, '_> {
                 return None;
             }
             // `and on Twitter called it “…”`: no subject.
-            let is_site = page.has(speaker.first, classes::SITE) && speaker.end == speaker.first + 1;
+            let is_site =
+                page.has(speaker.first, classes::SITE) && speaker.end == speaker.first + 1;
             if is_site
                 && speaker.first > floor + 1
                 && page.has(speaker.first - 1, classes::PREPOSITION)

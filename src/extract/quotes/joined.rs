@@ -3,8 +3,8 @@
 use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
-use super::lexicon::{Form, Verb};
 use super::lexicon::pattern;
+use super::lexicon::{Form, Verb};
 use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
@@ -33,7 +33,7 @@ impl Scene<'_, '_> {
         let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
         // `writing for the majority`.
-        let leads_off = page.has(cue.verb.end, classes::PREPOSITION)
+        let leads_off = page.is(cue.verb.end, "for")
             && matches!(after.content, Some((content, Lead::Clause)) if content == cue.verb.end);
         if leads_off {
             return None;
@@ -232,7 +232,10 @@ impl Scene<'_, '_> {
             end: after.end,
         };
         // `joined by Smith, who went on to say`.
-        let who = (floor..governor).rev().take(3).find(|at| page.is(*at, "who"));
+        let who = (floor..governor)
+            .rev()
+            .take(3)
+            .find(|at| page.is(*at, "who"));
         let antecedent = who.filter(|who| *who > floor).and_then(|who| {
             let end = who - usize::from(page.is(who - 1, ","));
             preceding::phrase_before(page, end, floor)

@@ -48,7 +48,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let has_determiner = i > at;
     let mut has_name = false;
     let mut has_noun = false;
-    // One past the last possessive: `May's proposed Brexit deal`.
+    // One past the last possessive: `Smith's proposed House deal`.
     let mut owned = None;
     while i < end {
         if page.mention_at(i).is_some() {

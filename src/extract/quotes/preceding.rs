@@ -43,7 +43,7 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     if depth > 0 && first > floor + 1 && is_party(page, first) && page.is(first - 1, ",") {
         return phrase_at_depth(page, first - 1, floor, depth + 1);
     }
-    // `police in Baytown, Texas, said`.
+    // `police in Akron, Ohio, said`.
     if first > floor + 1
         && page.is(first - 1, ",")
         && page.mention_first(last) == first

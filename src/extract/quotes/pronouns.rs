@@ -36,12 +36,22 @@ impl Voices<'_, '_> {
         // Whom the sentence before is about, not `the murder of Jones`.
         let sentence = self.sentence_start(phrase.first);
         let about = |mention: &&crate::extract::Mention| {
-            let first = self.page.tokens.tokens.partition_point(|token| token.span.start < mention.span.start);
+            let first = self
+                .page
+                .tokens
+                .tokens
+                .partition_point(|token| token.span.start < mention.span.start);
             let from = first.saturating_sub(4);
             let is_led = (from..first).any(|at| self.page.has(at, super::classes::PREPOSITION));
             mention.span.start >= sentence && is_other(mention.entity) && !is_led
         };
-        if let Some(mention) = facts.mentions[..until].iter().rev().take(64).filter(about).last() {
+        if let Some(mention) = facts.mentions[..until]
+            .iter()
+            .rev()
+            .take(64)
+            .filter(about)
+            .last()
+        {
             return Voice {
                 entity: Some(mention.entity),
                 ..voice

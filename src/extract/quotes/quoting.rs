@@ -148,7 +148,9 @@ impl Scene<'_, '_> {
     /// `citing X`, `quoting X`: who told the one whose cue stands before it.
     pub fn citing(&mut self, at: usize) -> Option<usize> {
         let page = self.page;
-        let phrase = phrases::phrase_from(page, at + 1, self.end)?;
+        let mut phrase = phrases::phrase_from(page, at + 1, self.end)?;
+        // `citing census data`.
+        phrase.end += usize::from(page.has(phrase.end, classes::SITE | classes::DOCUMENT));
         let phrase = self.sourced(phrase);
         let is_source = (phrase.first..phrase.end).any(|at| {
             page.has(at, classes::VOICE | classes::SITE)

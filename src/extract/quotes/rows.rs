@@ -2,6 +2,7 @@
 
 use super::after::Lead;
 use super::classes;
+use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
@@ -215,11 +216,11 @@ impl Scene<'_, '_> {
         self.cues.iter().enumerate().any(|(other, cue)| {
             other != at
                 && !(cue.is_agentless && cue.rule == QuotationRule::VerbAfter)
-                && !self.is_foretold(other)
                 && cue.rule != QuotationRule::Noun
                 && !self.repeats_speaker(at, other)
                 && words.first <= cue.group.first
                 && cue.group.end <= words.end
+                && !self.is_foretold(other)
                 && cue.contents.iter().any(|(content, _)| {
                     let reaches =
                         content.end + 2 >= words.end || self.only_marks(content.end, words.end);
@@ -242,8 +243,14 @@ impl Scene<'_, '_> {
     fn is_foretold(&self, at: usize) -> bool {
         let cue = &self.cues[at];
         let is_passive = cue.is_agentless && cue.rule == QuotationRule::VerbBefore;
+        let verb = cue.verb.first;
+        let reports = |outer: &Cue| {
+            let mut contents = outer.contents.iter();
+            !outer.is_agentless
+                && contents.any(|(words, _)| words.first <= verb && verb < words.end)
+        };
         (cue.is_hypothetical || is_passive)
-            && (self.around(at).iter()).any(|outer| !self.cues[*outer].is_agentless)
+            && (self.cues.iter().enumerate()).any(|(outer, cue)| outer != at && reports(cue))
     }
 
     /// Whether a cue opens what another reports, with a pronoun for the same one:

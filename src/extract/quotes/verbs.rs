@@ -93,7 +93,9 @@ impl Scene<'_, '_> {
         let page = self.page;
         let start = self.verb_start(at, floor);
         let from = start.saturating_sub(8).max(floor);
-        let subject = (from..start).rev().find(|word| page.has(*word, classes::POLL));
+        let subject = (from..start)
+            .rev()
+            .find(|word| page.has(*word, classes::POLL));
         subject.is_some_and(|subject| {
             !(subject..start).any(|word| page.is_finite(word) && !page.text(word).ends_with("ed"))
         })
@@ -209,7 +211,20 @@ impl Scene<'_, '_> {
             || page.has(before, classes::RELATIVE)
             || matches!(
                 page.text(before),
-                "some" | "Some" | "many" | "Many" | "others" | "Others" | "few" | "Few" | "most" | "Most" | "several" | "Several" | "both" | "Both"
+                "some"
+                    | "Some"
+                    | "many"
+                    | "Many"
+                    | "others"
+                    | "Others"
+                    | "few"
+                    | "Few"
+                    | "most"
+                    | "Most"
+                    | "several"
+                    | "Several"
+                    | "both"
+                    | "Both"
             )
             || self.has_plural_head(at, floor)
             || (page.text(before).ends_with('s')

@@ -224,7 +224,10 @@ impl<'s, 'a> Voices<'s, 'a> {
         {
             return named(entity, VoiceReason::Description);
         }
-        if let Some(pair) = self.pair_before(chunk).filter(|_| has_the && owner.is_none()) {
+        if let Some(pair) = self
+            .pair_before(chunk)
+            .filter(|_| has_the && owner.is_none())
+        {
             return Voice {
                 span: Some(span),
                 entity: None,
@@ -293,7 +296,10 @@ impl<'s, 'a> Voices<'s, 'a> {
         let is_role = page.mention_at(head).is_none()
             && page.token(head).case == crate::extract::Case::Lower
             && !page.has(head, classes::OFFICE)
-            && !self.is_plural(Phrase { end: joint, ..phrase });
+            && !self.is_plural(Phrase {
+                end: joint,
+                ..phrase
+            });
         let is_bearer = is_person(phrase.end - 1)
             && page.mention_first(phrase.end - 1) > right
             && !page.has(right, classes::DETERMINER);
