@@ -116,7 +116,12 @@ impl Scene<'_, '_> {
                 (speaker.first..speaker.end)
                     .any(|at| page.mention_at(at).is_some() && !is_place(at))
             });
-        let is_name = !is_person_named && is_person(first) && page.mention_end(first) == comma;
+        // `the mayor, Jane Smith,`, but not `official statements, Smith, now ill,`.
+        let is_role = speaker.is_some_and(|speaker| {
+            page.has(speaker.end - 1, classes::VOICE) && !page.text(speaker.end - 1).ends_with('s')
+        });
+        let is_name =
+            is_role && !is_person_named && is_person(first) && page.mention_end(first) == comma;
         let describes = is_named
             && (page.has(
                 first,

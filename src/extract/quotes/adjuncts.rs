@@ -24,11 +24,14 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
     }
     // `told them a day earlier that`.
     if page.has(at, classes::DETERMINER)
-        && let Some(number) = date(at + 1)
-        && !page.is_noun_like(page.time_end(at + 1))
+        && matches!(
+            page.text(at + 1),
+            "day" | "night" | "week" | "month" | "year"
+        )
+        && matches!(page.text(at + 2), "earlier" | "later" | "before" | "ago")
     {
-        found.time = Some(number);
-        return Some(page.time_end(at + 1));
+        found.end = at + 3;
+        return Some(at + 3);
     }
     // `as of Thursday`.
     if page.is(at, "as")

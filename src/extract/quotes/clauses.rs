@@ -48,7 +48,15 @@ impl Scene<'_, '_> {
                     && !page.has(phrase.first, classes::COORDINATOR)
                     && !matches!(
                         page.text(phrase.first),
-                        "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
+                        "by" | "of"
+                            | "to"
+                            | "on"
+                            | "with"
+                            | "about"
+                            | "yes"
+                            | "so"
+                            | "goodbye"
+                            | "hello"
                     )
                     && !(page.is(phrase.first, "at")
                         && page.token(phrase.first + 1).kind == TokenKind::Number);

@@ -8,7 +8,7 @@ use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct};
+use crate::extract::{QuotationRule, SpeechAct, TokenKind};
 
 impl Scene<'_, '_> {
     pub fn finite(
@@ -130,6 +130,10 @@ impl Scene<'_, '_> {
             });
             speaker.end = speaking.unwrap_or(speaker.end);
             speaker = self.past_relative(speaker, floor);
+            // `something Smith called “…”`.
+            if page.is(speaker.first, "something") && speaker.end > speaker.first + 1 {
+                speaker.first += 1;
+            }
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }
@@ -248,20 +252,18 @@ impl Scene<'_, '_> {
             after.content = after.content.map(|(content, _)| (content, Lead::Gap));
             cue.is_aside = true;
         }
-        // `announced via Twitter, phase one had …`.
+        // `announced via Twitter, phase one had …`; `said on Monday, about 20 had …`.
+        let next = after.end + 1;
+        let counts = next + 1 < page.len() && page.token(next + 1).kind == TokenKind::Number;
+        let goes_on =
+            classes::COORDINATOR | classes::RELATIVE | classes::PREPOSITION | classes::SUBORDINATOR;
         if after.content.is_none()
             && after.end > cue.verb.end
             && verb.patterns & pattern::ZERO != 0
             && page.is(after.end, ",")
             && !self.has_clause_before(cue.group.first)
-            && !page.has(
-                after.end + 1,
-                classes::COORDINATOR
-                    | classes::RELATIVE
-                    | classes::PREPOSITION
-                    | classes::SUBORDINATOR,
-            )
-            && !page.text(after.end + 1).ends_with("ing")
+            && (counts || !page.has(next, goes_on))
+            && !page.text(next).ends_with("ing")
         {
             after.content = Some((after.end + 1, Lead::Clause));
             after.end += 1;

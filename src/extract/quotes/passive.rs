@@ -44,10 +44,14 @@ impl Scene<'_, '_> {
             agent = Some(phrase);
             at = phrase.end;
         }
-        let after = self.read_behind(
+        let mut after = self.read_behind(
             at,
             verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE),
         );
+        if verb.patterns & pattern::ACCUSE != 0 && agent.is_some() && page.is(at, "of") {
+            after.content = Some((at + 1, Lead::Phrase));
+            after.end = at;
+        }
         let subject = preceding::phrase_before(page, start, floor);
         // `was described as “…” by the police`.
         if verb.patterns & pattern::NAME != 0
