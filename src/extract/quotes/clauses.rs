@@ -44,6 +44,10 @@ impl Scene<'_, '_> {
             Lead::Gap => n_words >= 2,
             Lead::Infinitive => n_words >= 4 || has_region,
             Lead::Clause => {
+                // `estimated at 20 dollars`.
+                let counts = page.is(phrase.first, "at")
+                    && (page.tokens.tokens.get(phrase.first + 1))
+                        .is_some_and(|token| token.kind == TokenKind::Number);
                 let opens_well = !page.is_plain_finite(phrase.first)
                     && !page.has(phrase.first, classes::COORDINATOR)
                     && !matches!(
@@ -58,8 +62,7 @@ impl Scene<'_, '_> {
                             | "goodbye"
                             | "hello"
                     )
-                    && !(page.is(phrase.first, "at")
-                        && page.token(phrase.first + 1).kind == TokenKind::Number);
+                    && !counts;
                 let opens_well = opens_well || self.opens(phrase.first);
                 let is_led = page.has(phrase.first, classes::PREPOSITION);
                 if has_finite || has_region && !is_led {

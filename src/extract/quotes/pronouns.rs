@@ -45,13 +45,8 @@ impl Voices<'_, '_> {
             let is_led = (from..first).any(|at| self.page.has(at, super::classes::PREPOSITION));
             mention.span.start >= sentence && is_other(mention.entity) && !is_led
         };
-        if let Some(mention) = facts.mentions[..until]
-            .iter()
-            .rev()
-            .take(64)
-            .filter(about)
-            .last()
-        {
+        let from = until.saturating_sub(64);
+        if let Some(mention) = facts.mentions[from..until].iter().find(about) {
             return Voice {
                 entity: Some(mention.entity),
                 ..voice
