@@ -6,6 +6,7 @@ use super::classes;
 use super::lexicon::pattern;
 use super::page::Page;
 use super::phrases::{self, Phrase};
+use crate::extract::Case;
 
 impl Behind<'_, '_, '_> {
     /// Who is told, asked or accused.
@@ -15,6 +16,7 @@ impl Behind<'_, '_, '_> {
         if !self.wants_person
             || matches!(page.text(at), "to" | "not" | "never")
             || page.has(at, classes::ADVERB | classes::PREPOSITION)
+            || is_gerund(page, at)
             || page.time_at(at).is_some() && page.mention_at(at).is_none()
         {
             return None;
@@ -26,6 +28,13 @@ impl Behind<'_, '_, '_> {
         } else {
             phrases::phrase_from(page, at, self.end)?
         };
+        // `called on Italy and Egypt to join`.
+        if page.is(phrase.end, "and")
+            && let Some(more) = phrases::phrase_from(page, phrase.end + 1, self.end)
+            && (page.is(more.end, "to") || page.has(more.end, classes::THAT))
+        {
+            phrase.end = more.end;
+        }
         self.wants_person = false;
         // `asked for`, `advised he leave`: a subject pronoun opens a clause.
         let is_subject = page.has(at, classes::SUBJECT)
@@ -66,6 +75,12 @@ impl Behind<'_, '_, '_> {
         let takes_infinitive = self.takes(pattern::INFINITIVE | pattern::ORDER);
         // `urged them not to leave`.
         if takes_infinitive && matches!(page.text(at), "not" | "never") && page.is(at + 1, "to") {
+            // `who asked not to be named`.
+            let hides = page.is(at + 2, "be")
+                && matches!(page.text(at + 3), "named" | "identified" | "quoted");
+            if hides {
+                return Some(Step::Stop);
+            }
             return Some(self.found(at, Lead::Infinitive));
         }
         if !page.is(at, "to") {
@@ -134,6 +149,15 @@ impl Behind<'_, '_, '_> {
         }
         Some(Step::Stop)
     }
+}
+
+/// `instructs reporting of abuse`: nobody.
+fn is_gerund(page: &Page<'_>, at: usize) -> bool {
+    page.token(at).case == Case::Lower
+        && page.text(at).len() > 5
+        && page.text(at).ends_with("ing")
+        && page.mention_at(at).is_none()
+        && !page.has(at, classes::VOICE | classes::MEDIUM)
 }
 
 /// Whether words can be said to what a phrase names: not `responded to the news`.

@@ -2,6 +2,7 @@
 
 use super::after::After;
 use super::classes;
+use super::lexicon::Form;
 use super::page::Page;
 use super::phrases::{self, Phrase};
 use crate::extract::{Case, EntityType, TimeKind};
@@ -20,6 +21,17 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
     if let Some(number) = date(at) {
         found.time = Some(number);
         return Some(page.time_end(at));
+    }
+    // `told them a day earlier that`.
+    if page.has(at, classes::DETERMINER)
+        && matches!(
+            page.text(at + 1),
+            "day" | "night" | "week" | "month" | "year"
+        )
+        && matches!(page.text(at + 2), "earlier" | "later" | "before" | "ago")
+    {
+        found.end = at + 3;
+        return Some(at + 3);
     }
     // `as of Thursday`.
     if page.is(at, "as")
@@ -92,6 +104,10 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
     if page.is(at, "at") && matches!(page.text(at + 1), "least" | "most") {
         return None;
     }
+    // `continued by noting that`.
+    if page.is(at, "by") && (page.verb(at + 1)).is_some_and(|(_, form)| form == Form::Ing) {
+        return None;
+    }
     let phrase = phrases::phrase_from(page, at + 1, end)?;
     note(page, phrase, found);
     let mut reached = phrase.end;
@@ -134,6 +150,7 @@ pub fn adjunct(page: &Page<'_>, at: usize, end: usize, found: &mut After) -> Opt
                 && inner.time.is_some()
             {
                 found.time = found.time.or(inner.time);
+                found.teller = found.teller.or(inner.teller);
                 reached = to;
                 continue;
             }

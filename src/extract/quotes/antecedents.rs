@@ -93,6 +93,29 @@ impl Voices<'_, '_> {
         })
     }
 
+    /// The body or text that spoke last, in the sentence before the one that `It` opens.
+    pub fn body_before(&self, at: usize) -> Option<Voice> {
+        let page = self.page;
+        let from = page.token(self.sentence_before(at)?).span.start;
+        let spoke = self.spoke.last().filter(|spoke| !spoke.is_plural)?;
+        let span = spoke.voice.span.filter(|span| from <= span.start)?;
+        let last = (page.tokens.tokens).partition_point(|token| token.span.end < span.end);
+        let is_body = match spoke.voice.entity {
+            Some(entity) => page
+                .facts
+                .entities
+                .get(entity as usize)
+                .is_some_and(|entity| entity.entity_type != EntityType::Person),
+            None => {
+                matches!(spoke.voice.kind, VoiceKind::Document | VoiceKind::Media)
+                    || spoke.voice.why == VoiceReason::Author
+                    || matches!(span.of(page.tokens.text), "It" | "it")
+                    || page.has(last, classes::OFFICE | classes::DOCUMENT)
+            }
+        };
+        is_body.then_some(spoke.voice)
+    }
+
     /// The group whose name opens the sentence before the one that `It` opens.
     pub fn group_before(&self, at: usize) -> Option<Voice> {
         let page = self.page;
@@ -110,6 +133,17 @@ impl Voices<'_, '_> {
             kind: self.kind_of(entity),
             why: VoiceReason::Pronoun,
         })
+    }
+
+    /// The first byte of the sentence before the one with the token `at`; of this one where
+    /// none is near.
+    pub fn sentence_start(&self, at: usize) -> u32 {
+        let page = self.page;
+        let opens = |at: &usize| page.token(*at).opens_sentence;
+        let from = at.saturating_sub(MAX_TOKENS);
+        let mut starts = (from..=at).rev().filter(opens);
+        let this = starts.next().unwrap_or(from);
+        page.token(starts.next().unwrap_or(this)).span.start
     }
 
     /// The first token of the sentence before the one that `at` opens.

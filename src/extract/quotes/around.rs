@@ -5,7 +5,7 @@ use super::classes;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
-use crate::extract::{EntityType, QuotationRule};
+use crate::extract::QuotationRule;
 
 /// Words from which on something without a verb is what `according to` reports.
 const MIN_FRAGMENT: usize = 6;
@@ -30,12 +30,19 @@ impl Scene<'_, '_> {
         let Some(before) = group.first.checked_sub(1).filter(|_| !starts) else {
             return;
         };
-        if rule == QuotationRule::Noun {
+        let is_silent = self.cues[at].is_negated && rule == QuotationRule::VerbBefore;
+        if rule == QuotationRule::Noun || is_silent {
             return;
         }
         let patterns = page
             .verb(self.cues[at].verb.first)
             .map_or(pattern::ZERO, |(verb, _)| verb.patterns);
+        // `…, the poll found`.
+        let patterns = if patterns & pattern::POLL != 0 {
+            patterns | pattern::ZERO
+        } else {
+            patterns
+        };
         let tells = patterns & (pattern::THAT | pattern::ZERO | pattern::MARK) != 0;
         let is_marked =
             self.region_at(before).is_some() || self.region_at(before.wrapping_sub(1)).is_some();
@@ -135,8 +142,16 @@ impl Scene<'_, '_> {
         // `…, he added, “…”` alone leaves the words before it to nobody.
         let splits = page.is(end, ",") && rule == QuotationRule::Preposition
             || page.is(end, ",") && end + 1 < self.end;
+        // `Smith, he said, had not`.
+        let is_subject = n_words == 1
+            && splits
+            && patterns & pattern::ZERO != 0
+            && (page.mention_at(first).is_some() || page.is_capital(first))
+            && !page.has(first, classes::ADVERB | classes::COORDINATOR)
+            && page.is_finite(end + 1);
         if !has_region
             && !(is_clause
+                || is_subject
                 || splits && n_words >= 2 && rule != QuotationRule::VerbBefore
                 || splits && n_words >= 2 && !self.opens(end + 1))
         {
@@ -169,7 +184,7 @@ impl Scene<'_, '_> {
         }
         if is_led && end + 1 < self.end {
             self.content_goes_on(at, end + 1);
-        } else if closed && self.opens(end) {
+        } else if closed && self.opens(end) && !self.is_in_name(end) {
             // `“…” tweeted X “…”`.
             self.content_goes_on(at, end);
         }
@@ -208,135 +223,6 @@ impl Scene<'_, '_> {
         self.cues[at].contents.push((words, Lead::Phrase));
         self.cues[at].rule = QuotationRule::VerbAfter;
         true
-    }
-
-    /// Whether nothing but short words stands before an opening `according to`.
-    pub fn leads_sentence(&self, first: usize) -> bool {
-        let floor = self.sentence_floor(first);
-        first == floor
-            || (first - floor <= 2
-                && (floor..first).all(|at| {
-                    self.page.has(at, classes::COORDINATOR | classes::ADVERB)
-                        || self.page.is(at, ",")
-                }))
-            || (first > floor + 1
-                && self.page.is(first - 1, ",")
-                && (floor..first - 1).all(|at| !self.page.is_finite(at))
-                && first - floor < 8
-                && (self.page.has(
-                    floor,
-                    classes::PREPOSITION | classes::COORDINATOR | classes::ADVERB,
-                ) || !self.splits_subject(first)))
-            || (first > floor
-                && self.page.has(first - 1, classes::COORDINATOR)
-                && (self.page.is(first.wrapping_sub(2), ",") || self.goes_on_plainly(first)))
-            || (first > floor + 1
-                && self.page.is(first - 1, ",")
-                && self.page.has(first - 2, classes::COORDINATOR))
-    }
-
-    /// `fell ill and according to X he died`: no comma, a clause right behind.
-    fn goes_on_plainly(&self, first: usize) -> bool {
-        let cue = self.cues.iter().find(|cue| cue.group.first == first);
-        cue.is_some_and(|cue| {
-            let next = cue.group.end + usize::from(self.page.is(cue.group.end, ","));
-            self.page.has(next, classes::SUBJECT | classes::DETERMINER)
-                || self.page.mention_at(next).is_some()
-        })
-    }
-
-    /// `The orcas, according to X, hunt sharks`: the subject stands before the cue.
-    fn splits_subject(&self, first: usize) -> bool {
-        let behind = self.comma_from(first, self.end.min(first + 16));
-        behind.is_none_or(|comma| {
-            let next = comma + 1;
-            let at = if self.page.has(next, classes::ADVERB) {
-                next + 1
-            } else {
-                next
-            };
-            !self.page.is_noun_like(at) && !self.page.has(at, classes::DETERMINER)
-        })
-    }
-
-    /// `According to X, …`.
-    pub fn content_behind(&mut self, at: usize) {
-        let group = self.cues[at].group;
-        let page = self.page;
-        let mut first = group.end;
-        // The phrase may go on: `according to X, a lawyer, …`.
-        let comma = self.comma_from(first, self.end);
-        if let Some(comma) = comma.filter(|comma| *comma < first + 16) {
-            first = comma + 1;
-        } else if !page.is_word(first) {
-            return;
-        }
-        first = self.skip_apposition(at, first);
-        if first >= self.end {
-            return;
-        }
-        let end = self.content_end(at, first, Lead::Clause);
-        let phrase = Phrase { first, end };
-        let n_words = (first..end).filter(|word| page.is_word(*word)).count();
-        let is_rest = n_words >= 3
-            && page.is(group.first.wrapping_sub(1), ",")
-            && page.has(group.first.wrapping_sub(2), classes::COORDINATOR);
-        if n_words >= 6
-            || is_rest
-            || (first..end).any(|word| page.is_finite(word))
-            || self
-                .regions
-                .iter()
-                .any(|region| region.open as usize >= first && (region.open as usize) < end)
-        {
-            self.cues[at].group.end = first;
-            self.cues[at].contents.push((phrase, Lead::Clause));
-        }
-    }
-
-    /// Behind `According to X,` what tells more of X: `a lawyer,`, `Jane Smith,`.
-    fn skip_apposition(&mut self, at: usize, first: usize) -> usize {
-        let page = self.page;
-        let Some(comma) = self.comma_from(first, self.end.min(first + 14)) else {
-            return first;
-        };
-        let next = self.comma_from(comma + 1, self.end).unwrap_or(self.end);
-        let is_person =
-            |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
-        let speaker = self.cues[at].speaker;
-        let is_named = speaker.is_some_and(|speaker| {
-            (speaker.first..speaker.end).any(|at| page.mention_at(at).is_some())
-        });
-        let is_name = !is_named && is_person(first) && page.mention_end(first) == comma;
-        let describes = is_named
-            && (page.has(
-                first,
-                classes::DETERMINER | classes::ADVERB | classes::VOICE,
-            ) || matches!(page.text(first), "who" | "whose")
-                || page.is(page.mention_end(first), "'s"))
-            && (first..comma).any(|at| page.has(at, classes::VOICE));
-        let goes_on = (comma + 1..next).any(|at| page.is_finite(at))
-            && !page.is_finite(comma + 1)
-            && !(comma + 1..next).take(4).any(|at| page.is(at, "and"));
-        // `According to police in Baytown, Texas, …`.
-        let is_place = |at: usize| {
-            (page.mention_at(at))
-                .is_some_and(|number| page.mention(number).entity_type == EntityType::Place)
-        };
-        let before = self.cues[at].group.end - 1;
-        if is_place(first) && page.mention_end(first) == comma && is_place(before) {
-            return comma + 1;
-        }
-        // `According to Reuters, which cited officials, …`.
-        let is_relative = matches!(page.text(first), "who" | "which");
-        let is_plain = (is_name || describes) && !(first..comma).any(|at| page.is_finite(at));
-        if !(is_relative || goes_on && is_plain) {
-            return first;
-        }
-        if is_name {
-            self.cues[at].speaker = Some(Phrase { first, end: comma });
-        }
-        comma + 1
     }
 
     /// `…, X said, and …`: the reported sentence goes on behind the cue.

@@ -4,10 +4,13 @@
 use super::classes;
 use super::phrases::Phrase;
 use super::voices::Voices;
-use crate::extract::{Case, EntityType, VoiceKind};
+use crate::extract::{Case, EntityType, Known, VoiceKind};
 
 /// Most names before a description that are looked at.
 const MAX_MENTIONS: usize = 64;
+
+/// Most tokens between two names and `the couple`.
+const MAX_TOKENS: usize = 400;
 
 /// Most bytes between a company's name and `the company`.
 const MAX_BYTES: u32 = 800;
@@ -28,12 +31,15 @@ impl Voices<'_, '_> {
         let from = until.saturating_sub(MAX_MENTIONS);
         (from..until).rev().find_map(|number| {
             let mention = page.mention(number);
-            if mention.is_demonym || mention.entity_type == EntityType::Place {
+            let known = page.entity(number).and_then(|entity| entity.known.as_ref());
+            let is_other = !is_media && matches!(known, Some(Known::Medium(_)));
+            if mention.is_demonym || mention.entity_type == EntityType::Place || is_other {
                 return None;
             }
             let tokens = &page.tokens.tokens;
             let first = tokens.partition_point(|token| token.span.start < mention.span.start);
             let is_meant = first < chunk.first
+                && !page.has(first, classes::SITE)
                 && is_body == (mention.entity_type == EntityType::Organisation)
                 && (self.is_called(first, page.token(last).hash)
                     || is_media && page.is_medium(number));
@@ -92,6 +98,56 @@ impl Voices<'_, '_> {
         Some(page.mention(found).entity)
     }
 
+    /// The one person whose last name is all of a mention that was told to be a body's:
+    /// `Smith` after `Jane Smith`.
+    pub fn bearer_of_surname(&self, number: usize) -> Option<u32> {
+        let page = self.page;
+        let is_unknown = page.mention(number).entity_type == EntityType::Organisation
+            && page.entity(number)?.known.is_none();
+        let surname = page.mention(number).span.of(page.tokens.text);
+        if !is_unknown || surname.contains(' ') {
+            return None;
+        }
+        let mut bearers = (number.saturating_sub(MAX_MENTIONS)..number)
+            .filter(|before| {
+                let mention = page.mention(*before);
+                let given = mention.span.of(page.tokens.text).strip_suffix(surname);
+                mention.entity_type == EntityType::Person
+                    && given.is_some_and(|given| given.ends_with(' '))
+            })
+            .map(|before| page.mention(before).entity);
+        let bearer = bearers.next()?;
+        bearers.all(|other| other == bearer).then_some(bearer)
+    }
+
+    /// Two who were named together: `the couple` after `Cherie and Sean Smith`.
+    pub fn pair_before(&self, chunk: Phrase) -> Option<Phrase> {
+        let page = self.page;
+        let is_pair = matches!(page.text(chunk.end - 1), "couple" | "pair" | "duo" | "two")
+            && chunk.end - chunk.first <= 3;
+        if !is_pair {
+            return None;
+        }
+        let is_person =
+            |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
+        let joins = |at: &usize| {
+            let is_left = is_person(at - 1)
+                || page.is_capital(at - 1) && !page.has(at - 1, classes::DETERMINER);
+            page.is(*at, "and") && is_left && is_person(at + 1)
+        };
+        // `The couple, Ann and John Smith, said`.
+        let behind = (chunk.end + 2..chunk.end + 5)
+            .find(joins)
+            .filter(|_| page.is(chunk.end, ","));
+        let from = chunk.first.saturating_sub(MAX_TOKENS);
+        let before = || (from + 1..chunk.first.saturating_sub(1)).rev().find(joins);
+        let joint = behind.or_else(before)?;
+        Some(Phrase {
+            first: page.mention_first(joint - 1),
+            end: page.mention_end(joint + 1),
+        })
+    }
+
     /// Whom capital words mean that nobody marked as a name: `WHO`, `Phivolcs`, `Ng`, where
     /// a name before has them in brackets behind it, as its first letters, or last.
     pub fn alias(&self, chunk: Phrase) -> Option<u32> {
@@ -142,6 +198,14 @@ impl Voices<'_, '_> {
         let before = first.wrapping_sub(1 + usize::from(first > 1 && page.is(first - 1, ",")));
         let begins = page.token(first).opens_sentence || page.token(first).opens_line;
         if first > 0 && !begins && is_noun(before) {
+            return true;
+        }
+        // `the attacker, identified as John Smith`.
+        let names = first > 3
+            && page.is(first - 1, "as")
+            && matches!(page.text(first - 2), "identified" | "named" | "known")
+            && is_noun(first - 3 - usize::from(page.is(first - 3, ",")));
+        if names {
             return true;
         }
         let end = page.mention_end(first);

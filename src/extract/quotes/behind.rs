@@ -9,9 +9,13 @@ use super::page::Page;
 use super::phrases;
 use super::relayed::relayed;
 use super::scene::Scene;
+use crate::extract::TokenKind;
 
 /// Most tokens between two dashes.
 const MAX_ASIDE: usize = 24;
+
+/// Most tokens between two commas right behind a verb.
+const MAX_PARENTHESIS: usize = 8;
 
 /// Most steps of one reading.
 const MAX_STEPS: usize = 16;
@@ -30,7 +34,8 @@ impl Scene<'_, '_> {
             is_parenthesis: false,
             after: After::default(),
         };
-        if behind.calls_on() == Step::Stop {
+        // `requested anonymity to speak`: nothing is told.
+        if self.page.is(at, "anonymity") || behind.calls_on() == Step::Stop {
             return behind.after;
         }
         behind.wants_person = behind.takes(pattern::PERSON | pattern::ORDER | pattern::ACCUSE);
@@ -77,7 +82,16 @@ impl Behind<'_, '_, '_> {
             let may_quote =
                 self.takes(pattern::NAME) || self.takes(pattern::MARK) && self.at == self.first;
             if !may_quote && self.scene.is_in_name(self.at) {
-                return Step::Stop;
+                // `told CBS's “Sunday Show” that`.
+                let is_owned = matches!(self.page.text(self.at - 1), "'s" | "’s");
+                let region = self.scene.region_at(self.at).filter(|_| is_owned);
+                return match region.map(|region| self.scene.regions[region].close as usize) {
+                    Some(close) if close + 1 < self.end => {
+                        self.at = close + 1;
+                        Step::On
+                    }
+                    _ => Step::Stop,
+                };
             }
             return self.found(self.at, Lead::Mark);
         }
@@ -194,13 +208,34 @@ impl Behind<'_, '_, '_> {
             self.is_parenthesis = true;
             return self.go(comma);
         }
+        // `alleged, by way of example, the firm had`.
+        let close = (self.scene).comma_from(next, self.end.min(next + MAX_PARENTHESIS));
+        if let Some(close) = close.filter(|_| self.takes(pattern::THAT | pattern::ZERO))
+            && (next..close).all(|at| page.is_word(at))
+        {
+            // `acknowledged, when pressed, that`.
+            let leads = classes::PREPOSITION | classes::ADVERB | classes::SUBORDINATOR;
+            let is_plain = (next..close).all(|at| !page.is_finite(at));
+            let opens = self.scene.opens(close + 1)
+                || page.has(close + 1, classes::SUBJECT | classes::DETERMINER)
+                || page.mention_at(close + 1).is_some();
+            let is_led = page.has(next, leads) && page.has(close + 1, classes::THAT);
+            let is_adjunct = page.has(next, classes::PREPOSITION | classes::ADVERB);
+            if is_led || is_adjunct && is_plain && opens {
+                return self.go(close + 1);
+            }
+        }
         // `told Anadolu, a news agency, that`.
         let last = self.end.min(next + MAX_ASIDE);
         let close = (next..last).find(|at| page.is(*at, ",") || page.is_finite(*at));
         if self.after.addressee.is_some()
             && let Some(close) = close
             && page.is(close, ",")
-            && page.has(close + 1, classes::THAT)
+            && (page.has(close + 1, classes::THAT)
+                || self.takes(pattern::WH)
+                    && page.has(close + 1, classes::WH)
+                    && !page.has(close + 1, classes::RELATIVE)
+                || self.takes(pattern::ORDER) && page.is(close + 1, "to"))
         {
             return self.go(close + 1);
         }
@@ -329,6 +364,17 @@ impl Behind<'_, '_, '_> {
     }
 
     fn adjunct(&mut self) -> Option<Step> {
+        // `said Thursday's crash was`: whose it is.
+        let time_end = self
+            .page
+            .time_at(self.at)
+            .map(|_| self.page.time_end(self.at));
+        let owns = |end: usize| {
+            end < self.page.len() && self.page.token(end).kind == TokenKind::Possessive
+        };
+        if time_end.is_some_and(owns) {
+            return None;
+        }
         let mut inner = After::default();
         let next = adjunct(self.page, self.at, self.end, &mut inner)?;
         // `which she said permanently damaged her neck`.
@@ -370,9 +416,10 @@ impl Behind<'_, '_, '_> {
         let page = self.page;
         let at = self.at;
         // `expressed his intent to`: what follows is the content.
-        let intends = matches!(page.text(at), "intent" | "intention" | "intentions");
-        if intends && page.is(at + 1, "to") {
-            return self.found(at + 1, Lead::Infinitive);
+        let noun = at + usize::from(page.has(at, classes::DETERMINER));
+        let intends = matches!(page.text(noun), "intent" | "intention" | "intentions");
+        if intends && page.is(noun + 1, "to") {
+            return self.found(noun + 1, Lead::Infinitive);
         }
         let may_be_clause = self.takes(pattern::ZERO);
         // `requested support and equipment`: no addressee after all.

@@ -45,6 +45,9 @@ pub const NO_ADVERB: Class = 1 << 32;
 /// Plain nouns that things go by, not people: `according to plan`.
 pub const MEASURE: Class = 1 << 33;
 
+/// Nouns of what asks many: `the poll found`.
+pub const POLL: Class = 1 << 34;
+
 /// Auxiliaries of any kind.
 pub const AUXILIARY: Class = BE | HAVE | DO | MODAL;
 /// What makes a sentence worth reading: without one of these, and without
@@ -82,6 +85,7 @@ pub fn named(name: &str) -> Class {
         "plural" => PLURAL,
         "noadverb" => NO_ADVERB,
         "measure" => MEASURE,
+        "poll" => POLL,
         _ => 0,
     }
 }

@@ -7,7 +7,7 @@ use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
-use crate::extract::TimeKind;
+use crate::extract::{TimeKind, TokenKind};
 
 /// Words from which on those behind `said` are a clause, whatever its verb.
 const MIN_CLAUSE: usize = 5;
@@ -37,18 +37,32 @@ impl Scene<'_, '_> {
                 n_words >= 2
                     && (patterns & (pattern::THAT | pattern::PERSON | pattern::ORDER) != 0
                         || patterns & pattern::COURT != 0 && self.is_ruling(cue)
+                        || patterns & pattern::POLL != 0
                         || patterns & pattern::MARKED != 0 && has_region)
             }
             Lead::Question => n_words >= 3,
             Lead::Gap => n_words >= 2,
             Lead::Infinitive => n_words >= 4 || has_region,
             Lead::Clause => {
+                // `estimated at 20 dollars`.
+                let counts = page.is(phrase.first, "at")
+                    && (page.tokens.tokens.get(phrase.first + 1))
+                        .is_some_and(|token| token.kind == TokenKind::Number);
                 let opens_well = !page.is_plain_finite(phrase.first)
                     && !page.has(phrase.first, classes::COORDINATOR)
                     && !matches!(
                         page.text(phrase.first),
-                        "by" | "of" | "to" | "with" | "about" | "yes" | "so" | "goodbye" | "hello"
-                    );
+                        "by" | "of"
+                            | "to"
+                            | "on"
+                            | "with"
+                            | "about"
+                            | "yes"
+                            | "so"
+                            | "goodbye"
+                            | "hello"
+                    )
+                    && !counts;
                 let opens_well = opens_well || self.opens(phrase.first);
                 let is_led = page.has(phrase.first, classes::PREPOSITION);
                 if has_finite || has_region && !is_led {

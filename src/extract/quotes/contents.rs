@@ -11,16 +11,14 @@ use crate::extract::QuotationRule;
 impl Scene<'_, '_> {
     /// Gives every cue its contents.
     pub fn find_contents(&mut self) {
+        let is_adverb = |cue: &Cue| {
+            cue.is_agentless
+                && cue.rule == QuotationRule::VerbAfter
+                && cue.after.content.is_none()
+                && cue.contents.is_empty()
+        };
         for at in 0..self.cues.len() {
-            if self.cues[at].is_agentless
-                && self.cues[at].rule == QuotationRule::VerbAfter
-                && self.cues[at].after.content.is_none()
-                && self.cues[at].contents.is_empty()
-            {
-                self.adverb_content(at);
-                continue;
-            }
-            if self.relays(at) {
+            if is_adverb(&self.cues[at]) || self.relays(at) {
                 continue;
             }
             // `“…,” X told those gathered to watch`: the words stand before it.
@@ -32,6 +30,7 @@ impl Scene<'_, '_> {
             if let Some((content, lead)) = self.cues[at].after.content {
                 // `said “three terrorists” were killed`: the clause goes on.
                 let goes_on = lead == Lead::Mark
+                    && !self.is_gap_name(at)
                     && !matches!(self.page.text(content.saturating_sub(1)), "," | ":")
                     && self.region_at(content).is_some_and(|region| {
                         let close = self.regions[region].close as usize;
@@ -63,6 +62,12 @@ impl Scene<'_, '_> {
             let is_joined = self.cues[at].is_joined;
             if !is_joined && (self.cues[at].after.content.is_none() || self.may_stand_inside(at)) {
                 self.content_around(at);
+            }
+        }
+        // What others report needs no `reportedly`.
+        for at in 0..self.cues.len() {
+            if is_adverb(&self.cues[at]) {
+                self.adverb_content(at);
             }
         }
     }

@@ -20,6 +20,13 @@ impl Scene<'_, '_> {
         let mut verb_end = None;
         // Inside `, which … ,`.
         let mut is_relative = false;
+        // `remarked that, because it was late, they left`: the comma behind the first clause.
+        let behind = if page.is(first, ",") {
+            self.comma_from(first + 1, self.end)
+                .map_or(first, |comma| comma + 1)
+        } else {
+            first
+        };
         while i < self.end {
             if let Some(region) = self.region_at(i) {
                 i = self.regions[region].close as usize + 1;
@@ -36,8 +43,12 @@ impl Scene<'_, '_> {
                     || page.has(i + 1, classes::COORDINATOR) && page.is(i + 2, "that"));
             if page.is(i, ";") && !is_next
                 || page.token(i).opens_sentence && i > first
-                || page.is(i, ":") && self.opens(i + 1)
+                || page.is(i, ":") && (self.opens(i + 1) || self.begins_cue(i + 1))
             {
+                return i;
+            }
+            // `was alive, however, others`: another sentence.
+            if page.is(i, ",") && page.is(i + 1, "however") && page.is(i + 2, ",") && n_finite > 0 {
                 return i;
             }
             // `he died, without giving details`.
@@ -112,14 +123,16 @@ impl Scene<'_, '_> {
                 return i;
             }
             if page.is(i, ",") || page.is(i, "—") || page.is(i, "–") {
-                if is_clause_before && page.is(i, ",") && self.opens_main(i + 1) {
+                let is_main = is_clause_before && page.is(i, ",") && i >= behind;
+                if is_main && self.opens_main(i + 1) {
                     return i;
                 }
                 let is_whole = n_finite > 0 || !matches!(lead, Lead::Clause | Lead::That);
                 // `X, who said the deal was off, left`.
+                let is_aside = self.cues[cue].is_aside && lead == Lead::Clause;
                 let resumes = (self.cues[cue].is_joined || lead == Lead::Gap)
                     && page.is_finite(i + 1)
-                    && n_finite > 0
+                    && (n_finite > 0 || is_aside)
                     && !is_relative;
                 is_relative = page.has(i + 1, classes::RELATIVE | classes::WH);
                 if resumes || self.is_comment(cue, i, is_past, is_whole, lead) {
@@ -129,6 +142,12 @@ impl Scene<'_, '_> {
             i += 1;
         }
         self.end
+    }
+
+    /// `noted results: Smith said, “…”`: another speaks behind the colon.
+    fn begins_cue(&self, at: usize) -> bool {
+        (self.cues.iter())
+            .any(|cue| cue.group.first == at && matches!(cue.after.content, Some((_, Lead::Mark))))
     }
 
     /// Whether a joined cue reports too little to count: `calling for help`.

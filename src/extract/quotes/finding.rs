@@ -27,12 +27,16 @@ impl Scene<'_, '_> {
                     .or_else(|| self.citing_words(at))
                     .or_else(|| self.citing(at))
             } else if class & classes::QUOTES != 0 {
-                self.quoted(at)
+                self.quoted(at).or_else(|| self.cited_words(at))
+            } else if page.is(at, "Per") && self.cites_text(at) {
+                self.according_to(at, at + 1)
             } else if matches!(page.text(at), "as" | "As" | "per" | "via") {
                 self.relaying(at)
             } else if class & classes::ACCORDING != 0 && page.is(at + 1, "to") {
-                self.according_to(at)
-            } else if class & classes::VERB != 0 && page.mention_at(at).is_none() {
+                self.according_to(at, at + 2)
+            } else if class & classes::VERB != 0
+                && (page.mention_at(at).is_none() || self.opens_before_name(at))
+            {
                 self.verb_cue(at).or_else(|| self.noun_cue(at))
             } else if class & classes::CLAIM != 0 {
                 self.noun_cue(at)
@@ -57,11 +61,40 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// `according to X`.
-    pub fn according_to(&mut self, at: usize) -> Option<usize> {
+    /// Whether `Per` opens a sentence and names a text or a medium.
+    fn cites_text(&self, at: usize) -> bool {
         let page = self.page;
-        let mut phrase = phrases::phrase_from(page, at + 2, self.end)?;
-        if phrase.end == at + 3 && page.has(at + 2, classes::MEASURE) {
+        let source = phrases::phrase_from(page, at + 1, self.end);
+        page.token(at).opens_sentence
+            && source.is_some_and(|source| {
+                (source.first..source.end)
+                    .take_while(|at| !page.is(*at, "of"))
+                    .any(|at| {
+                        page.has(at, classes::DOCUMENT)
+                            || page
+                                .mention_at(at)
+                                .is_some_and(|number| page.is_medium(number))
+                    })
+            })
+    }
+
+    /// `according to X`, `Per X`: the source begins at `first`.
+    pub fn according_to(&mut self, at: usize, first: usize) -> Option<usize> {
+        let page = self.page;
+        // `according to a March 14 press release`.
+        let dated = page.has(first, classes::DETERMINER) && page.time_at(first + 1).is_some();
+        let from = if dated {
+            page.time_end(first + 1)
+        } else {
+            first
+        };
+        let mut phrase = phrases::phrase_from(page, from, self.end)
+            .or_else(|| phrases::phrase_from(page, first, self.end))?;
+        // `according to plan`, `according to their ability`.
+        let is_theirs = matches!(page.text(first), "his" | "her" | "its" | "their" | "your");
+        if phrase.end == first + 1 + usize::from(is_theirs)
+            && page.has(phrase.end - 1, classes::MEASURE)
+        {
             return None;
         }
         // `according to media reports`: no verb.
@@ -112,7 +145,8 @@ impl Scene<'_, '_> {
         }
         phrase = self.with_list(phrase);
         // `according to facts heard in court`.
-        let is_participle = page.text(phrase.end).ends_with("ed")
+        let is_body = page.has(phrase.end - 1, classes::VOICE);
+        let is_participle = !is_body && page.text(phrase.end).ends_with("ed")
             || matches!(
                 page.text(phrase.end),
                 "heard" | "given" | "seen" | "shown" | "made"
@@ -136,7 +170,7 @@ impl Scene<'_, '_> {
         let mut cue = Cue::new(
             Phrase {
                 first: at,
-                end: at + 2,
+                end: first,
             },
             QuotationRule::Preposition,
         );

@@ -8,7 +8,7 @@ use super::lexicon::pattern;
 use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
-use crate::extract::{QuotationRule, SpeechAct};
+use crate::extract::{QuotationRule, SpeechAct, TokenKind};
 
 impl Scene<'_, '_> {
     pub fn finite(
@@ -28,14 +28,15 @@ impl Scene<'_, '_> {
         let comma = before.is_some_and(|before| page.is(before, ","));
         // `“…,” said X`; `…, says the study`.
         let addresses = verb.patterns & (pattern::PERSON | pattern::ORDER) != 0;
-        if (closed || comma && !addresses)
+        let is_alone = comma && !before.is_some_and(|before| self.closes_apposition(before, floor));
+        if (closed || is_alone && !addresses)
             && start == at
             && verb.patterns & pattern::MARK != 0
             && let Some((speaker, reached)) = self.inverted(
                 cue.verb.end,
                 closed
                     || before.is_some_and(|before| {
-                        before > floor && self.region_at(before - 1).is_some()
+                        before > self.unit.first && self.region_at(before - 1).is_some()
                     }),
             )
             && self.has_clause_before(before.unwrap_or(0))
@@ -55,6 +56,18 @@ impl Scene<'_, '_> {
         }
         if closed {
             return None;
+        }
+        // `Remarked X, “…”`.
+        if page.token(at).opens_sentence
+            && verb.patterns & pattern::MARK != 0
+            && let Some((speaker, open)) = self.opening_verb(at)
+        {
+            cue.speaker = Some(speaker);
+            cue.after.content = Some((open, Lead::Mark));
+            cue.after.end = open;
+            cue.group.end = open;
+            self.cues.push(cue);
+            return Some(open);
         }
         // Who speaks.
         let before = before?;
@@ -117,11 +130,47 @@ impl Scene<'_, '_> {
             });
             speaker.end = speaking.unwrap_or(speaker.end);
             speaker = self.past_relative(speaker, floor);
+            // `something Smith called “…”`.
+            if page.is(speaker.first, "something") && speaker.end > speaker.first + 1 {
+                speaker.first += 1;
+            }
             if !self.may_speak(speaker, cue.verb.first) {
                 return None;
             }
+            // `and on Twitter called it “…”`: no subject.
+            let is_site =
+                page.has(speaker.first, classes::SITE) && speaker.end == speaker.first + 1;
+            if is_site
+                && speaker.first > floor + 1
+                && page.has(speaker.first - 1, classes::PREPOSITION)
+                && page.has(speaker.first - 2, classes::COORDINATOR)
+            {
+                self.share(&mut cue, speaker.first - 2, floor);
+                cue.is_joined = true;
+                cue.group = Phrase {
+                    first: speaker.first - 2,
+                    end: after.end,
+                };
+                after.content?;
+                cue.after = after;
+                let reached = after.end;
+                self.cues.push(cue);
+                return Some(reached);
+            }
             if let Some(outer) = self.described(speaker, floor) {
                 speaker = outer;
+            }
+            // `The report by the inspector said`.
+            if speaker.first > floor + 1
+                && page.is(speaker.first - 1, "by")
+                && page.has(speaker.first - 2, classes::DOCUMENT)
+                && let Some(text) = preceding::phrase_before(page, speaker.first - 1, floor)
+            {
+                cue.author = Some(speaker);
+                speaker = Phrase {
+                    first: text.first,
+                    end: speaker.end,
+                };
             }
             // `a process Zapata described as …`: the name alone is the subject.
             if verb.patterns & pattern::NAME != 0
@@ -159,10 +208,10 @@ impl Scene<'_, '_> {
                 .is_some_and(|(content, lead)| content == cue.verb.end && lead == Lead::Mark);
         let has_gap = cue.speaker.is_some_and(|speaker| {
             speaker.first > floor
-                && page.has(
+                && (page.has(
                     speaker.first - 1,
                     classes::RELATIVE | classes::WH | classes::THAT,
-                )
+                ) || page.is(speaker.first - 1, "something"))
         });
         if names_only && !has_gap {
             return None;
@@ -203,20 +252,18 @@ impl Scene<'_, '_> {
             after.content = after.content.map(|(content, _)| (content, Lead::Gap));
             cue.is_aside = true;
         }
-        // `announced via Twitter, phase one had …`.
+        // `announced via Twitter, phase one had …`; `said on Monday, about 20 had …`.
+        let next = after.end + 1;
+        let counts = next + 1 < page.len() && page.token(next + 1).kind == TokenKind::Number;
+        let goes_on =
+            classes::COORDINATOR | classes::RELATIVE | classes::PREPOSITION | classes::SUBORDINATOR;
         if after.content.is_none()
             && after.end > cue.verb.end
             && verb.patterns & pattern::ZERO != 0
             && page.is(after.end, ",")
             && !self.has_clause_before(cue.group.first)
-            && !page.has(
-                after.end + 1,
-                classes::COORDINATOR
-                    | classes::RELATIVE
-                    | classes::PREPOSITION
-                    | classes::SUBORDINATOR,
-            )
-            && !page.text(after.end + 1).ends_with("ing")
+            && (counts || !page.has(next, goes_on))
+            && !page.text(next).ends_with("ing")
         {
             after.content = Some((after.end + 1, Lead::Clause));
             after.end += 1;
@@ -247,9 +294,9 @@ impl Scene<'_, '_> {
         }
         // `Reuters, citing sources, reported`.
         if let Some(speaker) = cue.speaker
-            && page.is(speaker.end, ",")
-            && page.has(speaker.end + 1, classes::CITES)
-            && let Some(cited) = phrases::phrase_from(page, speaker.end + 2, cue.verb.first)
+            && let cites = speaker.end + usize::from(page.is(speaker.end, ","))
+            && page.has(cites, classes::CITES)
+            && let Some(cited) = phrases::phrase_from(page, cites + 1, cue.verb.first)
         {
             cue.tellers.push(speaker);
             cue.speaker = Some(cited);

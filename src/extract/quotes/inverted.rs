@@ -3,6 +3,7 @@
 use super::adjuncts;
 use super::after::After;
 use super::classes;
+use super::lexicon::{Form, pattern};
 use super::phrases::{self, Phrase};
 use super::scene::Scene;
 
@@ -16,6 +17,8 @@ impl Scene<'_, '_> {
                 at,
                 classes::THAT | classes::PREPOSITION | classes::SUBJECT | classes::OBJECT,
             ) && page.mention_at(at).is_none()
+            || page.time_at(at).is_some() && page.mention_at(at).is_none()
+            || page.is_manner(at)
         {
             return None;
         }
@@ -84,6 +87,42 @@ impl Scene<'_, '_> {
             return Some((phrase, reached));
         }
         Some(self.appositions(phrase))
+    }
+
+    /// Whether a comma closes what tells more of a name: `Smith, the mayor, said`.
+    pub fn closes_apposition(&self, comma: usize, floor: usize) -> bool {
+        let page = self.page;
+        let open = (floor..comma).rev().take(16).find(|at| page.is(*at, ","));
+        open.filter(|open| *open > floor).is_some_and(|open| {
+            let is_person =
+                (page.mention_at(open - 1)).is_some_and(|number| page.is_person(number));
+            is_person
+                && page.has(open + 1, classes::DETERMINER)
+                && (open + 1..comma).any(|at| page.has(at, classes::VOICE))
+                && (open + 1..comma).all(|at| !page.is_finite(at))
+        })
+    }
+
+    /// The subject behind a verb that opens a sentence, and the marks behind it:
+    /// `Remarked X, “…”`.
+    pub fn opening_verb(&self, at: usize) -> Option<(Phrase, usize)> {
+        let (speaker, reached) = self.inverted(at + 1, true)?;
+        let reached = self.adjuncts_from(reached, &mut After::default());
+        let open = reached + 1;
+        let is_led = matches!(self.page.text(reached), "," | ":") && self.opens(open);
+        (is_led && self.names_speaker(speaker)).then_some((speaker, open))
+    }
+
+    /// `Remarked Smith`: a verb that opens a sentence and was taken for part of the name.
+    pub fn opens_before_name(&self, at: usize) -> bool {
+        let page = self.page;
+        page.token(at).opens_sentence
+            && page.mention_first(at) == at
+            && page.mention_end(at) > at + 1
+            && (page.verb(at)).is_some_and(|(verb, form)| {
+                verb.patterns & pattern::MARK != 0 && matches!(form, Form::Past | Form::Third)
+            })
+            && self.opening_verb(at).is_some()
     }
 
     /// Whether marks hold a short name between two words of a name.

@@ -3,8 +3,8 @@
 use super::after::Lead;
 use super::classes;
 use super::cue::Cue;
-use super::lexicon::Verb;
 use super::lexicon::pattern;
+use super::lexicon::{Form, Verb};
 use super::phrases::{self, Phrase};
 use super::preceding;
 use super::scene::Scene;
@@ -19,8 +19,40 @@ impl Scene<'_, '_> {
         floor: usize,
     ) -> Option<usize> {
         let page = self.page;
+        // `a system of reporting abuse`, `voted against confirming him`.
+        if start > floor && matches!(page.text(start - 1), "of" | "against" | "from" | "without") {
+            return None;
+        }
+        // `to mandate reporting abuse`.
+        if start > floor + 1
+            && page.is(start - 2, "to")
+            && (page.verb(start - 1)).is_some_and(|(_, form)| form == Form::Base)
+        {
+            return None;
+        }
         let after = self.read_behind(cue.verb.end, verb.patterns);
         after.content?;
+        // `writing for the majority`.
+        let leads_off = page.is(cue.verb.end, "for")
+            && matches!(after.content, Some((content, Lead::Clause)) if content == cue.verb.end);
+        if leads_off {
+            return None;
+        }
+        // `when announcing the arrest`.
+        if start > floor
+            && page.is(start - 1, "when")
+            && matches!(after.content, Some((_, Lead::Phrase | Lead::Clause)))
+        {
+            return None;
+        }
+        // `with the latter yesterday confirming that`.
+        let mut start = start;
+        while start > floor + 1
+            && page.time_at(start - 1).is_some()
+            && page.mention_at(start - 1).is_none()
+        {
+            start -= 1;
+        }
         let before = start
             .checked_sub(1)
             .filter(|before| *before >= self.unit.first);
@@ -38,6 +70,12 @@ impl Scene<'_, '_> {
                 || verb.patterns & pattern::OF != 0 && page.is(next, "of");
             let is_clause = matches!(after.content, Some((_, Lead::That | Lead::Mark)));
             if page.has(next, classes::PREPOSITION) && !is_own && !is_clause {
+                return None;
+            }
+            // `a flood warning covering the coast`.
+            let speaks = page.has(noun, classes::VOICE | classes::DOCUMENT)
+                || page.mention_at(noun).is_some();
+            if page.has(start, classes::CLAIM) && !speaks && !is_clause {
                 return None;
             }
             // `a statement saying`, `with police saying`.
@@ -62,7 +100,17 @@ impl Scene<'_, '_> {
                 );
             let has_owner = (phrase.first..phrase.end)
                 .any(|at| page.mention_at(at).is_some() && page.is(page.mention_end(at), "'s"));
-            if led || is_medium.is_some() && has_owner {
+            // `with A calling it “…” and B calling it “…”`.
+            let joins = phrase.first > floor
+                && page.is(phrase.first - 1, "and")
+                && page.mention_at(phrase.first).is_some()
+                && (self.cues.last()).is_some_and(|last| {
+                    last.speaker.is_some() && matches!(page.text(last.group.first), "with" | "With")
+                });
+            if joins {
+                cue.speaker = Some(phrase);
+                cue.group.first = phrase.first - 1;
+            } else if led || is_medium.is_some() && has_owner {
                 cue.speaker = Some(phrase);
                 cue.group.first = if led { phrase.first - 1 } else { start };
             } else if self.is_heard(phrase) {
@@ -136,7 +184,11 @@ impl Scene<'_, '_> {
         {
             return None;
         }
-        let governor = start.checked_sub(2).filter(|at| *at >= floor)?;
+        let mut governor = start.checked_sub(2).filter(|at| *at >= floor)?;
+        // `wrote separately to say`.
+        while governor > floor && page.is_manner(governor) {
+            governor -= 1;
+        }
         let went_on = matches!(
             page.text(governor),
             "on" | "far"
@@ -148,6 +200,9 @@ impl Scene<'_, '_> {
                 | "rushed"
                 | "hastened"
                 | "took"
+                | "wrote"
+                | "called"
+                | "spoke"
         );
         let refused = matches!(
             page.text(governor),
@@ -176,7 +231,19 @@ impl Scene<'_, '_> {
             first: start - 1,
             end: after.end,
         };
-        self.share(&mut cue, start - 1, floor);
+        // `joined by Smith, who went on to say`.
+        let who = (floor..governor)
+            .rev()
+            .take(3)
+            .find(|at| page.is(*at, "who"));
+        let antecedent = who.filter(|who| *who > floor).and_then(|who| {
+            let end = who - usize::from(page.is(who - 1, ","));
+            preceding::phrase_before(page, end, floor)
+        });
+        match antecedent {
+            Some(_) => cue.speaker = antecedent,
+            None => self.share(&mut cue, start - 1, floor),
+        }
         if cue.speaker.is_none() && cue.shares.is_none() {
             return None;
         }

@@ -27,6 +27,7 @@ pub mod pattern {
     pub const COURT: Patterns = 1 << 14;
     pub const ON: Patterns = 1 << 15;
     pub const MARKED: Patterns = 1 << 16;
+    pub const POLL: Patterns = 1 << 17;
 }
 use pattern::Patterns;
 
@@ -264,6 +265,7 @@ fn pattern_of(name: &str) -> Patterns {
         "court" => pattern::COURT,
         "on" => pattern::ON,
         "marked" => pattern::MARKED,
+        "poll" => pattern::POLL,
         _ => 0,
     }
 }

@@ -45,6 +45,7 @@ pub fn regions(tokens: &Tokens<'_>, first: usize, end: usize, found: &mut Vec<Re
     let mut open: Vec<(Sort, usize)> = Vec::new();
     let n_before = found.len();
     let mut singles = Singles { next: None, end };
+    let mut is_balanced = None;
     // A single mark whose words go on in the next paragraph, which opens with one too.
     let mut long_single = None;
     let goes_on = end < tokens.tokens.len() && is_single(tokens.of(end)) && opens_word(tokens, end);
@@ -55,9 +56,18 @@ pub fn regions(tokens: &Tokens<'_>, first: usize, end: usize, found: &mut Vec<Re
         {
             continue;
         }
-        let Some(mark) = read(tokens, at, end, &open) else {
+        let Some(mut mark) = read(tokens, at, end, &open) else {
             continue;
         };
+        // `"… the "big" one …"`: marks inside marks of the same sort.
+        let is_inner = mark.sort == Sort::Straight
+            && open.last().is_some_and(|(sort, _)| *sort == Sort::Straight)
+            && is_opener(tokens, at)
+            && *is_balanced.get_or_insert_with(|| balances(tokens, first, end));
+        if is_inner {
+            mark.may_open = true;
+            mark.may_close = false;
+        }
         let matching = open.iter().rposition(|(sort, _)| closes(*sort, mark.sort));
         if mark.may_close
             && let Some(place) = matching
@@ -93,6 +103,21 @@ pub fn regions(tokens: &Tokens<'_>, first: usize, end: usize, found: &mut Vec<Re
             is_closed: false,
         });
     }
+}
+
+fn is_opener(tokens: &Tokens<'_>, at: usize) -> bool {
+    opens_word(tokens, at) && !closes_word(tokens, at)
+}
+
+/// Whether as many straight marks can only open as can only close.
+fn balances(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let marks = (first..end).filter(|at| matches!(tokens.of(*at), "\"" | "＂"));
+    let (mut n_open, mut n_all) = (0, 0);
+    for at in marks {
+        n_open += usize::from(is_opener(tokens, at));
+        n_all += 1;
+    }
+    2 * n_open == n_all
 }
 
 trait RetainFrom {

@@ -7,6 +7,7 @@
 //! (`contents`). What belongs to what becomes rows (`rows`), and rows become
 //! quotations with their speakers (`voices`) and chains (`telling`).
 
+mod according;
 mod addressees;
 mod adjuncts;
 mod after;

@@ -8,7 +8,8 @@ use super::scene::Scene;
 /// `called the death "…"`, `described him as "…"`, `described it as being …`.
 pub fn named(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, Lead)> {
     let (page, end) = (scene.page, scene.end);
-    let mut i = at;
+    // `referred to it as “…”`.
+    let mut i = at + usize::from(page.is(at, "to"));
     if !page.is(i, "as") {
         // `describing the “…”`, `called it a “…”`.
         let marked = |at: usize| {

@@ -215,13 +215,16 @@ impl<'a> Page<'a> {
                 && self.text(at) != "been"
                 && self.text(at) != "being";
         }
-        if let Some((_, form)) = self.verb(at) {
-            return matches!(form, Form::Past | Form::Third);
-        }
-        // `IS-affiliated`, `Trump's proposed deal`.
-        let is_attribute =
-            at > 0 && (self.is(at - 1, "-") || self.token(at - 1).kind == TokenKind::Possessive);
         let word = self.text(at);
+        // `IS-affiliated`, `Trump's proposed deal`, `the alleged attacker`.
+        let is_attribute = word.ends_with("ed")
+            && at > 0
+            && (self.is(at - 1, "-")
+                || self.token(at - 1).kind == TokenKind::Possessive
+                || matches!(self.text(at - 1), "the" | "a" | "an" | "its" | "their"));
+        if let Some((_, form)) = self.verb(at) {
+            return matches!(form, Form::Past | Form::Third) && !is_attribute;
+        }
         !is_attribute && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
     }
 
@@ -320,7 +323,7 @@ impl<'a> Page<'a> {
             let next = verb + 1;
             let tells = |(verb, _): (Verb, Form)| verb.patterns & pattern::PERSON != 0;
             let closes = next == stop
-                || self.has(next, leads)
+                || self.has(next, leads) && !self.is(next, "for")
                 || self.time_at(next).is_some()
                 || self.verb(verb).is_some_and(tells);
             let is_bare = closes

@@ -28,6 +28,18 @@ impl Teller<'_, '_> {
                 Some(author) => self.voices.author_of(speaker, author),
                 None => (self.voices).speaker(speaker, listener.and_then(|voice| voice.entity)),
             };
+            // `Smith, he said, had not`: not Smith.
+            if voice.why == VoiceReason::Pronoun
+                && cue.rule == QuotationRule::VerbAfter
+                && self.is_told_of(scene, at, &voice)
+                && let Some(last) = self.voices.spoke_as(speaker.first, voice.entity)
+            {
+                voice = Voice {
+                    span: voice.span,
+                    why: VoiceReason::Pronoun,
+                    ..last
+                };
+            }
             // `The professor added`: who has just spoken.
             let adds = matches!(
                 self.page.text(cue.verb.first),
@@ -144,6 +156,17 @@ impl Teller<'_, '_> {
             push(&mut chain, listener);
         }
         chain
+    }
+
+    /// Whether somebody's name opens the words that a cue behind them reports.
+    fn is_told_of(&self, scene: &Scene<'_, '_>, at: usize, voice: &Voice) -> bool {
+        let page = self.page;
+        (scene.cues[at].contents.first()).is_some_and(|(words, _)| {
+            !scene.opens(words.first)
+                && page
+                    .mention_at(words.first)
+                    .is_some_and(|number| Some(page.mention(number).entity) == voice.entity)
+        })
     }
 
     /// `told the paper`: the medium named before.
@@ -270,7 +293,17 @@ impl Teller<'_, '_> {
             return found;
         }
         let page = self.page;
-        let floor = scene.floor(cue.group.first);
+        let mut floor = scene.floor(cue.group.first);
+        // `Speaking on CBS's “Sunday Show,” she said`.
+        let is_title = |at: usize| {
+            (scene.region_at(at)).is_some_and(|region| {
+                let open = scene.regions[region].open as usize;
+                scene.is_title(region) && scene.is_in_name(open)
+            })
+        };
+        if floor > scene.unit.first && is_title(floor - 1) {
+            floor = scene.sentence_floor(floor);
+        }
         let mut i = floor;
         for _ in 0..5 {
             if i >= cue.group.first {
@@ -313,7 +346,18 @@ impl Teller<'_, '_> {
             && page.is(speaker.end, ",")
             && speaker.end < cue.verb.first
         {
-            adjuncts::adjunct(page, speaker.end + 1, cue.verb.first, &mut found);
+            let mut next = speaker.end + 1;
+            // `Smith, speaking to the BBC, said`.
+            if matches!(page.text(next), "speaking" | "talking") {
+                next += 1;
+                if let Some(listener) = (page.is(next, "to") || page.is(next, "with"))
+                    .then(|| super::phrases::phrase_from(page, next + 1, cue.verb.first))
+                    .flatten()
+                {
+                    found.name_medium(page, listener);
+                }
+            }
+            adjuncts::adjunct(page, next, cue.verb.first, &mut found);
         }
         found
     }

@@ -33,15 +33,25 @@ impl Scene<'_, '_> {
             at = end;
         }
         if page.is(at, "by")
-            && let Some(phrase) = phrases::phrase_from(page, at + 1, self.end)
+            && let Some(mut phrase) = phrases::phrase_from(page, at + 1, self.end)
         {
+            // `accused by Smith of lying`: what follows is the content.
+            if verb.patterns & pattern::ACCUSE != 0
+                && let Some(simple) = phrases::simple_phrase(page, at + 1, self.end)
+            {
+                phrase.end = simple;
+            }
             agent = Some(phrase);
             at = phrase.end;
         }
-        let after = self.read_behind(
+        let mut after = self.read_behind(
             at,
             verb.patterns & !(pattern::PERSON | pattern::NAME | pattern::ACCUSE | pattern::PHRASE),
         );
+        if verb.patterns & pattern::ACCUSE != 0 && agent.is_some() && page.is(at, "of") {
+            after.content = Some((at + 1, Lead::Phrase));
+            after.end = at;
+        }
         let subject = preceding::phrase_before(page, start, floor);
         // `was described as “…” by the police`.
         if verb.patterns & pattern::NAME != 0

@@ -3,7 +3,7 @@
 use super::classes;
 use super::named_behind::leads_to_bearer;
 use super::page::Page;
-use crate::extract::{Case, TokenKind, VoiceKind};
+use crate::extract::{Case, EntityType, TokenKind, VoiceKind};
 
 /// A noun phrase: tokens `first..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let has_determiner = i > at;
     let mut has_name = false;
     let mut has_noun = false;
+    // One past the last possessive: `Smith's proposed House deal`.
+    let mut owned = None;
     while i < end {
         if page.mention_at(i).is_some() {
             let is_first = page.mention_first(i) == i || i == first_word;
@@ -76,9 +78,12 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
                 }
             }
             // `French news channel BFM`: an adjective is no name yet.
-            has_name = !page
-                .mention_at(i)
-                .is_some_and(|number| page.mention(number).is_demonym);
+            // `told US voters`: an adjective too.
+            let is_short = page.token(i).case == Case::Upper && page.token(i).span.n_bytes() <= 4;
+            has_name = !page.mention_at(i).is_some_and(|number| {
+                let mention = page.mention(number);
+                mention.is_demonym || is_short && mention.entity_type == EntityType::Place
+            });
             i = page.mention_end(i);
             has_noun = true;
             continue;
@@ -87,6 +92,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
         if token.kind == TokenKind::Possessive {
             i += 1;
             has_name = false;
+            owned = Some(i);
             continue;
         }
         if page.is_joint(i) {
@@ -144,6 +150,7 @@ pub fn simple_phrase(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
             && !is_lower
             && is_plain(page, i - 1)
             && !is_plain_title(page, i - 1)
+            && owned != Some(i - 1)
         {
             break;
         }

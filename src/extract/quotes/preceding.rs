@@ -4,7 +4,7 @@ use super::classes;
 use super::named_behind::capital_behind;
 use super::page::Page;
 use super::phrases::{MAX_TOKENS, Phrase, is_plain};
-use crate::extract::{Case, TokenKind};
+use crate::extract::{Case, EntityType, TokenKind};
 
 /// The noun phrase that ends right before `end`, not before `floor`: the subject
 /// of the verb at `end`.
@@ -25,6 +25,10 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     if page.is(last, ",") || page.is(last, "—") || page.is(last, "–") {
         return behind_comma(page, last, floor, depth);
     }
+    // `Sen. Smith, R-Tenn., the chairman, said`.
+    if depth > 0 && page.is(last, ".") && last > floor && page.is_capital(last - 1) {
+        return phrase_at_depth(page, last, floor, depth);
+    }
     if !page.is_word(last) {
         return None;
     }
@@ -36,6 +40,25 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
     }
     let phrase = walk_left(page, last, floor)?;
     let first = phrase.first;
+    if depth > 0 && first > floor + 1 && is_party(page, first) && page.is(first - 1, ",") {
+        return phrase_at_depth(page, first - 1, floor, depth + 1);
+    }
+    // `police in Akron, Ohio, said`.
+    if first > floor + 1
+        && page.is(first - 1, ",")
+        && page.mention_first(last) == first
+        && is_place(page, last)
+        && hangs_on_noun(page, first - 2, floor)
+    {
+        let inner = phrase_at_depth(page, first - 1, floor, depth + 1);
+        let opens = |inner: &Phrase| inner.first == floor || !page.is_word(inner.first - 1);
+        if let Some(inner) = inner.filter(opens) {
+            return Some(Phrase {
+                end: phrase.end,
+                ..inner
+            });
+        }
+    }
     // `Anderson Cooper, of CNN, one of her sons, said`.
     if depth > 0
         && first > floor + 1
@@ -62,6 +85,34 @@ fn phrase_at_depth(page: &Page<'_>, end: usize, floor: usize, depth: u8) -> Opti
         return phrase_at_depth(page, first - 1, floor, depth + 1);
     }
     Some(listed(page, phrase, floor))
+}
+
+/// `R-Utah`: a party and a state.
+fn is_party(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.text(at), "R" | "D" | "I" | "L")
+        && page.is(at + 1, "-")
+        && page.is_capital(at + 2)
+}
+
+fn is_place(page: &Page<'_>, at: usize) -> bool {
+    (page.mention_at(at)).is_some_and(|number| {
+        let mention = page.mention(number);
+        mention.entity_type == EntityType::Place && !mention.is_demonym
+    })
+}
+
+/// Whether the name that ends at `at` hangs on a noun by `in` or `of`.
+fn hangs_on_noun(page: &Page<'_>, at: usize, floor: usize) -> bool {
+    if page.mention_at(at).is_none() {
+        return false;
+    }
+    let mut before = page.mention_first(at);
+    while before > floor + 1 && page.has(before - 1, classes::DETERMINER) {
+        before -= 1;
+    }
+    before > floor + 1
+        && matches!(page.text(before - 1), "in" | "of" | "from" | "at")
+        && page.is_noun_like(before - 2)
 }
 
 /// The whole of a list that a clause begins with and whose last names `phrase`
@@ -98,10 +149,19 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
     let before = (floor..comma)
         .rev()
         .take(MAX_TOKENS)
-        .find(|at| page.is(*at, page.text(comma)))?;
+        .find(|at| page.is(*at, page.text(comma)));
+    let Some(before) = before else {
+        // `Jane Smith of the Institute (NIA), announced`: a comma too many.
+        let is_closed = comma > floor && page.is(comma - 1, ")");
+        return is_closed.then(|| phrase_at_depth(page, comma, floor, depth + 1))?;
+    };
     let segment = before + 1;
     if segment >= comma {
         return None;
+    }
+    // `Sen. Jane Smith, R-Utah, said`.
+    if is_party(page, segment) {
+        return phrase_at_depth(page, before, floor, depth + 1);
     }
     // A person's name between commas is the one who speaks.
     let named = (segment..comma).find(|at| {
@@ -124,7 +184,8 @@ fn behind_comma(page: &Page<'_>, comma: usize, floor: usize, depth: u8) -> Optio
         while page.is_capital(end) && end < comma {
             end += 1;
         }
-        end == comma
+        // `Carl Smith Jr.`
+        end + usize::from(page.is(end, ".")) == comma
     };
     if let Some(name) = named
         && ends(name)
@@ -166,6 +227,17 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
             | classes::THAT
             | classes::SUBORDINATOR
             | classes::OBJECT;
+        // `One of them said`.
+        if matches!(page.text(last), "them" | "us")
+            && last >= floor + 2
+            && page.is(last - 1, "of")
+            && page.has(last - 2, classes::DETERMINER)
+        {
+            return Some(Phrase {
+                first: last - 2,
+                end,
+            });
+        }
         if page.has(last, stops)
             && (page.token(last).case == Case::Lower || page.token(last).opens_sentence)
         {
@@ -275,6 +347,10 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         }
         first = before;
     }
+    // `at least 20 said`.
+    if matches!(page.text(first), "least" | "most") && first > floor && page.is(first - 1, "at") {
+        first -= 1;
+    }
     while first < last && (page.is_joint(first) || page.token(first).kind == TokenKind::Possessive)
     {
         first += 1;
@@ -285,6 +361,7 @@ fn walk_left(page: &Page<'_>, last: usize, floor: usize) -> Option<Phrase> {
         && (first - 1 == floor || !page.is_word(first - 2) || page.token(first - 1).opens_sentence)
         && let Some(name) = name_first.or_else(|| capital_behind(page, last, first))
         && name > first
+        && !page.has(name - 1, classes::PREPOSITION)
         && (page.mention_at(name).is_none() || page.mention_end(name) == end)
     {
         first = name;
@@ -362,7 +439,7 @@ fn continues_left(page: &Page<'_>, first: usize, floor: usize) -> bool {
 /// Whether `and` at `at` joins two noun phrases that are one subject: nothing
 /// but a noun phrase is before it in its clause.
 fn joins(page: &Page<'_>, at: usize, floor: usize) -> bool {
-    if at <= floor || !page.is_noun_like(at - 1) {
+    if at <= floor || !page.is_noun_like(at - 1) && !page.is(at - 1, ")") {
         return false;
     }
     let mut i = at;
@@ -379,9 +456,11 @@ fn joins(page: &Page<'_>, at: usize, floor: usize) -> bool {
         if matches!(page.text(i), "both" | "Both") {
             return true;
         }
-        if page.is_finite(i)
-            || page.has(i, classes::THAT | classes::SUBORDINATOR | classes::SUBJECT)
-        {
+        // `after Smith and Jones announced`: the clause begins there.
+        if page.has(i, classes::THAT | classes::SUBORDINATOR) && i + 1 < at {
+            return true;
+        }
+        if page.is_finite(i) || page.has(i, classes::SUBJECT) {
             return false;
         }
         if page.has(i, classes::PREPOSITION) && i == floor {

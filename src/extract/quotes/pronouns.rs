@@ -33,6 +33,25 @@ impl Voices<'_, '_> {
             .map(|mention| mention.entity)
             .filter(|entity| is_other(*entity))
             .collect();
+        // Whom the sentence before is about, not `the murder of Jones`.
+        let sentence = self.sentence_start(phrase.first);
+        let about = |mention: &&crate::extract::Mention| {
+            let first = self
+                .page
+                .tokens
+                .tokens
+                .partition_point(|token| token.span.start < mention.span.start);
+            let from = first.saturating_sub(4);
+            let is_led = (from..first).any(|at| self.page.has(at, super::classes::PREPOSITION));
+            mention.span.start >= sentence && is_other(mention.entity) && !is_led
+        };
+        let from = until.saturating_sub(64);
+        if let Some(mention) = facts.mentions[from..until].iter().find(about) {
+            return Voice {
+                entity: Some(mention.entity),
+                ..voice
+            };
+        }
         let often = |entity: u32| earlier.iter().filter(|other| **other == entity).count();
         let entity = earlier.iter().rev().copied();
         let entity = entity.max_by_key(|entity| often(*entity));
@@ -45,6 +64,24 @@ impl Voices<'_, '_> {
         let last = self.spoke.last()?.voice;
         let entity = self.page.facts.entities.get(last.entity? as usize)?;
         (entity.entity_type == EntityType::Person).then_some(last)
+    }
+
+    /// The last person but `other` who spoke and whom a pronoun fits.
+    pub fn spoke_as(&self, pronoun: usize, other: Option<u32>) -> Option<Voice> {
+        let facts = self.page.facts;
+        let is_person = |entity: u32| {
+            (facts.entities.get(entity as usize))
+                .is_some_and(|entity| entity.entity_type == EntityType::Person)
+        };
+        self.spoke
+            .iter()
+            .rev()
+            .take(8)
+            .find(|spoke| {
+                let entity = spoke.voice.entity;
+                entity != other && entity.is_some_and(is_person) && self.fits(pronoun, spoke)
+            })
+            .map(|spoke| spoke.voice)
     }
 
     /// Whether a pronoun may mean a person who spoke: the one is not `he` where
@@ -115,7 +152,8 @@ impl Voices<'_, '_> {
             })
             .or_else(|| self.group_before(at)),
             "it" => self
-                .group_before(at)
+                .body_before(at)
+                .or_else(|| self.group_before(at))
                 .or_else(|| last(&|spoke| spoke.voice.entity.is_some() && !is_person(spoke))),
             _ => None,
         };

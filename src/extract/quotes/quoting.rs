@@ -130,13 +130,30 @@ impl Scene<'_, '_> {
         Some(open)
     }
 
+    /// `X cited the “dangerous” road`.
+    pub fn cited_words(&mut self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let floor = self.floor(at);
+        if !matches!(page.text(at), "cited" | "cites") {
+            return None;
+        }
+        let speaker = preceding::phrase_before(page, self.verb_start(at, floor), floor)?;
+        let reached = self.citing_words(at)?;
+        let cue = self.cues.last_mut()?;
+        cue.speaker = Some(speaker);
+        cue.shares = None;
+        Some(reached)
+    }
+
     /// `citing X`, `quoting X`: who told the one whose cue stands before it.
     pub fn citing(&mut self, at: usize) -> Option<usize> {
         let page = self.page;
-        let phrase = phrases::phrase_from(page, at + 1, self.end)?;
+        let mut phrase = phrases::phrase_from(page, at + 1, self.end)?;
+        // `citing census data`.
+        phrase.end += usize::from(page.has(phrase.end, classes::SITE | classes::DOCUMENT));
         let phrase = self.sourced(phrase);
         let is_source = (phrase.first..phrase.end).any(|at| {
-            page.has(at, classes::VOICE)
+            page.has(at, classes::VOICE | classes::SITE)
                 || page
                     .mention_at(at)
                     .is_some_and(|number| page.is_medium(number) || page.is_person(number))

@@ -2,6 +2,7 @@
 
 use super::after::Lead;
 use super::classes;
+use super::cue::Cue;
 use super::lexicon::pattern;
 use super::phrases::Phrase;
 use super::scene::Scene;
@@ -41,6 +42,9 @@ impl Scene<'_, '_> {
         contents.order_by_key(|(length, at, ..)| (*length, usize::MAX - *at));
         for (_, at, words, lead) in &contents {
             let cue = &self.cues[*at];
+            if self.is_foretold(*at) {
+                continue;
+            }
             // A title inside a clause is no part that is quoted.
             let is_told = |region: usize| {
                 *lead == Lead::Mark
@@ -216,6 +220,7 @@ impl Scene<'_, '_> {
                 && !self.repeats_speaker(at, other)
                 && words.first <= cue.group.first
                 && cue.group.end <= words.end
+                && !self.is_foretold(other)
                 && cue.contents.iter().any(|(content, _)| {
                     let reaches =
                         content.end + 2 >= words.end || self.only_marks(content.end, words.end);
@@ -231,6 +236,21 @@ impl Scene<'_, '_> {
                     reaches && opens
                 })
         })
+    }
+
+    /// Whether somebody says of another that he would say something, or that somebody
+    /// was told to do it: nothing else has been said.
+    fn is_foretold(&self, at: usize) -> bool {
+        let cue = &self.cues[at];
+        let is_passive = cue.is_agentless && cue.rule == QuotationRule::VerbBefore;
+        let verb = cue.verb.first;
+        let reports = |outer: &Cue| {
+            let mut contents = outer.contents.iter();
+            !outer.is_agentless
+                && contents.any(|(words, _)| words.first <= verb && verb < words.end)
+        };
+        (cue.is_hypothetical || is_passive)
+            && (self.cues.iter().enumerate()).any(|(outer, cue)| outer != at && reports(cue))
     }
 
     /// Whether a cue opens what another reports, with a pronoun for the same one:

@@ -31,6 +31,33 @@ impl Scene<'_, '_> {
                 && (other.speaker.is_some() || other.shares.is_some())
         });
         let floor = floor.min(self.sentence_floor(before));
+        // `the navy, who told them so and noted that`.
+        let relative = self.cues.len().checked_sub(1).filter(|last| {
+            let other = &self.cues[*last];
+            let from = other.group.end;
+            other.is_aside
+                && other.is_joined
+                && other.speaker.is_some()
+                && other.after.content.is_some()
+                && self.page.has(before, classes::COORDINATOR)
+                && from < before
+                && !(from..before).any(|at| matches!(self.page.text(at), "," | ";"))
+        });
+        // `was described by Smith as “…”, saying`.
+        let agent = self.cues.len().checked_sub(1).filter(|last| {
+            let other = &self.cues[*last];
+            let is_agent = |speaker: Phrase| speaker.first >= other.verb.end;
+            other.is_aside
+                && other.speaker.is_some_and(is_agent)
+                && before > 0
+                && self.page.is(before - 1, ",")
+                && self.page.text(cue.verb.first).ends_with("ing")
+        });
+        let relative = relative.or(agent);
+        if relative.is_some() {
+            cue.shares = relative;
+            return;
+        }
         if let Some(earlier) = earlier {
             let other = &self.cues[earlier];
             if demanding
@@ -62,7 +89,8 @@ impl Scene<'_, '_> {
         let page = self.page;
         let joins = |at: usize| {
             page.is(at, ",")
-                && page.has(at + 1, classes::COORDINATOR)
+                && (page.has(at + 1, classes::COORDINATOR)
+                    || matches!(page.text(at + 1), "where" | "while" | "whereas"))
                 && self.region_at(at).is_none()
         };
         let last = (floor + 1..end.saturating_sub(2))
@@ -116,6 +144,9 @@ impl Scene<'_, '_> {
                 return None;
             }
             let phrase = phrases::phrase_from(page, at, end.max(at + 1))?;
+            if let Some(name) = self.name_before_verb(phrase, end) {
+                return Some(name);
+            }
             let mut phrase = self.with_coordinate(phrase, end);
             // `the mother, Anwar, wept`; `one of the groups, the Greens, left`.
             if page.is(phrase.end, ",")
@@ -143,6 +174,23 @@ impl Scene<'_, '_> {
         None
     }
 
+    /// The person named right before the verb, where the words before are an office that
+    /// was cut short: `Task Force – North Commander, Gen. Smith, provided`.
+    fn name_before_verb(&self, phrase: Phrase, end: usize) -> Option<Phrase> {
+        let page = self.page;
+        if !matches!(page.text(phrase.end), "–" | "—" | "-" | "/") {
+            return None;
+        }
+        let last = end.min(phrase.end + phrases::MAX_TOKENS);
+        let verb = (phrase.end..last).find(|at| page.is_finite(*at))?;
+        let name = preceding::phrase_before(page, verb, phrase.first)?;
+        let is_named = (name.first..name.end).any(|at| {
+            page.mention_at(at)
+                .is_some_and(|number| page.is_person(number))
+        });
+        (is_named && name.first > phrase.first).then_some(name)
+    }
+
     /// The noun phrase that opens the clause, where `object` only belongs to a verb
     /// that says more of it: `residents who fled the city`, `a man accused of murder`.
     pub fn described(&self, object: Phrase, floor: usize) -> Option<Phrase> {
@@ -157,9 +205,12 @@ impl Scene<'_, '_> {
         {
             at -= 1;
         }
+        let is_noun = page.has(at, classes::MEDIUM | classes::VOICE);
         let is_verb = page.is_finite(at) && !self.is_plural(at)
-            || page.token(at).case == Case::Lower && page.text(at).ends_with("ing");
-        if !is_verb || page.mention_at(at).is_some() {
+            || page.token(at).case == Case::Lower && page.text(at).ends_with("ing") && !is_noun;
+        // `a student named Wong`.
+        let names = matches!(page.text(at), "named" | "called");
+        if !is_verb || names || page.mention_at(at).is_some() {
             return None;
         }
         let verb = at;
@@ -336,6 +387,9 @@ impl Scene<'_, '_> {
         if phrase.end - first > 1
             && page.has(phrase.end - 1, classes::DETERMINER)
             && page.mention_at(phrase.end - 1).is_none()
+            // `The mother of two said`.
+            && !(page.is(phrase.end - 2, "of")
+                && matches!(page.text(phrase.end - 1), "one" | "two" | "three" | "four" | "five" | "six"))
         {
             return false;
         }
@@ -398,7 +452,8 @@ impl Scene<'_, '_> {
         (phrase.first..phrase.end).any(|at| {
             page.mention_at(at).is_some()
                 || page.has(at, classes::VOICE | classes::DOCUMENT | classes::SUBJECT)
-                || page.is_capital(at) && !page.token(at).opens_sentence
+                || page.is_capital(at)
+                    && (!page.token(at).opens_sentence || page.token(at).case != Case::Capital)
         })
     }
 }

@@ -42,7 +42,18 @@ impl Scene<'_, '_> {
                 continue;
             }
             let floor = self.sentence_floor(colon);
-            let Some(mut speaker) = self.sentence_subject(floor, colon) else {
+            // `According to X, the law was bad: “…”`; `told X the law was bad: “…”`.
+            let shares = self.cues.iter().position(|other| {
+                let reports =
+                    other.after.content.is_some() || other.rule == QuotationRule::Preposition;
+                reports
+                    && other.speaker.is_some()
+                    && other.group.end <= colon
+                    && other.group.first >= floor
+            });
+            let subject = self.sentence_subject(floor, colon);
+            let shared = shares.and_then(|shared| self.cues[shared].speaker);
+            let Some(mut speaker) = subject.or(shared) else {
                 continue;
             };
             // `the following statement from the king: “…”`.
@@ -60,6 +71,7 @@ impl Scene<'_, '_> {
                 .sentence_subject(floor, colon)
                 .filter(|issuer| issuer.first != speaker.first && self.names_speaker(*issuer));
             let names = medium.is_some()
+                || shares.is_some()
                 || page.has(speaker.first, classes::SUBJECT)
                 || (speaker.first..speaker.end)
                     .any(|at| page.mention_at(at).is_some() || page.has(at, classes::VOICE));
@@ -71,13 +83,7 @@ impl Scene<'_, '_> {
                     },
                     QuotationRule::Marks,
                 );
-                // `told X the law was bad: “…”`: whoever has just spoken.
-                cue.shares = self.cues.iter().position(|other| {
-                    other.speaker.is_some()
-                        && other.group.end <= colon
-                        && other.after.content.is_some()
-                        && other.group.first >= floor
-                });
+                cue.shares = shares;
                 cue.speaker = cue.shares.is_none().then_some(speaker);
                 if cue.shares.is_none() {
                     cue.tellers.extend(issuer);

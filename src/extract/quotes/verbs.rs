@@ -1,5 +1,7 @@
 //! Verbs that report, told from nouns and attributes of the same form.
 
+use super::adjuncts;
+use super::after::After;
 use super::classes;
 use super::cue::Cue;
 use super::lexicon::Form;
@@ -20,9 +22,11 @@ impl Scene<'_, '_> {
         let mut end = at + 1;
         let mut verb = verb;
         let is_marked = verb.patterns & pattern::MARKED != 0;
-        if verb.patterns & pattern::COURT != 0 && self.rules(at, floor) {
+        if verb.patterns & pattern::POLL != 0 && form != Form::Ing && self.polls(at, floor) {
+            verb.patterns = pattern::THAT | pattern::ZERO;
+        } else if verb.patterns & pattern::COURT != 0 && self.rules(at, floor) {
             verb.patterns = pattern::THAT | pattern::ZERO | pattern::MARK;
-        } else if verb.patterns & pattern::COURT != 0 && !is_marked {
+        } else if verb.patterns & (pattern::COURT | pattern::POLL) != 0 && !is_marked {
             return None;
         } else if is_marked && verb.patterns & pattern::THAT == 0 {
             // A thought becomes speech where it comes in somebody's own words.
@@ -34,7 +38,7 @@ impl Scene<'_, '_> {
             verb.patterns = pattern::THAT;
         }
         if verb.patterns & pattern::OUT != 0 {
-            if !page.is(end, "out") {
+            if !matches!(page.text(end), "out" | "back") {
                 return None;
             }
             end += 1;
@@ -75,8 +79,26 @@ impl Scene<'_, '_> {
     fn rules(&self, at: usize, floor: usize) -> bool {
         let page = self.page;
         let from = at.saturating_sub(8).max(floor);
+        // `ruled on Monday the ban was`.
+        let mut when = After::default();
+        let next = adjuncts::adjunct(page, at + 1, self.end, &mut when)
+            .filter(|_| when.time.is_some())
+            .unwrap_or(at + 1);
         (from..at).any(|word| page.has(word, classes::COURT))
-            && (page.has(at + 1, classes::THAT | classes::DETERMINER) || page.is_capital(at + 1))
+            && (page.has(next, classes::THAT | classes::DETERMINER) || page.is_capital(next))
+    }
+
+    /// Whether a poll is the subject of the verb at `at`.
+    fn polls(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let start = self.verb_start(at, floor);
+        let from = start.saturating_sub(8).max(floor);
+        let subject = (from..start)
+            .rev()
+            .find(|word| page.has(*word, classes::POLL));
+        subject.is_some_and(|subject| {
+            !(subject..start).any(|word| page.is_finite(word) && !page.text(word).ends_with("ed"))
+        })
     }
 
     /// Whether a verb that only courts report with has a court for its subject.
@@ -92,7 +114,10 @@ impl Scene<'_, '_> {
         while first > floor && at - first < 7 {
             let before = first - 1;
             let is_adverb = page.has(before, classes::ADVERB) || page.is_manner(before);
-            if page.mention_at(before).is_some() {
+            // `Both said`: the subject itself.
+            let is_subject = page.has(before, classes::DETERMINER)
+                && (before == floor || !page.is_noun_like(before - 1));
+            if page.mention_at(before).is_some() || is_subject {
                 break;
             }
             // `Ford on Friday said`, `reports as of Wednesday said`.
@@ -125,7 +150,11 @@ impl Scene<'_, '_> {
             if page.is(before, ",") {
                 let from = before.saturating_sub(10).max(floor + 1);
                 let open = (from..before).rev().find(|at| page.is(*at, ","));
-                match open.filter(|open| page.has(open - 1, classes::HAVE)) {
+                let has = |open: &usize| {
+                    let is_not = page.is(open - 1, "not") && *open > floor + 1;
+                    page.has(open - 1 - usize::from(is_not), classes::HAVE)
+                };
+                match open.filter(has) {
                     Some(open) => first = open,
                     None => break,
                 }
@@ -180,11 +209,50 @@ impl Scene<'_, '_> {
                         "police" | "Police" | "people" | "media" | "troops"
                     ))
             || page.has(before, classes::RELATIVE)
+            || matches!(
+                page.text(before),
+                "some"
+                    | "Some"
+                    | "many"
+                    | "Many"
+                    | "others"
+                    | "Others"
+                    | "few"
+                    | "Few"
+                    | "most"
+                    | "Most"
+                    | "several"
+                    | "Several"
+                    | "both"
+                    | "Both"
+            )
+            || self.has_plural_head(at, floor)
             || (page.text(before).ends_with('s')
                 && page.is_noun_like(before)
                 && page.text(before).len() > 3)
             || (page.is(before, ",") || page.has(before, classes::COORDINATOR))
+                && !(before > floor + 1 && page.is(before - 2, "to"))
                 && matches!(page.text(at), "say" | "write" | "argue" | "insist" | "warn")
+    }
+
+    /// `People close to the candidate say`: several before the first preposition.
+    fn has_plural_head(&self, at: usize, floor: usize) -> bool {
+        let page = self.page;
+        let is_plain = matches!(
+            page.text(at),
+            "say" | "argue" | "insist" | "warn" | "claim" | "believe" | "describe"
+        );
+        let subject = preceding::phrase_before(page, at, floor).filter(|_| is_plain);
+        subject.is_some_and(|subject| {
+            let head = (subject.first..subject.end)
+                .take_while(|at| !page.has(*at, classes::PREPOSITION))
+                .filter(|at| page.has(*at, classes::VOICE) && page.mention_at(*at).is_none())
+                .last();
+            head.is_some_and(|head| {
+                page.text(head).ends_with('s')
+                    || matches!(page.text(head), "people" | "People" | "police" | "Police")
+            })
+        })
     }
 
     /// A third person that may be a verb: not `local news reports`.
@@ -196,6 +264,10 @@ impl Scene<'_, '_> {
         let is_noun_too = page.has(at, classes::PLURAL);
         if !is_noun_too {
             return true;
+        }
+        // `all other US states`.
+        if page.is(at, "states") && page.token(before).case == Case::Upper {
+            return false;
         }
         let next = at + 1;
         let leads = page.has(next, classes::THAT | classes::SUBJECT | classes::DETERMINER)

@@ -129,17 +129,24 @@ impl<'s, 'a> Voices<'s, 'a> {
             .filter(|number| page.is_person(*number))
             .filter(|_| {
                 let name = page.mention_first(phrase.end - 1);
-                name > phrase.first && !page.has(name - 1, classes::PREPOSITION)
+                let is_list = (chunk.end..name).any(|at| page.is(at, "and"));
+                name > phrase.first && !page.has(name - 1, classes::PREPOSITION) && !is_list
             });
+        // `US Secretary of State Jane Smith`: the first is no name.
         let has_person = (chunk.first..chunk.end).any(|at| {
             page.mention_at(at)
                 .is_some_and(|number| page.is_person(number))
+                && !page.has(page.mention_end(at) - 1, classes::VOICE)
         });
         if let Some(number) = closing.filter(|_| !has_person && !page.is(chunk.end, ",")) {
             return named(page.mention(number).entity, VoiceReason::Name);
         }
         if let Some(number) = page.mention_at(last) {
-            return named(page.mention(number).entity, VoiceReason::Name);
+            let entity = self.bearer_of_surname(number);
+            return named(
+                entity.unwrap_or(page.mention(number).entity),
+                VoiceReason::Name,
+            );
         }
         if let Some(entity) = self.alias(chunk) {
             return named(entity, VoiceReason::Name);
@@ -217,6 +224,18 @@ impl<'s, 'a> Voices<'s, 'a> {
         {
             return named(entity, VoiceReason::Description);
         }
+        if let Some(pair) = self
+            .pair_before(chunk)
+            .filter(|_| has_the && owner.is_none())
+        {
+            return Voice {
+                span: Some(span),
+                entity: None,
+                antecedent: Some(page.tokens.span(pair.first, pair.end - 1)),
+                kind: VoiceKind::Named,
+                why: VoiceReason::Description,
+            };
+        }
         let earlier = self
             .spoke
             .iter()
@@ -270,6 +289,27 @@ impl<'s, 'a> Voices<'s, 'a> {
             return false;
         };
         let right = joint + 1;
+        // `party leader and Prime Minister Jane Smith`: one who is two things.
+        let is_person =
+            |at: usize| (page.mention_at(at)).is_some_and(|number| page.is_person(number));
+        let head = joint - 1;
+        let is_role = page.mention_at(head).is_none()
+            && page.token(head).case == crate::extract::Case::Lower
+            && !page.has(head, classes::OFFICE)
+            && !self.is_plural(Phrase {
+                end: joint,
+                ..phrase
+            });
+        let is_bearer = is_person(phrase.end - 1)
+            && page.mention_first(phrase.end - 1) > right
+            && !page.has(right, classes::DETERMINER);
+        if is_role
+            && is_bearer
+            && !page.has(phrase.first, classes::DETERMINER)
+            && !(phrase.first..joint).any(is_person)
+        {
+            return false;
+        }
         let is_named = |mut at: usize| {
             while at < phrase.end && !page.has(at, classes::PREPOSITION) {
                 if page.mention_at(at).is_some() {

@@ -61,7 +61,16 @@ impl Finder<'_> {
             .filter(|found| found.why == ReferenceReason::Role)?;
         let place = place.span.of(tokens.text);
         let roles = &self.entities.get(found.entity as usize)?.roles;
-        let is_theirs = is_country || roles.iter().any(|role| role.title.contains(place));
+        // `Ohio's governor`, where a governor is of no other place.
+        let is_elsewhere = |title: &str| {
+            title
+                .split(' ')
+                .skip(1)
+                .any(|word| word.starts_with(char::is_uppercase))
+        };
+        let is_theirs = is_country
+            || roles.iter().any(|role| role.title.contains(place))
+            || is_owner && !roles.iter().any(|role| is_elsewhere(&role.title));
         is_theirs.then_some(found)
     }
 

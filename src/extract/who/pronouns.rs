@@ -50,13 +50,34 @@ impl Finder<'_> {
             .collect();
         all.order();
         all.dedup();
+        // Of several subjects one whose gender is known.
         let subject = |list: &[(u32, bool)]| {
-            list.iter()
-                .find(|(_, is_subject)| *is_subject)
+            let subjects = || list.iter().filter(|(_, is_subject)| *is_subject);
+            subjects()
+                .find(|(entity, _)| known(*entity).is_some())
+                .or_else(|| subjects().next())
+                .map(|(entity, _)| *entity)
+        };
+        // A name of unknown gender that is no subject is no rival.
+        let is_weak = |entity: u32| {
+            known(entity).is_none()
+                && here.is_empty()
+                && before.iter().all(|(_, is_subject)| !is_subject)
+        };
+        // Of the sentence before, whom it began with.
+        let first_subject = || {
+            let subjects = || before.iter().rev().filter(|(_, is_subject)| *is_subject);
+            subjects()
+                .find(|(entity, _)| known(*entity).is_some())
+                .or_else(|| subjects().next())
                 .map(|(entity, _)| *entity)
         };
         let (entity, confidence, why) = match all.as_slice() {
             [] => goes_on.map(|(entity, ..)| (entity, 68, ReferenceReason::Subject))?,
+            [one] if goes_on.is_some() && is_weak(*one) => {
+                let (entity, ..) = goes_on?;
+                (entity, 64, ReferenceReason::Subject)
+            }
             [one] => {
                 let differs = goes_on.is_some_and(|(entity, ..)| entity != *one) && here.is_empty();
                 let confidence = if known(*one).is_some() { 90 } else { 78 };
@@ -85,7 +106,7 @@ impl Finder<'_> {
                     let nearest = here.first().map(|(entity, _)| *entity);
                     (
                         nearest
-                            .or(subject(&before))
+                            .or_else(first_subject)
                             .or(before.last().map(|(entity, _)| *entity))?,
                         55,
                         ReferenceReason::Subject,
