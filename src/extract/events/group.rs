@@ -38,6 +38,8 @@ impl Group {
 struct Phrase {
     entities: Vec<u32>,
     end: usize,
+    /// It tells of others than who is named: `critics of Kim`.
+    is_of_others: bool,
 }
 
 impl Sentence<'_> {
@@ -98,6 +100,7 @@ impl Sentence<'_> {
         first.entities.iter().for_each(|entity| group.add(*entity));
         self.join(&mut group, limit, depth);
         if group.entities.is_empty()
+            && !first.is_of_others
             && (descends || self.text_is(group.end, "of") || self.text_is(group.end, "from"))
             && depth < MAX_DEPTH
             && group.end > from
@@ -153,6 +156,7 @@ impl Sentence<'_> {
             let closes = is_joint || start == at + 2;
             let phrase = self.phrase(start, limit);
             if phrase.end == start
+                || self.voice(start).is_some()
                 || (phrase.end < limit && !is_between && self.opens_clause(phrase.end))
             {
                 return;
@@ -207,6 +211,7 @@ impl Sentence<'_> {
         let mut owner = Vec::new();
         let mut head: Vec<u32> = Vec::new();
         let mut last_type = None;
+        let mut is_of_others = false;
         let mut at = from;
         while at < limit {
             let Some(word) = self.get(at) else { break };
@@ -227,6 +232,7 @@ impl Sentence<'_> {
                         head.clear();
                     }
                     head.push(entity);
+                    is_of_others = false;
                     last_type = Some(entity_type);
                 }
                 Part::Owner => {
@@ -258,6 +264,11 @@ impl Sentence<'_> {
                     if at > from && self.text(at).eq_ignore_ascii_case("to") {
                         break;
                     }
+                    if word.kinds.is(WordKinds::OTHERS) {
+                        owner.clear();
+                        head.clear();
+                        is_of_others = true;
+                    }
                 }
             }
             at += 1;
@@ -265,6 +276,7 @@ impl Sentence<'_> {
         Phrase {
             entities: if head.is_empty() { owner } else { head },
             end: at,
+            is_of_others,
         }
     }
 }

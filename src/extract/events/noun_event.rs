@@ -25,6 +25,8 @@ struct Before {
     is_planned: bool,
     is_negated: bool,
     count: Option<u32>,
+    /// The town whose name stands right before the noun: `the Hanoi summit`.
+    town: Option<u32>,
 }
 
 impl Sentence<'_> {
@@ -36,14 +38,19 @@ impl Sentence<'_> {
         }
         let sense = LEXICON.nouns(hash).find(|sense| self.suits(at, sense))?;
         let class = sense.class?;
+        if class == EventClass::Vote && at > 0 && self.is_part(at - 1, Part::Number) {
+            // `485,798 votes`
+            return None;
+        }
         let before = self.before_noun(at);
         let mut draft = Draft::new(at, class);
         draft.is_noun = true;
         draft.first = before.first;
         draft.is_definite = before.is_definite;
-        draft.is_planned = before.is_planned;
+        draft.is_planned = before.is_planned || self.is_prospect(before.first);
         draft.is_negated = before.is_negated;
         draft.count = before.count;
+        draft.place = before.town;
         let owners = Group {
             entities: before.owners.clone(),
             first: before.first,
@@ -109,13 +116,17 @@ impl Sentence<'_> {
         };
         let text = self.text(at + 1);
         let is_adverb = text.len() > 4 && text.ends_with("ly");
+        // `a summit meeting`, `their attack plans`
+        let is_event = LEXICON.nouns(next.hash).next().is_some();
+        let is_plan = ["plan", "plans", "plot", "plots", "threats"].contains(&text);
         next.part == Part::Word
-            && (next.kinds == WordKinds::default() || next.kinds == WordKinds::EVENT_VERB)
+            && (next.kinds.is_plain() || next.kinds == WordKinds::EVENT_VERB || is_plan)
             && self.voice(at + 1).is_none()
             && !is_adverb
-            && !["ed", "ing", "to", "up"]
-                .iter()
-                .any(|end| text.ends_with(end))
+            && (is_event
+                || !["ed", "ing", "to", "up"]
+                    .iter()
+                    .any(|end| text.ends_with(end)))
             && text.starts_with(|letter: char| letter.is_lowercase())
     }
 
@@ -137,6 +148,27 @@ impl Sentence<'_> {
                     && (at + 1..at + 7).any(|at| near(Some(at), needed)))
         });
         is_needed && !near(before, &sense.refused) && !near(Some(at + 1), &sense.refused)
+    }
+
+    /// Whether the noun phrase that begins at `first` is only thought of: `fears of an
+    /// attack`, `to avoid war`.
+    fn is_prospect(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else {
+            return false;
+        };
+        let is_of = ["of", "for", "against", "about"]
+            .iter()
+            .any(|word| self.text_is(before, word));
+        let at = if is_of {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        };
+        at.is_some_and(|at| {
+            self.is(at, WordKinds::PROSPECT)
+                && (is_of || !self.is(at, WordKinds::CARRYING))
+                && self.is_part(at, Part::Word)
+        })
     }
 
     fn before_noun(&self, at: usize) -> Before {
@@ -163,10 +195,24 @@ impl Sentence<'_> {
                         }
                     } else if entity_type == EntityType::Person && place + 1 != at {
                         break;
-                    } else if place + 1 != at && !is_demonym && !self.is_known(entity) {
+                    } else if place + 1 != at
+                        && !is_demonym
+                        && !self.is_known(entity)
+                        && !self.is_before_event(place + 1, at)
+                    {
                         // `the Republican primary election`
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
                         before.adjectives.insert(0, entity);
+                        before.is_of_place = entity_type == EntityType::Place && !is_demonym;
+                    } else if before.town.is_none()
+                        && before.is_of_place
+                        && before.adjectives.len() == 1
+                        && self.is_within_country(before.adjectives[0])
+                        && matches!(self.words[place + 1].part, Part::Name(..))
+                    {
+                        // `the US-Russia Geneva summit`
+                        before.town = before.adjectives.pop();
+                        before.adjectives.push(entity);
                         before.is_of_place = entity_type == EntityType::Place && !is_demonym;
                     }
                 }
@@ -229,6 +275,12 @@ impl Sentence<'_> {
         }
         before.is_definite &= !is_ordered;
         before
+    }
+
+    /// Whether one word is between a name and the noun at `at`, and tells an event too:
+    /// `the QUAD summit meeting`.
+    fn is_before_event(&self, place: usize, at: usize) -> bool {
+        place + 1 == at && LEXICON.nouns(self.words[place].hash).next().is_some()
     }
 
     /// Whether a date finer than a year says when the event of `draft` was.

@@ -102,6 +102,13 @@ impl Sentence<'_> {
                 .filter(|_| sense.is_inner && sense.takes_object);
             any.find(|one| !one.group.entities.is_empty())
         };
+        if sense.class == Some(EventClass::Attack)
+            && own.is_none()
+            && let Some(aim) =
+                (at + 1..self.words.len().min(at + 10)).find(|at| self.is_aiming(*at))
+        {
+            return self.group(aim + 1, self.words.len(), true);
+        }
         match own.or_else(between).or_else(inner) {
             Some(one) => one.group.clone(),
             None if sense.is_inner && !sense.takes_object => {
@@ -109,6 +116,13 @@ impl Sentence<'_> {
             }
             None => Group::default(),
         }
+    }
+
+    /// Whether the word at `at` says at whom something flies: `missiles targeting troops`.
+    fn is_aiming(&self, at: usize) -> bool {
+        ["targeting", "hitting", "striking", "killing"]
+            .iter()
+            .any(|known| self.text_is(at, known))
     }
 
     /// Where the object of the verb at `at` begins: behind its particle, adverbs and

@@ -138,8 +138,8 @@ impl<'a> Sentence<'a> {
             token.map_or(WordKinds::PREPOSITION, |token| WordKinds::of(token.hash))
         };
         let follows = self.tokens.tokens.get(at + 1);
-        let is_before_noun = follows.is_some_and(|token| token.kind == TokenKind::Word)
-            && kinds(at + 1) == WordKinds::default();
+        let is_before_noun =
+            follows.is_some_and(|token| token.kind == TokenKind::Word) && kinds(at + 1).is_plain();
         kinds(at).is(WordKinds::OWNER) && is_before_noun
     }
 

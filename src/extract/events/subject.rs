@@ -92,6 +92,9 @@ impl Sentence<'_> {
                 at
             };
             subject.group = self.group_before(end);
+            if let Some(person) = self.described_by(&subject.group) {
+                subject.group.entities = vec![person];
+            }
         } else if word.kinds.is(WordKinds::JOINT.or(WordKinds::BUT)) {
             self.of_verb_before(at, depth, subject);
         } else if word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::OPENER))
@@ -114,7 +117,7 @@ impl Sentence<'_> {
         let word = &self.words[at];
         let before = self.before_adverbs(at);
         word.part == Part::Word
-            && word.kinds == WordKinds::default()
+            && word.kinds.is_plain()
             && before.is_some_and(|at| self.is(at, WordKinds::HAVE.or(WordKinds::MODAL)))
     }
 
@@ -140,7 +143,7 @@ impl Sentence<'_> {
         subject.is_planned |= self.is(look, WordKinds::PLANNING.or(WordKinds::MODAL));
         // `keen to`, `readiness to`; not `the first to`.
         let word = &self.words[governor];
-        let is_plain = word.part == Part::Word && word.kinds == WordKinds::default();
+        let is_plain = word.part == Part::Word && word.kinds.is_plain();
         let mut before = governor.saturating_sub(6)..governor;
         let is_superlative = before.any(|at| {
             let text = self.text(at);
@@ -191,7 +194,7 @@ impl Sentence<'_> {
     fn described_by(&self, group: &Group) -> Option<u32> {
         let comma = group.first.checked_sub(1)?;
         let is_aside = self.is_part(comma, Part::Comma)
-            && self.text_is(group.first, "the")
+            && self.is_part(group.first, Part::Word)
             && self.has_office(group)
             && !self.names_person(group);
         self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
@@ -228,6 +231,16 @@ impl Sentence<'_> {
                 {
                     subject.group.entities = vec![person];
                 }
+                // `One of them, the Labour Party, nominated`
+                if subject.group.entities.is_empty()
+                    && !self.is(opening + 1, WordKinds::PREPOSITION.or(WordKinds::RELATIVE))
+                    && self.voice(opening + 1).is_none()
+                {
+                    let aside = self.group(opening + 1, comma, false);
+                    if aside.end == comma {
+                        subject.group = aside;
+                    }
+                }
             }
             None => self.of_verb_before(comma, depth, subject),
         }
@@ -255,6 +268,7 @@ impl Sentence<'_> {
             self.voice(*at).is_some_and(|voice| voice != Voice::Reduced)
                 || self.is(*at, WordKinds::VERB.or(WordKinds::CARRYING))
                     && !self.is(*at - usize::from(*at > 0), WordKinds::ARTICLE)
+                || self.is_other_past(*at)
         })
     }
 
@@ -385,7 +399,9 @@ impl Sentence<'_> {
             .or(WordKinds::OPENER);
         match word.part {
             Part::Comma | Part::Stop | Part::Time(_) => true,
-            Part::Word => word.kinds.is(edges) || self.voice(at).is_some(),
+            Part::Word => {
+                word.kinds.is(edges) || self.voice(at).is_some() || self.is_other_past(at)
+            }
             _ => false,
         }
     }

@@ -108,6 +108,22 @@ impl<'a> Telling<'a> {
                 && within(&draft.actors, &one.actors, &one.targets)
                 && within(&draft.targets, &one.targets, &one.actors)
         };
+        // `the strike that killed Kim`
+        let is_told_by = |one: &Draft| {
+            one.class == draft.class
+                && one.is_noun
+                && !draft.is_noun
+                && (draft.first..draft.at).contains(&one.at)
+                && within(&draft.actors, &one.actors, &one.targets)
+        };
+        if let Some(one) = drafts.iter_mut().find(|one| is_told_by(one)) {
+            one.targets
+                .extend(draft.targets.iter().filter(|new| !one.actors.contains(new)));
+            one.targets.dedup();
+            one.last = one.last.max(draft.last);
+            one.place = one.place.or(draft.place);
+            return;
+        }
         match drafts.iter_mut().find(|one| is_same(one)) {
             Some(one) => {
                 one.last = one.last.max(draft.last);

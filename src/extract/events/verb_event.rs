@@ -186,7 +186,10 @@ impl Sentence<'_> {
     pub fn number(&self, at: usize) -> Option<u32> {
         let word = self.get(at)?;
         if word.part == Part::Number {
-            return self.text(at).parse().ok().filter(|number| *number < 10_000);
+            let is_part = (at > 0 && self.is_part(at - 1, Part::Number))
+                || self.is_part(at + 1, Part::Number);
+            let number = self.text(at).parse().ok();
+            return number.filter(|number| *number < 10_000 && !is_part);
         }
         word.kinds.is(WordKinds::NUMBER).then_some(())?;
         let known = super::anniversary::NUMBERS;

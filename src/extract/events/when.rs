@@ -6,7 +6,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
 use crate::extract::times::Shape;
-use crate::extract::{EventTime, TimeKind};
+use crate::extract::{EventTime, TimeKind, TokenKind};
 
 /// What lies farther says nothing.
 const MAX_COST: u32 = 26;
@@ -27,6 +27,34 @@ impl Sentence<'_> {
         let best = places.flatten().min();
         best.filter(|(cost, _)| *cost <= MAX_COST)
             .map(|(_, time)| time)
+            .or_else(|| self.time_in_front(draft))
+    }
+
+    /// The date that opens the sentence and holds for all its clauses: `On Monday, Kim, a
+    /// general, helped to sign a deal`.
+    fn time_in_front(&self, draft: &Draft) -> Option<u32> {
+        let is_aside = draft.is_earlier
+            || draft.is_planned
+            || self.is_in_aside(draft.at)
+            || (0..draft.at).any(|at| self.is_part(at, Part::Stop));
+        let place = (0..self.words.len().min(2)).find(|at| self.is_date(*at))?;
+        match self.words[place].part {
+            Part::Time(time) if place < draft.at && !is_aside => Some(time),
+            _ => None,
+        }
+    }
+
+    /// Whether a date is at `place`.
+    fn is_date(&self, place: usize) -> bool {
+        let Part::Time(time) = self.words[place].part else {
+            return false;
+        };
+        let known = &self.facts.times[time as usize];
+        let is_date = matches!(
+            known.kind,
+            TimeKind::Date | TimeKind::Time | TimeKind::Interval
+        );
+        is_date && !matches!(known.reading.shape, Shape::Reference(_))
     }
 
     /// The first date among these words, with what lies between.
@@ -42,11 +70,6 @@ impl Sentence<'_> {
             let word = &self.words[place];
             match word.part {
                 Part::Time(time) => {
-                    let known = &self.facts.times[time as usize];
-                    let is_date = matches!(
-                        known.kind,
-                        TimeKind::Date | TimeKind::Time | TimeKind::Interval
-                    );
                     // `a deal to build it by 2025`
                     // `for the first time since 2018`
                     let opener = self.tokens.of(word.first as usize);
@@ -55,12 +78,10 @@ impl Sentence<'_> {
                     };
                     let is_deadline = (!draft.is_negated && opens(&["since"]))
                         || (!draft.is_planned && opens(&["by", "until"]));
+                    let is_modifier = !(draft.first..=draft.last).contains(&place)
+                        && self.is_modifier_year(place);
                     let is_aside = is_over_comma && place < at && self.is_in_aside(place);
-                    if is_date
-                        && !is_deadline
-                        && !is_aside
-                        && !matches!(known.reading.shape, Shape::Reference(_))
-                    {
+                    if self.is_date(place) && !is_deadline && !is_aside && !is_modifier {
                         return Some((cost, time));
                     }
                 }
@@ -87,6 +108,22 @@ impl Sentence<'_> {
         None
     }
 
+    /// Whether a year at `place` only says which one is meant: `the 2016 nominee`.
+    fn is_modifier_year(&self, place: usize) -> bool {
+        let word = &self.words[place];
+        let opens = ["in", "since", "during", "of", "by", "from", "until"];
+        let opener = self.tokens.of(word.first as usize);
+        let is_year = self.tokens.of(word.last as usize).len() == 4
+            && self.tokens.tokens[word.last as usize].kind == TokenKind::Number
+            && word.last - word.first < 3;
+        let next = self.get(place + 1);
+        let is_before_noun = next.is_some_and(|next| {
+            matches!(next.part, Part::Name(..) | Part::Hyphen)
+                || next.part == Part::Word && next.kinds.is_plain()
+        });
+        is_year && is_before_noun && !opens.iter().any(|known| opener.eq_ignore_ascii_case(known))
+    }
+
     /// Whether the time at `place` stands in a clause of `who` or `when` that a comma
     /// ends: `Buhari, who took office last year, said`.
     fn is_in_aside(&self, place: usize) -> bool {
@@ -94,16 +131,20 @@ impl Sentence<'_> {
         let mut before = (place.saturating_sub(12)..place)
             .rev()
             .take_while(|at| !matches!(self.words[*at].part, Part::Comma | Part::Stop));
-        before.any(|at| self.is(at, clause) && !self.is(at, WordKinds::ARTICLE))
+        before.any(|at| {
+            self.is(at, clause) && !self.is(at, WordKinds::ARTICLE) && !self.text_is(at, "as")
+        })
     }
 
     /// Whether a verb at `place` tells something else than the word at `at`:
     /// one that carries a noun belongs to it.
     fn is_other_verb(&self, place: usize, at: usize) -> bool {
-        let carries = self.is(place, WordKinds::CARRYING)
-            && (place < at || place == at + 1)
-            && self.voice(at).is_none();
-        !carries && self.voice(place).is_some() && place != at
+        let is_carrying = self.is(place, WordKinds::CARRYING);
+        let is_verb = self.voice(at).is_some();
+        let carries = is_carrying && (place < at || place == at + 1) && !is_verb;
+        !carries
+            && place != at
+            && (self.voice(place).is_some() || is_carrying && is_verb && place < at)
     }
 
     /// Whether the word at `at` is a verb in the past.

@@ -175,9 +175,7 @@ fn stands_alone(sentence: &Sentence<'_>, at: usize) -> bool {
         word.is_some_and(|word| {
             let token = &sentence.tokens.tokens[word.first as usize];
             matches!(word.part, Part::Name(..))
-                || (word.part == Part::Word
-                    && word.kinds == WordKinds::default()
-                    && token.case != Case::Lower)
+                || (word.part == Part::Word && word.kinds.is_plain() && token.case != Case::Lower)
         })
     };
     let is_verb = sentence.is(next, WordKinds::AUXILIARY.or(WordKinds::VERB))
