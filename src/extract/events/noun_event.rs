@@ -120,7 +120,7 @@ impl Sentence<'_> {
         let is_event = LEXICON.nouns(next.hash).next().is_some();
         let is_plan = ["plan", "plans", "plot", "plots", "threats"].contains(&text);
         next.part == Part::Word
-            && (next.kinds.is_plain() || next.kinds == WordKinds::EVENT_VERB || is_plan)
+            && (next.kinds.without(WordKinds::EVENT_VERB).is_plain() || is_plan)
             && self.voice(at + 1).is_none()
             && !is_adverb
             && (is_event

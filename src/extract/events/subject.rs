@@ -126,6 +126,17 @@ impl Sentence<'_> {
         let Some(governor) = self.before_adverbs(at) else {
             return;
         };
+        // `keen to`, `readiness to`; not `the first to`.
+        let word = &self.words[governor];
+        let is_plain = word.part == Part::Word && word.kinds.is_plain();
+        let mut before = governor.saturating_sub(6)..governor;
+        let is_superlative = before.any(|at| {
+            let text = self.text(at);
+            self.is(at, WordKinds::ORDINAL)
+                || ["most", "only", "last"].contains(&text)
+                || text.ends_with("est")
+        });
+        subject.is_planned |= is_plain && !is_superlative;
         let mut look = governor;
         let mut steps = 0;
         // The verb that governs may stand before a name: `urged Iran to release`.
@@ -141,19 +152,9 @@ impl Sentence<'_> {
         }
         subject.is_negated |= self.is(look, WordKinds::REFUSING);
         subject.is_planned |= self.is(look, WordKinds::PLANNING.or(WordKinds::MODAL));
-        // `keen to`, `readiness to`; not `the first to`.
-        let word = &self.words[governor];
-        let is_plain = word.part == Part::Word && word.kinds.is_plain();
-        let mut before = governor.saturating_sub(6)..governor;
-        let is_superlative = before.any(|at| {
-            let text = self.text(at);
-            self.is(at, WordKinds::ORDINAL)
-                || ["most", "only", "last"].contains(&text)
-                || text.ends_with("est")
-        });
         subject.is_wished |=
             self.is(look, WordKinds::WISHING) || self.is(governor, WordKinds::WISHING);
-        subject.is_planned |= subject.is_wished || (is_plain && !is_superlative);
+        subject.is_planned |= subject.is_wished;
         subject.is_planned |= self.is(look, WordKinds::BE) && look == governor;
     }
 

@@ -146,7 +146,15 @@ impl Sentence<'_> {
         if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed)) {
             return false;
         }
+        // `the report was released`, `a crash in Nice killed`
+        let is_subject_told =
+            self.voice(at) != Some(Voice::Active) || sense.class == Some(EventClass::Attack);
+        let before = (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|at| !matches!(self.words[*at].part, Part::Comma | Part::Stop));
+        let mut before = before.filter(|_| is_subject_told);
         !after.any(|at| sense.refused.contains(&self.words[at].hash))
+            && !before.any(|at| sense.refused.contains(&self.words[at].hash))
     }
 
     /// Whether one of `needed` is among the words after the verb, or just before

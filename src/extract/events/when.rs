@@ -6,7 +6,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
 use crate::extract::times::Shape;
-use crate::extract::{EventTime, TimeKind, TokenKind};
+use crate::extract::{Case, EventTime, TimeKind, TokenKind};
 
 /// What lies farther says nothing.
 const MAX_COST: u32 = 26;
@@ -78,8 +78,8 @@ impl Sentence<'_> {
                     };
                     let is_deadline = (!draft.is_negated && opens(&["since"]))
                         || (!draft.is_planned && opens(&["by", "until"]));
-                    let is_modifier = !(draft.first..=draft.last).contains(&place)
-                        && self.is_modifier_year(place);
+                    let is_modifier =
+                        self.is_modifier_year(place) && !self.is_in_phrase_of(place, draft);
                     let is_aside = is_over_comma && place < at && self.is_in_aside(place);
                     if self.is_date(place) && !is_deadline && !is_aside && !is_modifier {
                         return Some((cost, time));
@@ -108,6 +108,20 @@ impl Sentence<'_> {
         None
     }
 
+    /// Whether the time at `place` stands in the phrase of the noun that tells the event:
+    /// `the 2016 presidential election`.
+    fn is_in_phrase_of(&self, place: usize, draft: &Draft) -> bool {
+        let between = (place + 1..draft.at).map(|at| &self.words[at]);
+        draft.is_noun
+            && place < draft.at
+            && between.into_iter().all(|word| {
+                matches!(
+                    word.part,
+                    Part::Name(..) | Part::Hyphen | Part::Owner | Part::Number
+                ) || word.part == Part::Word && word.kinds.is_plain()
+            })
+    }
+
     /// Whether a year at `place` only says which one is meant: `the 2016 nominee`.
     fn is_modifier_year(&self, place: usize) -> bool {
         let word = &self.words[place];
@@ -115,7 +129,8 @@ impl Sentence<'_> {
         let opener = self.tokens.of(word.first as usize);
         let is_year = self.tokens.of(word.last as usize).len() == 4
             && self.tokens.tokens[word.last as usize].kind == TokenKind::Number
-            && word.last - word.first < 3;
+            && (word.last == word.first
+                || self.tokens.tokens[word.last as usize - 1].case == Case::Lower);
         let next = self.get(place + 1);
         let is_before_noun = next.is_some_and(|next| {
             matches!(next.part, Part::Name(..) | Part::Hyphen)

@@ -97,6 +97,11 @@ impl WordKinds {
         self.0 & !(Self::PROSPECT.0 | Self::OTHERS.0) == 0
     }
 
+    /// What is left without `others`.
+    pub fn without(self, others: WordKinds) -> WordKinds {
+        WordKinds(self.0 & !others.0)
+    }
+
     /// Any of both.
     pub const fn or(self, others: WordKinds) -> WordKinds {
         WordKinds(self.0 | others.0)
