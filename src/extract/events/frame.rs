@@ -50,12 +50,16 @@ pub struct Sense {
     pub takes_adjective: bool,
     /// Whom `of` brings.
     pub of: Of,
+    /// It happens to its owner: `Kim's arrest`, not `Russia's attack`.
+    pub is_owned: bool,
     /// The next word must be this one.
     pub next: Option<u32>,
     /// One of each of these must come soon after; right before, for a noun.
     pub needed: Vec<Vec<u32>>,
     /// None of these may.
     pub refused: Vec<u32>,
+    /// None of these may be the next word.
+    pub refused_next: Vec<u32>,
 }
 
 impl Sense {
@@ -80,6 +84,7 @@ impl Sense {
                 "weak" => sense.is_weak = true,
                 "lone" => sense.is_lone = true,
                 "adjective" => sense.takes_adjective = true,
+                "owned" => sense.is_owned = true,
                 "of=actor" => sense.of = Of::Actor,
                 "of=target" => sense.of = Of::Target,
                 "of=none" => sense.of = Of::Nobody,
@@ -92,6 +97,7 @@ impl Sense {
             match sign {
                 "+" => sense.next = words.into_iter().next(),
                 "!" => sense.refused.extend(words),
+                "-" => sense.refused_next.extend(words),
                 _ => sense.needed.push(words.collect()),
             }
         }

@@ -4,7 +4,7 @@ use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
 use crate::extract::EntityType;
-use crate::extract::who::ends_title;
+use crate::extract::who::{ends_title, is_title_word};
 
 /// How far a group reaches, in words.
 pub const REACH: usize = 40;
@@ -110,7 +110,7 @@ impl Sentence<'_> {
             let inner = self.group_at(group.end + 1, limit, true, depth + 1);
             if self.is_only_where(group.end, &inner) {
                 group.place = inner.entities.first().copied();
-            } else if !inner.entities.is_empty() {
+            } else if !inner.entities.is_empty() && !self.is_of_another(from, group.end, &inner) {
                 return Group {
                     first: from,
                     ..inner
@@ -118,6 +118,20 @@ impl Sentence<'_> {
             }
         }
         group
+    }
+
+    /// Whether the words from `from` to the preposition at `at` are another's than the
+    /// person whom it brings: `a former adviser for Kim`.
+    fn is_of_another(&self, from: usize, at: usize, inner: &Group) -> bool {
+        let is_person = |entity: &u32| self.is_known(*entity) && self.is_person(*entity);
+        let has_office =
+            (from..at).any(|at| self.is_part(at, Part::Word) && is_title_word(self.words[at].hash));
+        let is_aside = ["for", "to", "with", "near", "like", "about"]
+            .iter()
+            .any(|word| self.text_is(at, word));
+        inner.entities.iter().all(is_person)
+            && (is_aside
+                || has_office && self.text_is(at, "of") && self.person_at(at + 1).is_some())
     }
 
     /// Whether a preposition only says where: `ministers in Cairo`, not `in Iran`.

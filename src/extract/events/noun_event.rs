@@ -19,6 +19,8 @@ struct Before {
     first: usize,
     owners: Vec<u32>,
     adjectives: Vec<u32>,
+    /// Whom it is against: `anti-NATO protests`.
+    against: Vec<u32>,
     /// The adjective is the name of a place: `a Russia tour`.
     is_of_place: bool,
     is_definite: bool,
@@ -49,6 +51,11 @@ impl Sentence<'_> {
         draft.is_definite = before.is_definite;
         draft.is_planned = before.is_planned || self.is_prospect(before.first);
         draft.is_negated = before.is_negated;
+        // `two weeks before the summit`
+        draft.is_earlier = before.first > 0
+            && ["before", "until", "till"]
+                .iter()
+                .any(|word| self.text_is(before.first - 1, word));
         draft.count = before.count;
         draft.place = before.town;
         let owners = Group {
@@ -57,11 +64,15 @@ impl Sentence<'_> {
             end: at,
             place: None,
         };
-        if sense.of == Of::Target {
+        if sense.is_owned && !self.text_is(at + 1, "of") {
             draft.aim(&owners);
         } else {
             draft.act(&owners);
         }
+        draft.aim(&Group {
+            entities: before.against.clone(),
+            ..owners.clone()
+        });
         if sense.takes_adjective {
             let adjectives = Group {
                 entities: before.adjectives.clone(),
@@ -192,6 +203,13 @@ impl Sentence<'_> {
                     if let Some(owner) = owner {
                         if place + 1 == owner || self.is_joined(place + 1) {
                             before.owners.insert(0, entity);
+                        }
+                    } else if place > 1
+                        && self.is_part(place - 1, Part::Hyphen)
+                        && (self.text_is(place - 2, "anti") || self.text_is(place - 2, "pro"))
+                    {
+                        if self.text_is(place - 2, "anti") {
+                            before.against.push(entity);
                         }
                     } else if entity_type == EntityType::Person && place + 1 != at {
                         break;

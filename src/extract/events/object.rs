@@ -33,6 +33,7 @@ impl Sentence<'_> {
                     word.kinds.is(WordKinds::RELATIVE
                         .or(WordKinds::AUXILIARY)
                         .or(WordKinds::BUT))
+                        || self.is_other_past(at)
                         || word.kinds.is(WordKinds::VERB) && !self.text(at).ends_with("ing")
                         || word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE)
                         || (at > from
@@ -100,7 +101,7 @@ impl Sentence<'_> {
             let mut any = brought
                 .iter()
                 .filter(|_| sense.is_inner && sense.takes_object);
-            any.find(|one| !one.group.entities.is_empty())
+            any.find(|one| !one.group.entities.is_empty() && !self.is_circumstance(one))
         };
         if sense.class == Some(EventClass::Attack)
             && own.is_none()
@@ -116,6 +117,21 @@ impl Sentence<'_> {
             }
             None => Group::default(),
         }
+    }
+
+    /// Whether a preposition brings by what or meanwhile: `criticized it via Twitter`.
+    fn is_circumstance(&self, one: &Brought) -> bool {
+        let is_medium = one
+            .group
+            .entities
+            .iter()
+            .all(|entity| self.is_medium(*entity));
+        is_medium
+            || [
+                "via", "during", "amid", "after", "under", "since", "per", "through",
+            ]
+            .iter()
+            .any(|word| self.text_is(one.at, word))
     }
 
     /// Whether the word at `at` says at whom something flies: `missiles targeting troops`.

@@ -224,6 +224,17 @@ impl Sentence<'_> {
             }
             Some(opening) => {
                 self.before(opening, depth, subject);
+                // `Kim, owner of a house near Seoul, Korea, was`
+                let first = subject.group.first;
+                let is_aside = first > 1
+                    && self.is_part(first - 1, Part::Comma)
+                    && self.is_part(first, Part::Word)
+                    && !self.names_person(&subject.group);
+                if let Some(person) = first.checked_sub(2).and_then(|at| self.person_at(at))
+                    && is_aside
+                {
+                    subject.group.entities = vec![person];
+                }
                 // `the Italian minister, Luigi Di Maio, joined`
                 let person = self.person_at(opening + 1).filter(|_| opening + 2 == comma);
                 if let Some(person) = person

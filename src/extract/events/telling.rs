@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
 use super::worded::Worded;
+use crate::extract::times::{Calendar, Shape};
 use crate::extract::{Event, EventClass, EventTime, Facts, Tokens, WordedParty};
 use crate::text::Order;
 use crate::text::Span;
@@ -251,6 +252,8 @@ impl<'a> Telling<'a> {
                 && within(&draft.targets, &one.targets, &one.actors)
                 && match (one.time, time) {
                     (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
+                    // News is of these days.
+                    (EventTime::Published, Some(time)) => !is_coarse(facts, time),
                     _ => true,
                 }
         };
@@ -270,6 +273,24 @@ impl<'a> Telling<'a> {
 fn says_same(facts: &Facts, a: u32, b: u32) -> bool {
     let reading = |at: u32| facts.times.get(at as usize).map(|time| &time.reading);
     a == b || reading(a) == reading(b)
+}
+
+/// Whether an expression names more than days: `last summer`, `in 2016`.
+fn is_coarse(facts: &Facts, time: u32) -> bool {
+    let reading = facts.times.get(time as usize).map(|time| &time.reading);
+    let Some(Shape::Point(point)) = reading.map(|reading| &reading.shape) else {
+        return false;
+    };
+    matches!(
+        point.calendar,
+        Calendar::Year(_)
+            | Calendar::FiscalYear(_)
+            | Calendar::Decade(_)
+            | Calendar::Century(_)
+            | Calendar::Quarter { .. }
+            | Calendar::Season { .. }
+            | Calendar::Month { .. }
+    )
 }
 
 fn time_fits(facts: &Facts, time: u32) -> bool {

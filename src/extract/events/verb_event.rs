@@ -138,7 +138,8 @@ impl Sentence<'_> {
     /// Whether the conditions of a verb's sense hold at `at`.
     fn allows(&self, at: usize, sense: &Sense) -> bool {
         let hash = |at: usize| self.get(at).map(|word| word.hash);
-        if sense.next.is_some() && hash(at + 1) != sense.next {
+        let is_refused = hash(at + 1).is_some_and(|next| sense.refused_next.contains(&next));
+        if is_refused || sense.next.is_some() && hash(at + 1) != sense.next {
             return false;
         }
         let mut after = (at + 1..self.words.len().min(at + 1 + MAX_AFTER))

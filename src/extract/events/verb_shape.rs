@@ -5,6 +5,7 @@ use super::inflection::Form;
 use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence, Word};
 use super::word_kinds::WordKinds;
+use super::worded::is_bare_noun;
 use crate::extract::Case;
 
 /// How a verb stands in its sentence.
@@ -62,6 +63,7 @@ impl Sentence<'_> {
             let is_noun = is_after_article
                 || self.is_adjective_of_noun(at, before)
                 || self.is(at + 1, WordKinds::AUXILIARY)
+                || self.describes_noun(at)
                 || self.is_thought_of(at);
             return (!is_noun).then_some(Voice::Active);
         }
@@ -227,6 +229,29 @@ impl Sentence<'_> {
         is_one(&["of", "about", "against"])
             || is_one(&["on"]) && !opens
             || self.opens_clause_at(before) && self.has_modal_after(at)
+    }
+
+    /// Whether the gerund at `at` only describes the next noun: `a nominating convention`.
+    /// A verb's object in the singular would have an article.
+    fn describes_noun(&self, at: usize) -> bool {
+        let Some(next) = self.get(at + 1) else {
+            return false;
+        };
+        let text = self.text(at + 1);
+        next.part == Part::Word
+            && next.kinds.is_plain()
+            && self.tokens.tokens[next.first as usize].case == Case::Lower
+            && !text.ends_with('s')
+            && !text.ends_with("ly")
+            && !text.ends_with("ing")
+            && !is_bare_noun(next.hash)
+            && LEXICON.nouns(next.hash).next().is_none()
+            && self.get(at + 2).is_none_or(|after| {
+                let ends = WordKinds::PREPOSITION
+                    .or(WordKinds::AUXILIARY)
+                    .or(WordKinds::JOINT);
+                !matches!(after.part, Part::Word | Part::Name(..)) || after.kinds.is(ends)
+            })
     }
 
     /// Whether a clause begins behind the word at `at`.

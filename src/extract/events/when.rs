@@ -5,7 +5,7 @@ use super::inflection::Form;
 use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
-use crate::extract::times::Shape;
+use crate::extract::times::{Calendar, Shape, YearOf};
 use crate::extract::{Case, EventTime, TimeKind, TokenKind};
 
 /// What lies farther says nothing.
@@ -136,7 +136,10 @@ impl Sentence<'_> {
             matches!(next.part, Part::Name(..) | Part::Hyphen)
                 || next.part == Part::Word && next.kinds.is_plain()
         });
-        is_year && is_before_noun && !opens.iter().any(|known| opener.eq_ignore_ascii_case(known))
+        let is_owned = place > 0 && self.is_part(place - 1, Part::Owner);
+        (is_year || is_owned)
+            && is_before_noun
+            && !opens.iter().any(|known| opener.eq_ignore_ascii_case(known))
     }
 
     /// Whether the time at `place` stands in a clause of `who` or `when` that a comma
@@ -175,14 +178,49 @@ impl Sentence<'_> {
             || PAST.iter().any(|past| text.eq_ignore_ascii_case(past))
     }
 
+    /// Whether the sentence names a year that is not that of the clipping: what it does not
+    /// date is no news either.
+    fn is_of_other_year(&self) -> bool {
+        (0..self.words.len().min(200)).any(|at| self.names_other_year(at))
+    }
+
+    fn names_other_year(&self, at: usize) -> bool {
+        let Some(Part::Time(time)) = self.get(at).map(|word| word.part) else {
+            return false;
+        };
+        let year = named_year(&self.facts.times[time as usize].reading.shape);
+        year.is_some_and(|year| Some(year) != self.year)
+    }
+
     /// The time of an event that no expression dates: told as news or not.
     pub fn told_as_news(&self, draft: &Draft) -> EventTime {
         let is_past = (0..self.words.len().min(200)).any(|at| self.is_past(at));
+        let is_apart = self.is_in_aside(draft.at) || (0..2).any(|at| self.names_other_year(at));
+        let is_past = is_past && !(is_apart && self.is_of_other_year());
         if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
             EventTime::Published
         } else {
             EventTime::Unknown
         }
+    }
+}
+
+/// The year that an expression names.
+fn named_year(shape: &Shape) -> Option<i16> {
+    let Shape::Point(point) = shape else {
+        return None;
+    };
+    match point.calendar {
+        Calendar::Year(YearOf::Of(year))
+        | Calendar::Month {
+            year: YearOf::Of(year),
+            ..
+        }
+        | Calendar::Day {
+            year: YearOf::Of(year),
+            ..
+        } => Some(year),
+        _ => None,
     }
 }
 

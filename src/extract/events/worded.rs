@@ -201,11 +201,15 @@ fn is_adverb(sentence: &Sentence<'_>, at: usize) -> bool {
     at < sentence.words.len() && sentence.is_adverb(at)
 }
 
+/// Whether a noun may stand without an article: `people`.
+pub fn is_bare_noun(hash: u32) -> bool {
+    BARE.binary_search(&hash).is_ok()
+}
+
 /// Whether the word at `at` is none of the nouns that open a sentence bare.
 fn is_no_common_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let text = sentence.text(at);
-    BARE.binary_search(&sentence.words[at].hash).is_err()
-        && !ENDINGS.iter().any(|ending| text.ends_with(ending))
+    !is_bare_noun(sentence.words[at].hash) && !ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// Whether letters are enough for a name, and not those of `I'm`.
