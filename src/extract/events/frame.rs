@@ -32,6 +32,8 @@ pub struct Sense {
     pub needs_both: bool,
     /// Told only with a target.
     pub needs_target: bool,
+    /// Told only with a person as its target.
+    pub needs_person: bool,
     /// The target is where it is done.
     pub is_place: bool,
     /// The target did it: `received aid from`.
@@ -75,6 +77,7 @@ impl Sense {
                 "mutual" => sense.is_mutual = true,
                 "both" => sense.needs_both = true,
                 "target" => sense.needs_target = true,
+                "person" => sense.needs_person = true,
                 "place" => sense.is_place = true,
                 "that" => sense.takes_clause = true,
                 "reverse" => sense.is_reversed = true,

@@ -106,6 +106,8 @@ impl Sentence<'_> {
             draft.place = targets.find(|entity| self.is_place(*entity));
         }
         self.keep_persons(&mut draft);
+        let range = at..draft.last + 1;
+        self.drop_owners(&mut draft, range);
         let is_placed = usize::from(draft.place.is_some() && class.is_public());
         let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {

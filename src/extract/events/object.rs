@@ -151,6 +151,13 @@ impl Sentence<'_> {
         if self.text_is(from, "up") && self.text_is(from + 1, "to") {
             from += 2;
         }
+        // `denounces and rejects the decision`
+        if sense.takes_object && self.is(from, WordKinds::JOINT) {
+            let next = (from + 1..self.words.len()).find(|at| !self.is_adverb(*at));
+            if let Some(verb) = next.filter(|at| self.voice(*at).is_some()) {
+                from = verb + 1;
+            }
+        }
         from
     }
 
@@ -209,17 +216,20 @@ impl Sentence<'_> {
         }
     }
 
-    /// Takes those who only own who it happened to out of what a verb tells: `Kim's
-    /// mother died`.
-    pub fn drop_owners(&self, draft: &mut Draft) {
+    /// Takes those who only own who it happened to among the words of `range` out of what
+    /// is told: `Kim's mother died`.
+    pub fn drop_owners(&self, draft: &mut Draft, range: std::ops::Range<usize>) {
         let is_done_to = matches!(
             draft.class,
-            EventClass::Death | EventClass::Attack | EventClass::Arrest | EventClass::Trial
+            EventClass::Death
+                | EventClass::Attack
+                | EventClass::Arrest
+                | EventClass::Trial
+                | EventClass::Concession
         );
         if !is_done_to {
             return;
         }
-        let range = draft.first..draft.last + 1;
         let is_owner = |entity: &u32| {
             let is_it = |at: &usize| matches!(self.words[*at].part, Part::Name(one, EntityType::Person, _) if one == *entity);
             let mut places = range.clone().filter(is_it).peekable();

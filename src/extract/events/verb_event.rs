@@ -85,14 +85,29 @@ impl Sentence<'_> {
             // `the envoy to Ukraine resigned`
             draft.actors.retain(|entity| self.is_person(*entity));
         }
+        if draft.class == EventClass::Death && self.is(at - usize::from(at > 0), WordKinds::PRONOUN)
+        {
+            // `his daughter said he died`
+            draft.actors.clear();
+        }
+        if sense.is_place && sense.needs_both {
+            // `he left the band for the Rolling Stones`
+            (draft.targets).retain(|entity| self.is_place(*entity) || !self.is_known(*entity));
+        }
         self.keep_persons(&mut draft);
-        self.drop_owners(&mut draft);
+        let range = draft.first..draft.last + 1;
+        self.drop_owners(&mut draft, range);
+        if sense.needs_person {
+            (draft.targets).retain(|entity| self.is_known(*entity) && self.is_person(*entity));
+        }
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {
+            () if sense.needs_person => !draft.targets.is_empty(),
             () if sense.needs_both => has_both || is_shared,
             () if sense.needs_target && !sense.is_of_subject => {
-                let is_unnamed = voice == Voice::Active && self.has_object(at, sense);
+                // `police arrested a man`, `a man was arrested by police`
+                let is_unnamed = voice != Voice::Active || self.has_object(at, sense);
                 !draft.targets.is_empty() || (is_unnamed && !draft.actors.is_empty())
             }
             () => {

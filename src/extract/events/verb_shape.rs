@@ -134,7 +134,10 @@ impl Sentence<'_> {
         let is_verb_or_preposition = self.is(before, opens)
             && !self.is(before, WordKinds::AUXILIARY.or(WordKinds::OPENER))
             && LEXICON.nouns(self.words[before].hash).next().is_none();
-        self.is_counted(at) || is_verb_or_preposition || self.text_is(before, "other")
+        let describes = ["other", "newly", "democratically", "duly", "formerly"]
+            .iter()
+            .any(|word| self.text_is(before, word));
+        self.is_counted(at) || is_verb_or_preposition || describes
     }
 
     fn is_noun_or_name(&self, at: usize) -> bool {
@@ -226,7 +229,10 @@ impl Sentence<'_> {
         };
         let is_one = |words: &[&str]| words.iter().any(|word| self.text_is(before, word));
         let opens = before == 0 || self.is_part(before - 1, Part::Stop);
-        is_one(&["of", "about", "against"])
+        if self.is(before, WordKinds::NOT) {
+            return before > 0 && self.text_is(before - 1, "of");
+        }
+        is_one(&["of", "about", "against", "from"])
             || is_one(&["on"]) && !opens
             || self.opens_clause_at(before) && self.has_modal_after(at)
     }
@@ -241,7 +247,7 @@ impl Sentence<'_> {
         next.part == Part::Word
             && next.kinds.is_plain()
             && self.tokens.tokens[next.first as usize].case == Case::Lower
-            && !text.ends_with('s')
+            && (!text.ends_with('s') || self.text_is(at, "voting"))
             && !text.ends_with("ly")
             && !text.ends_with("ing")
             && !is_bare_noun(next.hash)

@@ -12,6 +12,8 @@ use crate::extract::{Case, EventTime, TimeKind, TokenKind};
 const MAX_COST: u32 = 26;
 /// What a clause in between costs, beside its words.
 const CLAUSE: u32 = 16;
+/// So many bytes on, a year says nothing any more.
+const MAX_SINCE_YEAR: usize = 600;
 /// How far is looked, in words.
 const REACH: usize = 40;
 
@@ -78,6 +80,9 @@ impl Sentence<'_> {
                     };
                     let is_deadline = (!draft.is_negated && opens(&["since"]))
                         || (!draft.is_planned && opens(&["by", "until"]));
+                    // `as of Tuesday`
+                    let is_deadline =
+                        is_deadline || opens(&["of"]) && place > 0 && self.text_is(place - 1, "as");
                     let is_modifier =
                         self.is_modifier_year(place) && !self.is_in_phrase_of(place, draft);
                     let is_aside = is_over_comma && place < at && self.is_in_aside(place);
@@ -185,10 +190,41 @@ impl Sentence<'_> {
     }
 
     fn names_other_year(&self, at: usize) -> bool {
-        let Some(Part::Time(time)) = self.get(at).map(|word| word.part) else {
+        match self.get(at).map(|word| word.part) {
+            Some(Part::Time(time)) => self.is_other_year(time as usize),
+            _ => false,
+        }
+    }
+
+    /// Whether the last time before the sentence, in its paragraph, names another year than
+    /// the clipping's: `In 1995 he met Kim. He later visited Iran.`
+    fn follows_other_year(&self) -> bool {
+        let Some(word) = self.words.first() else {
             return false;
         };
-        let year = named_year(&self.facts.times[time as usize].reading.shape);
+        let start = self.tokens.tokens[word.first as usize].span.start;
+        let times = &self.facts.times;
+        let before = times.partition_point(|time| time.span.start < start);
+        let Some(last) = before.checked_sub(1) else {
+            return false;
+        };
+        let between = self
+            .tokens
+            .text
+            .get(times[last].span.end as usize..start as usize);
+        let tokens = &self.tokens.tokens;
+        let at = tokens.partition_point(|token| token.span.start < times[last].span.start);
+        // `In 1995`, `By the 1980s`
+        let opens = (at.saturating_sub(2)..=at)
+            .any(|at| tokens.get(at).is_some_and(|token| token.opens_sentence));
+        opens
+            && self.is_other_year(last)
+            && between.is_some_and(|text| text.len() < MAX_SINCE_YEAR && !text.contains('\n'))
+    }
+
+    /// Whether a time names a year that is not the clipping's.
+    fn is_other_year(&self, time: usize) -> bool {
+        let year = named_year(&self.facts.times[time].reading.shape);
         year.is_some_and(|year| Some(year) != self.year)
     }
 
@@ -196,7 +232,8 @@ impl Sentence<'_> {
     pub fn told_as_news(&self, draft: &Draft) -> EventTime {
         let is_past = (0..self.words.len().min(200)).any(|at| self.is_past(at));
         let is_apart = self.is_in_aside(draft.at) || (0..2).any(|at| self.names_other_year(at));
-        let is_past = is_past && !(is_apart && self.is_of_other_year());
+        let is_past =
+            is_past && !(is_apart && self.is_of_other_year()) && !self.follows_other_year();
         if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
             EventTime::Published
         } else {
@@ -220,6 +257,7 @@ fn named_year(shape: &Shape) -> Option<i16> {
             year: YearOf::Of(year),
             ..
         } => Some(year),
+        Calendar::Decade(year) => Some(year),
         _ => None,
     }
 }
