@@ -167,6 +167,7 @@ impl Sentence<'_> {
             let closes = is_joint || start == at + 2;
             let phrase = self.phrase(start, limit);
             if phrase.end == start
+                || self.text_is(start, "that")
                 || self.voice(start).is_some()
                 || (phrase.end < limit && !is_between && self.opens_clause(phrase.end))
             {

@@ -7,7 +7,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
 use crate::extract::tokens::hash_of;
-use crate::extract::{EntityType, EventClass, TimeKind};
+use crate::extract::{Case, EntityType, EventClass, TimeKind};
 
 /// Most words before a noun that may describe it.
 const MAX_BEFORE: usize = 8;
@@ -109,6 +109,9 @@ impl Sentence<'_> {
         let range = at..draft.last + 1;
         self.drop_owners(&mut draft, range);
         let is_placed = usize::from(draft.place.is_some() && class.is_public());
+        if class != EventClass::Meeting && !is_carried && self.is_in_title(at) {
+            return None;
+        }
         let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {
             // `to select its nominee for the presidential election`
@@ -141,6 +144,24 @@ impl Sentence<'_> {
                     .iter()
                     .any(|end| text.ends_with(end)))
             && text.starts_with(|letter: char| letter.is_lowercase())
+    }
+
+    /// Whether the noun at `at` ends a title: `the Democratic Rally`, `Notes from Poland`.
+    fn is_in_title(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let word = self.get(at)?;
+            Some(self.tokens.tokens[word.first as usize].case != Case::Lower)
+        };
+        let is_prose = (at + 1..self.words.len().min(at + 12)).any(|at| {
+            is_capital(at) == Some(false)
+                && self.is_part(at, Part::Word)
+                && self.words[at].kinds.is_plain()
+        });
+        at > 0
+            && !self.is_part(at - 1, Part::Stop)
+            && !self.tokens.tokens[self.words[at].first as usize].opens_line
+            && is_capital(at) == Some(true)
+            && is_prose
     }
 
     /// Whether the conditions of a noun's sense hold at `at`.

@@ -96,7 +96,18 @@ impl Sentence<'_> {
                 subject.group.entities = vec![person];
             }
         } else if word.kinds.is(WordKinds::JOINT.or(WordKinds::BUT)) {
-            self.of_verb_before(at, depth, subject);
+            // `Iran is under sanctions, and was condemned`
+            let from = at.saturating_sub(REACH);
+            let be = (from..at)
+                .rev()
+                .take_while(|at| !self.is_part(*at, Part::Stop))
+                .find(|at| self.is(*at, WordKinds::BE));
+            match (self.verb_before(at), be) {
+                (verb, Some(be)) if verb.is_none_or(|verb| verb < be) => {
+                    self.find_subject(be, depth + 1, subject);
+                }
+                _ => self.of_verb_before(at, depth, subject),
+            }
         } else if word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::OPENER))
             && !word.kinds.is(WordKinds::ARTICLE)
         {

@@ -157,6 +157,9 @@ impl<'a> Telling<'a> {
         }
         let time = match (own, inherited) {
             (Some(time), _) => EventTime::Expression(time),
+            (None, Some(time)) if !draft.is_planned && is_coarse(self.facts, time) => {
+                EventTime::Unknown
+            }
             (None, Some(time)) if !draft.is_planned => EventTime::Expression(time),
             _ if is_speech => EventTime::Unknown,
             // `Kim meets Putin`
@@ -229,6 +232,7 @@ impl<'a> Telling<'a> {
                 && (one.place.is_none() || draft.place.is_none() || one.place == draft.place)
                 && match (one.time, time) {
                     (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
+                    (_, Some(time)) => !is_coarse(facts, time),
                     _ => true,
                 }
         };
@@ -253,7 +257,7 @@ impl<'a> Telling<'a> {
                 && match (one.time, time) {
                     (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
                     // News is of these days.
-                    (EventTime::Published, Some(time)) => !is_coarse(facts, time),
+                    (_, Some(time)) => !is_coarse(facts, time),
                     _ => true,
                 }
         };

@@ -99,7 +99,12 @@ impl Sentence<'_> {
                 Part::Word
                     if word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE) =>
                 {
-                    cost += CLAUSE;
+                    // `his years as mayor`
+                    cost += if self.text_is(place, "as") {
+                        CLAUSE / 4
+                    } else {
+                        CLAUSE
+                    };
                 }
                 Part::Word if word.kinds.is(WordKinds::VERB) => cost += CLAUSE,
                 Part::Word if self.is_other_verb(place, at) => cost += CLAUSE,
@@ -142,9 +147,13 @@ impl Sentence<'_> {
                 || next.part == Part::Word && next.kinds.is_plain()
         });
         let is_owned = place > 0 && self.is_part(place - 1, Part::Owner);
+        // `in the 2020 election`
+        let has_article = word.last > word.first
+            && WordKinds::of(self.tokens.tokens[word.last as usize - 1].hash)
+                .is(WordKinds::ARTICLE);
         (is_year || is_owned)
             && is_before_noun
-            && !opens.iter().any(|known| opener.eq_ignore_ascii_case(known))
+            && (has_article || !opens.iter().any(|known| opener.eq_ignore_ascii_case(known)))
     }
 
     /// Whether the time at `place` stands in a clause of `who` or `when` that a comma
@@ -215,7 +224,7 @@ impl Sentence<'_> {
         let tokens = &self.tokens.tokens;
         let at = tokens.partition_point(|token| token.span.start < times[last].span.start);
         // `In 1995`, `By the 1980s`
-        let opens = (at.saturating_sub(2)..=at)
+        let opens = (at.saturating_sub(5)..=at)
             .any(|at| tokens.get(at).is_some_and(|token| token.opens_sentence));
         opens
             && self.is_other_year(last)
@@ -232,6 +241,12 @@ impl Sentence<'_> {
     pub fn told_as_news(&self, draft: &Draft) -> EventTime {
         let is_past = (0..self.words.len().min(200)).any(|at| self.is_past(at));
         let is_apart = self.is_in_aside(draft.at) || (0..2).any(|at| self.names_other_year(at));
+        // `a week after he met Kim`
+        let is_shifted = (draft.at.saturating_sub(12)..draft.at).any(|at| {
+            (self.text_is(at + 1, "after") || self.text_is(at + 1, "before"))
+                && matches!(self.words[at].part, Part::Time(_))
+        });
+        let is_past = is_past && !is_shifted;
         let is_past =
             is_past && !(is_apart && self.is_of_other_year()) && !self.follows_other_year();
         if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
@@ -244,7 +259,7 @@ impl Sentence<'_> {
 
 /// The year that an expression names.
 fn named_year(shape: &Shape) -> Option<i16> {
-    let Shape::Point(point) = shape else {
+    let (Shape::Point(point) | Shape::Between(point, _)) = shape else {
         return None;
     };
     match point.calendar {

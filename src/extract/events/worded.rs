@@ -86,6 +86,14 @@ impl Worded {
                 at += 1;
                 continue;
             }
+            if let Some(before) = words.last_mut()
+                && matches!(before.part, Part::Name(_, EntityType::Person, false))
+            {
+                // `Ricardo Rosselló Nevares`
+                before.last = sentence.words[end - 1].last;
+                at = end;
+                continue;
+            }
             let key = sentence.words[at..end].iter().map(|word| word.hash);
             let next = self.n_entities + self.names.len() as u32;
             let name = *self.names.entry(key.collect()).or_insert(next);
