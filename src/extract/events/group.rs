@@ -3,7 +3,7 @@
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
-use crate::extract::EntityType;
+use crate::extract::{EntityType, Known};
 use crate::extract::who::{ends_title, is_title_word};
 
 /// How far a group reaches, in words.
@@ -136,7 +136,10 @@ impl Sentence<'_> {
 
     /// Whether a preposition only says where: `ministers in Cairo`, not `in Iran`.
     fn is_only_where(&self, at: usize, inner: &Group) -> bool {
-        let is_town = |entity: &u32| self.is_within_country(*entity);
+        let is_town = |entity: &u32| {
+            let known = self.facts.entities.get(*entity as usize);
+            known.is_some_and(|one| matches!(one.known, Some(Known::PlaceIn(_))))
+        };
         ["in", "at", "near", "outside"]
             .iter()
             .any(|preposition| self.text_is(at, preposition))

@@ -103,7 +103,10 @@ impl Sentence<'_> {
                 .take_while(|at| !self.is_part(*at, Part::Stop))
                 .find(|at| self.is(*at, WordKinds::BE));
             match (self.verb_before(at), be) {
-                (verb, Some(be)) if verb.is_none_or(|verb| verb < be) => {
+                (verb, Some(be))
+                    if self.is(at + 1, WordKinds::AUXILIARY)
+                        && verb.is_none_or(|verb| verb < be) =>
+                {
                     self.find_subject(be, depth + 1, subject);
                 }
                 _ => self.of_verb_before(at, depth, subject),

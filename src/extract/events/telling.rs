@@ -17,8 +17,8 @@ pub struct Telling<'a> {
     tokens: &'a Tokens<'a>,
     facts: &'a Facts,
     events: Vec<Event>,
-    /// The time of the last sentence that dated an event, where it ended.
-    last_dated: Option<(u32, u32)>,
+    /// The time of the last sentence that dated an event, where it ended, the event's class.
+    last_dated: Option<(u32, u32, EventClass)>,
 }
 
 impl<'a> Telling<'a> {
@@ -91,10 +91,12 @@ impl<'a> Telling<'a> {
         }
         attach_anniversaries(&mut drafts);
         let span = sentence_span(sentence);
-        let inherited = self.last_dated.filter(|(_, end)| self.is_next(*end, span));
+        let inherited = self
+            .last_dated
+            .filter(|(_, end, _)| self.is_next(*end, span));
         self.last_dated = None;
         for draft in drafts {
-            let inherited = inherited.map(|(time, _)| time);
+            let inherited = inherited.map(|(time, _, class)| (time, class));
             self.add(sentence, worded, &draft, inherited, (span, is_headline));
         }
     }
@@ -147,7 +149,7 @@ impl<'a> Telling<'a> {
         sentence: &Sentence<'_>,
         worded: &Worded,
         draft: &Draft,
-        inherited: Option<u32>,
+        inherited: Option<(u32, EventClass)>,
         (span, is_headline): (Span, bool),
     ) {
         let is_speech = sentence.is_speech(draft.at);
@@ -157,17 +159,20 @@ impl<'a> Telling<'a> {
         }
         let time = match (own, inherited) {
             (Some(time), _) => EventTime::Expression(time),
-            (None, Some(time)) if !draft.is_planned && is_coarse(self.facts, time) => {
+            // A year holds for more of the same alone.
+            (None, Some((time, class)))
+                if class != draft.class && is_coarse(self.facts, time) && !draft.is_planned =>
+            {
                 EventTime::Unknown
             }
-            (None, Some(time)) if !draft.is_planned => EventTime::Expression(time),
+            (None, Some((time, _))) if !draft.is_planned => EventTime::Expression(time),
             _ if is_speech => EventTime::Unknown,
             // `Kim meets Putin`
             _ if is_headline && !draft.is_planned && !draft.is_negated => EventTime::Published,
             _ => sentence.told_as_news(draft),
         };
         if let EventTime::Expression(time) = time {
-            self.last_dated = Some((time, span.end));
+            self.last_dated = Some((time, span.end, draft.class));
         }
         let words = |first: usize, last: usize| {
             let (first, last) = (&sentence.words[first], &sentence.words[last]);

@@ -245,6 +245,7 @@ impl Sentence<'_> {
         let is_shifted = (draft.at.saturating_sub(12)..draft.at).any(|at| {
             (self.text_is(at + 1, "after") || self.text_is(at + 1, "before"))
                 && matches!(self.words[at].part, Part::Time(_))
+                && !(at..draft.at).any(|at| self.is_part(at, Part::Comma))
         });
         let is_past = is_past && !is_shifted;
         let is_past =
