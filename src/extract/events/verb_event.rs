@@ -41,7 +41,8 @@ impl Sentence<'_> {
         }
         draft.is_negated = subject.is_negated;
         draft.is_planned = subject.is_planned;
-        draft.is_earlier = subject.is_earlier;
+        // `girls abducted by rebels were freed`
+        draft.is_earlier = subject.is_earlier || self.voice(at) == Some(Voice::Reduced);
         draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
         // `speaking to Reuters`, `Speaking to a friend, he said`
