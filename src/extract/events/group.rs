@@ -3,8 +3,8 @@
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
-use crate::extract::{EntityType, Known};
 use crate::extract::who::{ends_title, is_title_word};
+use crate::extract::{EntityType, Known};
 
 /// How far a group reaches, in words.
 pub const REACH: usize = 40;
@@ -140,11 +140,10 @@ impl Sentence<'_> {
             let known = self.facts.entities.get(*entity as usize);
             known.is_some_and(|one| matches!(one.known, Some(Known::PlaceIn(_))))
         };
-        ["in", "at", "near", "outside"]
-            .iter()
-            .any(|preposition| self.text_is(at, preposition))
-            && !inner.entities.is_empty()
-            && inner.entities.iter().all(is_town)
+        let is_one = |words: &[&str]| words.iter().any(|word| self.text_is(at, word));
+        let is_where = is_one(&["in", "at"]) && inner.entities.iter().all(is_town)
+            || is_one(&["near", "outside"]) && inner.entities.iter().all(|one| self.is_place(*one));
+        is_where && !inner.entities.is_empty()
     }
 
     /// Adds what `and` and commas join to the group.

@@ -111,6 +111,20 @@ impl<'a> Telling<'a> {
                 && within(&draft.actors, &one.actors, &one.targets)
                 && within(&draft.targets, &one.targets, &one.actors)
         };
+        // `opened fire, killing one`
+        let is_part_of = |one: &Draft| {
+            one.class == draft.class
+                && !one.is_noun
+                && !draft.is_noun
+                && draft.class == EventClass::Attack
+                && draft.targets.is_empty()
+                && one.actors == draft.actors
+                && one.is_planned == draft.is_planned
+                && one.is_negated == draft.is_negated
+        };
+        if drafts.iter().any(is_part_of) {
+            return;
+        }
         // `the strike that killed Kim`
         let is_told_by = |one: &Draft| {
             one.class == draft.class

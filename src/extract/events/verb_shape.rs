@@ -63,7 +63,7 @@ impl Sentence<'_> {
             let is_noun = is_after_article
                 || self.is_adjective_of_noun(at, before)
                 || self.is(at + 1, WordKinds::AUXILIARY)
-                || self.describes_noun(at)
+                || !kinds.is(WordKinds::BE) && self.describes_noun(at)
                 || self.is_thought_of(at);
             return (!is_noun).then_some(Voice::Active);
         }
