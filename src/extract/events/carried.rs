@@ -100,7 +100,7 @@ impl Sentence<'_> {
     }
 
     /// `talks were held`, `the meeting will take place`.
-    fn carried_passive(&self, at: usize, draft: &mut Draft) -> bool {
+    pub fn carried_passive(&self, at: usize, draft: &mut Draft) -> bool {
         // Over `between Macron and Scholz`.
         let limit = self.words.len().min(at + 12);
         let mut place = at + 1;
@@ -188,7 +188,7 @@ const ABOUT: [&str; 8] = [
 ];
 
 /// Whether something may be said or done at it.
-fn is_occasion(class: EventClass) -> bool {
+pub fn is_occasion(class: EventClass) -> bool {
     matches!(
         class,
         EventClass::Letter

@@ -32,6 +32,8 @@ pub struct Sense {
     pub needs_both: bool,
     /// Told only with a target.
     pub needs_target: bool,
+    /// Told only with a target that has a name.
+    pub needs_name: bool,
     /// Told only with a person as its target.
     pub needs_person: bool,
     /// The target is where it is done.
@@ -77,6 +79,7 @@ impl Sense {
                 "mutual" => sense.is_mutual = true,
                 "both" => sense.needs_both = true,
                 "target" => sense.needs_target = true,
+                "named" => sense.needs_name = true,
                 "person" => sense.needs_person = true,
                 "place" => sense.is_place = true,
                 "that" => sense.takes_clause = true,

@@ -129,9 +129,8 @@ impl Sentence<'_> {
         let is_aside = ["for", "to", "with", "near", "like", "about"]
             .iter()
             .any(|word| self.text_is(at, word));
-        inner.entities.iter().all(is_person)
-            && (is_aside
-                || has_office && self.text_is(at, "of") && self.person_at(at + 1).is_some())
+        let is_of = self.text_is(at, "of") && self.person_at(at + 1).is_some();
+        has_office && (is_aside || is_of) && inner.entities.iter().all(is_person)
     }
 
     /// Whether a preposition only says where: `ministers in Cairo`, not `in Iran`.

@@ -96,7 +96,11 @@ impl Sentence<'_> {
         let mut is_carried = false;
         if sense.is_carried {
             is_carried = self.carry(at, before.first, &mut draft);
+        } else {
+            // `his trial was scheduled`
+            self.carried_passive(at, &mut draft);
         }
+        draft.is_carried = is_carried;
         if draft.place.is_none() {
             let others: Vec<u32> = draft.actors.iter().chain(&draft.targets).copied().collect();
             draft.place = self.place(at, &others);

@@ -250,6 +250,7 @@ impl<'a> Telling<'a> {
                 && one.targets == draft.targets
                 && (one.place.is_none() || draft.place.is_none() || one.place == draft.place)
                 && match (one.time, time) {
+                    _ if draft.class == EventClass::Death => true,
                     (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
                     (_, Some(time)) => !is_coarse(facts, time),
                     _ => true,

@@ -17,6 +17,10 @@ impl Sentence<'_> {
     /// What the verb at `at` tells, where it tells an event.
     pub fn verb_event(&self, at: usize) -> Option<Draft> {
         let mut voice = self.voice(at)?;
+        // `he would have died`
+        if at > 1 && self.text_is(at - 1, "have") && self.is(at - 2, WordKinds::MODAL) {
+            return None;
+        }
         let hash = self.words[at].hash;
         let (form, sense) = LEXICON
             .verbs(hash)
@@ -104,7 +108,7 @@ impl Sentence<'_> {
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {
-            () if sense.needs_person => !draft.targets.is_empty(),
+            () if sense.needs_person || sense.needs_name => !draft.targets.is_empty(),
             () if sense.needs_both => has_both || is_shared,
             () if sense.needs_target && !sense.is_of_subject => {
                 // `police arrested a man`, `a man was arrested by police`
@@ -160,7 +164,8 @@ impl Sentence<'_> {
         }
         let mut after = (at + 1..self.words.len().min(at + 1 + MAX_AFTER))
             .take_while(|at| !self.is_part(*at, Part::Stop));
-        if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed)) {
+        let is_attack = sense.class == Some(EventClass::Attack);
+        if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed, is_attack)) {
             return false;
         }
         // `the report was released`, `a crash in Nice killed`
@@ -175,11 +180,17 @@ impl Sentence<'_> {
     }
 
     /// Whether one of `needed` is among the words after the verb, or just before
-    /// a passive one.
-    fn has(&self, at: usize, mut after: impl Iterator<Item = usize>, needed: &[u32]) -> bool {
+    /// a passive one, or `is_before` one: `gunmen killed`.
+    fn has(
+        &self,
+        at: usize,
+        mut after: impl Iterator<Item = usize>,
+        needed: &[u32],
+        is_before: bool,
+    ) -> bool {
         let mut before = at.saturating_sub(6)..at;
         after.any(|at| self.contains(at, needed))
-            || self.voice(at) == Some(Voice::Passive)
+            || (is_before || self.voice(at) == Some(Voice::Passive))
                 && before.any(|at| needed.contains(&self.words[at].hash))
     }
 

@@ -1,5 +1,6 @@
 //! When an event was: the nearest expression of time in its clause.
 
+use super::carried::is_occasion;
 use super::draft::Draft;
 use super::inflection::Form;
 use super::lexicon::LEXICON;
@@ -39,7 +40,14 @@ impl Sentence<'_> {
             || draft.is_planned
             || self.is_in_aside(draft.at)
             || (0..draft.at).any(|at| self.is_part(at, Part::Stop));
-        let place = (0..self.words.len().min(2)).find(|at| self.is_date(*at))?;
+        // `To modernise the army, in 2018, Hungary`
+        let is_apart = |at: usize| {
+            at < 2
+                || self.is_part(at - 1, Part::Comma)
+                    && self.is_part(at + 1, Part::Comma)
+                    && !self.is_in_aside(at - 1)
+        };
+        let place = (0..draft.at.min(20)).find(|at| self.is_date(*at) && is_apart(*at))?;
         match self.words[place].part {
             Part::Time(time) if place < draft.at && !is_aside => Some(time),
             _ => None,
@@ -84,7 +92,7 @@ impl Sentence<'_> {
                     let is_deadline =
                         is_deadline || opens(&["of"]) && place > 0 && self.text_is(place - 1, "as");
                     let is_modifier =
-                        self.is_modifier_year(place) && !self.is_in_phrase_of(place, draft);
+                        self.is_modifier_year(place, draft) && !self.is_in_phrase_of(place, draft);
                     let is_aside = is_over_comma && place < at && self.is_in_aside(place);
                     if self.is_date(place) && !is_deadline && !is_aside && !is_modifier {
                         return Some((cost, time));
@@ -133,7 +141,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a year at `place` only says which one is meant: `the 2016 nominee`.
-    fn is_modifier_year(&self, place: usize) -> bool {
+    fn is_modifier_year(&self, place: usize, draft: &Draft) -> bool {
         let word = &self.words[place];
         let opens = ["in", "since", "during", "of", "by", "from", "until"];
         let opener = self.tokens.of(word.first as usize);
@@ -142,6 +150,18 @@ impl Sentence<'_> {
             && (word.last == word.first
                 || self.tokens.tokens[word.last as usize - 1].case == Case::Lower);
         let next = self.get(place + 1);
+        // `voted in a 2016 referendum`
+        let is_told = (place + 1..self.words.len().min(place + 5)).any(|at| {
+            let mut senses = LEXICON.nouns(self.words[at].hash);
+            senses.any(|sense| sense.class == Some(draft.class))
+        });
+        if is_told {
+            return false;
+        }
+        // `this year's election`
+        if self.is_part(place + 1, Part::Owner) {
+            return true;
+        }
         let is_before_noun = next.is_some_and(|next| {
             matches!(next.part, Part::Name(..) | Part::Hyphen)
                 || next.part == Part::Word && next.kinds.is_plain()
@@ -250,7 +270,10 @@ impl Sentence<'_> {
         let is_past = is_past && !is_shifted;
         let is_past =
             is_past && !(is_apart && self.is_of_other_year()) && !self.follows_other_year();
-        if is_past && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
+        // `after the death of Kim`
+        let is_known =
+            draft.is_noun && draft.is_definite && !draft.is_carried && !is_occasion(draft.class);
+        if is_past && !is_known && !draft.is_earlier && !draft.is_planned && !draft.is_negated {
             EventTime::Published
         } else {
             EventTime::Unknown
