@@ -270,7 +270,9 @@ impl Sentence<'_> {
                     if word.kinds.is(ends) || (at > from && word.kinds.is(ends_later)) {
                         break;
                     }
-                    let is_verb = word.kinds.is(WordKinds::VERB) || self.voice(at).is_some();
+                    let is_verb = word.kinds.is(WordKinds::VERB)
+                        || self.voice(at).is_some()
+                        || self.is_other_past(at);
                     if at > from && is_verb && !self.is(at - 1, WordKinds::ARTICLE) {
                         break;
                     }

@@ -156,10 +156,13 @@ impl Sentence<'_> {
             let word = self.get(at)?;
             Some(self.tokens.tokens[word.first as usize].case != Case::Lower)
         };
+        // A headline has its verbs in capitals too.
+        let verbs = WordKinds::VERB.or(WordKinds::EVENT_VERB);
         let is_prose = (at + 1..self.words.len().min(at + 12)).any(|at| {
+            let word = &self.words[at];
             is_capital(at) == Some(false)
-                && self.is_part(at, Part::Word)
-                && self.words[at].kinds.is_plain()
+                && word.part == Part::Word
+                && (word.kinds.is_plain() || word.kinds.is(verbs))
         });
         at > 0
             && !self.is_part(at - 1, Part::Stop)

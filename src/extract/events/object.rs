@@ -186,11 +186,27 @@ impl Sentence<'_> {
     pub fn place(&self, at: usize, others: &[u32]) -> Option<u32> {
         let at_place = ["in", "at", "near", "outside"].map(hash_of);
         let brought = self.brought(at + 1);
-        let mut places = brought
+        let mut places: Vec<&Brought> = brought
             .iter()
             .filter(|one| at_place.contains(&one.preposition) && !self.is_owned(one))
+            .collect();
+        // `in the Saudi consulate in Istanbul`
+        if places.len() > 1 {
+            places.retain(|one| !self.is_described(one));
+        }
+        let mut places = places
+            .iter()
             .flat_map(|one| one.group.entities.first().copied());
-        places.find(|entity| self.is_place(*entity) && !others.contains(entity))
+        let is_new = |entity: &u32| self.is_place(*entity) && !others.contains(entity);
+        places.find(is_new)
+    }
+
+    /// Whether the group is something described by a people: `in the Saudi consulate`.
+    fn is_described(&self, one: &Brought) -> bool {
+        let first = one.group.entities.first();
+        (one.at..one.group.end).any(|at| {
+            matches!(self.words[at].part, Part::Name(entity, _, true) if Some(&entity) == first)
+        })
     }
 
     /// Whether the group is something of who is named: `in North Korea's ambitions`.

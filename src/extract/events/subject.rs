@@ -120,7 +120,13 @@ impl Sentence<'_> {
                 self.after_comma(verb, subject);
             }
         } else if word.part == Part::Comma {
-            self.before_aside(at, depth, subject);
+            if self.text(verb).ends_with("ing") {
+                // `Kim, a doctor, spoke to reporters, calling for peace`
+                self.of_verb_before(at, depth, subject);
+            }
+            if subject.group.entities.is_empty() {
+                self.before_aside(at, depth, subject);
+            }
         } else if word.part != Part::Stop {
             self.before(at + 1, depth, subject);
         }

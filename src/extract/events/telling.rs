@@ -112,12 +112,15 @@ impl<'a> Telling<'a> {
                 && within(&draft.targets, &one.targets, &one.actors)
         };
         // `opened fire, killing one`
+        // `opposes and rejects the plan`
         let is_part_of = |one: &Draft| {
+            let is_attack = draft.class == EventClass::Attack && draft.targets.is_empty();
+            let is_beside = one.at + 4 > draft.at && one.targets == draft.targets;
             one.class == draft.class
                 && !one.is_noun
                 && !draft.is_noun
-                && draft.class == EventClass::Attack
-                && draft.targets.is_empty()
+                && (is_attack || is_beside)
+                && one.count == draft.count
                 && one.actors == draft.actors
                 && one.is_planned == draft.is_planned
                 && one.is_negated == draft.is_negated

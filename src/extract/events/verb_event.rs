@@ -9,6 +9,7 @@ use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
 use crate::extract::EventClass;
+use crate::extract::who::ends_title;
 
 /// How far after a verb its conditions look, in words.
 const MAX_AFTER: usize = 9;
@@ -31,6 +32,16 @@ impl Sentence<'_> {
         {
             voice = Voice::Reduced;
         }
+        // `when elected in 2001`
+        let before = self.before_adverbs(at);
+        let is_after_opener = before.is_some_and(|before| {
+            ["when", "once", "if", "until"]
+                .iter()
+                .any(|word| self.text_is(before, word))
+        });
+        if voice == Voice::Active && form.is(Form::PARTICIPLE) && is_after_opener {
+            voice = Voice::Passive;
+        }
         let mut draft = Draft::new(at, sense.class?);
         let subject = match voice {
             Voice::Reduced => super::subject::Subject {
@@ -43,10 +54,20 @@ impl Sentence<'_> {
         if subject.is_wished && sense.class == Some(EventClass::Cooperation) {
             return None;
         }
+        // `To reject it is a duty`
+        let is_to_first = before.is_some_and(|to| {
+            self.text_is(to, "to") && (to == 0 || self.is_part(to - 1, Part::Stop))
+        });
+        if is_to_first && subject.group.entities.is_empty() {
+            return None;
+        }
         draft.is_negated = subject.is_negated;
         draft.is_planned = subject.is_planned;
         // `girls abducted by rebels were freed`
         draft.is_earlier = subject.is_earlier || self.voice(at) == Some(Voice::Reduced);
+        // `is appointed by the king`
+        draft.is_earlier |= voice == Voice::Passive
+            && before.is_some_and(|be| self.text_is(be, "is") || self.text_is(be, "are"));
         draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
         // `speaking to Reuters`, `Speaking to a friend, he said`
@@ -140,10 +161,20 @@ impl Sentence<'_> {
     /// `Two journalists arrested in Minsk`: a verb that needs an object, without
     /// one and without an auxiliary.
     fn is_headline_passive(&self, at: usize, sense: &Sense) -> bool {
-        let is_done_to = matches!(
+        let is_election = matches!(
             sense.class,
-            Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
+            Some(EventClass::Vote | EventClass::Appointment)
         );
+        let is_done_to = is_election
+            || matches!(
+                sense.class,
+                Some(
+                    EventClass::Arrest
+                        | EventClass::Trial
+                        | EventClass::Attack
+                        | EventClass::Disapproval
+                )
+            );
         let before = self.before_adverbs(at);
         let has_auxiliary =
             before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
@@ -152,7 +183,23 @@ impl Sentence<'_> {
             && !sense.is_mutual
             && sense.next.is_none()
             && !has_auxiliary
-            && !self.has_object(at, sense)
+            && (!is_election && !self.has_object(at, sense)
+                || is_election && self.is_office_alone(at + 1))
+    }
+
+    /// Whether only an office follows, as in headlines: `Boris Johnson elected leader`.
+    fn is_office_alone(&self, from: usize) -> bool {
+        let mut words = (from..self.words.len().min(from + 4)).take_while(|at| {
+            !matches!(
+                self.words[*at].part,
+                Part::Comma | Part::Stop | Part::Time(_)
+            ) && !self.is(*at, WordKinds::PREPOSITION.or(WordKinds::AUXILIARY))
+        });
+        let has_article = self.is(from, WordKinds::ARTICLE.or(WordKinds::OWNER));
+        let is_named = words.clone().any(|at| self.person_at(at).is_some());
+        !has_article
+            && !is_named
+            && words.any(|at| self.is_part(at, Part::Word) && ends_title(self.words[at].hash))
     }
 
     /// Whether the conditions of a verb's sense hold at `at`.

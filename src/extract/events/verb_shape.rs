@@ -177,11 +177,15 @@ impl Sentence<'_> {
             && word.kinds.is_plain()
             && text.len() > 4
             && text.ends_with("ed")
-            && self.opens_object(at + 1)
             && self.before_adverbs(at).is_some_and(|before| {
                 let subject = &self.words[before];
-                matches!(subject.part, Part::Name(_, _, false))
-                    || subject.part == Part::Word && subject.kinds.is_plain()
+                // `Kim, a general, addressed reporters`
+                let has_nouns = self.is_part(before, Part::Comma)
+                    && self.is_noun_or_name(at + 1)
+                    && self.text(at + 1).ends_with('s');
+                let is_subject = matches!(subject.part, Part::Name(_, _, false))
+                    || subject.part == Part::Word && subject.kinds.is_plain();
+                has_nouns || is_subject && self.opens_object(at + 1)
             })
     }
 

@@ -11,6 +11,8 @@ use crate::extract::{Case, EventTime, TimeKind, TokenKind};
 
 /// What lies farther says nothing.
 const MAX_COST: u32 = 26;
+/// So near is a time that a noun has for itself.
+const NEAR_COST: u32 = 5;
 /// What a clause in between costs, beside its words.
 const CLAUSE: u32 = 16;
 /// So many bytes on, a year says nothing any more.
@@ -28,6 +30,16 @@ impl Sentence<'_> {
         };
         let places = [draft.at, draft.verb].into_iter().flat_map(from);
         let best = places.flatten().min();
+        // `a vote after the resignation of Kim` is on another day.
+        let is_known = draft.is_noun && draft.is_definite && !draft.is_carried && draft.first > 0;
+        let is_apart = is_known
+            && ["following", "after", "since", "despite", "over", "for"]
+                .iter()
+                .any(|word| self.text_is(draft.first - 1, word));
+        if is_apart {
+            let near = best.filter(|(cost, _)| *cost <= NEAR_COST);
+            return near.map(|(_, time)| time);
+        }
         best.filter(|(cost, _)| *cost <= MAX_COST)
             .map(|(_, time)| time)
             .or_else(|| self.time_in_front(draft))
