@@ -168,13 +168,10 @@ impl Sentence<'_> {
         let is_done_to = is_election
             || matches!(
                 sense.class,
-                Some(
-                    EventClass::Arrest
-                        | EventClass::Trial
-                        | EventClass::Attack
-                        | EventClass::Disapproval
-                )
-            );
+                Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
+            )
+            // `people accused of crimes`
+            || sense.class == Some(EventClass::Disapproval) && self.text_is(at + 1, "of");
         let before = self.before_adverbs(at);
         let has_auxiliary =
             before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
