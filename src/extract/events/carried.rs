@@ -23,11 +23,24 @@ impl Sentence<'_> {
                     .iter()
                     .any(|other| self.text(at).eq_ignore_ascii_case(other))
         });
-        if is_phrase && opener.is_some_and(|at| at > 0 && self.is_part(at - 1, Part::Comma)) {
+        let is_aside = opener.is_some_and(|at| at > 0 && self.is_part(at - 1, Part::Comma));
+        if is_phrase && is_aside && is_occasion(draft.class) {
             // `Kim, in a letter to Xi, has assured`
             let group = self.group_before(first - 2);
             self.take_actor(draft, &group);
             return false;
+        }
+        // `Kim, who was on a visit to`
+        let being = opener
+            .filter(|at| self.text_is(*at, "on"))
+            .and_then(|at| at.checked_sub(1));
+        if let Some(being) =
+            being.filter(|at| is_occasion(draft.class) && self.is(*at, WordKinds::BE))
+        {
+            let subject = self.subject(being);
+            self.take_actor(draft, &subject.group);
+            self.take_modality(draft, &subject, being);
+            return true;
         }
         let verb = self.governor(first);
         let comma = verb.is_some_and(|verb| (verb..first).any(|at| self.is_part(at, Part::Comma)));
@@ -46,7 +59,7 @@ impl Sentence<'_> {
         let is_infinitive = opener.is_some_and(|at| self.text_is(at, "to"))
             && first < at
             && self.is_part(first, Part::Word)
-            && self.words[first].kinds == WordKinds::default();
+            && self.words[first].kinds.is_plain();
         let is_in_phrase = is_phrase && !is_infinitive && (is_carrying || is_occasion(draft.class));
         draft.is_planned |= is_infinitive;
         if !is_object && (!is_in_phrase || draft.class == EventClass::Vote) {
@@ -54,7 +67,12 @@ impl Sentence<'_> {
         }
         draft.verb = verb;
         let subject = self.subject(verb);
-        if self.is(verb, WordKinds::RECEIVING) {
+        let is_passive = self.before_adverbs(verb).is_some_and(|before| {
+            self.is(before, WordKinds::BE) && !self.text(verb).ends_with("ing")
+        });
+        if is_passive {
+            // `it was signed at the summit`
+        } else if self.is(verb, WordKinds::RECEIVING) {
             draft.aim(&subject.group);
         } else {
             self.take_actor(draft, &subject.group);
@@ -82,7 +100,7 @@ impl Sentence<'_> {
     }
 
     /// `talks were held`, `the meeting will take place`.
-    fn carried_passive(&self, at: usize, draft: &mut Draft) -> bool {
+    pub fn carried_passive(&self, at: usize, draft: &mut Draft) -> bool {
         // Over `between Macron and Scholz`.
         let limit = self.words.len().min(at + 12);
         let mut place = at + 1;
@@ -170,7 +188,7 @@ const ABOUT: [&str; 8] = [
 ];
 
 /// Whether something may be said or done at it.
-fn is_occasion(class: EventClass) -> bool {
+pub fn is_occasion(class: EventClass) -> bool {
     matches!(
         class,
         EventClass::Letter

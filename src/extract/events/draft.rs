@@ -23,6 +23,8 @@ pub struct Draft {
     /// Told by a noun with `the`, so that it may have been told before.
     pub is_definite: bool,
     pub is_noun: bool,
+    /// A verb such as `held` tells a noun as new.
+    pub is_carried: bool,
     /// Nobody is named: it only tells more of what was told before.
     pub is_bare: bool,
     /// Done by several together.
@@ -49,6 +51,7 @@ impl Draft {
             is_earlier: false,
             is_definite: false,
             is_noun: false,
+            is_carried: false,
             is_bare: false,
             is_mutual: false,
             first: at,

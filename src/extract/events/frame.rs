@@ -32,6 +32,10 @@ pub struct Sense {
     pub needs_both: bool,
     /// Told only with a target.
     pub needs_target: bool,
+    /// Told only with a target that has a name.
+    pub needs_name: bool,
+    /// Told only with a person as its target.
+    pub needs_person: bool,
     /// The target is where it is done.
     pub is_place: bool,
     /// The target did it: `received aid from`.
@@ -50,12 +54,16 @@ pub struct Sense {
     pub takes_adjective: bool,
     /// Whom `of` brings.
     pub of: Of,
+    /// It happens to its owner: `Kim's arrest`, not `Russia's attack`.
+    pub is_owned: bool,
     /// The next word must be this one.
     pub next: Option<u32>,
     /// One of each of these must come soon after; right before, for a noun.
     pub needed: Vec<Vec<u32>>,
     /// None of these may.
     pub refused: Vec<u32>,
+    /// None of these may be the next word.
+    pub refused_next: Vec<u32>,
 }
 
 impl Sense {
@@ -71,6 +79,8 @@ impl Sense {
                 "mutual" => sense.is_mutual = true,
                 "both" => sense.needs_both = true,
                 "target" => sense.needs_target = true,
+                "named" => sense.needs_name = true,
+                "person" => sense.needs_person = true,
                 "place" => sense.is_place = true,
                 "that" => sense.takes_clause = true,
                 "reverse" => sense.is_reversed = true,
@@ -80,6 +90,7 @@ impl Sense {
                 "weak" => sense.is_weak = true,
                 "lone" => sense.is_lone = true,
                 "adjective" => sense.takes_adjective = true,
+                "owned" => sense.is_owned = true,
                 "of=actor" => sense.of = Of::Actor,
                 "of=target" => sense.of = Of::Target,
                 "of=none" => sense.of = Of::Nobody,
@@ -92,6 +103,7 @@ impl Sense {
             match sign {
                 "+" => sense.next = words.into_iter().next(),
                 "!" => sense.refused.extend(words),
+                "-" => sense.refused_next.extend(words),
                 _ => sense.needed.push(words.collect()),
             }
         }

@@ -3,7 +3,7 @@
 use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
-use crate::extract::who::ends_title;
+use crate::extract::who::{ends_title, is_title_word};
 use crate::extract::{EntityType, Known};
 
 /// How far a group reaches, in words.
@@ -38,6 +38,8 @@ impl Group {
 struct Phrase {
     entities: Vec<u32>,
     end: usize,
+    /// It tells of others than who is named: `critics of Kim`.
+    is_of_others: bool,
 }
 
 impl Sentence<'_> {
@@ -98,6 +100,7 @@ impl Sentence<'_> {
         first.entities.iter().for_each(|entity| group.add(*entity));
         self.join(&mut group, limit, depth);
         if group.entities.is_empty()
+            && !first.is_of_others
             && (descends || self.text_is(group.end, "of") || self.text_is(group.end, "from"))
             && depth < MAX_DEPTH
             && group.end > from
@@ -107,7 +110,7 @@ impl Sentence<'_> {
             let inner = self.group_at(group.end + 1, limit, true, depth + 1);
             if self.is_only_where(group.end, &inner) {
                 group.place = inner.entities.first().copied();
-            } else if !inner.entities.is_empty() {
+            } else if !inner.entities.is_empty() && !self.is_of_another(from, group.end, &inner) {
                 return Group {
                     first: from,
                     ..inner
@@ -117,17 +120,29 @@ impl Sentence<'_> {
         group
     }
 
+    /// Whether the words from `from` to the preposition at `at` are another's than the
+    /// person whom it brings: `a former adviser for Kim`.
+    fn is_of_another(&self, from: usize, at: usize, inner: &Group) -> bool {
+        let is_person = |entity: &u32| self.is_known(*entity) && self.is_person(*entity);
+        let has_office =
+            (from..at).any(|at| self.is_part(at, Part::Word) && is_title_word(self.words[at].hash));
+        let is_aside = ["for", "to", "with", "near", "like", "about"]
+            .iter()
+            .any(|word| self.text_is(at, word));
+        let is_of = self.text_is(at, "of") && self.person_at(at + 1).is_some();
+        has_office && (is_aside || is_of) && inner.entities.iter().all(is_person)
+    }
+
     /// Whether a preposition only says where: `ministers in Cairo`, not `in Iran`.
     fn is_only_where(&self, at: usize, inner: &Group) -> bool {
         let is_town = |entity: &u32| {
             let known = self.facts.entities.get(*entity as usize);
             known.is_some_and(|one| matches!(one.known, Some(Known::PlaceIn(_))))
         };
-        ["in", "at", "near", "outside"]
-            .iter()
-            .any(|preposition| self.text_is(at, preposition))
-            && !inner.entities.is_empty()
-            && inner.entities.iter().all(is_town)
+        let is_one = |words: &[&str]| words.iter().any(|word| self.text_is(at, word));
+        let is_where = is_one(&["in", "at"]) && inner.entities.iter().all(is_town)
+            || is_one(&["near", "outside"]) && inner.entities.iter().all(|one| self.is_place(*one));
+        is_where && !inner.entities.is_empty()
     }
 
     /// Adds what `and` and commas join to the group.
@@ -153,6 +168,8 @@ impl Sentence<'_> {
             let closes = is_joint || start == at + 2;
             let phrase = self.phrase(start, limit);
             if phrase.end == start
+                || self.text_is(start, "that")
+                || self.voice(start).is_some()
                 || (phrase.end < limit && !is_between && self.opens_clause(phrase.end))
             {
                 return;
@@ -207,6 +224,7 @@ impl Sentence<'_> {
         let mut owner = Vec::new();
         let mut head: Vec<u32> = Vec::new();
         let mut last_type = None;
+        let mut is_of_others = false;
         let mut at = from;
         while at < limit {
             let Some(word) = self.get(at) else { break };
@@ -227,6 +245,7 @@ impl Sentence<'_> {
                         head.clear();
                     }
                     head.push(entity);
+                    is_of_others = false;
                     last_type = Some(entity_type);
                 }
                 Part::Owner => {
@@ -251,12 +270,19 @@ impl Sentence<'_> {
                     if word.kinds.is(ends) || (at > from && word.kinds.is(ends_later)) {
                         break;
                     }
-                    let is_verb = word.kinds.is(WordKinds::VERB) || self.voice(at).is_some();
+                    let is_verb = word.kinds.is(WordKinds::VERB)
+                        || self.voice(at).is_some()
+                        || self.is_other_past(at);
                     if at > from && is_verb && !self.is(at - 1, WordKinds::ARTICLE) {
                         break;
                     }
                     if at > from && self.text(at).eq_ignore_ascii_case("to") {
                         break;
+                    }
+                    if word.kinds.is(WordKinds::OTHERS) {
+                        owner.clear();
+                        head.clear();
+                        is_of_others = true;
                     }
                 }
             }
@@ -265,6 +291,7 @@ impl Sentence<'_> {
         Phrase {
             entities: if head.is_empty() { owner } else { head },
             end: at,
+            is_of_others,
         }
     }
 }

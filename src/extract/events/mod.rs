@@ -52,6 +52,7 @@ pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Ev
         return Vec::new();
     }
     let is_english = (clipping.language.as_ref()).is_none_or(|language| language.value == "en");
+    let year = clipping.published.as_ref().map(|date| date.value.year);
     let mut worded = Worded::new(tokens, facts);
     let references = references(tokens, &facts.mentions, &facts.entities);
     let mut blocks = clipping.blocks.iter().peekable();
@@ -78,6 +79,7 @@ pub fn events(tokens: &Tokens<'_>, clipping: &Clipping, facts: &Facts) -> Vec<Ev
             continue;
         }
         let mut sentence = Sentence::new(tokens, facts, &references, first, end);
+        sentence.year = year;
         let is_headline = kind == Some(BlockKind::Headline);
         if is_english {
             worded.mark(&mut sentence);

@@ -7,7 +7,7 @@ use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence};
 use super::word_kinds::WordKinds;
 use crate::extract::tokens::hash_of;
-use crate::extract::{EntityType, EventClass, TimeKind};
+use crate::extract::{Case, EntityType, EventClass, TimeKind};
 
 /// Most words before a noun that may describe it.
 const MAX_BEFORE: usize = 8;
@@ -19,12 +19,16 @@ struct Before {
     first: usize,
     owners: Vec<u32>,
     adjectives: Vec<u32>,
+    /// Whom it is against: `anti-NATO protests`.
+    against: Vec<u32>,
     /// The adjective is the name of a place: `a Russia tour`.
     is_of_place: bool,
     is_definite: bool,
     is_planned: bool,
     is_negated: bool,
     count: Option<u32>,
+    /// The town whose name stands right before the noun: `the Hanoi summit`.
+    town: Option<u32>,
 }
 
 impl Sentence<'_> {
@@ -36,25 +40,39 @@ impl Sentence<'_> {
         }
         let sense = LEXICON.nouns(hash).find(|sense| self.suits(at, sense))?;
         let class = sense.class?;
+        if class == EventClass::Vote && at > 0 && self.is_part(at - 1, Part::Number) {
+            // `485,798 votes`
+            return None;
+        }
         let before = self.before_noun(at);
         let mut draft = Draft::new(at, class);
         draft.is_noun = true;
         draft.first = before.first;
         draft.is_definite = before.is_definite;
-        draft.is_planned = before.is_planned;
+        draft.is_planned = before.is_planned || self.is_prospect(before.first);
         draft.is_negated = before.is_negated;
+        // `two weeks before the summit`
+        draft.is_earlier = before.first > 0
+            && ["before", "until", "till"]
+                .iter()
+                .any(|word| self.text_is(before.first - 1, word));
         draft.count = before.count;
+        draft.place = before.town;
         let owners = Group {
             entities: before.owners.clone(),
             first: before.first,
             end: at,
             place: None,
         };
-        if sense.of == Of::Target {
+        if sense.is_owned && !self.text_is(at + 1, "of") {
             draft.aim(&owners);
         } else {
             draft.act(&owners);
         }
+        draft.aim(&Group {
+            entities: before.against.clone(),
+            ..owners.clone()
+        });
         if sense.takes_adjective {
             let adjectives = Group {
                 entities: before.adjectives.clone(),
@@ -78,7 +96,11 @@ impl Sentence<'_> {
         let mut is_carried = false;
         if sense.is_carried {
             is_carried = self.carry(at, before.first, &mut draft);
+        } else {
+            // `his trial was scheduled`
+            self.carried_passive(at, &mut draft);
         }
+        draft.is_carried = is_carried;
         if draft.place.is_none() {
             let others: Vec<u32> = draft.actors.iter().chain(&draft.targets).copied().collect();
             draft.place = self.place(at, &others);
@@ -88,7 +110,12 @@ impl Sentence<'_> {
             draft.place = targets.find(|entity| self.is_place(*entity));
         }
         self.keep_persons(&mut draft);
+        let range = at..draft.last + 1;
+        self.drop_owners(&mut draft, range);
         let is_placed = usize::from(draft.place.is_some() && class.is_public());
+        if class != EventClass::Meeting && !is_carried && self.is_in_title(at) {
+            return None;
+        }
         let n_named = draft.actors.len() + draft.targets.len() + is_placed;
         let is_told = match () {
             // `to select its nominee for the presidential election`
@@ -109,14 +136,39 @@ impl Sentence<'_> {
         };
         let text = self.text(at + 1);
         let is_adverb = text.len() > 4 && text.ends_with("ly");
+        // `a summit meeting`, `their attack plans`
+        let is_event = LEXICON.nouns(next.hash).next().is_some();
+        let is_plan = ["plan", "plans", "plot", "plots", "threats"].contains(&text);
         next.part == Part::Word
-            && (next.kinds == WordKinds::default() || next.kinds == WordKinds::EVENT_VERB)
+            && (next.kinds.without(WordKinds::EVENT_VERB).is_plain() || is_plan)
             && self.voice(at + 1).is_none()
             && !is_adverb
-            && !["ed", "ing", "to", "up"]
-                .iter()
-                .any(|end| text.ends_with(end))
+            && (is_event
+                || !["ed", "ing", "to", "up"]
+                    .iter()
+                    .any(|end| text.ends_with(end)))
             && text.starts_with(|letter: char| letter.is_lowercase())
+    }
+
+    /// Whether the noun at `at` ends a title: `the Democratic Rally`, `Notes from Poland`.
+    fn is_in_title(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let word = self.get(at)?;
+            Some(self.tokens.tokens[word.first as usize].case != Case::Lower)
+        };
+        // A headline has its verbs in capitals too.
+        let verbs = WordKinds::VERB.or(WordKinds::EVENT_VERB);
+        let is_prose = (at + 1..self.words.len().min(at + 12)).any(|at| {
+            let word = &self.words[at];
+            is_capital(at) == Some(false)
+                && word.part == Part::Word
+                && (word.kinds.is_plain() || word.kinds.is(verbs))
+        });
+        at > 0
+            && !self.is_part(at - 1, Part::Stop)
+            && !self.tokens.tokens[self.words[at].first as usize].opens_line
+            && is_capital(at) == Some(true)
+            && is_prose
     }
 
     /// Whether the conditions of a noun's sense hold at `at`.
@@ -137,6 +189,27 @@ impl Sentence<'_> {
                     && (at + 1..at + 7).any(|at| near(Some(at), needed)))
         });
         is_needed && !near(before, &sense.refused) && !near(Some(at + 1), &sense.refused)
+    }
+
+    /// Whether the noun phrase that begins at `first` is only thought of: `fears of an
+    /// attack`, `to avoid war`.
+    fn is_prospect(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else {
+            return false;
+        };
+        let is_of = ["of", "for", "against", "about"]
+            .iter()
+            .any(|word| self.text_is(before, word));
+        let at = if is_of {
+            before.checked_sub(1)
+        } else {
+            Some(before)
+        };
+        at.is_some_and(|at| {
+            self.is(at, WordKinds::PROSPECT)
+                && (is_of || !self.is(at, WordKinds::CARRYING))
+                && self.is_part(at, Part::Word)
+        })
     }
 
     fn before_noun(&self, at: usize) -> Before {
@@ -161,12 +234,33 @@ impl Sentence<'_> {
                         if place + 1 == owner || self.is_joined(place + 1) {
                             before.owners.insert(0, entity);
                         }
+                    } else if place > 1
+                        && self.is_part(place - 1, Part::Hyphen)
+                        && (self.text_is(place - 2, "anti") || self.text_is(place - 2, "pro"))
+                    {
+                        if self.text_is(place - 2, "anti") {
+                            before.against.push(entity);
+                        }
                     } else if entity_type == EntityType::Person && place + 1 != at {
                         break;
-                    } else if place + 1 != at && !is_demonym && !self.is_known(entity) {
+                    } else if place + 1 != at
+                        && !is_demonym
+                        && !self.is_known(entity)
+                        && !self.is_before_event(place + 1, at)
+                    {
                         // `the Republican primary election`
                     } else if before.adjectives.is_empty() || self.is_joined(place + 1) {
                         before.adjectives.insert(0, entity);
+                        before.is_of_place = entity_type == EntityType::Place && !is_demonym;
+                    } else if before.town.is_none()
+                        && before.is_of_place
+                        && before.adjectives.len() == 1
+                        && self.is_within_country(before.adjectives[0])
+                        && matches!(self.words[place + 1].part, Part::Name(..))
+                    {
+                        // `the US-Russia Geneva summit`
+                        before.town = before.adjectives.pop();
+                        before.adjectives.push(entity);
                         before.is_of_place = entity_type == EntityType::Place && !is_demonym;
                     }
                 }
@@ -229,6 +323,12 @@ impl Sentence<'_> {
         }
         before.is_definite &= !is_ordered;
         before
+    }
+
+    /// Whether one word is between a name and the noun at `at`, and tells an event too:
+    /// `the QUAD summit meeting`.
+    fn is_before_event(&self, place: usize, at: usize) -> bool {
+        place + 1 == at && LEXICON.nouns(self.words[place].hash).next().is_some()
     }
 
     /// Whether a date finer than a year says when the event of `draft` was.

@@ -33,6 +33,7 @@ impl Sentence<'_> {
                     word.kinds.is(WordKinds::RELATIVE
                         .or(WordKinds::AUXILIARY)
                         .or(WordKinds::BUT))
+                        || self.is_other_past(at)
                         || word.kinds.is(WordKinds::VERB) && !self.text(at).ends_with("ing")
                         || word.kinds.is(WordKinds::OPENER) && !word.kinds.is(WordKinds::ARTICLE)
                         || (at > from
@@ -100,8 +101,15 @@ impl Sentence<'_> {
             let mut any = brought
                 .iter()
                 .filter(|_| sense.is_inner && sense.takes_object);
-            any.find(|one| !one.group.entities.is_empty())
+            any.find(|one| !one.group.entities.is_empty() && !self.is_circumstance(one))
         };
+        if sense.class == Some(EventClass::Attack)
+            && own.is_none()
+            && let Some(aim) =
+                (at + 1..self.words.len().min(at + 10)).find(|at| self.is_aiming(*at))
+        {
+            return self.group(aim + 1, self.words.len(), true);
+        }
         match own.or_else(between).or_else(inner) {
             Some(one) => one.group.clone(),
             None if sense.is_inner && !sense.takes_object => {
@@ -109,6 +117,28 @@ impl Sentence<'_> {
             }
             None => Group::default(),
         }
+    }
+
+    /// Whether a preposition brings by what or meanwhile: `criticized it via Twitter`.
+    fn is_circumstance(&self, one: &Brought) -> bool {
+        let is_medium = one
+            .group
+            .entities
+            .iter()
+            .all(|entity| self.is_medium(*entity));
+        is_medium
+            || [
+                "via", "during", "amid", "after", "under", "since", "per", "through",
+            ]
+            .iter()
+            .any(|word| self.text_is(one.at, word))
+    }
+
+    /// Whether the word at `at` says at whom something flies: `missiles targeting troops`.
+    fn is_aiming(&self, at: usize) -> bool {
+        ["targeting", "hitting", "striking", "killing"]
+            .iter()
+            .any(|known| self.text_is(at, known))
     }
 
     /// Where the object of the verb at `at` begins: behind its particle, adverbs and
@@ -120,6 +150,13 @@ impl Sentence<'_> {
         }
         if self.text_is(from, "up") && self.text_is(from + 1, "to") {
             from += 2;
+        }
+        // `denounces and rejects the decision`
+        if sense.takes_object && self.is(from, WordKinds::JOINT) {
+            let next = (from + 1..self.words.len()).find(|at| !self.is_adverb(*at));
+            if let Some(verb) = next.filter(|at| self.voice(*at).is_some()) {
+                from = verb + 1;
+            }
         }
         from
     }
@@ -149,11 +186,27 @@ impl Sentence<'_> {
     pub fn place(&self, at: usize, others: &[u32]) -> Option<u32> {
         let at_place = ["in", "at", "near", "outside"].map(hash_of);
         let brought = self.brought(at + 1);
-        let mut places = brought
+        let mut places: Vec<&Brought> = brought
             .iter()
             .filter(|one| at_place.contains(&one.preposition) && !self.is_owned(one))
+            .collect();
+        // `in the Saudi consulate in Istanbul`
+        if places.len() > 1 {
+            places.retain(|one| !self.is_described(one));
+        }
+        let mut places = places
+            .iter()
             .flat_map(|one| one.group.entities.first().copied());
-        places.find(|entity| self.is_place(*entity) && !others.contains(entity))
+        let is_new = |entity: &u32| self.is_place(*entity) && !others.contains(entity);
+        places.find(is_new)
+    }
+
+    /// Whether the group is something described by a people: `in the Saudi consulate`.
+    fn is_described(&self, one: &Brought) -> bool {
+        let first = one.group.entities.first();
+        (one.at..one.group.end).any(|at| {
+            matches!(self.words[at].part, Part::Name(entity, _, true) if Some(&entity) == first)
+        })
     }
 
     /// Whether the group is something of who is named: `in North Korea's ambitions`.
@@ -179,17 +232,20 @@ impl Sentence<'_> {
         }
     }
 
-    /// Takes those who only own who it happened to out of what a verb tells: `Kim's
-    /// mother died`.
-    pub fn drop_owners(&self, draft: &mut Draft) {
+    /// Takes those who only own who it happened to among the words of `range` out of what
+    /// is told: `Kim's mother died`.
+    pub fn drop_owners(&self, draft: &mut Draft, range: std::ops::Range<usize>) {
         let is_done_to = matches!(
             draft.class,
-            EventClass::Death | EventClass::Attack | EventClass::Arrest | EventClass::Trial
+            EventClass::Death
+                | EventClass::Attack
+                | EventClass::Arrest
+                | EventClass::Trial
+                | EventClass::Concession
         );
         if !is_done_to {
             return;
         }
-        let range = draft.first..draft.last + 1;
         let is_owner = |entity: &u32| {
             let is_it = |at: &usize| matches!(self.words[*at].part, Part::Name(one, EntityType::Person, _) if one == *entity);
             let mut places = range.clone().filter(is_it).peekable();

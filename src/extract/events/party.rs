@@ -57,7 +57,7 @@ impl Worded {
         }
         let is_noun = |at: &usize| {
             sentence.is_part(*at, Part::Word)
-                && sentence.words[*at].kinds == WordKinds::default()
+                && sentence.words[*at].kinds.is_plain()
                 && sentence.voice(*at).is_none()
                 && !sentence.is_adverb(*at)
         };

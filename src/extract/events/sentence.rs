@@ -48,6 +48,8 @@ pub struct Sentence<'a> {
     pub tokens: &'a Tokens<'a>,
     pub facts: &'a Facts,
     pub words: Vec<Word>,
+    /// The year in which the clipping was published, where it says so.
+    pub year: Option<i16>,
 }
 
 impl<'a> Sentence<'a> {
@@ -63,6 +65,7 @@ impl<'a> Sentence<'a> {
             tokens,
             facts,
             words: Vec::with_capacity(end - first),
+            year: None,
         };
         let start = tokens.tokens[first].span.start;
         let mut mentions = facts.mentions[facts
@@ -138,8 +141,8 @@ impl<'a> Sentence<'a> {
             token.map_or(WordKinds::PREPOSITION, |token| WordKinds::of(token.hash))
         };
         let follows = self.tokens.tokens.get(at + 1);
-        let is_before_noun = follows.is_some_and(|token| token.kind == TokenKind::Word)
-            && kinds(at + 1) == WordKinds::default();
+        let is_before_noun =
+            follows.is_some_and(|token| token.kind == TokenKind::Word) && kinds(at + 1).is_plain();
         kinds(at).is(WordKinds::OWNER) && is_before_noun
     }
 

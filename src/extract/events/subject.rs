@@ -92,8 +92,25 @@ impl Sentence<'_> {
                 at
             };
             subject.group = self.group_before(end);
+            if let Some(person) = self.described_by(&subject.group) {
+                subject.group.entities = vec![person];
+            }
         } else if word.kinds.is(WordKinds::JOINT.or(WordKinds::BUT)) {
-            self.of_verb_before(at, depth, subject);
+            // `Iran is under sanctions, and was condemned`
+            let from = at.saturating_sub(REACH);
+            let be = (from..at)
+                .rev()
+                .take_while(|at| !self.is_part(*at, Part::Stop))
+                .find(|at| self.is(*at, WordKinds::BE));
+            match (self.verb_before(at), be) {
+                (verb, Some(be))
+                    if self.is(at + 1, WordKinds::AUXILIARY)
+                        && verb.is_none_or(|verb| verb < be) =>
+                {
+                    self.find_subject(be, depth + 1, subject);
+                }
+                _ => self.of_verb_before(at, depth, subject),
+            }
         } else if word.kinds.is(WordKinds::PREPOSITION.or(WordKinds::OPENER))
             && !word.kinds.is(WordKinds::ARTICLE)
         {
@@ -103,7 +120,13 @@ impl Sentence<'_> {
                 self.after_comma(verb, subject);
             }
         } else if word.part == Part::Comma {
-            self.before_aside(at, depth, subject);
+            if self.text(verb).ends_with("ing") {
+                // `Kim, a doctor, spoke to reporters, calling for peace`
+                self.of_verb_before(at, depth, subject);
+            }
+            if subject.group.entities.is_empty() {
+                self.before_aside(at, depth, subject);
+            }
         } else if word.part != Part::Stop {
             self.before(at + 1, depth, subject);
         }
@@ -114,7 +137,7 @@ impl Sentence<'_> {
         let word = &self.words[at];
         let before = self.before_adverbs(at);
         word.part == Part::Word
-            && word.kinds == WordKinds::default()
+            && word.kinds.is_plain()
             && before.is_some_and(|at| self.is(at, WordKinds::HAVE.or(WordKinds::MODAL)))
     }
 
@@ -123,6 +146,17 @@ impl Sentence<'_> {
         let Some(governor) = self.before_adverbs(at) else {
             return;
         };
+        // `keen to`, `readiness to`; not `the first to`.
+        let word = &self.words[governor];
+        let is_plain = word.part == Part::Word && word.kinds.is_plain();
+        let mut before = governor.saturating_sub(6)..governor;
+        let is_superlative = before.any(|at| {
+            let text = self.text(at);
+            self.is(at, WordKinds::ORDINAL)
+                || ["most", "only", "last"].contains(&text)
+                || text.ends_with("est")
+        });
+        subject.is_planned |= is_plain && !is_superlative;
         let mut look = governor;
         let mut steps = 0;
         // The verb that governs may stand before a name: `urged Iran to release`.
@@ -138,19 +172,9 @@ impl Sentence<'_> {
         }
         subject.is_negated |= self.is(look, WordKinds::REFUSING);
         subject.is_planned |= self.is(look, WordKinds::PLANNING.or(WordKinds::MODAL));
-        // `keen to`, `readiness to`; not `the first to`.
-        let word = &self.words[governor];
-        let is_plain = word.part == Part::Word && word.kinds == WordKinds::default();
-        let mut before = governor.saturating_sub(6)..governor;
-        let is_superlative = before.any(|at| {
-            let text = self.text(at);
-            self.is(at, WordKinds::ORDINAL)
-                || ["most", "only", "last"].contains(&text)
-                || text.ends_with("est")
-        });
         subject.is_wished |=
             self.is(look, WordKinds::WISHING) || self.is(governor, WordKinds::WISHING);
-        subject.is_planned |= subject.is_wished || (is_plain && !is_superlative);
+        subject.is_planned |= subject.is_wished;
         subject.is_planned |= self.is(look, WordKinds::BE) && look == governor;
     }
 
@@ -191,7 +215,7 @@ impl Sentence<'_> {
     fn described_by(&self, group: &Group) -> Option<u32> {
         let comma = group.first.checked_sub(1)?;
         let is_aside = self.is_part(comma, Part::Comma)
-            && self.text_is(group.first, "the")
+            && self.is_part(group.first, Part::Word)
             && self.has_office(group)
             && !self.names_person(group);
         self.person_at(comma.checked_sub(1)?).filter(|_| is_aside)
@@ -220,6 +244,17 @@ impl Sentence<'_> {
             }
             Some(opening) => {
                 self.before(opening, depth, subject);
+                // `Kim, owner of a house near Seoul, Korea, was`
+                let first = subject.group.first;
+                let is_aside = first > 1
+                    && self.is_part(first - 1, Part::Comma)
+                    && self.is_part(first, Part::Word)
+                    && !self.names_person(&subject.group);
+                if let Some(person) = first.checked_sub(2).and_then(|at| self.person_at(at))
+                    && is_aside
+                {
+                    subject.group.entities = vec![person];
+                }
                 // `the Italian minister, Luigi Di Maio, joined`
                 let person = self.person_at(opening + 1).filter(|_| opening + 2 == comma);
                 if let Some(person) = person
@@ -227,6 +262,16 @@ impl Sentence<'_> {
                     && !self.names_person(&subject.group)
                 {
                     subject.group.entities = vec![person];
+                }
+                // `One of them, the Labour Party, nominated`
+                if subject.group.entities.is_empty()
+                    && !self.is(opening + 1, WordKinds::PREPOSITION.or(WordKinds::RELATIVE))
+                    && self.voice(opening + 1).is_none()
+                {
+                    let aside = self.group(opening + 1, comma, false);
+                    if aside.end == comma {
+                        subject.group = aside;
+                    }
                 }
             }
             None => self.of_verb_before(comma, depth, subject),
@@ -255,6 +300,7 @@ impl Sentence<'_> {
             self.voice(*at).is_some_and(|voice| voice != Voice::Reduced)
                 || self.is(*at, WordKinds::VERB.or(WordKinds::CARRYING))
                     && !self.is(*at - usize::from(*at > 0), WordKinds::ARTICLE)
+                || self.is_other_past(*at)
         })
     }
 
@@ -385,7 +431,9 @@ impl Sentence<'_> {
             .or(WordKinds::OPENER);
         match word.part {
             Part::Comma | Part::Stop | Part::Time(_) => true,
-            Part::Word => word.kinds.is(edges) || self.voice(at).is_some(),
+            Part::Word => {
+                word.kinds.is(edges) || self.voice(at).is_some() || self.is_other_past(at)
+            }
             _ => false,
         }
     }

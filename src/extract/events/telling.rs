@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::sentence::{Part, Sentence};
 use super::worded::Worded;
+use crate::extract::times::{Calendar, Shape};
 use crate::extract::{Event, EventClass, EventTime, Facts, Tokens, WordedParty};
 use crate::text::Order;
 use crate::text::Span;
@@ -16,8 +17,8 @@ pub struct Telling<'a> {
     tokens: &'a Tokens<'a>,
     facts: &'a Facts,
     events: Vec<Event>,
-    /// The time of the last sentence that dated an event, where it ended.
-    last_dated: Option<(u32, u32)>,
+    /// The time of the last sentence that dated an event, where it ended, the event's class.
+    last_dated: Option<(u32, u32, EventClass)>,
 }
 
 impl<'a> Telling<'a> {
@@ -90,10 +91,12 @@ impl<'a> Telling<'a> {
         }
         attach_anniversaries(&mut drafts);
         let span = sentence_span(sentence);
-        let inherited = self.last_dated.filter(|(_, end)| self.is_next(*end, span));
+        let inherited = self
+            .last_dated
+            .filter(|(_, end, _)| self.is_next(*end, span));
         self.last_dated = None;
         for draft in drafts {
-            let inherited = inherited.map(|(time, _)| time);
+            let inherited = inherited.map(|(time, _, class)| (time, class));
             self.add(sentence, worded, &draft, inherited, (span, is_headline));
         }
     }
@@ -108,6 +111,39 @@ impl<'a> Telling<'a> {
                 && within(&draft.actors, &one.actors, &one.targets)
                 && within(&draft.targets, &one.targets, &one.actors)
         };
+        // `opened fire, killing one`
+        // `opposes and rejects the plan`
+        let is_part_of = |one: &Draft| {
+            let is_attack = draft.class == EventClass::Attack && draft.targets.is_empty();
+            let is_beside = one.at + 4 > draft.at && one.targets == draft.targets;
+            one.class == draft.class
+                && !one.is_noun
+                && !draft.is_noun
+                && (is_attack || is_beside)
+                && one.count == draft.count
+                && one.actors == draft.actors
+                && one.is_planned == draft.is_planned
+                && one.is_negated == draft.is_negated
+        };
+        if drafts.iter().any(is_part_of) {
+            return;
+        }
+        // `the strike that killed Kim`
+        let is_told_by = |one: &Draft| {
+            one.class == draft.class
+                && one.is_noun
+                && !draft.is_noun
+                && (draft.first..draft.at).contains(&one.at)
+                && within(&draft.actors, &one.actors, &one.targets)
+        };
+        if let Some(one) = drafts.iter_mut().find(|one| is_told_by(one)) {
+            one.targets
+                .extend(draft.targets.iter().filter(|new| !one.actors.contains(new)));
+            one.targets.dedup();
+            one.last = one.last.max(draft.last);
+            one.place = one.place.or(draft.place);
+            return;
+        }
         match drafts.iter_mut().find(|one| is_same(one)) {
             Some(one) => {
                 one.last = one.last.max(draft.last);
@@ -130,7 +166,7 @@ impl<'a> Telling<'a> {
         sentence: &Sentence<'_>,
         worded: &Worded,
         draft: &Draft,
-        inherited: Option<u32>,
+        inherited: Option<(u32, EventClass)>,
         (span, is_headline): (Span, bool),
     ) {
         let is_speech = sentence.is_speech(draft.at);
@@ -140,14 +176,20 @@ impl<'a> Telling<'a> {
         }
         let time = match (own, inherited) {
             (Some(time), _) => EventTime::Expression(time),
-            (None, Some(time)) if !draft.is_planned => EventTime::Expression(time),
+            // A year holds for more of the same alone.
+            (None, Some((time, class)))
+                if class != draft.class && is_coarse(self.facts, time) && !draft.is_planned =>
+            {
+                EventTime::Unknown
+            }
+            (None, Some((time, _))) if !draft.is_planned => EventTime::Expression(time),
             _ if is_speech => EventTime::Unknown,
             // `Kim meets Putin`
             _ if is_headline && !draft.is_planned && !draft.is_negated => EventTime::Published,
             _ => sentence.told_as_news(draft),
         };
         if let EventTime::Expression(time) = time {
-            self.last_dated = Some((time, span.end));
+            self.last_dated = Some((time, span.end, draft.class));
         }
         let words = |first: usize, last: usize| {
             let (first, last) = (&sentence.words[first], &sentence.words[last]);
@@ -211,7 +253,9 @@ impl<'a> Telling<'a> {
                 && one.targets == draft.targets
                 && (one.place.is_none() || draft.place.is_none() || one.place == draft.place)
                 && match (one.time, time) {
+                    _ if draft.class == EventClass::Death => true,
                     (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
+                    (_, Some(time)) => !is_coarse(facts, time),
                     _ => true,
                 }
         };
@@ -235,6 +279,8 @@ impl<'a> Telling<'a> {
                 && within(&draft.targets, &one.targets, &one.actors)
                 && match (one.time, time) {
                     (EventTime::Expression(known), Some(time)) => says_same(facts, known, time),
+                    // News is of these days.
+                    (_, Some(time)) => !is_coarse(facts, time),
                     _ => true,
                 }
         };
@@ -254,6 +300,24 @@ impl<'a> Telling<'a> {
 fn says_same(facts: &Facts, a: u32, b: u32) -> bool {
     let reading = |at: u32| facts.times.get(at as usize).map(|time| &time.reading);
     a == b || reading(a) == reading(b)
+}
+
+/// Whether an expression names more than days: `last summer`, `in 2016`.
+fn is_coarse(facts: &Facts, time: u32) -> bool {
+    let reading = facts.times.get(time as usize).map(|time| &time.reading);
+    let Some(Shape::Point(point)) = reading.map(|reading| &reading.shape) else {
+        return false;
+    };
+    matches!(
+        point.calendar,
+        Calendar::Year(_)
+            | Calendar::FiscalYear(_)
+            | Calendar::Decade(_)
+            | Calendar::Century(_)
+            | Calendar::Quarter { .. }
+            | Calendar::Season { .. }
+            | Calendar::Month { .. }
+    )
 }
 
 fn time_fits(facts: &Facts, time: u32) -> bool {

@@ -9,6 +9,7 @@ use super::sentence::{Part, Sentence};
 use super::verb_shape::Voice;
 use super::word_kinds::WordKinds;
 use crate::extract::EventClass;
+use crate::extract::who::ends_title;
 
 /// How far after a verb its conditions look, in words.
 const MAX_AFTER: usize = 9;
@@ -17,6 +18,10 @@ impl Sentence<'_> {
     /// What the verb at `at` tells, where it tells an event.
     pub fn verb_event(&self, at: usize) -> Option<Draft> {
         let mut voice = self.voice(at)?;
+        // `he would have died`
+        if at > 1 && self.text_is(at - 1, "have") && self.is(at - 2, WordKinds::MODAL) {
+            return None;
+        }
         let hash = self.words[at].hash;
         let (form, sense) = LEXICON
             .verbs(hash)
@@ -26,6 +31,16 @@ impl Sentence<'_> {
             && self.is_headline_passive(at, sense)
         {
             voice = Voice::Reduced;
+        }
+        // `when elected in 2001`
+        let before = self.before_adverbs(at);
+        let is_after_opener = before.is_some_and(|before| {
+            ["when", "once", "if", "until"]
+                .iter()
+                .any(|word| self.text_is(before, word))
+        });
+        if voice == Voice::Active && form.is(Form::PARTICIPLE) && is_after_opener {
+            voice = Voice::Passive;
         }
         let mut draft = Draft::new(at, sense.class?);
         let subject = match voice {
@@ -39,9 +54,20 @@ impl Sentence<'_> {
         if subject.is_wished && sense.class == Some(EventClass::Cooperation) {
             return None;
         }
+        // `To reject it is a duty`
+        let is_to_first = before.is_some_and(|to| {
+            self.text_is(to, "to") && (to == 0 || self.is_part(to - 1, Part::Stop))
+        });
+        if is_to_first && subject.group.entities.is_empty() {
+            return None;
+        }
         draft.is_negated = subject.is_negated;
         draft.is_planned = subject.is_planned;
-        draft.is_earlier = subject.is_earlier;
+        // `girls abducted by rebels were freed`
+        draft.is_earlier = subject.is_earlier || self.voice(at) == Some(Voice::Reduced);
+        // `is appointed by the king`
+        draft.is_earlier |= voice == Voice::Passive
+            && before.is_some_and(|be| self.text_is(be, "is") || self.text_is(be, "are"));
         draft.is_mutual = sense.is_mutual;
         let targets = self.targets(at, sense);
         // `speaking to Reuters`, `Speaking to a friend, he said`
@@ -85,14 +111,29 @@ impl Sentence<'_> {
             // `the envoy to Ukraine resigned`
             draft.actors.retain(|entity| self.is_person(*entity));
         }
+        if draft.class == EventClass::Death && self.is(at - usize::from(at > 0), WordKinds::PRONOUN)
+        {
+            // `his daughter said he died`
+            draft.actors.clear();
+        }
+        if sense.is_place && sense.needs_both {
+            // `he left the band for the Rolling Stones`
+            (draft.targets).retain(|entity| self.is_place(*entity) || !self.is_known(*entity));
+        }
         self.keep_persons(&mut draft);
-        self.drop_owners(&mut draft);
+        let range = draft.first..draft.last + 1;
+        self.drop_owners(&mut draft, range);
+        if sense.needs_person {
+            (draft.targets).retain(|entity| self.is_known(*entity) && self.is_person(*entity));
+        }
         let has_both = !draft.actors.is_empty() && !draft.targets.is_empty();
         let is_shared = sense.is_mutual && draft.actors.len() > 1;
         let is_told = match () {
+            () if sense.needs_person || sense.needs_name => !draft.targets.is_empty(),
             () if sense.needs_both => has_both || is_shared,
             () if sense.needs_target && !sense.is_of_subject => {
-                let is_unnamed = voice == Voice::Active && self.has_object(at, sense);
+                // `police arrested a man`, `a man was arrested by police`
+                let is_unnamed = voice != Voice::Active || self.has_object(at, sense);
                 !draft.targets.is_empty() || (is_unnamed && !draft.actors.is_empty())
             }
             () => {
@@ -120,10 +161,17 @@ impl Sentence<'_> {
     /// `Two journalists arrested in Minsk`: a verb that needs an object, without
     /// one and without an auxiliary.
     fn is_headline_passive(&self, at: usize, sense: &Sense) -> bool {
-        let is_done_to = matches!(
+        let is_election = matches!(
             sense.class,
-            Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
+            Some(EventClass::Vote | EventClass::Appointment)
         );
+        let is_done_to = is_election
+            || matches!(
+                sense.class,
+                Some(EventClass::Arrest | EventClass::Trial | EventClass::Attack)
+            )
+            // `people accused of crimes`
+            || sense.class == Some(EventClass::Disapproval) && self.text_is(at + 1, "of");
         let before = self.before_adverbs(at);
         let has_auxiliary =
             before.is_some_and(|at| self.is(at, WordKinds::AUXILIARY.or(WordKinds::PRONOUN)));
@@ -132,29 +180,61 @@ impl Sentence<'_> {
             && !sense.is_mutual
             && sense.next.is_none()
             && !has_auxiliary
-            && !self.has_object(at, sense)
+            && (!is_election && !self.has_object(at, sense)
+                || is_election && self.is_office_alone(at + 1))
+    }
+
+    /// Whether only an office follows, as in headlines: `Boris Johnson elected leader`.
+    fn is_office_alone(&self, from: usize) -> bool {
+        let mut words = (from..self.words.len().min(from + 4)).take_while(|at| {
+            !matches!(
+                self.words[*at].part,
+                Part::Comma | Part::Stop | Part::Time(_)
+            ) && !self.is(*at, WordKinds::PREPOSITION.or(WordKinds::AUXILIARY))
+        });
+        let has_article = self.is(from, WordKinds::ARTICLE.or(WordKinds::OWNER));
+        let is_named = words.clone().any(|at| self.person_at(at).is_some());
+        !has_article
+            && !is_named
+            && words.any(|at| self.is_part(at, Part::Word) && ends_title(self.words[at].hash))
     }
 
     /// Whether the conditions of a verb's sense hold at `at`.
     fn allows(&self, at: usize, sense: &Sense) -> bool {
         let hash = |at: usize| self.get(at).map(|word| word.hash);
-        if sense.next.is_some() && hash(at + 1) != sense.next {
+        let is_refused = hash(at + 1).is_some_and(|next| sense.refused_next.contains(&next));
+        if is_refused || sense.next.is_some() && hash(at + 1) != sense.next {
             return false;
         }
         let mut after = (at + 1..self.words.len().min(at + 1 + MAX_AFTER))
             .take_while(|at| !self.is_part(*at, Part::Stop));
-        if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed)) {
+        let is_attack = sense.class == Some(EventClass::Attack);
+        if !(sense.needed.iter()).all(|needed| self.has(at, after.clone(), needed, is_attack)) {
             return false;
         }
+        // `the report was released`, `a crash in Nice killed`
+        let is_subject_told =
+            self.voice(at) != Some(Voice::Active) || sense.class == Some(EventClass::Attack);
+        let before = (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|at| !matches!(self.words[*at].part, Part::Comma | Part::Stop));
+        let mut before = before.filter(|_| is_subject_told);
         !after.any(|at| sense.refused.contains(&self.words[at].hash))
+            && !before.any(|at| sense.refused.contains(&self.words[at].hash))
     }
 
     /// Whether one of `needed` is among the words after the verb, or just before
-    /// a passive one.
-    fn has(&self, at: usize, mut after: impl Iterator<Item = usize>, needed: &[u32]) -> bool {
+    /// a passive one, or `is_before` one: `gunmen killed`.
+    fn has(
+        &self,
+        at: usize,
+        mut after: impl Iterator<Item = usize>,
+        needed: &[u32],
+        is_before: bool,
+    ) -> bool {
         let mut before = at.saturating_sub(6)..at;
         after.any(|at| self.contains(at, needed))
-            || self.voice(at) == Some(Voice::Passive)
+            || (is_before || self.voice(at) == Some(Voice::Passive))
                 && before.any(|at| needed.contains(&self.words[at].hash))
     }
 
@@ -186,7 +266,10 @@ impl Sentence<'_> {
     pub fn number(&self, at: usize) -> Option<u32> {
         let word = self.get(at)?;
         if word.part == Part::Number {
-            return self.text(at).parse().ok().filter(|number| *number < 10_000);
+            let is_part = (at > 0 && self.is_part(at - 1, Part::Number))
+                || self.is_part(at + 1, Part::Number);
+            let number = self.text(at).parse().ok();
+            return number.filter(|number| *number < 10_000 && !is_part);
         }
         word.kinds.is(WordKinds::NUMBER).then_some(())?;
         let known = super::anniversary::NUMBERS;

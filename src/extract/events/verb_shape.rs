@@ -5,6 +5,7 @@ use super::inflection::Form;
 use super::lexicon::LEXICON;
 use super::sentence::{Part, Sentence, Word};
 use super::word_kinds::WordKinds;
+use super::worded::is_bare_noun;
 use crate::extract::Case;
 
 /// How a verb stands in its sentence.
@@ -59,7 +60,11 @@ impl Sentence<'_> {
             });
         }
         if form.is(Form::GERUND) {
-            let is_noun = is_after_article || self.is_adjective_of_noun(at, before);
+            let is_noun = is_after_article
+                || self.is_adjective_of_noun(at, before)
+                || self.is(at + 1, WordKinds::AUXILIARY)
+                || !kinds.is(WordKinds::BE) && self.describes_noun(at)
+                || self.is_thought_of(at);
             return (!is_noun).then_some(Voice::Active);
         }
         if form.is(Form::PARTICIPLE) && kinds.is(WordKinds::BE) {
@@ -70,7 +75,7 @@ impl Sentence<'_> {
             .or(WordKinds::NOT)
             .or(WordKinds::PRONOUN))
             || kinds.is(WordKinds::RELATIVE)
-            || self.is_infinitive(at)
+            || form.is(Form::BASE) && self.is_infinitive(at)
         {
             return Some(Voice::Active);
         }
@@ -85,7 +90,7 @@ impl Sentence<'_> {
                     || (!may_be_noun && before.is_some_and(|before| self.is_of_several(before)))
             }
             Some(Part::Word) => {
-                let is_plain = kinds == WordKinds::default() && !self.is_after_verb(at);
+                let is_plain = kinds.is_plain() && !self.is_after_verb(at);
                 let is_plural = before.is_some_and(|before| self.text(before).ends_with('s'));
                 (is_plain && (is_plural != form.is(Form::THIRD)) || kinds.is(WordKinds::JOINT))
                     && (!may_be_noun || self.opens_object(at + 1))
@@ -129,13 +134,16 @@ impl Sentence<'_> {
         let is_verb_or_preposition = self.is(before, opens)
             && !self.is(before, WordKinds::AUXILIARY.or(WordKinds::OPENER))
             && LEXICON.nouns(self.words[before].hash).next().is_none();
-        self.is_counted(at) || is_verb_or_preposition || self.text_is(before, "other")
+        let describes = ["other", "newly", "democratically", "duly", "formerly"]
+            .iter()
+            .any(|word| self.text_is(before, word));
+        self.is_counted(at) || is_verb_or_preposition || describes
     }
 
     fn is_noun_or_name(&self, at: usize) -> bool {
         self.get(at).is_some_and(|word| {
             matches!(word.part, Part::Name(..))
-                || (word.part == Part::Word && word.kinds == WordKinds::default())
+                || (word.part == Part::Word && word.kinds.is_plain())
         })
     }
 
@@ -144,7 +152,7 @@ impl Sentence<'_> {
         at > 0
             && (self.is_part(at - 1, Part::Number)
                 || self.is(at - 1, WordKinds::NUMBER)
-                || (self.words[at - 1].kinds == WordKinds::default()
+                || (self.words[at - 1].kinds.is_plain()
                     && ["million", "billion", "trillion", "thousand", "hundred"]
                         .iter()
                         .any(|number| self.text_is(at - 1, number))))
@@ -158,6 +166,27 @@ impl Sentence<'_> {
             matches!(word.part, Part::Stop | Part::Comma) || word.kinds.is(WordKinds::PREPOSITION)
         };
         LEXICON.verbs(self.words[at].hash).all(takes_object) && self.get(at + 1).is_none_or(ends)
+    }
+
+    /// Whether the word at `at` seems to be a verb in the past that no list knows:
+    /// `Kim assumed the office`.
+    pub fn is_other_past(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let text = self.text(at);
+        word.part == Part::Word
+            && word.kinds.is_plain()
+            && text.len() > 4
+            && text.ends_with("ed")
+            && self.before_adverbs(at).is_some_and(|before| {
+                let subject = &self.words[before];
+                // `Kim, a general, addressed reporters`
+                let has_nouns = self.is_part(before, Part::Comma)
+                    && self.is_noun_or_name(at + 1)
+                    && self.text(at + 1).ends_with('s');
+                let is_subject = matches!(subject.part, Part::Name(_, _, false))
+                    || subject.part == Part::Word && subject.kinds.is_plain();
+                has_nouns || is_subject && self.opens_object(at + 1)
+            })
     }
 
     /// Whether the name at `at` is an adjective: `Chinese`, not `Russians`.
@@ -176,8 +205,7 @@ impl Sentence<'_> {
             Part::Time(_) => true,
             Part::Word => {
                 self.is(at, WordKinds::ADVERB) && !self.is(at, WordKinds::NOT)
-                    || (self.words[at].kinds == WordKinds::default()
-                        && self.text(at).ends_with("ly"))
+                    || (self.words[at].kinds.is_plain() && self.text(at).ends_with("ly"))
             }
             _ => false,
         }
@@ -195,6 +223,67 @@ impl Sentence<'_> {
             .or(WordKinds::EVENT_VERB)
             .or(WordKinds::CARRYING);
         (at.saturating_sub(5)..at).any(|at| self.is(at, verbs))
+    }
+
+    /// Whether the gerund at `at` only names what may be done: `the idea of meeting`,
+    /// `attacking Iran would be`.
+    fn is_thought_of(&self, at: usize) -> bool {
+        let Some(before) = self.before_adverbs(at) else {
+            return self.has_modal_after(at);
+        };
+        let is_one = |words: &[&str]| words.iter().any(|word| self.text_is(before, word));
+        let opens = before == 0 || self.is_part(before - 1, Part::Stop);
+        if self.is(before, WordKinds::NOT) {
+            return before > 0 && self.text_is(before - 1, "of");
+        }
+        is_one(&["of", "about", "against", "from"])
+            || is_one(&["on"]) && !opens
+            || self.opens_clause_at(before) && self.has_modal_after(at)
+    }
+
+    /// Whether the gerund at `at` only describes the next noun: `a nominating convention`.
+    /// A verb's object in the singular would have an article.
+    fn describes_noun(&self, at: usize) -> bool {
+        let Some(next) = self.get(at + 1) else {
+            return false;
+        };
+        let text = self.text(at + 1);
+        next.part == Part::Word
+            && next.kinds.is_plain()
+            && self.tokens.tokens[next.first as usize].case == Case::Lower
+            && (!text.ends_with('s') || self.text_is(at, "voting"))
+            && !text.ends_with("ly")
+            && !text.ends_with("ing")
+            && !is_bare_noun(next.hash)
+            && LEXICON.nouns(next.hash).next().is_none()
+            && self.get(at + 2).is_none_or(|after| {
+                let ends = WordKinds::PREPOSITION
+                    .or(WordKinds::AUXILIARY)
+                    .or(WordKinds::JOINT);
+                !matches!(after.part, Part::Word | Part::Name(..)) || after.kinds.is(ends)
+            })
+    }
+
+    /// Whether a clause begins behind the word at `at`.
+    fn opens_clause_at(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let opens = WordKinds::OPENER.or(WordKinds::VERB).or(WordKinds::BUT);
+        matches!(word.part, Part::Stop | Part::Comma) || word.kinds.is(opens)
+    }
+
+    /// Whether `would` or `may` follows in the clause.
+    fn has_modal_after(&self, at: usize) -> bool {
+        let clause = (at + 1..self.words.len().min(at + 14)).take_while(|at| {
+            let ends = WordKinds::RELATIVE
+                .or(WordKinds::OPENER)
+                .or(WordKinds::PRONOUN);
+            !matches!(self.words[*at].part, Part::Comma | Part::Stop)
+                && (!self.is(*at, ends) || self.is(*at, WordKinds::ARTICLE))
+        });
+        clause
+            .map(|at| self.words[at].kinds)
+            .find(|kinds| kinds.is(WordKinds::AUXILIARY))
+            .is_some_and(|kinds| kinds.is(WordKinds::MODAL))
     }
 
     /// Whether `by` follows the verb at `at`.
@@ -222,7 +311,7 @@ impl Sentence<'_> {
             return !self.opens_object(at + 1);
         };
         let word = &self.words[before];
-        let is_plain = word.part == Part::Word && word.kinds == WordKinds::default();
+        let is_plain = word.part == Part::Word && word.kinds.is_plain();
         let takes_object = self.opens_object(at + 1);
         is_plain && !takes_object
             || word.kinds.is(WordKinds::ORDINAL.or(WordKinds::NUMBER))

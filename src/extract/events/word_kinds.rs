@@ -7,7 +7,7 @@ use crate::extract::tokens::hash_of;
 use crate::text::Order;
 
 const WORDS: &str = include_str!("../data/events/words.tsv");
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 26] = [
     "article",
     "pronoun",
     "owner",
@@ -32,6 +32,8 @@ const NAMES: [&str; 24] = [
     "ordinal",
     "attending",
     "wishing",
+    "prospect",
+    "others",
 ];
 
 /// What a word may be; several hold of one word.
@@ -63,8 +65,12 @@ impl WordKinds {
     pub const ORDINAL: WordKinds = WordKinds(1 << 21);
     pub const ATTENDING: WordKinds = WordKinds(1 << 22);
     pub const WISHING: WordKinds = WordKinds(1 << 23);
+    /// What only may come: `fears of`, `the risk of`.
+    pub const PROSPECT: WordKinds = WordKinds(1 << 24);
+    /// People beside the one they belong to: `Kim's critics`.
+    pub const OTHERS: WordKinds = WordKinds(1 << 25);
     /// A form of a verb that tells an event.
-    pub const EVENT_VERB: WordKinds = WordKinds(1 << 24);
+    pub const EVENT_VERB: WordKinds = WordKinds(1 << 26);
     /// `is`, `had`, `would`, `not`, `also`: between a subject and its verb.
     pub const AUXILIARY: WordKinds =
         WordKinds(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0 | Self::NOT.0);
@@ -84,6 +90,16 @@ impl WordKinds {
     /// Whether it may be one of `others`.
     pub fn is(self, others: WordKinds) -> bool {
         self.0 & others.0 != 0
+    }
+
+    /// Whether it is none of the small words: a noun, an adjective, another verb.
+    pub fn is_plain(self) -> bool {
+        self.0 & !(Self::PROSPECT.0 | Self::OTHERS.0) == 0
+    }
+
+    /// What is left without `others`.
+    pub fn without(self, others: WordKinds) -> WordKinds {
+        WordKinds(self.0 & !others.0)
     }
 
     /// Any of both.

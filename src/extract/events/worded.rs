@@ -86,6 +86,14 @@ impl Worded {
                 at += 1;
                 continue;
             }
+            if let Some(before) = words.last_mut()
+                && matches!(before.part, Part::Name(_, EntityType::Person, false))
+            {
+                // `Ricardo Rosselló Nevares`
+                before.last = sentence.words[end - 1].last;
+                at = end;
+                continue;
+            }
             let key = sentence.words[at..end].iter().map(|word| word.hash);
             let next = self.n_entities + self.names.len() as u32;
             let name = *self.names.entry(key.collect()).or_insert(next);
@@ -175,9 +183,7 @@ fn stands_alone(sentence: &Sentence<'_>, at: usize) -> bool {
         word.is_some_and(|word| {
             let token = &sentence.tokens.tokens[word.first as usize];
             matches!(word.part, Part::Name(..))
-                || (word.part == Part::Word
-                    && word.kinds == WordKinds::default()
-                    && token.case != Case::Lower)
+                || (word.part == Part::Word && word.kinds.is_plain() && token.case != Case::Lower)
         })
     };
     let is_verb = sentence.is(next, WordKinds::AUXILIARY.or(WordKinds::VERB))
@@ -203,11 +209,15 @@ fn is_adverb(sentence: &Sentence<'_>, at: usize) -> bool {
     at < sentence.words.len() && sentence.is_adverb(at)
 }
 
+/// Whether a noun may stand without an article: `people`.
+pub fn is_bare_noun(hash: u32) -> bool {
+    BARE.binary_search(&hash).is_ok()
+}
+
 /// Whether the word at `at` is none of the nouns that open a sentence bare.
 fn is_no_common_noun(sentence: &Sentence<'_>, at: usize) -> bool {
     let text = sentence.text(at);
-    BARE.binary_search(&sentence.words[at].hash).is_err()
-        && !ENDINGS.iter().any(|ending| text.ends_with(ending))
+    !is_bare_noun(sentence.words[at].hash) && !ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 /// Whether letters are enough for a name, and not those of `I'm`.

@@ -28,6 +28,9 @@ pub(super) struct KnownNames {
 
 /// No country.
 const NOWHERE: [u8; 2] = *b"--";
+/// Territories whose people go by the name of those whom they belong to: `American` is
+/// of the United States, not of the Northern Marianas.
+const NAMED_AFTER_OTHERS: [[u8; 2]; 5] = [*b"MP", *b"BQ", *b"TF", *b"IO", *b"SJ"];
 
 impl KnownNames {
     /// Reads lines of kind, country, names parted by `|`, of which the first is
@@ -51,6 +54,9 @@ impl KnownNames {
             let Some(names) = cells.next() else {
                 continue;
             };
+            if kind == Kind::Demonym && NAMED_AFTER_OTHERS.contains(&code) {
+                continue;
+            }
             let number = known.shown.len() as u32;
             let shown = names.split('|').next().unwrap_or_default();
             known.shown.push(shown.to_owned());
