@@ -5,6 +5,7 @@
 //! clipping by its number, and the bytes of the saved form. Same clippings in
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
+mod conclusions;
 mod dates;
 pub mod dating;
 mod events;
@@ -21,6 +22,7 @@ mod segments;
 mod shelf;
 pub mod who;
 
+pub use conclusions::CONCLUSIONS_VERSION;
 pub use files::FileRecord;
 pub use saved::{OpenError, VERSION};
 pub use saved_search::SavedSearch;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::IS_GROWING;
+use super::conclusions::SavedConclusions;
 use super::files::FileRecord;
 use super::older_notes;
 use super::saved_search::SavedSearch;
@@ -17,13 +18,14 @@ use crate::index::Bytes;
 /// library = "DATELINE" version:u32 n_sections:u32 section* checksum:u64 payload*
 /// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment,
 ///                                                 3: searches, 4: corrections of names (JSON
-///                                                 Lines), each left out where there are none
+///                                                 Lines), each left out where there are none,
+///                                                 5: what is concluded (`conclusions`)
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
 /// Versions 1 to 5 had other segments or facts: they are indexed anew from what
 /// they store, without facts. Notes of versions 1 to 3 knew less of files and problems,
-/// searches of versions 1 to 4 of names.
-pub const VERSION: u32 = 6;
+/// searches of versions 1 to 4 of names. Versions 1 to 6 carried nothing that is concluded.
+pub const VERSION: u32 = 7;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;
@@ -32,6 +34,7 @@ const KIND_NOTES: u32 = 1;
 const KIND_SEGMENT: u32 = 2;
 const KIND_SEARCHES: u32 = 3;
 const KIND_CORRECTIONS: u32 = 4;
+const KIND_CONCLUSIONS: u32 = 5;
 
 /// What a library knows beside its segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +51,8 @@ pub(super) struct Opened {
     pub notes: Notes,
     pub searches: Vec<SavedSearch>,
     pub corrections: Corrections,
+    /// None where there are none that this build could have come to.
+    pub conclusions: Option<SavedConclusions>,
     pub segments: Vec<Bytes>,
 }
 
@@ -121,6 +126,7 @@ pub(super) fn write(
     notes: &Notes,
     searches: &[SavedSearch],
     corrections: &Corrections,
+    conclusions: Option<&[u8]>,
     segments: &[&[u8]],
 ) -> Vec<u8> {
     let notes = postcard::to_allocvec(notes).expect("notes are plain data");
@@ -133,6 +139,7 @@ pub(super) fn write(
     if !corrected.is_empty() {
         payloads.push((KIND_CORRECTIONS, corrected.as_bytes()));
     }
+    payloads.extend(conclusions.map(|conclusions| (KIND_CONCLUSIONS, conclusions)));
     payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
     let n_bytes: usize = payloads
         .iter()
@@ -189,6 +196,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
     let mut notes = None;
     let (mut searches, mut segments) = (Vec::new(), Vec::new());
     let mut corrections = Corrections::default();
+    let mut conclusions = None;
     let mut start = header_end + 8;
     for section in 0..n_sections {
         let at = HEADER_BYTES + section * SECTION_BYTES;
@@ -196,7 +204,12 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
         let end = start.checked_add(n_bytes).ok_or(damaged("end"))?;
         let payload = bytes.slice(start..end).ok_or(damaged("end"))?;
+        start = end;
         if checksum != Some(xxh3_64(&payload)) {
+            // What is concluded can be told anew: it is no reason to lose the rest.
+            if kind == Some(KIND_CONCLUSIONS) {
+                continue;
+            }
             return Err(damaged(match kind {
                 Some(KIND_NOTES) => "notes",
                 Some(KIND_SEARCHES) => "searches",
@@ -224,10 +237,10 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
                 let read = read.and_then(|lines| Corrections::from_json_lines(lines).ok());
                 corrections = read.ok_or(damaged("corrections"))?;
             }
+            Some(KIND_CONCLUSIONS) => conclusions = SavedConclusions::open(payload),
             Some(KIND_SEGMENT) => segments.push(payload),
             _ => {}
         }
-        start = end;
     }
     if start != bytes.len() {
         return Err(damaged("end"));
@@ -237,6 +250,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
         notes: notes.ok_or(damaged("notes"))?,
         searches,
         corrections,
+        conclusions,
         segments,
     })
 }

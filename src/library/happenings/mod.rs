@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use likeness::JoinReason;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::EventClass;
 use crate::text::Order;
 
@@ -56,7 +58,7 @@ pub struct EventTelling {
 }
 
 /// Two tellings that were put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Join {
     /// Clipping and place among its events, of both.
     pub tellings: [(u32, u32); 2],
@@ -65,7 +67,7 @@ pub struct Join {
 }
 
 /// An event with all who tell it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happening {
     /// What happened.
     pub class: EventClass,
@@ -123,6 +125,11 @@ impl Happenings {
                 .then_with(|| a.actors.cmp(&b.actors))
                 .then_with(|| a.tellings.cmp(&b.tellings))
         });
+        Happenings::of_all(all)
+    }
+
+    /// These events, in the order of [`Self::all`].
+    pub fn of_all(all: Vec<Happening>) -> Happenings {
         let of = (0..).zip(&all).flat_map(|(place, one)| {
             let tellings = one.tellings.iter();
             tellings.map(move |telling| (*telling, place))

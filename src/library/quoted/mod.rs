@@ -64,16 +64,23 @@ impl Repeats {
                 .or_default()
                 .push((saying.clipping, saying.at));
         }
-        let mut repeats = Repeats::default();
-        for group in members.into_values() {
-            if group.first().map(|one| one.0) == group.last().map(|one| one.0) {
-                continue;
-            }
-            let number = repeats.groups.len() as u32;
-            repeats.of.extend(group.iter().map(|one| (*one, number)));
-            repeats.groups.push(group);
+        let is_one_clipping = |group: &Vec<(u32, u32)>| {
+            group.first().map(|one| one.0) == group.last().map(|one| one.0)
+        };
+        let groups = members.into_values();
+        Repeats::of_groups(groups.filter(|group| !is_one_clipping(group)).collect())
+    }
+
+    /// These groups, as [`Self::groups`] gives them.
+    pub fn of_groups(groups: Vec<Vec<(u32, u32)>>) -> Repeats {
+        let of = (0..).zip(&groups).flat_map(|(number, group)| {
+            let members = group.iter();
+            members.map(move |one| (*one, number))
+        });
+        Repeats {
+            of: of.collect(),
+            groups,
         }
-        repeats
     }
 
     /// All groups.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::WhoIsWho;
 use super::clusters::Clusters;
 use super::context::Context;
@@ -12,7 +14,7 @@ use crate::extract::who::group_name::acronym;
 use crate::extract::{EntityType, Known, MergeReason};
 
 /// Who or what names of the library are of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LibraryEntity {
     /// The type and the first name's words: `person:kim-jong-un`. The same
     /// clippings give the same; [`WhoIsWho::find`] knows those of all its names.
@@ -39,7 +41,7 @@ pub struct LibraryEntity {
 }
 
 /// A spelling of an entity's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// As texts have it.
     pub text: String,
@@ -52,7 +54,7 @@ pub struct Alias {
 }
 
 /// An office of an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LibraryRole {
     /// In words: `Chinese President`.
     pub title: String,
@@ -61,7 +63,7 @@ pub struct LibraryRole {
 }
 
 /// Two names that were put together, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
     /// One name.
     pub a: String,

@@ -23,6 +23,8 @@ pub use corrections::{Correction, Corrections};
 pub use entities::{Alias, LibraryEntity, LibraryRole, Merge};
 pub use names::ClippingNames;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::MergeReason;
 use candidates::Candidate;
 use clusters::Clusters;
@@ -30,7 +32,7 @@ use corrections::Verdicts;
 use names::Names;
 
 /// The library's entities, and which of them each clipping's are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoIsWho {
     entities: Vec<LibraryEntity>,
     /// The clippings' numbers, sorted, and where their entities begin in `of`.
