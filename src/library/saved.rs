@@ -17,14 +17,15 @@ use crate::index::Bytes;
 /// ```text
 /// library = "DATELINE" version:u32 n_sections:u32 section* checksum:u64 payload*
 /// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment,
-///                                                 3: searches, 4: corrections of names (JSON
-///                                                 Lines), each left out where there are none,
+///                                                 3: searches, 4: corrections (postcard), each
+///                                                 left out where there are none,
 ///                                                 5: what is concluded (`conclusions`)
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
 /// Versions 1 to 5 had other segments or facts: they are indexed anew from what
 /// they store, without facts. Notes of versions 1 to 3 knew less of files and problems,
-/// searches of versions 1 to 4 of names. Versions 1 to 6 carried nothing that is concluded.
+/// searches of versions 1 to 4 of names. Versions 1 to 6 had corrections as JSON Lines, and
+/// nothing that is concluded.
 pub const VERSION: u32 = 7;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
@@ -131,16 +132,16 @@ pub(super) fn write(
 ) -> Vec<u8> {
     let notes = postcard::to_allocvec(notes).expect("notes are plain data");
     let kept = postcard::to_allocvec(searches).expect("searches are plain data");
-    let corrected = corrections.to_json_lines();
+    let corrected = postcard::to_allocvec(corrections.all()).expect("corrections are plain data");
     let mut payloads: Vec<(u32, &[u8])> = vec![(KIND_NOTES, &notes)];
     if !searches.is_empty() {
         payloads.push((KIND_SEARCHES, &kept));
     }
-    if !corrected.is_empty() {
-        payloads.push((KIND_CORRECTIONS, corrected.as_bytes()));
+    if !corrections.all().is_empty() {
+        payloads.push((KIND_CORRECTIONS, &corrected));
     }
-    payloads.extend(conclusions.map(|conclusions| (KIND_CONCLUSIONS, conclusions)));
     payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
+    payloads.extend(conclusions.map(|conclusions| (KIND_CONCLUSIONS, conclusions)));
     let n_bytes: usize = payloads
         .iter()
         .map(|(_, payload)| SECTION_BYTES + payload.len())
@@ -227,14 +228,16 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             }
             Some(KIND_SEARCHES) => {
                 let read = match found {
-                    ..=4 => older_notes::read_searches(&payload),
+                    ..=4 if IS_GROWING => older_notes::read_searches(&payload),
                     _ => postcard::from_bytes(&payload).ok(),
                 };
                 searches = read.ok_or(damaged("searches"))?;
             }
             Some(KIND_CORRECTIONS) => {
-                let read = core::str::from_utf8(&payload).ok();
-                let read = read.and_then(|lines| Corrections::from_json_lines(lines).ok());
+                let read = match found {
+                    ..=6 if IS_GROWING => older_notes::read_corrections(&payload),
+                    _ => postcard::from_bytes(&payload).ok().map(Corrections::new),
+                };
                 corrections = read.ok_or(damaged("corrections"))?;
             }
             Some(KIND_CONCLUSIONS) => conclusions = SavedConclusions::open(payload),

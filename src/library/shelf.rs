@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::IS_GROWING;
-use super::conclusions::Conclusions;
+use super::conclusions::{self, Conclusions};
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
 use super::older_notes;
@@ -74,7 +74,7 @@ impl Library {
             notes,
             searches,
             corrections,
-            conclusions,
+            conclusions: saved_conclusions,
             segments,
         } = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
@@ -95,8 +95,11 @@ impl Library {
             title,
             next_id,
             mut files,
-            problems,
+            mut problems,
         } = notes;
+        if !IS_GROWING && saved_conclusions.is_none() {
+            problems.push(conclusions::missing());
+        }
         let is_taken = |segment: &Segment| {
             let columns = segment.columns();
             (0..columns.n_documents()).all(|document| columns.id(document) < next_id)
@@ -117,7 +120,7 @@ impl Library {
             searches,
             corrections,
             conclusions: Conclusions {
-                saved: conclusions,
+                saved: saved_conclusions,
                 ..Conclusions::default()
             },
             first_added: next_id,
@@ -133,12 +136,11 @@ impl Library {
         self.write(true)
     }
 
-    /// The same for a copy that must not wait: without what is concluded, where
-    /// that is neither known nor soon told (see [`Library::who_soon`]).
+    /// The same for a copy that must not wait: without what is concluded, unless
+    /// all of it is known.
     pub fn save_soon(&mut self) -> Vec<u8> {
         self.flush();
-        let is_soon = self.conclusions.are_known() || self.is_soon_told();
-        self.write(is_soon)
+        self.write(self.conclusions.are_known())
     }
 
     fn write(&mut self, with_conclusions: bool) -> Vec<u8> {

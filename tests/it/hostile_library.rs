@@ -43,7 +43,7 @@ fn u32_at(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The payloads of a saved library with their kinds.
-fn payloads(library: &[u8]) -> Vec<(u32, Vec<u8>)> {
+pub fn payloads(library: &[u8]) -> Vec<(u32, Vec<u8>)> {
     let n_sections = u32_at(library, 12);
     let mut at = 16 + 16 * n_sections + 8;
     let payload = |section: usize| {
@@ -58,7 +58,7 @@ fn payloads(library: &[u8]) -> Vec<(u32, Vec<u8>)> {
 }
 
 /// A library of these payloads, every checksum right.
-fn sealed(payloads: &[(u32, Vec<u8>)]) -> Vec<u8> {
+pub fn sealed(payloads: &[(u32, Vec<u8>)]) -> Vec<u8> {
     let mut bytes = [&b"DATELINE"[..], &VERSION.to_le_bytes()].concat();
     bytes.extend((payloads.len() as u32).to_le_bytes());
     for (kind, payload) in payloads {

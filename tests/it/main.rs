@@ -2,6 +2,7 @@
 
 mod batch;
 mod command_line;
+mod conclusions;
 mod concordance;
 mod dating;
 mod dispersion;
