@@ -29,6 +29,8 @@ pub const CONCLUSIONS_VERSION: u32 = 1;
 const COMPRESSION_LEVEL: u8 = 6;
 /// No part opens to more than this.
 const MAX_PART_BYTES: usize = 512 << 20;
+/// A part of so many bytes, as it is saved, is opened at once.
+const SMALL_BYTES: usize = 16 << 10;
 const N_PARTS: usize = 4;
 const HEAD_BYTES: usize = 4 + 4 * N_PARTS;
 
@@ -63,6 +65,12 @@ impl Conclusions {
             self.saved = None;
         }
         read
+    }
+
+    /// Whether a part is saved, and opened within a millisecond or so.
+    pub fn is_small(&self, part: Part) -> bool {
+        let packed = self.saved.as_ref().and_then(|saved| saved.packed(part));
+        packed.is_some_and(|packed| packed.len() <= SMALL_BYTES)
     }
 
     /// Whether nothing is left to be concluded.
@@ -129,10 +137,13 @@ impl SavedConclusions {
     }
 
     fn read<T: DeserializeOwned>(&self, part: Part) -> Option<T> {
-        let part = part as usize;
-        let packed = self.0.get(self.start_of(part)?..self.start_of(part + 1)?)?;
-        let bytes = decompress_to_vec_with_limit(packed, MAX_PART_BYTES).ok()?;
+        let bytes = decompress_to_vec_with_limit(self.packed(part)?, MAX_PART_BYTES).ok()?;
         postcard::from_bytes(&bytes).ok()
+    }
+
+    fn packed(&self, part: Part) -> Option<&[u8]> {
+        let part = part as usize;
+        self.0.get(self.start_of(part)?..self.start_of(part + 1)?)
     }
 
     fn start_of(&self, part: usize) -> Option<usize> {

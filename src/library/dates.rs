@@ -29,18 +29,23 @@ pub(super) struct Dates {
     pub are_told: bool,
 }
 
-/// What is concluded, by the clippings' numbers.
+/// What is concluded, by the clippings' numbers, rising.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct ToldDates {
-    of: BTreeMap<u32, Sourced<Moment>>,
+    of: Vec<(u32, Sourced<Moment>)>,
     /// Why some have none: what they say contradicts itself.
-    contradictions: BTreeMap<u32, String>,
+    contradictions: Vec<(u32, String)>,
+}
+
+fn of_clipping<T>(rows: &[(u32, T)], id: u32) -> Option<&T> {
+    let place = rows.binary_search_by_key(&id, |row| row.0);
+    Some(&rows[place.ok()?].1)
 }
 
 impl ToldDates {
     /// The same without days that no calendar has: not any bytes that decode make a date.
     fn existing(mut self) -> ToldDates {
-        self.of.retain(|_, date| date.value.exists());
+        self.of.retain(|(_, date)| date.value.exists());
         self
     }
 }
@@ -57,7 +62,7 @@ impl Dates {
 
     /// The date concluded for a clipping.
     pub fn of(&self, id: u32) -> Option<&Sourced<Moment>> {
-        self.told.of.get(&id)
+        of_clipping(&self.told.of, id)
     }
 
     /// All that is concluded.
@@ -70,7 +75,7 @@ impl Library {
     /// Why nothing is concluded of when a clipping was published, where what it
     /// says contradicts itself.
     pub fn contradiction(&self, id: u32) -> Option<&str> {
-        self.dates.told.contradictions.get(&id).map(String::as_str)
+        of_clipping(&self.dates.told.contradictions, id).map(String::as_str)
     }
 
     /// Concludes the dates of clippings that say none from what there is now.
@@ -177,9 +182,9 @@ impl Library {
                 beside(evidence, &self.dates_of_story(*id, &clipping, &stated))
             });
             if let Some(date) = date {
-                told.of.insert(*id, date);
+                told.of.push((*id, date));
             } else if let Some(contradiction) = inferred.contradiction {
-                told.contradictions.insert(*id, contradiction);
+                told.contradictions.push((*id, contradiction));
             }
         }
         told

@@ -34,6 +34,11 @@ impl Library {
         (is_known || (IS_GROWING && self.is_soon_told())).then(|| self.who())
     }
 
+    /// Whether it is known, or can be opened while nobody waits.
+    pub fn is_who_at_hand(&self) -> bool {
+        self.conclusions.who.is_some() || self.conclusions.is_small(Part::Who)
+    }
+
     /// Whether what goes through all clippings takes some hundredths of a second.
     pub fn is_soon_told(&self) -> bool {
         self.n_clippings() <= SOON_TOLD

@@ -98,7 +98,8 @@ pub struct Happening {
 pub struct Happenings {
     /// By their first day, those without last; then by class and tellings.
     all: Vec<Happening>,
-    of: BTreeMap<(u32, u32), u32>,
+    /// The place of the event that each telling is of, sorted.
+    of: Vec<((u32, u32), u32)>,
 }
 
 impl Happenings {
@@ -134,10 +135,9 @@ impl Happenings {
             let tellings = one.tellings.iter();
             tellings.map(move |telling| (*telling, place))
         });
-        Happenings {
-            of: of.collect(),
-            all,
-        }
+        let mut of: Vec<((u32, u32), u32)> = of.collect();
+        of.order();
+        Happenings { all, of }
     }
 
     /// All events: by their first day, those without one last.
@@ -147,8 +147,8 @@ impl Happenings {
 
     /// The event that the clipping tells at this place among its events.
     pub fn of(&self, clipping: u32, at: u32) -> Option<&Happening> {
-        let place = self.of.get(&(clipping, at))?;
-        self.all.get(*place as usize)
+        let place = self.of.binary_search_by_key(&(clipping, at), |row| row.0);
+        self.all.get(self.of[place.ok()?].1 as usize)
     }
 }
 

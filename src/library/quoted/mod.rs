@@ -44,7 +44,8 @@ pub struct Repeats {
     /// Each of two quotations or more, from at least two clippings:
     /// `(clipping, place)`, rising.
     groups: Vec<Vec<(u32, u32)>>,
-    of: BTreeMap<(u32, u32), u32>,
+    /// The place of each quotation's group, sorted.
+    of: Vec<((u32, u32), u32)>,
 }
 
 impl Repeats {
@@ -77,10 +78,9 @@ impl Repeats {
             let members = group.iter();
             members.map(move |one| (*one, number))
         });
-        Repeats {
-            of: of.collect(),
-            groups,
-        }
+        let mut of: Vec<((u32, u32), u32)> = of.collect();
+        of.order();
+        Repeats { groups, of }
     }
 
     /// All groups.
@@ -91,7 +91,8 @@ impl Repeats {
     /// The group of a quotation: `(clipping, place)`, itself among them; empty
     /// where no other clipping has its words.
     pub fn of(&self, clipping: u32, at: u32) -> &[(u32, u32)] {
-        (self.of.get(&(clipping, at))).map_or(&[], |group| &self.groups[*group as usize])
+        let place = self.of.binary_search_by_key(&(clipping, at), |row| row.0);
+        place.map_or(&[], |place| &self.groups[self.of[place].1 as usize])
     }
 
     /// Clippings but this one that have the words.
