@@ -88,7 +88,10 @@ fn ask_everything(explorer: &mut Explorer) {
     let ledger = LedgerQuestion::default();
     explorer.front(true);
     let names = explorer.names(&question, &NamesQuestion::default(), 0, 50);
-    names.names.iter().for_each(|name| drop(explorer.entity(&name.id)));
+    names
+        .names
+        .iter()
+        .for_each(|name| drop(explorer.entity(&name.id)));
     explorer.timeline(&question, &TimelineQuestion::default(), 0, 50);
     explorer.ledger(&question, &ledger, 0, 50);
     explorer.event_ledger(&question, &ledger, 0, 50);
@@ -112,7 +115,9 @@ fuzz_target!(|input: &[u8]| {
         changed[at % n_bytes] = change[3];
     }
     let mut explorer = Explorer::default();
-    explorer.open(sealed(&parts)).expect("conclusions are no reason to refuse");
+    explorer
+        .open(sealed(&parts))
+        .expect("conclusions are no reason to refuse");
     ask_everything(&mut explorer);
     explorer.add(extracted(TEXTS.len(), TEXTS[0]));
     ask_everything(&mut explorer);

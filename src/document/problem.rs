@@ -166,7 +166,9 @@ impl ProblemCode {
             Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut
             | TooDeep | Locked => Severity::Lost,
             BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate | NoArticle
-            | CutShort | Damaged | NoText | UnknownLayout | BadColumns | Unconcluded => Severity::Doubtful,
+            | CutShort | Damaged | NoText | UnknownLayout | BadColumns | Unconcluded => {
+                Severity::Doubtful
+            }
             AlreadyInLibrary | SameBytes | Replaced | LeftOut => Severity::Note,
         }
     }

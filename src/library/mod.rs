@@ -30,5 +30,5 @@ pub use shelf::{Added, Library};
 pub use who::{Correction, Corrections, LibraryEntity, WhoIsWho};
 
 /// Whether this build adds to libraries and opens those of earlier versions. What a published page
-/// carries is only asked, with a library saved by the same build: to it others are damaged.
+/// carries is only asked: it opens libraries of the latest version, and concludes nothing.
 const IS_GROWING: bool = !cfg!(feature = "slim") || cfg!(feature = "explorer");

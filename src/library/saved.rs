@@ -69,6 +69,11 @@ pub enum OpenError {
         /// Latest version that this build opens.
         supported: u32,
     },
+    /// Saved by an earlier version, in a page that is only asked.
+    OlderVersion {
+        /// Version of the saved form.
+        found: u32,
+    },
     /// Cut short or changed since it was saved.
     Damaged {
         /// The part that does not open.
@@ -82,6 +87,7 @@ impl OpenError {
         match self {
             OpenError::NotALibrary => "not-a-library",
             OpenError::NewerVersion { .. } => "newer-version",
+            OpenError::OlderVersion { .. } => "older-version",
             OpenError::Damaged { .. } => "damaged",
         }
     }
@@ -93,6 +99,7 @@ impl OpenError {
             OpenError::NewerVersion { .. } => {
                 "get the latest Dateline page and open the file with it; nothing was changed"
             }
+            OpenError::OlderVersion { .. } => "open it in the whole page and save it again",
             OpenError::Damaged { .. } => {
                 "take another copy of the file, or add the clippings again"
             }
@@ -110,6 +117,12 @@ impl fmt::Display for OpenError {
                 write!(
                     f,
                     "expected a library of version {supported} or earlier, but found version {found}"
+                )
+            }
+            OpenError::OlderVersion { found } => {
+                write!(
+                    f,
+                    "expected a library of version {VERSION}, but found version {found}"
                 )
             }
             OpenError::Damaged { part } => write!(
@@ -184,6 +197,9 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             found,
             supported: VERSION,
         });
+    }
+    if !IS_GROWING && found < VERSION {
+        return Err(OpenError::OlderVersion { found });
     }
     let n_sections = word(12).ok_or(damaged("header"))? as usize;
     let header_end = n_sections

@@ -77,7 +77,7 @@ fn bare(bytes: &[u8]) -> Vec<u8> {
 fn section_of(bytes: &[u8]) -> Vec<u8> {
     let mut parts = payloads(bytes).into_iter();
     let section = parts.find(|(kind, _)| *kind == CONCLUSIONS);
-    section.expect("what is concluded is saved").1
+    section.map(|section| section.1).unwrap_or_default()
 }
 
 fn with_section(bytes: &[u8], section: Vec<u8>) -> Vec<u8> {
@@ -102,10 +102,19 @@ fn views(explorer: &mut Explorer) -> Vec<Value> {
         let q = &question;
         shown.push(json!(explorer.search(q, 0, 50)));
         shown.push(json!(explorer.names(q, &NamesQuestion::default(), 0, 500)));
-        shown.push(json!(explorer.timeline(q, &TimelineQuestion::default(), 0, 500)));
+        shown.push(json!(explorer.timeline(
+            q,
+            &TimelineQuestion::default(),
+            0,
+            500
+        )));
         shown.push(json!(explorer.ledger(q, &ledger, 0, 500)));
         shown.push(json!(explorer.event_ledger(q, &ledger, 0, 500)));
-        shown.push(json!(explorer.quotations(q, &ledger, QuotationFormat::Json)));
+        shown.push(json!(explorer.quotations(
+            q,
+            &ledger,
+            QuotationFormat::Json
+        )));
         shown.push(json!(explorer.events(q, &ledger, EventFormat::Table)));
         shown.push(json!(explorer.marking(q)));
         for id in explorer.library().ids() {
@@ -177,7 +186,10 @@ fn the_seeds_answer_alike() {
     let told = views(&mut explorer);
     let bytes = explorer.save(None);
     assert!(opened(&bytes).library().who_soon().is_some());
-    assert!(views(&mut opened(&bytes)) == told, "opened with conclusions");
+    assert!(
+        views(&mut opened(&bytes)) == told,
+        "opened with conclusions"
+    );
     assert!(views(&mut opened(&bare(&bytes))) == told, "worked out anew");
 }
 
@@ -281,7 +293,43 @@ fn a_copy_that_must_not_wait_has_what_is_known() {
     assert!(opened(&whole).library().save_soon() == whole, "as opened");
     explorer.library().rename("Letters");
     let renamed = explorer.library().save_soon();
-    assert!(section_of(&renamed) == section_of(&whole), "a title changes no names");
+    assert!(
+        section_of(&renamed) == section_of(&whole),
+        "a title changes no names"
+    );
+}
+
+#[test]
+fn corrections_of_version_6_are_read_and_saved_anew() {
+    let said = |name: &str| Correction::Reject {
+        entity_type: EntityType::Person,
+        name: name.to_owned(),
+        file: None,
+        span: Some((1, 9)),
+    };
+    let names = ["Xi", "\",\"file\":null,\"to\":null}} \\", ":{", "\n"];
+    let mut explorer = opened(include_bytes!("../cases/library/version-6.dateline"));
+    let bytes = explorer.save(None);
+    (names.iter()).for_each(|name| explorer.library().correct(said(name)));
+    let lines = explorer.corrections_file();
+    assert!(
+        lines.starts_with(
+            "{\"do\":\"reject\",\"type\":\"person\",\"name\":\"Xi\",\"span\":[1,9]}\n"
+        )
+    );
+    let mut six = payloads(&bare(&bytes));
+    six.push((4, lines.into_bytes()));
+    let mut six = sealed(&six);
+    six[8] = 6;
+    let header_end = 16 + 16 * 3;
+    let checksum = xxhash_rust::xxh3::xxh3_64(&six[..header_end]);
+    six[header_end..header_end + 8].copy_from_slice(&checksum.to_le_bytes());
+    let mut six = opened(&six);
+    let read = six.library().corrections().all().to_vec();
+    assert_eq!(read, names.map(said));
+    let mut seven = opened(&six.save(None));
+    assert_eq!(seven.library().corrections().all(), names.map(said));
+    assert!(seven.save(None) == explorer.save(None));
 }
 
 #[test]
@@ -290,6 +338,10 @@ fn a_library_of_version_6_gives_all_but_conclusions() {
     let mut explorer = opened(six);
     assert!(json_lines(explorer.library()).contains("Kim Jong Un"));
     let saved = explorer.save(None);
+    assert!(
+        !section_of(&saved).is_empty(),
+        "what is concluded is saved now"
+    );
     assert_eq!(
         payloads(&bare(&saved)),
         payloads(six),
@@ -302,14 +354,15 @@ fn a_library_of_version_6_gives_all_but_conclusions() {
 /// believed where it is the same. The facts that this file stores stay what they are.
 #[test]
 fn other_rules_have_another_version() {
-    let saved = include_bytes!("../cases/library/concluded.dateline");
-    let version = u32::from_le_bytes(section_of(saved)[..4].try_into().expect("four bytes"));
-    let anew = Library::open(bare(saved)).expect("it opens").save();
+    let path = "tests/cases/library/concluded.dateline";
+    let saved = std::fs::read(path).expect("the file is there");
+    let section = section_of(&saved);
+    let anew = Library::open(bare(&saved)).expect("it opens").save();
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write("tests/cases/library/concluded.dateline", &anew).expect("it is written");
+        std::fs::write(path, &anew).expect("it is written");
     }
     assert!(
-        version == CONCLUSIONS_VERSION && anew == saved,
+        section.starts_with(&CONCLUSIONS_VERSION.to_le_bytes()) && section == section_of(&anew),
         "what follows from the same facts has changed: raise `CONCLUSIONS_VERSION` by one, and run this test with UPDATE=1"
     );
 }

@@ -126,7 +126,9 @@ impl Correction {
     fn to_line(&self) -> String {
         let json = serde_json::to_string(self).expect("a correction has strings and numbers");
         let json = (UNSAID.iter()).fold(json, |json, unsaid| json.replace(unsaid, ""));
-        let fields = json.strip_prefix('{').and_then(|json| json.strip_suffix('}'));
+        let fields = json
+            .strip_prefix('{')
+            .and_then(|json| json.strip_suffix('}'));
         let (does, fields) = (fields.and_then(|json| json.split_once(":{"))).unwrap_or_default();
         ["{\"do\":", does, ",", fields, "\n"].concat()
     }

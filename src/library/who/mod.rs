@@ -121,7 +121,9 @@ impl WhoIsWho {
         if own.is_some() {
             return own;
         }
-        let other = self.other_ids.binary_search_by(|row| row.0.as_str().cmp(id));
+        let other = self
+            .other_ids
+            .binary_search_by(|row| row.0.as_str().cmp(id));
         Some(self.other_ids[other.ok()?].1)
     }
 
