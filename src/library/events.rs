@@ -20,7 +20,7 @@ impl Library {
         let happenings = Rc::new(match self.conclusions.saved(Part::Events) {
             Some(all) => Happenings::of_all(all),
             None if IS_GROWING => self.told_happenings(),
-            None => Happenings::default(),
+            None => return Rc::default(),
         });
         self.conclusions.happenings = Some(happenings.clone());
         happenings

@@ -20,13 +20,13 @@ impl Library {
         let who = Rc::new(match self.conclusions.saved(Part::Who) {
             Some(who) => who,
             None if IS_GROWING => self.told_who(),
-            None => WhoIsWho::default(),
+            None => return Rc::default(),
         });
         self.conclusions.who = Some(who.clone());
         who
     }
 
-    /// The same where it is known already, or soon told: a library of more than
+    /// The same where it is saved or known already, or soon told: a library of more than
     /// [`SOON_TOLD`] clippings takes up to some seconds, which only those wait for
     /// who ask for names.
     pub fn who_soon(&mut self) -> Option<Rc<WhoIsWho>> {

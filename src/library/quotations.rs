@@ -35,7 +35,7 @@ impl Library {
         let repeats = Rc::new(match self.conclusions.saved(Part::Repeats) {
             Some(groups) => Repeats::of_groups(groups),
             None if IS_GROWING => self.told_repeats(),
-            None => Repeats::default(),
+            None => return Rc::default(),
         });
         self.conclusions.repeats = Some(repeats.clone());
         repeats
