@@ -1,12 +1,16 @@
 //! How long a saved library takes to open, with what was concluded of it and
 //! without, and how much that adds: `cargo bench --bench opening -- FOLDER`.
 
+#[path = "../tests/saved_form/mod.rs"]
+mod saved_form;
+
 use std::time::Instant;
 
 use dateline::document::{InputFile, read};
 use dateline::explore::{Explorer, LedgerQuestion, NamesQuestion, Question};
 use dateline::extract::{Extracted, NameModel, extract};
 use dateline::library::Library;
+use saved_form::bare;
 
 const MODEL: &[u8] = include_bytes!("../assets/names.model");
 /// Copies of the folder in the library.
@@ -42,7 +46,7 @@ fn main() {
         let concluded = timed("save, what is concluded worked out", || library.save());
         let saved_again = timed("save, what is concluded known", || library.save());
         assert!(saved_again == concluded, "the same bytes");
-        let bare = without_conclusions(&concluded);
+        let bare = bare(&concluded);
         println!(
             "{:46} {} bytes, {} without: {:.1} % more",
             "saved",
@@ -93,30 +97,6 @@ fn filled(extracted: &[Extracted], n_copies: usize) -> Library {
         }
     }
     library
-}
-
-/// The saved form without the section of what is concluded: kind 5, as
-/// `dateline::library` writes it.
-fn without_conclusions(bytes: &[u8]) -> Vec<u8> {
-    let word = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
-    let n_sections = word(12) as usize;
-    let (mut head, mut payloads) = (Vec::new(), Vec::new());
-    let mut at = 16 + 16 * n_sections + 8;
-    for section in 0..n_sections {
-        let entry = 16 + 16 * section;
-        let n_bytes = word(entry + 4) as usize;
-        if word(entry) != 5 {
-            head.extend_from_slice(&bytes[entry..entry + 16]);
-            payloads.extend_from_slice(&bytes[at..at + n_bytes]);
-        }
-        at += n_bytes;
-    }
-    let mut bare = bytes[..12].to_vec();
-    bare.extend((head.len() as u32 / 16).to_le_bytes());
-    bare.extend(head);
-    bare.extend(xxhash_rust::xxh3::xxh3_64(&bare).to_le_bytes());
-    bare.extend(payloads);
-    bare
 }
 
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {

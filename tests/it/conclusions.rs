@@ -10,12 +10,8 @@ use dateline::library::{CONCLUSIONS_VERSION, Correction, Library};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::hostile_library::{payloads, sealed};
-use crate::named::MODEL;
-use crate::named::seeds;
-
-/// The kind of the section.
-const CONCLUSIONS: u32 = 5;
+use crate::named::{MODEL, seeds};
+use crate::saved_form::{CONCLUSIONS, bare, payloads, sealed};
 
 /// What clippings are made of: names that are short in one and full in another,
 /// words said by several, meetings, anniversaries, texts with a date and without.
@@ -65,13 +61,6 @@ fn opened(bytes: &[u8]) -> Explorer {
     let mut explorer = Explorer::default();
     explorer.open(bytes.to_vec()).expect("it opens");
     explorer
-}
-
-/// The saved form with nothing that is concluded.
-fn bare(bytes: &[u8]) -> Vec<u8> {
-    let mut parts = payloads(bytes);
-    parts.retain(|(kind, _)| *kind != CONCLUSIONS);
-    sealed(&parts)
 }
 
 fn section_of(bytes: &[u8]) -> Vec<u8> {

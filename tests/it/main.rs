@@ -27,6 +27,8 @@ mod query_oracle;
 mod query_top;
 mod quotes;
 mod samples;
+#[path = "../saved_form/mod.rs"]
+mod saved_form;
 mod saved_searches;
 mod suggestions;
 mod times;
