@@ -29,7 +29,7 @@ fn what_was_concluded_is_there() {
     assert!(explorer.front(false).named);
     assert!(explorer.library().problems().is_empty());
     let names = names(&mut explorer);
-    assert!(names.contains(&"Kim Jong Un".to_owned()), "{names:?}");
+    assert!(names.contains(&"Kim Jong-un".to_owned()), "{names:?}");
     let events = explorer.event_ledger(&Question::default(), &LedgerQuestion::default(), 0, 20);
     assert!(events.rows.iter().any(|row| row.clippings > 1));
     for row in &events.rows {

@@ -347,11 +347,12 @@ fn other_rules_have_another_version() {
     let saved = std::fs::read(path).expect("the file is there");
     let section = section_of(&saved);
     let anew = Library::open(bare(&saved)).expect("it opens").save();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(path, &anew).expect("it is written");
+    let is_of_this_version = section.starts_with(&CONCLUSIONS_VERSION.to_le_bytes());
+    if std::env::var_os("UPDATE").is_some() && !is_of_this_version {
+        return std::fs::write(path, &anew).expect("it is written");
     }
     assert!(
-        section.starts_with(&CONCLUSIONS_VERSION.to_le_bytes()) && section == section_of(&anew),
+        is_of_this_version && section == section_of(&anew),
         "what follows from the same facts has changed: raise `CONCLUSIONS_VERSION` by one, and run this test with UPDATE=1"
     );
 }
