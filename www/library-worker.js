@@ -20,8 +20,8 @@ const methods = {
   add: (/** @type {Uint8Array} */ read) => library().add(read),
   refuse: (/** @type {string} */ path, /** @type {string} */ code, /** @type {string} */ detail) =>
     library().add(glue.Explorer.refuse(path, code, detail)),
-  bytes: async (/** @type {string | null} */ title) => new Blob([await saved(title)]),
-  base64: async (/** @type {string | null} */ title) => new Blob(encodeBase64(await saved(title)), { type: 'text/plain' }),
+  bytes: async (/** @type {string | null} */ title) => new Blob([(await packed()).saveSoon(title)]),
+  base64: async (/** @type {string | null} */ title) => new Blob(encodeBase64((await packed()).save(title)), { type: 'text/plain' }),
 };
 const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'names', 'entity', 'timeline', 'ledger', 'quotations', 'wordings', 'eventLedger', 'events', 'witnesses', 'correctQuotation', 'corrections', 'correct', 'undoCorrection', 'correctionsFile', 'addCorrections', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'files', 'filesTable', 'dismissProblems', 'extract'];
 for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
@@ -55,10 +55,10 @@ function sliceOf(step) {
 /** Rounds of packing that let other calls go first: a library that goes on growing is packed in one go at last. */
 const MAX_SLICES = 20_000;
 
-/** @param {string | null} title @returns {Promise<Uint8Array<ArrayBuffer>>} the library's bytes; questions are answered while it is packed */
-async function saved(title) {
+/** @returns {Promise<any>} the library, packed; questions are answered while that goes on */
+async function packed() {
   for (let slice = 0; slice < MAX_SLICES && !sliceOf(() => library().pack()); slice += 1) await pause();
-  return library().save(title);
+  return library();
 }
 
 /** Lets the calls that wait go first. @returns {Promise<void>} */

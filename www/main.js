@@ -69,7 +69,7 @@ async function open() {
     countKept(app);
     await app.refresh();
     performance.mark('dateline:searchable');
-    addNames();
+    if (!app.model.front?.named) addNames();
     registerOfflineCopy();
     setTimeout(() => offerKept(app, () => replaced(app, 0)), 500);
   } catch (error) {

@@ -104,10 +104,20 @@ impl Explorer {
 
     /// The saved form of the library, under a new title if one is given.
     pub fn save(&mut self, title: Option<&str>) -> Vec<u8> {
+        self.rename(title);
+        self.library.save()
+    }
+
+    /// The same for a copy that must not wait (see [`Library::save_soon`]).
+    pub fn save_soon(&mut self, title: Option<&str>) -> Vec<u8> {
+        self.rename(title);
+        self.library.save_soon()
+    }
+
+    fn rename(&mut self, title: Option<&str>) {
         if let Some(title) = title.filter(|title| *title != self.library.title()) {
             self.library.rename(title);
         }
-        self.library.save()
     }
 
     /// Adds what a file gave; it is searchable at once.
@@ -202,13 +212,19 @@ impl Explorer {
     }
 
     /// The library's own front page, `named` with the facets of names: they wait
-    /// until it is known who is who.
+    /// until it is known who is who, unless that is at hand.
     pub fn front(&mut self, named: bool) -> FrontView {
         let question = Question {
             sort: Sort::Newest,
             ..Question::default()
         };
         let answered = self.answer(&question);
+        let named = named || self.library.is_who_at_hand();
+        let facets = if named {
+            self.facets(&answered, &question)
+        } else {
+            facet_views(&answered.searched.answer.facets, &question)
+        };
         let highlighter = Highlighter::new(&answered.searched.query.node, false);
         let who = named.then(|| self.library.who_soon()).flatten();
         let dated: Vec<&Hit> = answered
@@ -239,11 +255,8 @@ impl Explorer {
                 undated: (answered.hits.len() - dated.len()) as u32,
             },
             histogram: histogram(&answered.searched.answer.days, &question),
-            facets: if named {
-                self.facets(&answered, &question)
-            } else {
-                facet_views(&answered.searched.answer.facets, &question)
-            },
+            named: facets.len() > answered.searched.answer.facets.len(),
+            facets,
             latest: self.hit_views(answered.hits.iter().take(LATEST), &highlighter),
             said: said_lately(&self.library, &latest, who.as_deref()),
             suggestions: self.suggestions(&answered.hits, dated.first().copied()),

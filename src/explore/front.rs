@@ -27,6 +27,8 @@ pub struct FrontView {
     pub histogram: HistogramView,
     /// Publisher, year, language, format.
     pub facets: Vec<FacetView>,
+    /// Whether those of names are among them.
+    pub named: bool,
     /// Up to 12 clippings, newest first, undated last.
     pub latest: Vec<HitView>,
     /// Up to five quotations of named speakers in the latest.

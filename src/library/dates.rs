@@ -1,11 +1,14 @@
 use std::collections::BTreeMap;
 
-use super::Library;
+use serde::{Deserialize, Serialize};
+
+use super::conclusions::Part;
 use super::dating::{
     DatingEvidence, FileOrder, FoundingDates, beside, between, evidence, file_order, infer,
     neighbours,
 };
 use super::files::FileRecord;
+use super::{IS_GROWING, Library};
 use crate::document::{Clipping, Moment, Sourced};
 use crate::extract::Facts;
 use crate::index::UNDATED;
@@ -16,16 +19,35 @@ const MOST_STORIES: usize = 200;
 /// Dates concluded for clippings that say none, and what they rest on.
 #[derive(Default)]
 pub(super) struct Dates {
-    of: BTreeMap<u32, Sourced<Moment>>,
-    /// Why some have none: what they say contradicts itself.
-    contradictions: BTreeMap<u32, String>,
+    told: ToldDates,
     /// What clippings say, by number: all that say no date, and those that tell
     /// the dates of others.
     evidence: BTreeMap<u32, DatingEvidence>,
     /// The clippings that were in the library when it was opened have been looked at.
     has_looked: bool,
-    /// The generation of the library that this was concluded from.
-    generation: Option<u64>,
+    /// `told` is what follows from the clippings that are there.
+    pub are_told: bool,
+}
+
+/// What is concluded, by the clippings' numbers, rising.
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct ToldDates {
+    of: Vec<(u32, Sourced<Moment>)>,
+    /// Why some have none: what they say contradicts itself.
+    contradictions: Vec<(u32, String)>,
+}
+
+fn of_clipping<T>(rows: &[(u32, T)], id: u32) -> Option<&T> {
+    let place = rows.binary_search_by_key(&id, |row| row.0);
+    Some(&rows[place.ok()?].1)
+}
+
+impl ToldDates {
+    /// The same without days that no calendar has: not any bytes that decode make a date.
+    fn existing(mut self) -> ToldDates {
+        self.of.retain(|(_, date)| date.value.exists());
+        self
+    }
 }
 
 impl Dates {
@@ -40,7 +62,12 @@ impl Dates {
 
     /// The date concluded for a clipping.
     pub fn of(&self, id: u32) -> Option<&Sourced<Moment>> {
-        self.of.get(&id)
+        of_clipping(&self.told.of, id)
+    }
+
+    /// All that is concluded.
+    pub fn told(&self) -> &ToldDates {
+        &self.told
     }
 }
 
@@ -48,28 +75,35 @@ impl Library {
     /// Why nothing is concluded of when a clipping was published, where what it
     /// says contradicts itself.
     pub fn contradiction(&self, id: u32) -> Option<&str> {
-        self.dates.contradictions.get(&id).map(String::as_str)
+        of_clipping(&self.dates.told.contradictions, id).map(String::as_str)
     }
 
     /// Concludes the dates of clippings that say none from what there is now.
     pub(super) fn date_clippings(&mut self) {
-        if self.dates.generation == Some(self.generation()) {
+        if self.dates.are_told {
             return;
         }
-        self.dates.generation = Some(self.generation());
-        let undated = self.undated();
-        self.dates.of.clear();
-        self.dates.contradictions.clear();
-        if !undated.is_empty() {
-            self.look_at_opened();
-            self.conclude(&undated);
-        }
-        let days = self.dates.of.iter().map(|(id, date)| {
+        self.dates.are_told = true;
+        self.dates.told = match self.conclusions.saved::<ToldDates>(Part::Dates) {
+            Some(told) => told.existing(),
+            None if IS_GROWING => self.told_dates(),
+            None => ToldDates::default(),
+        };
+        let days = self.dates.told.of.iter().map(|(id, date)| {
             let moment = date.value;
             (*id, (moment.first_day(), moment.last_day()))
         });
         let days = days.collect();
         self.segments.conclude(days);
+    }
+
+    fn told_dates(&mut self) -> ToldDates {
+        let undated = self.undated();
+        if undated.is_empty() {
+            return ToldDates::default();
+        }
+        self.look_at_opened();
+        self.conclude(&undated)
     }
 
     /// Numbers of clippings that say no date, rising.
@@ -102,7 +136,7 @@ impl Library {
         }
     }
 
-    fn conclude(&mut self, undated: &[u32]) {
+    fn conclude(&self, undated: &[u32]) -> ToldDates {
         let mut stated: BTreeMap<u32, Moment> = BTreeMap::new();
         for (segment, deletions) in self.segments.iter() {
             for document in 0..segment.n_documents() {
@@ -119,7 +153,7 @@ impl Library {
         let founding = FoundingDates::from_library(told);
         let files: Vec<&FileRecord> = self.files().collect();
         let mut orders: BTreeMap<u32, FileOrder> = BTreeMap::new();
-        let mut found = Vec::new();
+        let mut told = ToldDates::default();
         let mut n_stories = 0;
         for id in undated {
             let Some(evidence) = self.dates.evidence.get(id) else {
@@ -147,14 +181,12 @@ impl Library {
                 let clipping = self.segments.clipping(*id)?;
                 beside(evidence, &self.dates_of_story(*id, &clipping, &stated))
             });
-            found.push((*id, date, inferred.contradiction));
-        }
-        for (id, date, contradiction) in found {
             if let Some(date) = date {
-                self.dates.of.insert(id, date);
-            } else if let Some(contradiction) = contradiction {
-                self.dates.contradictions.insert(id, contradiction);
+                told.of.push((*id, date));
+            } else if let Some(contradiction) = inferred.contradiction {
+                told.contradictions.push((*id, contradiction));
             }
         }
+        told
     }
 }

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::Library;
+use super::conclusions::Part;
 use super::happenings::{EventTelling, Happenings};
+use super::{IS_GROWING, Library};
 use crate::document::Clipping;
 use crate::extract::{Entity, EntityType, Event, EventTime, Facts, Known, TimeValue, resolve};
 use crate::library::WhoIsWho;
@@ -12,12 +13,21 @@ impl Library {
     /// Every event of the library once, with the clippings that tell it. Flushes
     /// the library.
     pub fn events(&mut self) -> Rc<Happenings> {
-        let who = self.who();
-        if let Some((generation, happenings)) = &self.happenings
-            && *generation == self.generation()
-        {
+        self.flush();
+        if let Some(happenings) = &self.conclusions.happenings {
             return happenings.clone();
         }
+        let happenings = Rc::new(match self.conclusions.saved(Part::Events) {
+            Some(all) => Happenings::of_all(all),
+            None if IS_GROWING => self.told_happenings(),
+            None => return Rc::default(),
+        });
+        self.conclusions.happenings = Some(happenings.clone());
+        happenings
+    }
+
+    fn told_happenings(&mut self) -> Happenings {
+        let who = self.who();
         let mut tellings: Vec<EventTelling> = Vec::new();
         let rare = RareNames::new(self.ids().len(), &who);
         for id in self.ids() {
@@ -36,9 +46,7 @@ impl Library {
                 ..telling(id, event, &clipping, &facts, &times, (&who, &rare))
             }));
         }
-        let happenings = Rc::new(Happenings::build(tellings));
-        self.happenings = Some((self.generation(), happenings.clone()));
-        happenings
+        Happenings::build(tellings)
     }
 }
 

@@ -5,6 +5,7 @@
 //! clipping by its number, and the bytes of the saved form. Same clippings in
 //! the same order, same bytes. Knows nothing of the page or of query syntax.
 
+mod conclusions;
 mod dates;
 pub mod dating;
 mod events;
@@ -21,6 +22,7 @@ mod segments;
 mod shelf;
 pub mod who;
 
+pub use conclusions::CONCLUSIONS_VERSION;
 pub use files::FileRecord;
 pub use saved::{OpenError, VERSION};
 pub use saved_search::SavedSearch;
@@ -28,5 +30,5 @@ pub use shelf::{Added, Library};
 pub use who::{Correction, Corrections, LibraryEntity, WhoIsWho};
 
 /// Whether this build adds to libraries and opens those of earlier versions. What a published page
-/// carries is only asked, with a library saved by the same build: to it others are damaged.
+/// carries is only asked: it opens libraries of the latest version, and concludes nothing.
 const IS_GROWING: bool = !cfg!(feature = "slim") || cfg!(feature = "explorer");

@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
-use super::Library;
+use super::conclusions::Part;
 use super::who::{ClippingNames, Correction, Corrections, WhoIsWho};
+use super::{IS_GROWING, Library};
 use crate::document::Clipping;
 use crate::extract::{Entity, Facts, TimeValue, resolve};
 use crate::text::Span;
@@ -13,22 +14,29 @@ impl Library {
     /// Who is who in the clippings as they are now. Flushes the library.
     pub fn who(&mut self) -> Rc<WhoIsWho> {
         self.flush();
-        if let Some((generation, who)) = &self.who
-            && *generation == self.generation()
-        {
+        if let Some(who) = &self.conclusions.who {
             return who.clone();
         }
-        let who = Rc::new(self.told_who());
-        self.who = Some((self.generation(), who.clone()));
+        let who = Rc::new(match self.conclusions.saved(Part::Who) {
+            Some(who) => who,
+            None if IS_GROWING => self.told_who(),
+            None => return Rc::default(),
+        });
+        self.conclusions.who = Some(who.clone());
         who
     }
 
-    /// The same where it is known already, or soon told: a library of more than
+    /// The same where it is saved or known already, or soon told: a library of more than
     /// [`SOON_TOLD`] clippings takes up to some seconds, which only those wait for
     /// who ask for names.
     pub fn who_soon(&mut self) -> Option<Rc<WhoIsWho>> {
-        let is_known = (self.who.as_ref()).is_some_and(|who| who.0 == self.generation());
-        (is_known || self.is_soon_told()).then(|| self.who())
+        let is_known = self.conclusions.who.is_some() || self.conclusions.saved.is_some();
+        (is_known || (IS_GROWING && self.is_soon_told())).then(|| self.who())
+    }
+
+    /// Whether it is known, or can be opened while nobody waits.
+    pub fn is_who_at_hand(&self) -> bool {
+        self.conclusions.who.is_some() || self.conclusions.is_small(Part::Who)
     }
 
     /// Whether what goes through all clippings takes some hundredths of a second.

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::files::FileRecord;
 use super::saved::Notes;
 use super::saved_search::SavedSearch;
+use super::who::Corrections;
 use crate::document::{Problem, ProblemCode};
 use crate::text::Span;
 
@@ -90,6 +91,11 @@ pub(super) fn read_searches(payload: &[u8]) -> Option<Vec<SavedSearch>> {
         named: Default::default(),
     };
     Some(older.into_iter().map(search).collect())
+}
+
+/// The corrections of a library of version 1 to 6; None where they are none.
+pub(super) fn read_corrections(payload: &[u8]) -> Option<Corrections> {
+    Corrections::from_json_lines(core::str::from_utf8(payload).ok()?).ok()
 }
 
 /// Gives files of an earlier version their clippings: each had one, and `ids`

@@ -1,7 +1,8 @@
 use std::rc::Rc;
 
+use super::conclusions::Part;
 use super::quoted::{CorrectedQuotation, Repeats, Saying, hashed_words};
-use super::{Correction, Library};
+use super::{Correction, IS_GROWING, Library};
 use crate::document::Clipping;
 use crate::extract::Facts;
 use crate::text::Span;
@@ -27,12 +28,21 @@ impl Library {
 
     /// Quotations that several clippings have. Flushes the library.
     pub fn repeats(&mut self) -> Rc<Repeats> {
-        let who = self.who();
-        if let Some((generation, repeats)) = &self.repeats
-            && *generation == self.generation()
-        {
+        self.flush();
+        if let Some(repeats) = &self.conclusions.repeats {
             return repeats.clone();
         }
+        let repeats = Rc::new(match self.conclusions.saved(Part::Repeats) {
+            Some(groups) => Repeats::of_groups(groups),
+            None if IS_GROWING => self.told_repeats(),
+            None => return Rc::default(),
+        });
+        self.conclusions.repeats = Some(repeats.clone());
+        repeats
+    }
+
+    fn told_repeats(&mut self) -> Repeats {
+        let who = self.who();
         let mut sayings = Vec::new();
         for id in self.ids() {
             let Some(clipping) = self.clipping(id) else {
@@ -53,15 +63,13 @@ impl Library {
                 });
             }
         }
-        let repeats = Rc::new(Repeats::build(sayings));
-        self.repeats = Some((self.generation(), repeats.clone()));
-        repeats
+        Repeats::build(sayings)
     }
 
     /// The same where it is soon told (see [`Library::who_soon`]).
     pub fn repeats_soon(&mut self) -> Option<Rc<Repeats>> {
-        let is_known = (self.repeats.as_ref()).is_some_and(|known| known.0 == self.generation());
-        (is_known || self.is_soon_told()).then(|| self.repeats())
+        let is_known = self.conclusions.repeats.is_some() || self.conclusions.saved.is_some();
+        (is_known || (IS_GROWING && self.is_soon_told())).then(|| self.repeats())
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::IS_GROWING;
+use super::conclusions::SavedConclusions;
 use super::files::FileRecord;
 use super::older_notes;
 use super::saved_search::SavedSearch;
@@ -16,14 +17,16 @@ use crate::index::Bytes;
 /// ```text
 /// library = "DATELINE" version:u32 n_sections:u32 section* checksum:u64 payload*
 /// section = kind:u32 n_bytes:u32 checksum:u64     kind 1: notes (postcard), 2: segment,
-///                                                 3: searches, 4: corrections of names (JSON
-///                                                 Lines), each left out where there are none
+///                                                 3: searches, 4: corrections (postcard), each
+///                                                 left out where there are none,
+///                                                 5: what is concluded (`conclusions`)
 /// ```
 /// Little endian; checksums are XXH3-64, the header's over all before it.
 /// Versions 1 to 5 had other segments or facts: they are indexed anew from what
 /// they store, without facts. Notes of versions 1 to 3 knew less of files and problems,
-/// searches of versions 1 to 4 of names.
-pub const VERSION: u32 = 6;
+/// searches of versions 1 to 4 of names. Versions 1 to 6 had corrections as JSON Lines, and
+/// nothing that is concluded.
+pub const VERSION: u32 = 7;
 
 const MAGIC: &[u8; 8] = b"DATELINE";
 const HEADER_BYTES: usize = 16;
@@ -32,6 +35,7 @@ const KIND_NOTES: u32 = 1;
 const KIND_SEGMENT: u32 = 2;
 const KIND_SEARCHES: u32 = 3;
 const KIND_CORRECTIONS: u32 = 4;
+const KIND_CONCLUSIONS: u32 = 5;
 
 /// What a library knows beside its segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +52,8 @@ pub(super) struct Opened {
     pub notes: Notes,
     pub searches: Vec<SavedSearch>,
     pub corrections: Corrections,
+    /// None where there are none that this build could have come to.
+    pub conclusions: Option<SavedConclusions>,
     pub segments: Vec<Bytes>,
 }
 
@@ -63,6 +69,11 @@ pub enum OpenError {
         /// Latest version that this build opens.
         supported: u32,
     },
+    /// Saved by an earlier version, in a page that is only asked.
+    OlderVersion {
+        /// Version of the saved form.
+        found: u32,
+    },
     /// Cut short or changed since it was saved.
     Damaged {
         /// The part that does not open.
@@ -76,6 +87,7 @@ impl OpenError {
         match self {
             OpenError::NotALibrary => "not-a-library",
             OpenError::NewerVersion { .. } => "newer-version",
+            OpenError::OlderVersion { .. } => "older-version",
             OpenError::Damaged { .. } => "damaged",
         }
     }
@@ -87,6 +99,7 @@ impl OpenError {
             OpenError::NewerVersion { .. } => {
                 "get the latest Dateline page and open the file with it; nothing was changed"
             }
+            OpenError::OlderVersion { .. } => "open it in the whole page and save it again",
             OpenError::Damaged { .. } => {
                 "take another copy of the file, or add the clippings again"
             }
@@ -106,6 +119,12 @@ impl fmt::Display for OpenError {
                     "expected a library of version {supported} or earlier, but found version {found}"
                 )
             }
+            OpenError::OlderVersion { found } => {
+                write!(
+                    f,
+                    "expected a library of version {VERSION}, but found version {found}"
+                )
+            }
             OpenError::Damaged { part } => write!(
                 f,
                 "expected a whole library, but found its {part} cut or changed"
@@ -121,19 +140,21 @@ pub(super) fn write(
     notes: &Notes,
     searches: &[SavedSearch],
     corrections: &Corrections,
+    conclusions: Option<&[u8]>,
     segments: &[&[u8]],
 ) -> Vec<u8> {
     let notes = postcard::to_allocvec(notes).expect("notes are plain data");
     let kept = postcard::to_allocvec(searches).expect("searches are plain data");
-    let corrected = corrections.to_json_lines();
+    let corrected = postcard::to_allocvec(corrections.all()).expect("corrections are plain data");
     let mut payloads: Vec<(u32, &[u8])> = vec![(KIND_NOTES, &notes)];
     if !searches.is_empty() {
         payloads.push((KIND_SEARCHES, &kept));
     }
-    if !corrected.is_empty() {
-        payloads.push((KIND_CORRECTIONS, corrected.as_bytes()));
+    if !corrections.all().is_empty() {
+        payloads.push((KIND_CORRECTIONS, &corrected));
     }
     payloads.extend(segments.iter().map(|segment| (KIND_SEGMENT, *segment)));
+    payloads.extend(conclusions.map(|conclusions| (KIND_CONCLUSIONS, conclusions)));
     let n_bytes: usize = payloads
         .iter()
         .map(|(_, payload)| SECTION_BYTES + payload.len())
@@ -177,6 +198,9 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             supported: VERSION,
         });
     }
+    if !IS_GROWING && found < VERSION {
+        return Err(OpenError::OlderVersion { found });
+    }
     let n_sections = word(12).ok_or(damaged("header"))? as usize;
     let header_end = n_sections
         .checked_mul(SECTION_BYTES)
@@ -189,6 +213,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
     let mut notes = None;
     let (mut searches, mut segments) = (Vec::new(), Vec::new());
     let mut corrections = Corrections::default();
+    let mut conclusions = None;
     let mut start = header_end + 8;
     for section in 0..n_sections {
         let at = HEADER_BYTES + section * SECTION_BYTES;
@@ -196,7 +221,12 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
         let end = start.checked_add(n_bytes).ok_or(damaged("end"))?;
         let payload = bytes.slice(start..end).ok_or(damaged("end"))?;
+        start = end;
         if checksum != Some(xxh3_64(&payload)) {
+            // What is concluded can be told anew: it is no reason to lose the rest.
+            if kind == Some(KIND_CONCLUSIONS) {
+                continue;
+            }
             return Err(damaged(match kind {
                 Some(KIND_NOTES) => "notes",
                 Some(KIND_SEARCHES) => "searches",
@@ -214,20 +244,22 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
             }
             Some(KIND_SEARCHES) => {
                 let read = match found {
-                    ..=4 => older_notes::read_searches(&payload),
+                    ..=4 if IS_GROWING => older_notes::read_searches(&payload),
                     _ => postcard::from_bytes(&payload).ok(),
                 };
                 searches = read.ok_or(damaged("searches"))?;
             }
             Some(KIND_CORRECTIONS) => {
-                let read = core::str::from_utf8(&payload).ok();
-                let read = read.and_then(|lines| Corrections::from_json_lines(lines).ok());
+                let read = match found {
+                    ..=6 if IS_GROWING => older_notes::read_corrections(&payload),
+                    _ => postcard::from_bytes(&payload).ok().map(Corrections::new),
+                };
                 corrections = read.ok_or(damaged("corrections"))?;
             }
+            Some(KIND_CONCLUSIONS) => conclusions = SavedConclusions::open(payload),
             Some(KIND_SEGMENT) => segments.push(payload),
             _ => {}
         }
-        start = end;
     }
     if start != bytes.len() {
         return Err(damaged("end"));
@@ -237,6 +269,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
         notes: notes.ok_or(damaged("notes"))?,
         searches,
         corrections,
+        conclusions,
         segments,
     })
 }

@@ -1,19 +1,18 @@
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use super::IS_GROWING;
+use super::conclusions::{self, Conclusions};
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
-use super::happenings::Happenings;
 use super::older_notes;
-use super::quoted::Repeats;
 use super::saved::{self, Notes, OpenError, Opened};
 use super::saved_search::SavedSearch;
 use super::segments::{SMALL_WORDS, Segments};
-use super::who::{Corrections, WhoIsWho};
+use super::who::Corrections;
 use crate::document::{Clipping, Problem, ProblemCode, refused};
 use crate::extract::{Extracted, Facts};
 use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
+use crate::text::Span;
 
 /// No library gets so far; numbers from a file beyond it are not believed.
 const MAX_ID: u32 = u32::MAX / 2;
@@ -46,12 +45,8 @@ pub struct Library {
     pub(super) corrections: Corrections,
     /// Dates of clippings that say none.
     pub(super) dates: Dates,
-    /// Who is who, and in which generation.
-    pub(super) who: Option<(u64, Rc<WhoIsWho>)>,
-    /// Quotations that several clippings have, and in which generation.
-    pub(super) repeats: Option<(u64, Rc<Repeats>)>,
-    /// Every event once, by the generation they were told in.
-    pub(super) happenings: Option<(u64, Rc<Happenings>)>,
+    /// What else is known of all clippings together.
+    pub(super) conclusions: Conclusions,
 }
 
 /// What adding a file did.
@@ -79,6 +74,7 @@ impl Library {
             notes,
             searches,
             corrections,
+            conclusions: saved_conclusions,
             segments,
         } = saved::open(&Bytes::from(bytes))?;
         let mut opened = Vec::with_capacity(segments.len());
@@ -99,8 +95,11 @@ impl Library {
             title,
             next_id,
             mut files,
-            problems,
+            mut problems,
         } = notes;
+        if !IS_GROWING && saved_conclusions.is_none() {
+            problems.push(conclusions::missing());
+        }
         let is_taken = |segment: &Segment| {
             let columns = segment.columns();
             (0..columns.n_documents()).all(|document| columns.id(document) < next_id)
@@ -120,6 +119,10 @@ impl Library {
             problems,
             searches,
             corrections,
+            conclusions: Conclusions {
+                saved: saved_conclusions,
+                ..Conclusions::default()
+            },
             first_added: next_id,
             run_start: next_id,
             ..Library::default()
@@ -127,8 +130,20 @@ impl Library {
     }
 
     /// The saved form: one segment, packed so that the same clippings in the
-    /// same order give the same bytes however they came.
+    /// same order give the same bytes however they came, with what is concluded
+    /// of them.
     pub fn save(&mut self) -> Vec<u8> {
+        self.write(true)
+    }
+
+    /// The same for a copy that must not wait: without what is concluded, unless
+    /// all of it is known.
+    pub fn save_soon(&mut self) -> Vec<u8> {
+        self.flush();
+        self.write(self.conclusions.are_known())
+    }
+
+    fn write(&mut self, with_conclusions: bool) -> Vec<u8> {
         while !self.pack(usize::MAX) {}
         let notes = Notes {
             title: self.title.clone(),
@@ -136,10 +151,17 @@ impl Library {
             files: self.files.iter().cloned().collect(),
             problems: self.problems.clone(),
         };
+        let conclusions = with_conclusions.then(|| self.concluded());
         let segments: Vec<&[u8]> = (self.segments.iter())
             .map(|(segment, _)| &segment.bytes()[..])
             .collect();
-        saved::write(&notes, &self.searches, &self.corrections, &segments)
+        saved::write(
+            &notes,
+            &self.searches,
+            &self.corrections,
+            conclusions.as_deref(),
+            &segments,
+        )
     }
 
     /// Goes on packing for [`Library::save`], for about as much work as
@@ -202,6 +224,7 @@ impl Library {
                 }
                 _ => {}
             }
+            self.change();
             n_replaced = self.replace(&path);
             if n_replaced > 0 {
                 problems.extend(refused(&path, ProblemCode::Replaced, "").problems);
@@ -313,7 +336,7 @@ impl Library {
             }
             n_kept += n_clippings;
         }
-        self.generation += 1;
+        self.change();
         self.settle();
         n_kept
     }
@@ -328,7 +351,7 @@ impl Library {
         // The file may come back: it is no longer one that is here already.
         self.files
             .remove_clipping(&clipping.file, clipping.digest, id);
-        self.generation += 1;
+        self.change();
         true
     }
 
@@ -375,7 +398,9 @@ impl Library {
     pub fn clipping(&self, id: u32) -> Option<Clipping> {
         let mut clipping = self.segments.clipping(id)?;
         if clipping.published.is_none() {
-            clipping.published = self.dates.of(id).cloned();
+            let fits = |span: &Span| clipping.text.get(span.range()).is_some();
+            let date = self.dates.of(id);
+            clipping.published = date.filter(|date| date.evidence.iter().all(fits)).cloned();
         }
         Some(clipping)
     }
@@ -439,9 +464,11 @@ impl Library {
         self.next_id
     }
 
-    /// Answers may change from now on.
+    /// Clippings or corrections changed: what was concluded from them is told anew.
     pub(super) fn change(&mut self) {
         self.generation += 1;
+        self.dates.are_told = false;
+        self.conclusions = Conclusions::default();
     }
 
     /// Changes whenever an answer may change.

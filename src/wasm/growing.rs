@@ -17,6 +17,12 @@ impl Explorer {
         self.explorer.save(title.as_deref())
     }
 
+    /// The same for a copy that must not wait for what is concluded.
+    #[wasm_bindgen(js_name = saveSoon)]
+    pub fn save_soon(&mut self, title: Option<String>) -> Vec<u8> {
+        self.explorer.save_soon(title.as_deref())
+    }
+
     /// What `add` takes for a file that never reached a reader; `code` is one
     /// of the problem codes, `detail` goes into its message.
     pub fn refuse(path: &str, code: &str, detail: &str) -> Vec<u8> {

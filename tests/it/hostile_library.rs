@@ -2,13 +2,13 @@
 //! answers, and nothing panics.
 
 use crate::named::MODEL;
+use crate::saved_form::{payloads, sealed, u32_at};
 use dateline::document::{BlockKind, Clipping, InputFile, Moment, ReadFile, read};
 use dateline::explore::{Explorer, NamesQuestion, Question, Sort, TimelineQuestion};
 use dateline::extract::{Extracted, extract};
-use dateline::library::{Library, VERSION};
+use dateline::library::Library;
 use dateline::text::Span;
 use proptest::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 const TEXTS: [&str; 4] = [
     "Letter sent\n\nSEOUL, Oct. 9, 2015 (Reuters) -- Kim sent a letter on Monday, officials said, and Kim waited for what Xi would say.",
@@ -36,41 +36,6 @@ fn saved(texts: &[&str]) -> Vec<u8> {
         library.add(extracted(number, text));
     }
     library.save()
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> usize {
-    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
-}
-
-/// The payloads of a saved library with their kinds.
-fn payloads(library: &[u8]) -> Vec<(u32, Vec<u8>)> {
-    let n_sections = u32_at(library, 12);
-    let mut at = 16 + 16 * n_sections + 8;
-    let payload = |section: usize| {
-        let (kind, n_bytes) = (16 + 16 * section, u32_at(library, 20 + 16 * section));
-        at += n_bytes;
-        (
-            u32_at(library, kind) as u32,
-            library[at - n_bytes..at].to_vec(),
-        )
-    };
-    (0..n_sections).map(payload).collect()
-}
-
-/// A library of these payloads, every checksum right.
-fn sealed(payloads: &[(u32, Vec<u8>)]) -> Vec<u8> {
-    let mut bytes = [&b"DATELINE"[..], &VERSION.to_le_bytes()].concat();
-    bytes.extend((payloads.len() as u32).to_le_bytes());
-    for (kind, payload) in payloads {
-        bytes.extend(kind.to_le_bytes());
-        bytes.extend((payload.len() as u32).to_le_bytes());
-        bytes.extend(xxh3_64(payload).to_le_bytes());
-    }
-    bytes.extend(xxh3_64(&bytes).to_le_bytes());
-    payloads
-        .iter()
-        .for_each(|(_, payload)| bytes.extend(payload));
-    bytes
 }
 
 /// A library of one clipping whose stored record is `clipping`.

@@ -2,6 +2,7 @@
 
 mod batch;
 mod command_line;
+mod conclusions;
 mod concordance;
 mod dating;
 mod dispersion;
@@ -26,6 +27,8 @@ mod query_oracle;
 mod query_top;
 mod quotes;
 mod samples;
+#[path = "../saved_form/mod.rs"]
+mod saved_form;
 mod saved_searches;
 mod suggestions;
 mod times;

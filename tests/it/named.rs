@@ -22,7 +22,7 @@ fn extracted(path: &str, text: &str) -> Extracted {
     extract(read, Some(&MODEL))
 }
 
-fn seeds() -> Explorer {
+pub fn seeds() -> Explorer {
     let mut explorer = Explorer::default();
     let mut paths: Vec<_> = std::fs::read_dir("seeds")
         .expect("the articles are there")

@@ -24,8 +24,13 @@ const fn of_cases(name: &'static str, endings: &'static [&'static str]) -> Targe
     }
 }
 
-const TARGETS: [Target; 14] = [
+const TARGETS: [Target; 15] = [
     of_cases("archives", &["zip", "tar", "tgz", "gz", "warc", "wacz"]),
+    Target {
+        name: "conclusions",
+        folder: "",
+        endings: &[],
+    },
     of_cases("exports", &["txt"]),
     of_cases("feed", &["rss", "atom", "rdf", "xml", "json"]),
     of_cases("mail", &["eml", "emlx", "mbox", "mhtml", "msg"]),

@@ -1,5 +1,7 @@
 //! Whether two tellings are of one event, and what says so.
 
+use serde::{Deserialize, Serialize};
+
 use super::EventTelling;
 use crate::extract::EventClass;
 
@@ -15,7 +17,7 @@ const MIN_RARE: usize = 3;
 
 /// What says that two tellings are of one event, beside their class and days. The
 /// order is that of how much it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum JoinReason {
     /// Two or more take part in both, places included.
     TakePart,

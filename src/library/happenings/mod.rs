@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use likeness::JoinReason;
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::EventClass;
 use crate::text::Order;
 
@@ -56,7 +58,7 @@ pub struct EventTelling {
 }
 
 /// Two tellings that were put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Join {
     /// Clipping and place among its events, of both.
     pub tellings: [(u32, u32); 2],
@@ -65,7 +67,7 @@ pub struct Join {
 }
 
 /// An event with all who tell it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happening {
     /// What happened.
     pub class: EventClass,
@@ -96,7 +98,8 @@ pub struct Happening {
 pub struct Happenings {
     /// By their first day, those without last; then by class and tellings.
     all: Vec<Happening>,
-    of: BTreeMap<(u32, u32), u32>,
+    /// The place of the event that each telling is of, sorted.
+    of: Vec<((u32, u32), u32)>,
 }
 
 impl Happenings {
@@ -123,14 +126,18 @@ impl Happenings {
                 .then_with(|| a.actors.cmp(&b.actors))
                 .then_with(|| a.tellings.cmp(&b.tellings))
         });
+        Happenings::of_all(all)
+    }
+
+    /// These events, in the order of [`Self::all`].
+    pub fn of_all(all: Vec<Happening>) -> Happenings {
         let of = (0..).zip(&all).flat_map(|(place, one)| {
             let tellings = one.tellings.iter();
             tellings.map(move |telling| (*telling, place))
         });
-        Happenings {
-            of: of.collect(),
-            all,
-        }
+        let mut of: Vec<((u32, u32), u32)> = of.collect();
+        of.order();
+        Happenings { all, of }
     }
 
     /// All events: by their first day, those without one last.
@@ -140,8 +147,8 @@ impl Happenings {
 
     /// The event that the clipping tells at this place among its events.
     pub fn of(&self, clipping: u32, at: u32) -> Option<&Happening> {
-        let place = self.of.get(&(clipping, at))?;
-        self.all.get(*place as usize)
+        let place = self.of.binary_search_by_key(&(clipping, at), |row| row.0);
+        self.all.get(self.of[place.ok()?].1 as usize)
     }
 }
 

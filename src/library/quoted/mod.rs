@@ -44,7 +44,8 @@ pub struct Repeats {
     /// Each of two quotations or more, from at least two clippings:
     /// `(clipping, place)`, rising.
     groups: Vec<Vec<(u32, u32)>>,
-    of: BTreeMap<(u32, u32), u32>,
+    /// The place of each quotation's group, sorted.
+    of: Vec<((u32, u32), u32)>,
 }
 
 impl Repeats {
@@ -64,16 +65,22 @@ impl Repeats {
                 .or_default()
                 .push((saying.clipping, saying.at));
         }
-        let mut repeats = Repeats::default();
-        for group in members.into_values() {
-            if group.first().map(|one| one.0) == group.last().map(|one| one.0) {
-                continue;
-            }
-            let number = repeats.groups.len() as u32;
-            repeats.of.extend(group.iter().map(|one| (*one, number)));
-            repeats.groups.push(group);
-        }
-        repeats
+        let is_one_clipping = |group: &Vec<(u32, u32)>| {
+            group.first().map(|one| one.0) == group.last().map(|one| one.0)
+        };
+        let groups = members.into_values();
+        Repeats::of_groups(groups.filter(|group| !is_one_clipping(group)).collect())
+    }
+
+    /// These groups, as [`Self::groups`] gives them.
+    pub fn of_groups(groups: Vec<Vec<(u32, u32)>>) -> Repeats {
+        let of = (0..).zip(&groups).flat_map(|(number, group)| {
+            let members = group.iter();
+            members.map(move |one| (*one, number))
+        });
+        let mut of: Vec<((u32, u32), u32)> = of.collect();
+        of.order();
+        Repeats { groups, of }
     }
 
     /// All groups.
@@ -84,7 +91,8 @@ impl Repeats {
     /// The group of a quotation: `(clipping, place)`, itself among them; empty
     /// where no other clipping has its words.
     pub fn of(&self, clipping: u32, at: u32) -> &[(u32, u32)] {
-        (self.of.get(&(clipping, at))).map_or(&[], |group| &self.groups[*group as usize])
+        let place = self.of.binary_search_by_key(&(clipping, at), |row| row.0);
+        place.map_or(&[], |place| &self.groups[self.of[place].1 as usize])
     }
 
     /// Clippings but this one that have the words.

@@ -26,7 +26,7 @@ use crate::extract::{EntityType, QuotationKind};
 
 /// One thing that the reader says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum Correction {
     /// Two names are one entity's.
     Merge {
@@ -46,7 +46,7 @@ pub enum Correction {
         /// The name.
         name: String,
         /// In the clippings of this file alone.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         file: Option<String>,
         /// What tells the other apart: any word; the same word, the same other.
         into: String,
@@ -79,10 +79,10 @@ pub enum Correction {
         /// The words.
         name: String,
         /// In this file alone.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         file: Option<String>,
         /// At these bytes of the clipping's text alone.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         span: Option<(u32, u32)>,
     },
     /// Something about a quotation.
@@ -90,34 +90,72 @@ pub enum Correction {
         /// The file that has it.
         file: String,
         /// The part of that file.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         part: Option<String>,
         /// Where the machine found the words, bytes of the clipping's text.
         span: (u32, u32),
         /// It is none.
-        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        #[serde(default)]
         reject: bool,
         /// How the words are given.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         kind: Option<QuotationKind>,
         /// Where they stand.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         to: Option<(u32, u32)>,
         /// Who spoke and who passed it on, by name.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default)]
         chain: Option<Vec<String>>,
     },
 }
 
+/// Fields that say nothing, as serde writes them. A quotation mark inside of a string has a
+/// backslash before it, so that these stand between strings alone.
+const UNSAID: [&str; 7] = [
+    ",\"file\":null",
+    ",\"part\":null",
+    ",\"span\":null",
+    ",\"kind\":null",
+    ",\"to\":null",
+    ",\"chain\":null",
+    ",\"reject\":false",
+];
+
+impl Correction {
+    /// As a line of JSON: serde writes `{"merge":{…}}`, a line has `{"do":"merge",…}`.
+    fn to_line(&self) -> String {
+        let json = serde_json::to_string(self).expect("a correction has strings and numbers");
+        let json = (UNSAID.iter()).fold(json, |json, unsaid| json.replace(unsaid, ""));
+        let fields = json
+            .strip_prefix('{')
+            .and_then(|json| json.strip_suffix('}'));
+        let (does, fields) = (fields.and_then(|json| json.split_once(":{"))).unwrap_or_default();
+        ["{\"do\":", does, ",", fields, "\n"].concat()
+    }
+
+    fn of_line(line: &str) -> serde_json::Result<Correction> {
+        let mut fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line)?;
+        let does = String::deserialize(fields.remove("do").unwrap_or_default())?;
+        Correction::deserialize(serde_json::json!({ does: fields }))
+    }
+}
+
 /// All that the reader said, in order, and what was taken back.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
     said: Vec<Correction>,
-    #[serde(default)]
     undone: Vec<Correction>,
 }
 
 impl Corrections {
+    /// These, in the order they were said.
+    pub fn new(said: Vec<Correction>) -> Corrections {
+        Corrections {
+            said,
+            undone: Vec::new(),
+        }
+    }
+
     /// Adds one, which counts before those said earlier.
     pub fn push(&mut self, correction: Correction) {
         self.said.push(correction);
@@ -147,14 +185,7 @@ impl Corrections {
 
     /// As JSON Lines.
     pub fn to_json_lines(&self) -> String {
-        let mut lines = String::new();
-        for correction in &self.said {
-            lines.push_str(
-                &serde_json::to_string(correction).expect("a correction has strings and numbers"),
-            );
-            lines.push('\n');
-        }
-        lines
+        self.said.iter().map(Correction::to_line).collect()
     }
 
     /// From JSON Lines; empty lines count for nothing.
@@ -163,12 +194,9 @@ impl Corrections {
     /// The number of the first line, from 1, that is no correction, and why.
     pub fn from_json_lines(lines: &str) -> Result<Corrections, (usize, String)> {
         let mut corrections = Corrections::default();
-        for (at, line) in lines
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-        {
-            let read = serde_json::from_str(line).map_err(|error| (at + 1, error.to_string()))?;
+        let lines = (1..).zip(lines.lines());
+        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+            let read = Correction::of_line(line).map_err(|error| (number, error.to_string()))?;
             corrections.said.push(read);
         }
         Ok(corrections)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::WhoIsWho;
 use super::clusters::Clusters;
 use super::context::Context;
@@ -12,7 +14,7 @@ use crate::extract::who::group_name::acronym;
 use crate::extract::{EntityType, Known, MergeReason};
 
 /// Who or what names of the library are of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LibraryEntity {
     /// The type and the first name's words: `person:kim-jong-un`. The same
     /// clippings give the same; [`WhoIsWho::find`] knows those of all its names.
@@ -39,7 +41,7 @@ pub struct LibraryEntity {
 }
 
 /// A spelling of an entity's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// As texts have it.
     pub text: String,
@@ -52,7 +54,7 @@ pub struct Alias {
 }
 
 /// An office of an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LibraryRole {
     /// In words: `Chinese President`.
     pub title: String,
@@ -61,7 +63,7 @@ pub struct LibraryRole {
 }
 
 /// Two names that were put together, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
     /// One name.
     pub a: String,
@@ -104,15 +106,17 @@ pub(super) fn entities(
         who.entities
             .push(entity(clippings, names, members, context, entity_type, id));
     }
+    let mut ids: BTreeMap<String, u32> = BTreeMap::new();
     for (at, name) in all.iter().enumerate() {
         if let Some(place) = places[at] {
-            who.ids.entry(id(name)).or_insert(place);
+            ids.entry(id(name)).or_insert(place);
         }
     }
     // An entity's own id counts before the same of another's name.
-    for (at, entity) in who.entities.iter().enumerate() {
-        who.ids.insert(entity.id.clone(), at as u32);
+    for entity in &who.entities {
+        ids.remove(&entity.id);
     }
+    who.other_ids = ids.into_iter().collect();
     for merge in &clusters.merges {
         if let Some(place) = places[merge.a as usize] {
             let text = |at: u32| all[at as usize].text.to_owned();
@@ -309,6 +313,7 @@ fn place_units(
         n_units += clippings[*place as usize].entities.len() as u32;
     }
     who.of = vec![None; n_units as usize];
+    let mut set_apart = BTreeMap::new();
     for unit in &names.units {
         let entity = unit.name.and_then(|name| places[name as usize]);
         let clipping = &clippings[unit.place as usize];
@@ -318,12 +323,12 @@ fn place_units(
                 .get(form as usize)
         }) {
             Some(form) => {
-                who.set_apart
-                    .insert((clipping.clipping, unit.local, form.text.clone()), entity);
+                set_apart.insert((clipping.clipping, unit.local, form.text.clone()), entity);
             }
             None => who.of[(starts[unit.place as usize] + unit.local) as usize] = entity,
         }
     }
+    who.set_apart = set_apart.into_iter().collect();
 }
 
 /// Finds names by any of their spellings.

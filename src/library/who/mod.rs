@@ -17,30 +17,30 @@ mod entities;
 pub mod key;
 mod names;
 
-use std::collections::BTreeMap;
-
 pub use corrections::{Correction, Corrections};
 pub use entities::{Alias, LibraryEntity, LibraryRole, Merge};
 pub use names::ClippingNames;
 
-use crate::extract::MergeReason;
+use serde::{Deserialize, Serialize};
+
+use crate::extract::{EntityType, MergeReason};
 use candidates::Candidate;
 use clusters::Clusters;
 use corrections::Verdicts;
 use names::Names;
 
 /// The library's entities, and which of them each clipping's are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhoIsWho {
     entities: Vec<LibraryEntity>,
     /// The clippings' numbers, sorted, and where their entities begin in `of`.
     clippings: Vec<(u32, u32)>,
     /// One for each entity of each clipping.
     of: Vec<Option<u32>>,
-    /// What the reader set apart: clipping, local entity, form.
-    set_apart: BTreeMap<(u32, u32, String), Option<u32>>,
-    /// Every id that leads to an entity: those of all its names.
-    ids: BTreeMap<String, u32>,
+    /// What the reader set apart, sorted: clipping, local entity and form, and whose it is.
+    set_apart: Vec<((u32, u32, String), Option<u32>)>,
+    /// Ids of other names that lead to an entity, sorted: its own stands in it.
+    other_ids: Vec<(String, u32)>,
 }
 
 impl WhoIsWho {
@@ -97,19 +97,34 @@ impl WhoIsWho {
     /// The same for the mentions with one spelling, which the reader may have
     /// set apart or rejected.
     pub fn entity_of_form(&self, clipping: u32, local: u32, form: &str) -> Option<u32> {
-        if self.set_apart.is_empty() {
-            return self.entity_of(clipping, local);
-        }
-        match self.set_apart.get(&(clipping, local, form.to_owned())) {
-            Some(entity) => *entity,
-            None => self.entity_of(clipping, local),
+        let set_apart = self.set_apart.binary_search_by(|row| {
+            let (of, at, text) = &row.0;
+            (*of, *at, text.as_str()).cmp(&(clipping, local, form))
+        });
+        match set_apart {
+            Ok(place) => self.set_apart[place].1,
+            Err(_) => self.entity_of(clipping, local),
         }
     }
 
     /// The place of the entity with this id, or that has a name with this id:
     /// an id once seen leads on, though another name be the entity's first now.
     pub fn find(&self, id: &str) -> Option<u32> {
-        self.ids.get(id).copied()
+        use EntityType::{Organisation, Person, Place};
+        let own = |entity_type| {
+            let until = (self.entities)
+                .partition_point(|one| (one.entity_type, one.id.as_str()) <= (entity_type, id));
+            let place = until.checked_sub(1)?;
+            (self.entities[place].id == id).then_some(place as u32)
+        };
+        let own = [Person, Organisation, Place].into_iter().find_map(own);
+        if own.is_some() {
+            return own;
+        }
+        let other = self
+            .other_ids
+            .binary_search_by(|row| row.0.as_str().cmp(id));
+        Some(self.other_ids[other.ok()?].1)
     }
 
     /// The place of the entity that goes by this name: a person before an

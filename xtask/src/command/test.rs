@@ -97,6 +97,16 @@ pub fn rust(stages: &mut Stages) {
     stages.run("native tests", || {
         cargo_tests(process::cargo().args(["test", "--quiet", "--workspace", "--no-fail-fast"]))
     });
+    stages.run("native tests, slim", || {
+        cargo_tests(process::cargo().args([
+            "test",
+            "--quiet",
+            "--features",
+            "slim",
+            "--test",
+            "asked",
+        ]))
+    });
 }
 
 /// Types and tests of the shell.
