@@ -17,6 +17,7 @@ pub mod quotation;
 pub mod quotes;
 pub mod times;
 pub mod tokens;
+mod variants;
 pub mod who;
 
 pub use entity::{

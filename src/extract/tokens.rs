@@ -1,5 +1,6 @@
 //! A text cut into the tokens that names and times are told from.
 
+use super::variants::simplified;
 use crate::text::Span;
 use crate::text::words::is_paired;
 
@@ -120,7 +121,8 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// A hash of `word` in lower case (FNV-1a; 32 bits): the same for `The`, `the`.
+/// A hash of `word` in lower case and simplified characters (FNV-1a; 32 bits): the
+/// same for `The`, `the`, and for `國`, `国`.
 pub fn hash_of(word: &str) -> u32 {
     const PRIME: u32 = 0x0100_0193;
     let mut hash = 0x811c_9dc5_u32;
@@ -132,7 +134,10 @@ pub fn hash_of(word: &str) -> u32 {
     }
     let mut bytes = [0; 4];
     for character in word.chars().flat_map(char::to_lowercase) {
-        let character = if character == '’' { '\'' } else { character };
+        let character = match character {
+            '’' => '\'',
+            other => simplified(other),
+        };
         for byte in character.encode_utf8(&mut bytes).bytes() {
             hash = (hash ^ u32::from(byte)).wrapping_mul(PRIME);
         }
@@ -341,9 +346,11 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_ignores_case() {
+    fn the_hash_ignores_case_and_script() {
         assert_eq!(hash_of("The"), hash_of("the"));
         assert_eq!(hash_of("ÉCOLE"), hash_of("école"));
         assert_ne!(hash_of("the"), hash_of("then"));
+        assert_eq!(hash_of("臺灣"), hash_of("台湾"));
+        assert_ne!(hash_of("台湾"), hash_of("台北"));
     }
 }

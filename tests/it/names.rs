@@ -53,6 +53,22 @@ fn names_in_sentences() {
 }
 
 #[test]
+fn both_scripts_of_chinese_have_the_same_names() {
+    let spans = |text: &str| -> Vec<_> {
+        let found = find(text);
+        (found.iter())
+            .map(|mention| (mention.span, mention.entity_type))
+            .collect()
+    };
+    let traditional = spans("陳國華在臺灣高雄市與日本經濟團體聯合會會長見面。");
+    assert!(!traditional.is_empty());
+    assert_eq!(
+        traditional,
+        spans("陈国华在台湾高雄市与日本经济团体联合会会长见面。")
+    );
+}
+
+#[test]
 fn what_is_known_by_name() {
     let place = |name: &str| known(&MODEL, name, EntityType::Place);
     let country = |code: &[u8; 2]| Known::Country(*code);

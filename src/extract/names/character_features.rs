@@ -18,8 +18,8 @@ pub struct CharacterReader<'a> {
     run: (usize, usize),
     /// Of each token: classes of the longest name over it, its place in that name.
     phrases: Vec<(u8, u8)>,
-    /// Of each token: whether it is a family name.
-    surnames: Vec<bool>,
+    /// Of each token: the classes of its character.
+    classes: Vec<u8>,
 }
 
 impl<'a> CharacterReader<'a> {
@@ -54,16 +54,23 @@ impl<'a> CharacterReader<'a> {
                 covered = last + 1;
             }
         }
-        let is_surname = |at: usize| {
-            list[at].kind == TokenKind::Character
-                && model.word(list[at].hash).classes & classes::SURNAME != 0
+        let classes_of = |at: usize| match list[at].kind {
+            TokenKind::Character => model.word(list[at].hash).classes,
+            _ => 0,
         };
         CharacterReader {
             tokens,
             run,
             phrases,
-            surnames: (run.0..run.1).map(is_surname).collect(),
+            classes: (run.0..run.1).map(classes_of).collect(),
         }
+    }
+
+    /// The classes of the character `by` tokens from `at`; 0 outside the run.
+    fn classes(&self, at: usize, by: isize) -> u32 {
+        let at = at.checked_add_signed(by);
+        at.and_then(|at| self.classes.get(at.checked_sub(self.run.0)?))
+            .map_or(0, |&classes| u32::from(classes))
     }
 
     fn hash(&self, at: Option<usize>) -> u32 {
@@ -133,6 +140,8 @@ impl<'a> CharacterReader<'a> {
         // Chinese and Japanese words do not stand apart.
         if !matches!(self.kind(Some(at)), 5..=7) {
             self.word_features(at, add);
+        } else {
+            self.class_features(at, add);
         }
         let phrase = |at: Option<usize>| {
             at.and_then(|at| self.phrases.get(at.checked_sub(self.run.0)?))
@@ -143,10 +152,7 @@ impl<'a> CharacterReader<'a> {
         add(230, u32::from(class) << 2 | u32::from(place));
         add(231, u32::from(phrase(far(-1)).0));
         add(232, u32::from(phrase(far(1)).0));
-        let is_surname = |by: isize| {
-            let at = far(by).and_then(|at| at.checked_sub(self.run.0));
-            at.and_then(|at| self.surnames.get(at)) == Some(&true)
-        };
+        let is_surname = |by| self.classes(at, by) & u32::from(classes::SURNAME) != 0;
         let surnames = [-2, -1, 0, 1]
             .into_iter()
             .fold(0, |bits, by| bits << 1 | u32::from(is_surname(by)));
@@ -159,6 +165,37 @@ impl<'a> CharacterReader<'a> {
             if class >> bit & 1 != 0 {
                 add(233, bit << 2 | u32::from(place));
             }
+        }
+    }
+
+    /// What the characters around do in names: those that write the sounds of foreign
+    /// ones, that end those of places and organisations, that are in none.
+    fn class_features(&self, at: usize, add: &mut impl FnMut(u32, u32)) {
+        /// As far as sounds are counted and the end of a name is looked for.
+        const FAR: isize = 5;
+        let of = |by| self.classes(at, by);
+        let far = |by| self.hash(at.checked_add_signed(by));
+        let [b2, b1, here, n1, n2] = [-2, -1, 0, 1, 2].map(of);
+        add(240, here);
+        add(241, b1 << 8 | here);
+        add(242, here << 8 | n1);
+        add(243, (b1 << 8 | here) << 8 | n1);
+        add(244, (here << 8 | n1) << 8 | n2);
+        add(245, (b2 << 8 | b1) << 8 | here);
+        let is_sound = |by| of(by) & u32::from(classes::SOUND) != 0;
+        let before = (1..=FAR).take_while(|by| is_sound(-by)).count();
+        let after = (1..=FAR).take_while(|&by| is_sound(by)).count();
+        let sounds = u32::from(is_sound(0)) << 6 | (before as u32) << 3 | after as u32;
+        add(246, sounds);
+        add(247, phrase_hash(sounds, far(1 + after as isize)));
+        add(248, phrase_hash(sounds, far(-1 - before as isize)));
+        let ends = u32::from(classes::PLACE_HEAD | classes::ORGANISATION_HEAD);
+        if let Some(by) = (1..=FAR).find(|&by| of(by) & ends != 0) {
+            let end = (of(by) & ends) << 3 | by as u32;
+            add(249, end);
+            add(250, phrase_hash(by as u32, far(by)));
+            add(251, phrase_hash(end, far(-1)));
+            add(252, phrase_hash(end, far(0)));
         }
     }
 

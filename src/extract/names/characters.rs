@@ -15,6 +15,9 @@ use crate::extract::{EntityType, Finder, Mention};
 const MAX_CHARACTERS: usize = 14;
 /// Shortest.
 const MIN_CHARACTERS: usize = 2;
+/// What the lexicon has for a place, and for an organisation.
+const PLACES: u8 = classes::COUNTRY | classes::CITY | classes::REGION;
+const ORGANISATIONS: u8 = classes::MEDIUM | classes::ORGANISATION | classes::GOVERNMENT;
 
 /// The names with characters in `tokens`, sorted and disjoint.
 pub(super) fn character_names(tokens: &Tokens<'_>, model: &NameModel) -> Vec<Mention> {
@@ -24,9 +27,15 @@ pub(super) fn character_names(tokens: &Tokens<'_>, model: &NameModel) -> Vec<Men
     let (mut features, mut labels) = (Vec::new(), Vec::new());
     for run in character_runs(tokens) {
         if !is_tagged {
-            lexicon_names(tokens, run, model, &mut mentions);
+            lexicon_names(tokens, run, PLACES | ORGANISATIONS, model, &mut mentions);
             continue;
         }
+        // What the weights have learnt to leave out stays out; they saw no Japanese.
+        let listed = if has_kana(tokens, run) {
+            PLACES | ORGANISATIONS
+        } else {
+            classes::COUNTRY
+        };
         let reader = CharacterReader::new(tokens, run, model);
         let scores = (run.0..run.1).map(|at| {
             reader.read(at, &mut features);
@@ -36,7 +45,7 @@ pub(super) fn character_names(tokens: &Tokens<'_>, model: &NameModel) -> Vec<Men
         let mut at = run.0;
         for name in names_of(run.0 as u32, &labels) {
             let (first, last) = (name.first as usize, name.last as usize);
-            lexicon_names(tokens, (at, first), model, &mut mentions);
+            lexicon_names(tokens, (at, first), listed, model, &mut mentions);
             let has_character =
                 (first..=last).any(|at| tokens.tokens[at].kind == TokenKind::Character);
             if has_character {
@@ -51,21 +60,30 @@ pub(super) fn character_names(tokens: &Tokens<'_>, model: &NameModel) -> Vec<Men
             }
             at = last + 1;
         }
-        lexicon_names(tokens, (at, run.1), model, &mut mentions);
+        lexicon_names(tokens, (at, run.1), listed, model, &mut mentions);
     }
     mentions
 }
 
-/// Adds the names that the lexicon has in a part of the tokens.
+/// Whether a run is Japanese: it has kana.
+fn has_kana(tokens: &Tokens<'_>, run: (usize, usize)) -> bool {
+    (run.0..run.1).any(|at| {
+        let is_kana = |c| ('\u{3041}'..='\u{30fa}').contains(&c);
+        tokens.of(at).starts_with(is_kana)
+    })
+}
+
+/// Adds the names of the classes `listed` that the lexicon has in a part of the tokens.
 fn lexicon_names(
     tokens: &Tokens<'_>,
     part: (usize, usize),
+    listed: u8,
     model: &NameModel,
     mentions: &mut Vec<Mention>,
 ) {
     let mut at = part.0;
     while at < part.1 {
-        match lexicon_name(tokens, at, model).filter(|name| name.1 < part.1) {
+        match lexicon_name(tokens, at, listed, model).filter(|name| name.1 < part.1) {
             Some((first, last, entity_type)) => {
                 mentions.push(Mention {
                     span: tokens.span(first, last),
@@ -82,12 +100,14 @@ fn lexicon_names(
     }
 }
 
-/// First token, last token and type of the longest name that begins at `at`.
+/// First token, last token and type of the longest name of these classes that begins
+/// at `at`.
 ///
 /// In Korean, whose words stand apart, a name begins a word.
 fn lexicon_name(
     tokens: &Tokens<'_>,
     at: usize,
+    listed: u8,
     model: &NameModel,
 ) -> Option<(usize, usize, EntityType)> {
     let list = &tokens.tokens;
@@ -106,13 +126,11 @@ fn lexicon_name(
         }
         hash = phrase_hash(hash, token.hash);
         let class = model.phrase(hash);
-        let places = classes::COUNTRY | classes::CITY | classes::REGION;
-        let organisations = classes::MEDIUM | classes::ORGANISATION | classes::GOVERNMENT;
         // Given names alone are too often other words.
-        if last + 1 < at + MIN_CHARACTERS || class & (places | organisations) == 0 {
+        if last + 1 < at + MIN_CHARACTERS || class & listed == 0 {
             continue;
         }
-        let entity_type = if class & organisations != 0 {
+        let entity_type = if class & listed & ORGANISATIONS != 0 {
             EntityType::Organisation
         } else {
             EntityType::Place

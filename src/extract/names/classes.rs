@@ -16,6 +16,9 @@ pub const FUNCTION: u8 = 32;
 pub const CALENDAR: u8 = 64;
 /// A particle inside names: `of`, `van`, `bin`.
 pub const PARTICLE: u8 = 128;
+/// A Chinese character that writes a sound of foreign names: `斯`, `克`. None is a
+/// particle.
+pub const SOUND: u8 = PARTICLE;
 
 /// Of words together: a country.
 pub const COUNTRY: u8 = 1;

@@ -96,8 +96,10 @@ impl Names {
     }
 }
 
-/// Copies of each Chinese document of `documents`.
+/// Copies of each Chinese document that others marked.
 const N_COPIES: usize = 4;
+/// Of each that was composed: its names vary already.
+const N_WRITTEN_COPIES: usize = 1;
 
 /// The copies of the Chinese documents among `documents`, with names from the lists in
 /// `own`, the core's, and `lists`.
@@ -107,7 +109,14 @@ pub fn copies(documents: &[Document], own: &Path, lists: &Path) -> anyhow::Resul
     Ok(documents
         .iter()
         .filter(|document| document.set == "chinese")
-        .flat_map(|document| std::iter::repeat_n(document, N_COPIES))
+        .flat_map(|document| {
+            let n = if document.is_gold {
+                N_COPIES
+            } else {
+                N_WRITTEN_COPIES
+            };
+            std::iter::repeat_n(document, n)
+        })
         .map(|document| copy(document, &names, &mut random))
         .collect())
 }

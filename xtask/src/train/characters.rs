@@ -1,7 +1,6 @@
 //! The weights for Chinese and Korean: sentences with their names become sections of
 //! the model.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -21,7 +20,7 @@ pub const N_BITS: u32 = 15;
 pub const HELD_OUT: usize = 5;
 
 const SETTINGS: Settings = Settings {
-    n_rounds: 10,
+    n_rounds: 20,
     rate: 0.05,
     decay: 2e-4,
     dropout: 50,
@@ -90,31 +89,6 @@ fn sentences(set: &'static str, lines: &str, column: usize) -> Vec<Document> {
         }
     }
     documents
-}
-
-/// Copies of the Chinese documents in simplified characters, by the list in `lists`.
-pub fn simplified(documents: &[Document], lists: &Path) -> anyhow::Result<Vec<Document>> {
-    let list = fs::read_to_string(lists.join("simplified.tsv"))?;
-    let table: BTreeMap<char, char> = list
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(one, other)| Some((one.chars().next()?, other.chars().next()?)))
-        // Offsets stay as they are.
-        .filter(|(one, other)| one.len_utf8() == other.len_utf8())
-        .collect();
-    Ok(documents
-        .iter()
-        .filter(|document| document.set == "chinese")
-        .map(|document| Document {
-            text: document
-                .text
-                .chars()
-                .map(|c| *table.get(&c).unwrap_or(&c))
-                .collect(),
-            is_gold: false,
-            ..document.clone()
-        })
-        .collect())
 }
 
 /// Fits the weights to `documents` and puts them into `sections`.

@@ -87,6 +87,21 @@ pub fn write(
             }
         }
     }
+    for line in read(&lists.join("character_classes.tsv"))? {
+        let (class, list) = line.split_once('\t').context("a class of characters")?;
+        let class = match class {
+            "given" => classes::GIVEN,
+            "place" => classes::PLACE_HEAD,
+            "organisation" => classes::ORGANISATION_HEAD,
+            "function" => classes::FUNCTION,
+            "title" => classes::TITLE,
+            "sound" => classes::SOUND,
+            _ => anyhow::bail!("no class of characters: {class}"),
+        };
+        for character in list.chars() {
+            add_class(character.encode_utf8(&mut [0; 4]), class);
+        }
+    }
     let mut keyed: Vec<(u32, (usize, u16, u8, u16))> = words.into_iter().collect();
     keyed.sort_by_key(|(hash, (rank, ..))| (*rank, *hash));
     let keys: Vec<u32> = keyed.iter().map(|(hash, _)| mix(*hash)).collect();

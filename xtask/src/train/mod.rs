@@ -17,6 +17,7 @@ mod score;
 pub mod speed;
 mod vectors;
 pub mod word_file;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -73,6 +74,7 @@ const N_WORDS: usize = 70_000;
 pub fn run(order: &Order) -> anyhow::Result<()> {
     let started = Instant::now();
     let mut documents = corpora::read_all(&order.data)?;
+    documents.extend(written::read(&order.lists, "en-", "written")?);
     let names = augment::Names::read(&order.own, &order.lists, N_WORDS)?;
     let mut random = random::Random(0x9e37_79b9_7f4a_7c15);
     let n_originals = documents.len();
@@ -97,6 +99,9 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
     let bare = fit::without_weights(&base, PLAN)?;
     let scores_characters = order.held_out.iter().any(|set| set == "characters");
     make_characters(order, &mut base, &bare, scores_characters)?;
+    if scores_characters && order.held_out.len() == 1 && order.out.is_none() {
+        return Ok(());
+    }
     let mut all: Vec<Example> = Vec::new();
     let mut coverage: std::collections::BTreeMap<&str, Coverage> = Default::default();
     for (number, document) in documents.iter().enumerate() {
@@ -180,8 +185,10 @@ fn make_characters(
                 (held, seen)
             },
         );
+    for (prefix, set) in [("zh-", "chinese"), ("ko-", "korean")] {
+        seen.extend(written::read(&order.lists, prefix, set)?);
+    }
     seen.extend(character_copies::copies(&seen, &order.own, &order.lists)?);
-    seen.extend(characters::simplified(&seen, &order.lists)?);
     characters::write(&seen, bare, base);
     if is_scored {
         let model = fit::without_weights(base, PLAN)?;
