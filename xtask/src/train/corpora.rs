@@ -68,7 +68,7 @@ pub fn read_all(data: &Path) -> anyhow::Result<Vec<Document>> {
     Ok(documents)
 }
 
-fn sorted(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn sorted(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .map(|entry| entry.map(|entry| entry.path()))

@@ -17,6 +17,7 @@ mod score;
 pub mod speed;
 mod vectors;
 pub mod word_file;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -73,6 +74,7 @@ const N_WORDS: usize = 70_000;
 pub fn run(order: &Order) -> anyhow::Result<()> {
     let started = Instant::now();
     let mut documents = corpora::read_all(&order.data)?;
+    documents.extend(written::read(&order.lists, "en-", "written")?);
     let names = augment::Names::read(&order.own, &order.lists, N_WORDS)?;
     let mut random = random::Random(0x9e37_79b9_7f4a_7c15);
     let n_originals = documents.len();
