@@ -55,7 +55,7 @@ pub const PLAN: Plan = Plan {
     first: Settings {
         n_rounds: 8,
         rate: 0.035,
-        decay: 2e-4,
+        decay: 5e-5,
         dropout: 40,
         n_courses: 2,
         learns_steps: true,
@@ -74,21 +74,12 @@ const N_WORDS: usize = 70_000;
 pub fn run(order: &Order) -> anyhow::Result<()> {
     let started = Instant::now();
     let mut documents = corpora::read_all(&order.data)?;
-    documents.extend(written::read(&order.lists, "en-", "written")?);
     let names = augment::Names::read(&order.own, &order.lists, N_WORDS)?;
     let mut random = random::Random(0x9e37_79b9_7f4a_7c15);
-    let n_originals = documents.len();
-    for (number, document) in documents.iter_mut().enumerate() {
-        document.original = number;
-    }
-    for _ in 0..N_COPIES {
-        for number in 0..n_originals {
-            if documents[number].doubtful.is_empty() {
-                let copy = augment::copy(&documents[number], &names, &mut random);
-                documents.push(copy);
-            }
-        }
-    }
+    add_copies(&mut documents, &names, &mut random);
+    let mut written = written::read(&order.lists, "en-", "written")?;
+    add_copies(&mut written, &names, &mut random);
+    documents.extend(written);
     let mut base: [Vec<u8>; N_SECTIONS] = Default::default();
     lexicon::write(&order.own, &order.lists, N_WORDS, &mut base)?;
     let empty = fit::table_of(&fit::Fitted::default(), 0, characters::N_BITS);
@@ -149,6 +140,18 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
         std::fs::write(out, &bytes)?;
     }
     Ok(())
+}
+
+/// Adds copies of the texts with other names in them.
+fn add_copies(documents: &mut Vec<Document>, names: &augment::Names, random: &mut random::Random) {
+    let n_originals = documents.len();
+    for _ in 0..N_COPIES {
+        for number in 0..n_originals {
+            if documents[number].doubtful.is_empty() {
+                documents.push(augment::copy(&documents[number], names, random));
+            }
+        }
+    }
 }
 
 /// Fits the weights to what is known.
