@@ -55,7 +55,7 @@ pub const PLAN: Plan = Plan {
     first: Settings {
         n_rounds: 8,
         rate: 0.035,
-        decay: 5e-5,
+        decay: 2e-4,
         dropout: 40,
         n_courses: 2,
         learns_steps: true,
