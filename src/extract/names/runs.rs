@@ -75,6 +75,7 @@ fn begins_name(tokens: &Tokens<'_>, at: usize, model: &NameModel) -> bool {
             Case::Lower => {
                 is_prefix_of_name(&tokens.tokens, at)
                     || place_in_lower(&tokens.tokens, at, model) > 0
+                    || is_name_in_lower(token, model)
             }
             Case::Initial if token.span.n_bytes() == 1 => tokens.of(at) != "I",
             // `I'm`, `I've`, `I'll`: the word is `I` joined to a verb.
@@ -123,6 +124,20 @@ fn place_in_lower(list: &[Token], at: usize, model: &NameModel) -> usize {
         && alone != 0
         && (facts.classes == 0 || is_known && facts.classes & !names == 0);
     usize::from(is_place)
+}
+
+/// `jess`, `pattaya`: a word in lower case that no dictionary has and that is, by its
+/// vector, a given name or a place.
+fn is_name_in_lower(token: &Token, model: &NameModel) -> bool {
+    if token.span.n_bytes() < 3 {
+        return false;
+    }
+    let facts = model.word(token.hash);
+    let grade = |kind: u32| facts.profile >> (2 * kind) & 3;
+    facts.cluster != 0
+        && grade(5) == 0
+        && facts.classes & classes::FUNCTION == 0
+        && (grade(0) == 3 || grade(2) == 3)
 }
 
 /// A word of no meaning at the head of a sentence, before a word in lower case.

@@ -77,18 +77,10 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
     documents.extend(written::read(&order.lists, "en-", "written")?);
     let names = augment::Names::read(&order.own, &order.lists, N_WORDS)?;
     let mut random = random::Random(0x9e37_79b9_7f4a_7c15);
-    let n_originals = documents.len();
-    for (number, document) in documents.iter_mut().enumerate() {
-        document.original = number;
-    }
-    for _ in 0..N_COPIES {
-        for number in 0..n_originals {
-            if documents[number].doubtful.is_empty() {
-                let copy = augment::copy(&documents[number], &names, &mut random);
-                documents.push(copy);
-            }
-        }
-    }
+    add_copies(&mut documents, &names, &mut random);
+    let mut written = written::read(&order.lists, "en-", "written")?;
+    add_copies(&mut written, &names, &mut random);
+    documents.extend(written);
     let mut base: [Vec<u8>; N_SECTIONS] = Default::default();
     lexicon::write(&order.own, &order.lists, N_WORDS, &mut base)?;
     let empty = fit::table_of(&fit::Fitted::default(), 0, characters::N_BITS);
@@ -152,6 +144,18 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
         std::fs::write(out, &bytes)?;
     }
     Ok(())
+}
+
+/// Adds copies of the texts with other names in them.
+fn add_copies(documents: &mut Vec<Document>, names: &augment::Names, random: &mut random::Random) {
+    let n_originals = documents.len();
+    for _ in 0..N_COPIES {
+        for number in 0..n_originals {
+            if documents[number].doubtful.is_empty() {
+                documents.push(augment::copy(&documents[number], names, random));
+            }
+        }
+    }
 }
 
 /// Fits the weights to what is known.
