@@ -12,6 +12,7 @@ mod magic;
 pub mod offsets;
 mod order;
 mod packed;
+mod plain;
 pub mod sentences;
 pub mod span;
 pub mod stem;
