@@ -4,12 +4,11 @@
 //! Function words tell languages of running text apart as well as n-grams of
 //! letters do, in 7 KB of data (Ingle 1976; Dunning 1994 compares the two).
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{Block, BlockKind, Sourced};
-use crate::text::Order;
 use crate::text::words::for_each_word;
+use crate::text::{Map, Order};
 
 /// How much of the article is looked at, in characters.
 const SAMPLE: usize = 1_200;
@@ -48,18 +47,18 @@ pub fn language_of(text: &str, blocks: &[Block]) -> Option<Sourced<String>> {
 pub fn is_function_word(code: &str, folded: &str) -> bool {
     LIGHT_WORDS
         .get(code)
-        .is_some_and(|words| words.contains(folded))
+        .is_some_and(|words| words.get(folded) == Some(&true))
 }
 
-/// Function words by language, folded.
-static LIGHT_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+/// Function words by language, folded; false for one that is a name elsewhere.
+static LIGHT_WORDS: LazyLock<Map<&'static str, Map<String, bool>>> = LazyLock::new(|| {
+    let mut table = Map::new();
     for line in lines() {
         let mut columns = line.split('\t');
         let (Some(code), Some(words)) = (columns.next(), columns.nth(2)) else {
             continue;
         };
-        let mut folded = HashSet::new();
+        let mut folded = Map::new();
         for word in words
             .split(' ')
             .chain(columns.next().unwrap_or_default().split(' '))
@@ -69,10 +68,7 @@ static LIGHT_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock:
                 None => (false, word),
             };
             for_each_word(word, |word| {
-                match name {
-                    true => folded.remove(word.folded),
-                    false => folded.insert(word.folded.to_owned()),
-                };
+                folded.insert(word.folded.to_owned(), !name);
             });
         }
         table.insert(code, folded);
@@ -95,14 +91,14 @@ struct Language {
 struct Table {
     languages: Vec<Language>,
     /// The languages that each function word belongs to.
-    words: HashMap<&'static str, Vec<usize>>,
+    words: Map<&'static str, Vec<usize>>,
 }
 
 /// Columns of the data: code, name, script, words, more words.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
         languages: Vec::new(),
-        words: HashMap::new(),
+        words: Map::new(),
     };
     for line in lines() {
         let mut columns = line.split('\t');

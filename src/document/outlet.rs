@@ -1,9 +1,9 @@
 //! News agencies and outlets by the names that they print.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::table;
+use crate::text::Map;
 
 /// What an outlet is, which says where its name may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub struct Outlet {
 }
 
 /// Every form by its folded spelling, with the form as the list prints it.
-static OUTLETS: LazyLock<BTreeMap<String, (Outlet, &'static str)>> = LazyLock::new(|| {
-    let mut outlets = BTreeMap::new();
+static OUTLETS: LazyLock<Map<String, (Outlet, &'static str)>> = LazyLock::new(|| {
+    let mut outlets = Map::new();
     for row in table::rows(include_str!("data/outlets.tsv")) {
         let [kind, forms @ ..] = row.as_slice() else {
             continue;

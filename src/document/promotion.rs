@@ -5,13 +5,12 @@
 //! several features agree: cue phrases, fragments, teaser verbs, no words or
 //! names shared with the article, nobody quoted.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::lines::ends_sentence;
 use super::passage::Passage;
 use super::{BlockKind, table};
-use crate::text::Order;
+use crate::text::{Order, Set};
 
 /// Longest promotion line, in bytes.
 const MAX_BYTES: usize = 420;
@@ -146,7 +145,7 @@ struct Look {
 fn mark_tail(text: &str, passages: &mut [Passage]) {
     let mut run: Vec<usize> = Vec::new();
     let mut strength = 0;
-    let mut article_words: Option<BTreeSet<String>> = None;
+    let mut article_words: Option<Set<String>> = None;
     for at in (1..passages.len()).rev() {
         let passage = passages[at];
         match passage.kind {
@@ -171,7 +170,7 @@ fn mark_tail(text: &str, passages: &mut [Passage]) {
     }
     // Lines that only keep company may not lead the run.
     while let Some(&first) = run.last() {
-        let known = article_words.get_or_insert_with(BTreeSet::new);
+        let known = article_words.get_or_insert_with(Set::new);
         if look(passages[first].span.of(text), known).strength > 0 || strength >= 2 * RUN_STRENGTH {
             break;
         }
@@ -194,7 +193,7 @@ fn could_be(words: &str) -> bool {
     !ends_sentence(words) || has_cue(&lower) || teases(&lower) || has_teaser_verb(&lower)
 }
 
-fn look(words: &str, article_words: &BTreeSet<String>) -> Look {
+fn look(words: &str, article_words: &Set<String>) -> Look {
     let lower = folded(words);
     if is_rights(&lower) || CUES.anywhere.iter().any(|cue| lower.contains(cue)) && lower.len() < 300
     {
@@ -284,7 +283,7 @@ fn has_teaser_verb(lower: &str) -> bool {
 }
 
 /// Share of the line's content words that the article has too.
-fn overlap(words: &str, article_words: &BTreeSet<String>) -> f32 {
+fn overlap(words: &str, article_words: &Set<String>) -> f32 {
     let mut count = (0u16, 0u16);
     for word in words
         .split(|letter: char| !letter.is_alphanumeric())
@@ -302,7 +301,7 @@ fn overlap(words: &str, article_words: &BTreeSet<String>) -> f32 {
 
 /// The words of the article proper: every paragraph that ends as a sentence
 /// and has no cue.
-fn content_words(text: &str, passages: &[Passage]) -> BTreeSet<String> {
+fn content_words(text: &str, passages: &[Passage]) -> Set<String> {
     let prose = passages.iter().filter(|passage| {
         matches!(
             passage.kind,
@@ -314,7 +313,7 @@ fn content_words(text: &str, passages: &[Passage]) -> BTreeSet<String> {
     let on_trial = |at: usize, words: &str| {
         at + 8 >= n_prose && at > 0 && (words.len() <= MAX_BYTES && could_be(words))
     };
-    let mut known = BTreeSet::new();
+    let mut known = Set::new();
     for (at, passage) in prose.enumerate().take(400) {
         let words = passage.span.of(text);
         if !on_trial(at, words) {

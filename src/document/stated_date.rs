@@ -4,11 +4,11 @@
 //! clock and zone, perhaps twice (published, updated). Day and month in
 //! figures count only where their order is certain, or with the year alone.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::date_reader::{Reader, tokens};
 use super::{Moment, table};
+use crate::text::Map;
 
 /// What the line says happened then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub struct StatedDate {
 /// Longest line that is looked at, in bytes.
 const MAX_BYTES: usize = 160;
 
-static MONTHS: LazyLock<BTreeMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut months = BTreeMap::new();
+static MONTHS: LazyLock<Map<&'static str, u8>> = LazyLock::new(|| {
+    let mut months = Map::new();
     for row in table::rows(include_str!("data/months.tsv")) {
         let number = row[0]
             .parse()

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -7,8 +6,8 @@ use super::{Explorer, Question};
 use crate::document::Clipping;
 use crate::index::Field;
 use crate::query::{Highlighter, InContext, for_each_match, in_words};
-use crate::text::Order;
 use crate::text::offsets::{OffsetCounter, Unit};
+use crate::text::{Map, Order};
 
 /// Most lines that are put in order; more are counted, not kept.
 const MAX_LINES: usize = 100_000;
@@ -109,12 +108,12 @@ impl Explorer {
         let answered = self.answer(question);
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let lines = self.lines(question, by, &highlighter);
-        let mut wanted: BTreeMap<u32, BTreeMap<u32, usize>> = BTreeMap::new(); // clipping → mark → row
+        let mut wanted: Map<u32, Map<u32, usize>> = Map::new(); // clipping → mark → row
         let window = lines.sorted.iter().skip(offset).take(limit);
         for (row, (id, hit)) in window.enumerate() {
             wanted.entry(*id).or_default().insert(*hit, row);
         }
-        let mut rows: BTreeMap<usize, LineView> = BTreeMap::new();
+        let mut rows: Map<usize, LineView> = Map::new();
         for (id, marks) in wanted {
             let Some(clipping) = self.library.clipping(id) else {
                 continue;

@@ -7,7 +7,7 @@ use crate::library::{Correction, Corrections};
 
 /// What a reader corrects of the names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "does", rename_all = "lowercase")]
+#[serde(tag = "does", rename_all = "lowercase", try_from = "Fields")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum NameCorrection {
     /// Two names are of one.
@@ -43,6 +43,34 @@ pub enum NameCorrection {
         /// This one.
         id: String,
     },
+}
+
+/// The fields of any correction of names: what reads an enum by its tag takes five times the code.
+#[derive(Deserialize)]
+struct Fields {
+    does: String,
+    id: String,
+    into: Option<String>,
+    form: Option<String>,
+    to: Option<String>,
+    kind: Option<EntityType>,
+}
+
+impl TryFrom<Fields> for NameCorrection {
+    type Error = &'static str;
+
+    fn try_from(fields: Fields) -> Result<NameCorrection, &'static str> {
+        let id = fields.id;
+        let correction = match fields.does.as_str() {
+            "merge" => fields.into.map(|into| NameCorrection::Merge { id, into }),
+            "split" => fields.form.map(|form| NameCorrection::Split { id, form }),
+            "rename" => fields.to.map(|to| NameCorrection::Rename { id, to }),
+            "retype" => fields.kind.map(|kind| NameCorrection::Retype { id, kind }),
+            "reject" => Some(NameCorrection::Reject { id }),
+            _ => None,
+        };
+        correction.ok_or("expected a correction of names with its fields")
+    }
 }
 
 /// What a reader corrects of a quotation; what is null stays.
@@ -245,6 +273,45 @@ fn in_words(said: &Correction) -> String {
                 said.push(format!("comes from {}", chain.join(" → ")));
             }
             format!("a quotation in {file} {}", said.join(" and "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_comes_back_as_it_was_written() {
+        let (id, other) = ("person-kim".to_owned(), "person-other".to_owned());
+        for correction in [
+            NameCorrection::Merge {
+                id: id.clone(),
+                into: other.clone(),
+            },
+            NameCorrection::Split {
+                id: id.clone(),
+                form: other.clone(),
+            },
+            NameCorrection::Rename {
+                id: id.clone(),
+                to: other,
+            },
+            NameCorrection::Retype {
+                id: id.clone(),
+                kind: EntityType::Place,
+            },
+            NameCorrection::Reject { id },
+        ] {
+            let written = serde_json::to_string(&correction).expect("strings alone");
+            let read: NameCorrection = serde_json::from_str(&written).expect("as written");
+            assert_eq!(read, correction);
+        }
+        for refused in [
+            r#"{"does":"merge","id":"a"}"#,
+            r#"{"does":"burn","id":"a"}"#,
+        ] {
+            assert!(serde_json::from_str::<NameCorrection>(refused).is_err());
         }
     }
 }

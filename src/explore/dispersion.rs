@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -11,7 +10,7 @@ use crate::query::{
     Highlighter, Node, Placed, Ranking, Scope, deviation_of_proportions, for_each_place, in_words,
     parse, search,
 };
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// Steps that a clipping's plot is divided into; places in the same are one mark.
 const STEPS: usize = 1000;
@@ -180,7 +179,7 @@ impl Explorer {
         for one in compared.values() {
             periods.compare(one.days, one.n_words);
         }
-        let mut counts: Vec<BTreeMap<u32, u32>> = vec![BTreeMap::new(); terms.names.len()];
+        let mut counts: Vec<Map<u32, u32>> = vec![Map::new(); terms.names.len()];
         let (mut places, mut plotted) = (0, Vec::new());
         let hits = answered.hits.iter().filter(|_| !terms.names.is_empty());
         for hit in hits {
@@ -189,7 +188,7 @@ impl Explorer {
             };
             let mut here = vec![0; terms.names.len()];
             let mut n_places = 0;
-            for_each_place(&clipping, highlighter, |place| {
+            for_each_place(&clipping, highlighter, &mut |place| {
                 let mut is_term = false;
                 for term in terms.at(&place) {
                     here[term] += 1;
@@ -207,7 +206,7 @@ impl Explorer {
                 periods.found(days, term, n_here);
             }
         }
-        let over_clippings = |counts: &BTreeMap<u32, u32>| {
+        let over_clippings = |counts: &Map<u32, u32>| {
             deviation_of_proportions(compared.iter().map(|(id, one)| {
                 let n_here = counts.get(id).copied().unwrap_or_default();
                 (n_here, one.n_words)
@@ -234,7 +233,7 @@ impl Explorer {
     }
 
     /// Every clipping that the question's filters leave, by its number.
-    fn compared(&self, question: &Question) -> BTreeMap<u32, Compared> {
+    fn compared(&self, question: &Question) -> Map<u32, Compared> {
         let (segments, filters) = (self.library.segments(), question.filters());
         let everything = search(parse(""), &segments, &filters, false, Ranking::default());
         let left: Vec<u32> = {
@@ -242,7 +241,7 @@ impl Explorer {
             ids.order();
             ids
         };
-        let mut compared = BTreeMap::new();
+        let mut compared = Map::new();
         for (segment, _) in segments {
             let columns = segment.columns();
             let norms = [Field::Title, Field::Body].map(|field| columns.norms(field));
@@ -311,7 +310,7 @@ impl Terms {
 fn plot_view(id: u32, clipping: &Clipping, highlighter: &Highlighter, terms: &Terms) -> PlotView {
     let mut stands: Vec<Vec<(u32, usize)>> = vec![Vec::new(); terms.names.len()]; // hit, bytes before
     let (mut hit, mut places) = (0, 0);
-    let n_bytes = for_each_place(clipping, highlighter, |place| {
+    let n_bytes = for_each_place(clipping, highlighter, &mut |place| {
         hit += 1;
         let at = terms.at(&place);
         places += u32::from(!at.is_empty());
@@ -349,7 +348,7 @@ fn plot_view(id: u32, clipping: &Clipping, highlighter: &Highlighter, terms: &Te
 /// Where everything that the reader marks in a clipping stands in its title and text.
 pub(super) fn strip(clipping: &Clipping, highlighter: &Highlighter) -> Vec<MarkView> {
     let mut stands = Vec::new();
-    let n_bytes = for_each_place(clipping, highlighter, |place| {
+    let n_bytes = for_each_place(clipping, highlighter, &mut |place| {
         if let Some(before) = place.before {
             stands.push((stands.len() as u32 + 1, before));
         }

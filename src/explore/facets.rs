@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::Question;
 use crate::document::FORMATS;
 use crate::document::format::FormatEntry;
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// One facet with its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,10 +37,7 @@ pub struct FacetValueView {
 }
 
 /// The facets of an answer; a picked value stays in view at 0 hits.
-pub(super) fn facet_views(
-    counts: &[BTreeMap<String, u32>; 4],
-    question: &Question,
-) -> Vec<FacetView> {
+pub(super) fn facet_views(counts: &[Map<String, u32>; 4], question: &Question) -> Vec<FacetView> {
     let picked = [
         &question.filters.source,
         &question.filters.year,

@@ -1,12 +1,10 @@
-use std::collections::{BTreeMap, HashMap};
-
 use serde::{Deserialize, Serialize};
 
 use super::{Explorer, ProblemView, csv_header, csv_row};
 use crate::document::{Format, Problem, Severity};
 use crate::library::FileRecord;
-use crate::text::Order;
 use crate::text::fold::fold_character;
+use crate::text::{Map, Order};
 
 /// The columns of the table of files.
 pub const FILE_COLUMNS: [&str; 8] = [
@@ -107,7 +105,7 @@ impl Explorer {
     pub fn files(&mut self, question: &FilesQuestion, offset: usize, limit: usize) -> FilesView {
         let rows = self.file_rows();
         let matched: Vec<&Row<'_>> = rows.iter().filter(|row| row.matches(question)).collect();
-        let mut counts: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+        let mut counts: Map<&str, (u32, &str)> = Map::new();
         for row in &rows {
             let (name, label) = row.format_names().unwrap_or_default();
             counts.entry(name).or_insert((0, label)).0 += 1;
@@ -146,12 +144,12 @@ impl Explorer {
     /// problems alone.
     fn file_rows(&mut self) -> Vec<Row<'_>> {
         let library = &*self.library();
-        let mut problems: HashMap<&str, Vec<(usize, &Problem)>> = HashMap::new();
+        let mut problems: Map<&str, Vec<(usize, &Problem)>> = Map::new();
         for (place, problem) in library.problems().iter().enumerate() {
             let of_file = problems.entry(&problem.file).or_default();
             of_file.push((place, problem));
         }
-        let mut firsts: HashMap<u64, &str> = HashMap::new();
+        let mut firsts: Map<u64, &str> = Map::new();
         let mut rows = Vec::new();
         for file in library.files() {
             let first = *firsts.entry(file.digest).or_insert(&file.path);
@@ -159,10 +157,13 @@ impl Explorer {
                 path: &file.path,
                 file: Some(file),
                 copy_of: (first != file.path).then_some(first),
-                problems: problems.remove(file.path.as_str()).unwrap_or_default(),
+                problems: (problems.get_mut(file.path.as_str()))
+                    .map(core::mem::take)
+                    .unwrap_or_default(),
             });
         }
-        rows.extend(problems.into_iter().map(|(path, problems)| Row {
+        let left = problems.into_iter().filter(|(_, left)| !left.is_empty());
+        rows.extend(left.map(|(path, problems)| Row {
             path,
             file: None,
             copy_of: None,

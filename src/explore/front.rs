@@ -1,12 +1,10 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{FacetView, HistogramView, HitView, ProblemCountsView, QuotationView};
 use crate::document::Clipping;
 use crate::index::{Field, for_each_field_text};
-use crate::text::Order;
 use crate::text::words::for_each_word;
+use crate::text::{Map, Order};
 
 /// The library's own front page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -101,9 +99,9 @@ pub(super) const MAX_SAMPLED: usize = 60;
 /// Names that several clippings share, most widely shared first: runs of two
 /// to four capitalised words inside a sentence, as the clippings spell them.
 pub(super) fn shared_names(clippings: &[Clipping]) -> Vec<String> {
-    let mut shared: BTreeMap<String, (usize, usize, String)> = BTreeMap::new(); // folded → clippings, last one, spelling
+    let mut shared: Map<String, (usize, usize, String)> = Map::new(); // folded → clippings, last one, spelling
     for (number, clipping) in clippings.iter().enumerate() {
-        for_each_field_text(clipping, |field, piece, _| {
+        for_each_field_text(clipping, &mut |field, piece, _| {
             if field == Field::Body {
                 for (folded, spelling) in names_in(piece) {
                     let entry = shared.entry(folded).or_insert((0, usize::MAX, spelling));

@@ -1,11 +1,9 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::document::Moment;
 use crate::library::WhoIsWho;
 use crate::library::happenings::{Happening, Happenings, JoinReason};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// An event of the library as the command line writes it.
 #[derive(Serialize)]
@@ -36,7 +34,7 @@ pub(super) fn happening_records<'a>(
     happenings: &Happenings,
     who: &'a WhoIsWho,
 ) -> Vec<HappeningRecord<'a>> {
-    let mut known: BTreeMap<String, u32> = BTreeMap::new();
+    let mut known: Map<String, u32> = Map::new();
     let records = happenings.all().iter().map(|one| {
         let mut record = record(one, who);
         let n_before = known.entry(record.id.clone()).or_default();

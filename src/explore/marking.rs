@@ -1,13 +1,11 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Explorer, Question};
 use crate::document::Clipping;
 use crate::index::{END, Field, Walk, decode_length, for_each_field_text};
 use crate::query::{Highlighter, NOTABLE, Node, in_words, log_likelihood};
-use crate::text::Order;
 use crate::text::words::for_each_word;
+use crate::text::{Map, Order};
 
 /// Most words shown in each list.
 const MAX_WORDS: usize = 30;
@@ -65,7 +63,7 @@ impl Explorer {
         let rest = self.library.n_clippings() - hits;
         let mut ids: Vec<u32> = answered.hits.iter().map(|hit| hit.id).collect();
         ids.order();
-        let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+        let mut counts: Map<String, (u32, u32)> = Map::new();
         if hits > 0 && rest > 0 {
             self.count_clippings(&ids, &mut counts);
         }
@@ -76,7 +74,7 @@ impl Explorer {
             self.surroundings(ids.iter().copied(), &highlighter)
         };
         let elsewhere = self.n_words().saturating_sub(surroundings.n_words);
-        let mut near = BTreeMap::new();
+        let mut near = Map::new();
         for (word, count) in surroundings.counts {
             if count > 1 {
                 let total = self.n_occurrences(&word);
@@ -103,7 +101,7 @@ impl Explorer {
     }
 
     /// Counts for each word of the texts the hits and the others that have it.
-    fn count_clippings(&self, ids: &[u32], counts: &mut BTreeMap<String, (u32, u32)>) {
+    fn count_clippings(&self, ids: &[u32], counts: &mut Map<String, (u32, u32)>) {
         for (segment, deletions) in self.library.segments() {
             let is_hit: Vec<Option<bool>> = (0..segment.n_documents())
                 .map(|document| {
@@ -111,7 +109,7 @@ impl Explorer {
                     (!deletions.contains(document)).then(|| ids.binary_search(&id).is_ok())
                 })
                 .collect();
-            segment.for_each_word_from(Field::Body, "", |word, info| {
+            segment.for_each_word_from(Field::Body, "", &mut |word, info| {
                 let (mut here, mut rest) = (0, 0);
                 let mut documents = segment.cursor(info);
                 while documents.document() != END {
@@ -184,7 +182,7 @@ impl Explorer {
 /// The words around the places of a question.
 #[derive(Default)]
 struct Surroundings {
-    counts: BTreeMap<String, u32>,
+    counts: Map<String, u32>,
     n_words: u32,
     n_places: u32,
 }
@@ -193,7 +191,7 @@ impl Surroundings {
     /// Counts each word of a title or block that stands near a match, once
     /// however many are near; the matches themselves are not counted.
     fn look(&mut self, clipping: &Clipping, highlighter: &Highlighter) {
-        for_each_field_text(clipping, |field, piece, _| {
+        for_each_field_text(clipping, &mut |field, piece, _| {
             if !matches!(field, Field::Title | Field::Body) {
                 return;
             }
@@ -233,7 +231,7 @@ impl Surroundings {
 /// The words whose shares differ more than chance would have it, surest first;
 /// without the query's own.
 fn notable(
-    counts: BTreeMap<String, (u32, u32)>,
+    counts: Map<String, (u32, u32)>,
     n_here: u32,
     n_rest: u32,
     node: &Node,

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::event_record::EventRecord;
@@ -10,8 +8,8 @@ use super::told::Told;
 use crate::document::{Clipping, Moment, Problem, ProblemCode, Sourced};
 use crate::library::happenings::Happenings;
 use crate::library::{Library, WhoIsWho};
-use crate::text::Span;
 use crate::text::offsets::{OffsetCounter, Unit};
+use crate::text::{Map, Span};
 
 /// One clipping as the command line writes it. Offsets count code points.
 #[derive(Serialize)]
@@ -285,7 +283,7 @@ fn collection_record(n_clippings: u32, who: &WhoIsWho, happenings: &Happenings) 
 /// record a clipping, then one for the library. Flushes the library.
 pub fn for_each_record(library: &mut Library, mut visit: impl FnMut(&str)) {
     let who = library.who();
-    let mut by_file: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    let mut by_file: Map<&str, Vec<&Problem>> = Map::new();
     for problem in library.problems() {
         by_file.entry(&problem.file).or_default().push(problem);
     }

@@ -1,12 +1,10 @@
 //! What one clipping says: names, times, quotations and events, with their evidence.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Entity, EntityType, Event, EventTime, Mention, Quotation, TimeExpression, Voice};
 use crate::document::Clipping;
-use crate::text::Span;
+use crate::text::{Set, Span};
 
 /// What one clipping says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +86,7 @@ pub fn for_each_name<'f>(
     facts: &'f Facts,
     mut visit: impl FnMut(EntityType, &'f str),
 ) {
-    let mut names: BTreeSet<(EntityType, &str)> = BTreeSet::new();
+    let mut names: Set<(EntityType, &str)> = Set::new();
     for mention in &facts.mentions {
         if let Some(name) = text.get(mention.span.range()) {
             names.insert((mention.entity_type, name));

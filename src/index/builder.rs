@@ -32,7 +32,7 @@ impl SegmentBuilder {
     /// Adds a clipping with its facts; numbers rise from call to call.
     pub fn add(&mut self, id: u32, clipping: &Clipping, facts: &Facts) {
         let mut document = self.begin();
-        for_each_field_text(clipping, |field, piece, _| {
+        for_each_field_text(clipping, &mut |field, piece, _| {
             document.add(self, field, piece);
         });
         for_each_name(&clipping.text, facts, |entity_type, name| {

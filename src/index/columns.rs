@@ -1,10 +1,9 @@
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use super::bytes::{push_varint, read_varint, u32_at};
 use super::weight::WeightKnobs;
 use super::{Bytes, Field, decode_length};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// The day number of a clipping that has no date.
 pub const UNDATED: i32 = i32::MIN;
@@ -44,7 +43,7 @@ pub(super) struct ColumnsWriter {
     totals: [u64; Field::ALL.len()],
     /// For each facet the numbers of its values in order of appearance.
     ordinals: [Vec<u32>; FacetField::ALL.len()],
-    values: [HashMap<String, u32>; FacetField::ALL.len()],
+    values: [Map<String, u32>; FacetField::ALL.len()],
 }
 
 impl ColumnsWriter {

@@ -144,7 +144,7 @@ impl Field {
 /// no phrase reaches across two of them.
 pub fn for_each_field_text<'c>(
     clipping: &'c Clipping,
-    mut visit: impl FnMut(Field, &'c str, Option<Span>),
+    visit: &mut dyn FnMut(Field, &'c str, Option<Span>),
 ) {
     visit(
         Field::Title,

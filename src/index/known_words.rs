@@ -1,8 +1,8 @@
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::Field;
 use super::dictionary::Dictionary;
+use crate::text::Set;
 
 /// Tells at once that a word is not in a dictionary, for those who ask for
 /// hundreds of words that hardly any is.
@@ -13,7 +13,7 @@ pub struct KnownWords {
     bits: Vec<u64>,
     /// Which of the characters of ASCII the words have, and the others.
     ascii: [bool; 128],
-    others: BTreeSet<char>,
+    others: Set<char>,
     /// Every character of the words, sorted; once asked for.
     alphabet: OnceLock<Vec<char>>,
 }
@@ -34,7 +34,7 @@ impl KnownWords {
         KnownWords {
             bits: vec![0; n_bits.max(64) / 64],
             ascii: [false; 128],
-            others: BTreeSet::new(),
+            others: Set::new(),
             alphabet: OnceLock::new(),
         }
     }

@@ -1,8 +1,7 @@
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{END, TermInfo};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// Documents in a block.
 const BLOCK: usize = 128;
@@ -176,7 +175,7 @@ pub(super) struct WordLists {
 
 #[derive(Default)]
 struct Kept {
-    lists: HashMap<String, (u64, WordList)>,
+    lists: Map<String, (u64, WordList)>,
     /// Bytes of all of them.
     n_bytes: usize,
     /// Counts the questions.
@@ -198,20 +197,20 @@ impl WordLists {
         kept.n_bytes += size(&list);
         kept.lists.insert(key.to_owned(), (now, list.clone()));
         if kept.n_bytes > limit {
-            let mut by_age: Vec<(u64, String)> = kept
-                .lists
-                .iter()
-                .map(|(key, (asked, _))| (*asked, key.clone()))
+            let mut by_age: Vec<(u64, usize)> = (kept.lists.values())
+                .map(|(asked, list)| (*asked, size(list)))
                 .collect();
             by_age.order();
-            for (_, key) in by_age {
+            let mut gone = 0;
+            for (asked, n_bytes) in by_age {
                 if kept.n_bytes <= limit {
                     break;
                 }
-                if let Some((_, list)) = kept.lists.remove(&key) {
-                    kept.n_bytes -= size(&list);
-                }
+                gone = asked;
+                kept.n_bytes -= n_bytes;
             }
+            let lists = core::mem::take(&mut kept.lists).into_iter();
+            kept.lists = lists.filter(|(_, (asked, _))| *asked > gone).collect();
         }
         list
     }

@@ -1,12 +1,11 @@
-use std::collections::BTreeSet;
-
 use super::Field;
 use crate::extract::{Facts, QuotationKind, lie_inside};
+use crate::text::Set;
 
 /// Calls `visit` with each piece of text that is indexed because somebody said
 /// it, and with who did: of each field in reading order, each name once.
 pub fn for_each_quoted<'f>(text: &'f str, facts: &'f Facts, mut visit: impl FnMut(Field, &'f str)) {
-    let mut speakers: BTreeSet<&str> = BTreeSet::new();
+    let mut speakers: Set<&str> = Set::new();
     let inside = lie_inside(facts.quotations.iter().map(|quotation| quotation.span));
     for (quotation, is_inside) in facts.quotations.iter().zip(inside) {
         let Some(words) = text.get(quotation.span.range()) else {

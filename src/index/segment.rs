@@ -221,7 +221,7 @@ impl Segment {
         &self,
         field: Field,
         prefix: &str,
-        mut visit: impl FnMut(&str, TermInfo) -> Walk,
+        visit: &mut dyn FnMut(&str, TermInfo) -> Walk,
     ) {
         let prefix = term(field, prefix);
         let mut terms = self.dictionary.terms_from(&prefix);

@@ -41,8 +41,14 @@ impl AnyInWindow {
     ) {
         let (from, to) = bounds.documents_of(window);
         let bound = |leaf: usize| bounds.leaves[leaf][window];
-        self.order
-            .sort_unstable_by(|&a, &b| bound(a).total_cmp(&bound(b)));
+        // They are few, and stand nearly as in the window before.
+        for end in 1..self.order.len() {
+            let mut at = end;
+            while at > 0 && bound(self.order[at - 1]) > bound(self.order[at]) {
+                self.order.swap(at - 1, at);
+                at -= 1;
+            }
+        }
         let (mut optional, mut n_optional) = (0.0, 0);
         for &leaf in &self.order {
             let with_it = optional + bound(leaf);

@@ -1,12 +1,12 @@
 //! The words with which a reader asks, beside those for what is asked for.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::ast::{Leaf, Node, Pattern, PhraseWord};
 use super::languages::Languages;
 use super::word_pattern::WordPattern;
 use crate::text::words::for_each_word;
+use crate::text::{Map, Set};
 
 /// So many different words that tell make a question in which the words of
 /// asking say little.
@@ -26,7 +26,7 @@ pub(super) fn is_question(node: &Node) -> bool {
 
 /// How many different words of a question tell; `None` where a query is none.
 pub(super) fn n_telling_in_question(node: &Node) -> Option<usize> {
-    let mut telling = HashSet::new();
+    let mut telling = Set::new();
     let mut has_function_word = false;
     node.for_each_shown_leaf(&mut |leaf| match stemmed_word(leaf) {
         Some((word, languages)) if languages.is_function_word(word) => has_function_word = true,
@@ -58,11 +58,11 @@ pub fn is_asking_word(code: &str, folded: &str) -> bool {
 }
 
 /// Words of asking by language, folded.
-static ASKING_WORDS: LazyLock<HashMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
+static ASKING_WORDS: LazyLock<Map<&'static str, Set<String>>> = LazyLock::new(|| {
     let lines = include_str!("data/asking_words.tsv").lines();
     let columns = lines.filter_map(|line| line.split_once('\t'));
     let folded = |words: &str| {
-        let mut folded = HashSet::new();
+        let mut folded = Set::new();
         for_each_word(words, |word| {
             folded.insert(word.folded.to_owned());
         });

@@ -102,6 +102,13 @@ fn raise(highest: &mut [f64], window: usize, high: f64) {
     }
 }
 
+/// A number by which the highest comes first, in the order of `f64::total_cmp`.
+pub(super) fn highest_first(bound: f64) -> u64 {
+    let bits = bound.to_bits() as i64;
+    let rising = bits ^ ((bits >> 63) as u64 >> 1) as i64;
+    !(rising as u64 ^ 1 << 63)
+}
+
 /// A little more, for sums that were added up in another order.
 pub(super) fn with_room(sum: f64) -> f64 {
     sum * (1.0 + 1e-12)

@@ -1,5 +1,3 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::ast::Scope;
 use super::caret::{Place, place_of};
 use super::counting::most_frequent;
@@ -9,9 +7,9 @@ use super::parser::parse;
 use super::ranking::Ranking;
 use super::search::{Filters, search, year_of};
 use crate::index::{Deletions, FacetField, Field, Segment, UNDATED, Walk};
-use crate::text::Order;
 use crate::text::Span;
 use crate::text::words::{for_each_word, is_paired};
+use crate::text::{Map, Order, Set};
 
 /// A way to go on with what a reader is typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,10 +99,10 @@ fn words_and_fields(
         let tells = n_typed >= MIN_TYPED || !languages.is_function_word(word);
         (tells || !scope.is_stemmed()) && !word.starts_with(is_paired)
     };
-    let mut bounds: BTreeMap<String, u64> = BTreeMap::new();
+    let mut bounds: Map<String, u64> = Map::new();
     for segment in parts {
         for &field in scope.fields(boilerplate) {
-            segment.for_each_word_from(field, &prefix, |word, info| {
+            segment.for_each_word_from(field, &prefix, &mut |word, info| {
                 if is_wanted(word) {
                     *bounds.entry(word.to_owned()).or_default() += u64::from(info.n_documents);
                 }
@@ -154,7 +152,7 @@ fn values(
     segments: &[(&Segment, &Deletions)],
     boilerplate: bool,
 ) -> Vec<Completion> {
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut counts: Map<&str, u32> = Map::new();
     for (segment, deletions) in segments {
         for document in (0..segment.n_documents()).filter(|one| !deletions.contains(*one)) {
             let value = segment.columns().facet_value(facet, document);
@@ -185,7 +183,7 @@ fn years(
     segments: &[(&Segment, &Deletions)],
     boilerplate: bool,
 ) -> Vec<Completion> {
-    let mut years: BTreeSet<i16> = BTreeSet::new();
+    let mut years: Set<i16> = Set::new();
     for (segment, deletions) in segments {
         for document in (0..segment.n_documents()).filter(|one| !deletions.contains(*one)) {
             let days = segment.columns().days(document);

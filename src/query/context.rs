@@ -42,7 +42,7 @@ pub fn for_each_match<'c>(
     highlighter: &Highlighter,
     mut visit: impl FnMut(InContext<'c>),
 ) {
-    for_each_place(clipping, highlighter, |place| visit(place.context));
+    for_each_place(clipping, highlighter, &mut |place| visit(place.context));
 }
 
 /// As [`for_each_match`], with what stands at each place and where it is; gives
@@ -50,10 +50,10 @@ pub fn for_each_match<'c>(
 pub fn for_each_place<'c>(
     clipping: &'c Clipping,
     highlighter: &Highlighter,
-    mut visit: impl FnMut(Placed<'c>),
+    visit: &mut dyn FnMut(Placed<'c>),
 ) -> usize {
     let mut n_bytes = 0;
-    for_each_field_text(clipping, |field, piece, base| {
+    for_each_field_text(clipping, &mut |field, piece, base| {
         if field == Field::Source {
             return;
         }

@@ -1,13 +1,11 @@
 //! Clippings counted exactly, one by one.
 
-use core::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use super::ast::{Pattern, PhraseWord};
 use super::occurrences::Occurrences;
 use super::word_pattern::WordPattern;
 use crate::index::{Deletions, END, Field, Segment};
-use crate::text::Order;
+use crate::text::{Map, Order};
+use core::cmp::Reverse;
 
 /// Clippings that have a pattern in any of `fields`, deleted ones left out.
 pub(super) fn n_clippings(
@@ -51,7 +49,7 @@ pub(super) fn as_written(word: &str) -> Pattern {
 /// many; among equals in the order of the words. `bounds` has for each word
 /// what its count does not exceed.
 pub(super) fn most_frequent(
-    bounds: BTreeMap<String, u64>,
+    bounds: Map<String, u64>,
     segments: &[(&Segment, &Deletions)],
     fields: &[Field],
     limit: usize,

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Query};
 use super::counting::n_clippings;
 use super::highlight::Highlighter;
@@ -11,8 +9,8 @@ use super::second_pass::{Addition, SecondPass};
 use super::wording::in_words;
 use crate::document::Clipping;
 use crate::index::{Deletions, Field, Segment, UNDATED, for_each_field_text};
-use crate::text::Order;
 use crate::text::words::{for_each_word, is_paired};
+use crate::text::{Map, Order};
 
 /// Why a clipping is a hit.
 #[derive(Clone, Debug, PartialEq)]
@@ -228,8 +226,8 @@ fn found_words(leaf: &Leaf, clipping: &Clipping, boilerplate: bool) -> Vec<Found
 
 fn marked_words(node: &Node, clipping: &Clipping, boilerplate: bool) -> Vec<FoundWord> {
     let highlighter = Highlighter::new(node, boilerplate);
-    let mut counts: BTreeMap<(Field, String), u32> = BTreeMap::new();
-    for_each_field_text(clipping, |field, piece, _| {
+    let mut counts: Map<(Field, String), u32> = Map::new();
+    for_each_field_text(clipping, &mut |field, piece, _| {
         for mark in highlighter.marks(clipping, field, piece) {
             let word = folded(mark.span.of(piece));
             *counts.entry((field, word)).or_default() += 1;

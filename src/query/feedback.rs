@@ -1,7 +1,5 @@
 //! What the first hits of a question add to it.
 
-use std::collections::HashMap;
-
 use super::asking::{is_asking_word, n_telling_in_question};
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::languages::Languages;
@@ -10,8 +8,8 @@ use super::search::Hit;
 use super::weigher::Weigher;
 use super::word_pattern::WordPattern;
 use crate::index::{Field, Segment, Walk};
-use crate::text::Order;
 use crate::text::Span;
+use crate::text::{Map, Order};
 
 /// Hits whose words are looked at.
 const N_LOOKED_AT: usize = 10;
@@ -108,8 +106,8 @@ fn words_of(
     hits: &[Hit],
     segments: &[&Segment],
     statistics: &Statistics,
-) -> HashMap<String, WeightsInHits> {
-    let mut words: HashMap<String, WeightsInHits> = HashMap::new();
+) -> Map<String, WeightsInHits> {
+    let mut words: Map<String, WeightsInHits> = Map::new();
     for segment in segments {
         let mut documents: Vec<(u32, usize)> = hits
             .iter()
@@ -121,7 +119,7 @@ fn words_of(
             continue;
         }
         let weigher = Weigher::new(segment, Field::Text, |part| statistics.weights(part));
-        segment.for_each_word_from(Field::Text, "", |word, term| {
+        segment.for_each_word_from(Field::Text, "", &mut |word, term| {
             // What one document of the library has is shared by none.
             if segments.len() == 1 && (term.n_documents as usize) < MIN_HITS {
                 return Walk::On;

@@ -1,8 +1,7 @@
-use std::collections::BTreeMap;
-
 use super::found::{EVERYWHERE, Found};
 use super::languages::{Languages, bit};
 use crate::index::{Field, Segment, TermInfo};
+use crate::text::Map;
 
 /// Calls `visit` with the words of a segment's field that stand for `word` by
 /// their stem, in rising order, each with the ways of stemming in which it
@@ -24,7 +23,7 @@ pub(super) fn for_each_form(
         });
         return;
     }
-    let mut forms: BTreeMap<String, (TermInfo, u64)> = BTreeMap::new();
+    let mut forms: Map<String, (TermInfo, u64)> = Map::new();
     for stemming in languages.stemmings() {
         segment.for_each_form(field, stemming, word, |form, term| {
             forms.entry(form.to_owned()).or_insert((term, 0)).1 |= bit(stemming);

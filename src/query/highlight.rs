@@ -1,12 +1,10 @@
-use std::collections::BTreeSet;
-
 use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::near::Near;
 use crate::document::Clipping;
 use crate::index::Field;
-use crate::text::Order;
 use crate::text::Span;
 use crate::text::words::for_each_word;
+use crate::text::{Order, Set};
 
 /// Finds where the words of a query stand in a text.
 pub struct Highlighter {
@@ -137,7 +135,7 @@ fn keep_near(near: &Near, leaf: usize, n_parts: usize, places: &mut Vec<Place>) 
     for place in places.iter().filter(|place| place.leaf == leaf) {
         starts[place.part].push(place.start);
     }
-    let mut kept: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); n_parts];
+    let mut kept: Vec<Set<u32>> = vec![Set::new(); n_parts];
     near.for_each_window(&starts, |window| {
         for (part, start) in window.into_iter().enumerate() {
             kept[part].insert(start);

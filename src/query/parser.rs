@@ -16,7 +16,9 @@ const MAX_DEPTH: usize = 50;
 /// Words and conditions beyond this many are left out.
 const MAX_WORDS: usize = 500;
 /// What scores can be multiplied by, at most.
-const MAX_BOOST: f64 = 1_000.0;
+const MAX_BOOST: u64 = 1_000;
+/// What a number that scores are multiplied by is told to.
+const DECIMALS: u64 = 1_000_000_000_000;
 
 /// Reads a typed line. Every line gives a query; what had to be repaired is
 /// among its mends.
@@ -117,10 +119,7 @@ impl<'a> Parser<'a> {
             match suffix {
                 Token::Tilde(digits) => self.loosen(node.as_mut(), digits, span),
                 Token::Boost(number) => {
-                    let boost = number
-                        .parse::<f64>()
-                        .ok()
-                        .filter(|&boost| boost <= MAX_BOOST);
+                    let boost = boost(number);
                     match (&mut node, boost) {
                         (Some(node), Some(boost)) => {
                             node.for_each_leaf_mut(&mut |leaf| leaf.boost *= boost);
@@ -394,6 +393,26 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// The number behind `^`, digits with a point before, after or among them.
+fn boost(number: &str) -> Option<f64> {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let mut parts = 0u64;
+    let mut one = 1u64;
+    for (digits, are_decimals) in [(whole, false), (decimals, true)] {
+        for digit in digits.chars() {
+            let digit = u64::from(digit.to_digit(10)?);
+            // What comes further behind changes no score that is shown.
+            if are_decimals && one == DECIMALS {
+                continue;
+            }
+            parts = parts.checked_mul(10)?.checked_add(digit)?;
+            one *= if are_decimals { 10 } else { 1 };
+        }
+    }
+    let has_digits = number.len() > usize::from(number.contains('.'));
+    (has_digits && parts <= MAX_BOOST * one).then(|| parts as f64 / one as f64)
+}
+
 /// The name of the format that `text` names or whose files end so.
 fn format_name(text: &str) -> String {
     match Format::of_path(&format!("file.{text}")) {
@@ -408,4 +427,19 @@ fn as_written(mut node: Option<Node>) -> Option<Node> {
         leaf.pattern.take_as_written();
     }
     node
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_boost_is_the_number_that_is_written(number in "[0-9]{0,5}(\\.[0-9]{0,11})?") {
+            let expected = number.parse::<f64>().ok().filter(|&number| number <= MAX_BOOST as f64);
+            prop_assert_eq!(boost(&number), expected);
+        }
+    }
 }

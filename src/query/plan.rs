@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::ast::{Leaf, Node, Pattern};
 use super::cursor::{Cursor, FieldOccurrences, FieldsCursor};
 use super::occurrences::{Occurrences, open_list};
@@ -7,6 +5,7 @@ use super::ranking::Statistics;
 use super::weigher::Weigher;
 use super::word_list::word_list;
 use crate::index::{END, Field, Segment, UNDATED, WordList};
+use crate::text::Map;
 
 /// A query with the weight of each of its leaves over a library.
 pub(super) struct Plan<'q> {
@@ -16,7 +15,7 @@ pub(super) struct Plan<'q> {
     /// One for each leaf, in the order of the line.
     inverse_document_frequencies: Vec<f64>,
     /// What stands for the leaves that are one word, by leaf, segment and field.
-    lists: BTreeMap<(usize, usize, Field), WordList>,
+    lists: Map<(usize, usize, Field), WordList>,
 }
 
 impl<'q> Plan<'q> {
@@ -32,7 +31,7 @@ impl<'q> Plan<'q> {
             statistics,
             boilerplate,
             inverse_document_frequencies: Vec::new(),
-            lists: BTreeMap::new(),
+            lists: Map::new(),
         };
         let mut weights = Vec::new();
         for_each_leaf(node, &mut |leaf| {

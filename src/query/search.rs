@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ast::{Mend, Pattern, PhraseWord, Query};
@@ -11,6 +10,7 @@ use super::top::first_pass;
 use super::word_pattern::WordPattern;
 use crate::document::Moment;
 use crate::index::{Deletions, END, FacetField, Segment, UNDATED};
+use crate::text::Map;
 
 /// What a reader picked beside the typed line: values of one facet widen, the
 /// facets together narrow. An empty value stands for "not known".
@@ -119,7 +119,7 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// For each facet its values with the hits each has under the other
     /// filters: publisher, year, language, format.
-    pub facets: [BTreeMap<String, u32>; 4],
+    pub facets: [Map<String, u32>; 4],
     /// First and last day of each hit under all filters but the date's own;
     /// undated ones included.
     pub days: Vec<(i32, i32)>,
@@ -374,7 +374,7 @@ impl<'a> FilterCounter<'a> {
             .is_none_or(|(from, to)| first != UNDATED && first >= from && last <= to)
     }
 
-    fn finish(self, facets: &mut [BTreeMap<String, u32>; 4]) {
+    fn finish(self, facets: &mut [Map<String, u32>; 4]) {
         for (facet, slot) in FacetField::ALL.into_iter().zip(COLUMN_SLOTS) {
             for (value, &count) in self
                 .segment

@@ -1,7 +1,5 @@
 //! What is added to the scores of the first hits.
 
-use std::collections::HashMap;
-
 use super::ast::Node;
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
@@ -9,7 +7,7 @@ use super::search::Hit;
 use super::top::first_pass;
 use super::{feedback, nearness};
 use crate::index::{Deletions, Segment};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// What is added to the scores that the first hits have by the words of a
 /// query alone.
@@ -32,7 +30,7 @@ pub(super) struct Addition {
     /// Any of these.
     pub words: Node,
     /// By the number of the clipping.
-    shares: HashMap<u32, f64>,
+    shares: Map<u32, f64>,
 }
 
 impl Addition {
@@ -94,19 +92,14 @@ impl SecondPass {
 }
 
 /// What `words` score in each of the hits that has any, by its number.
-fn shares(
-    hits: &[Hit],
-    words: &Node,
-    segments: &[&Segment],
-    ranking: Ranking,
-) -> HashMap<u32, f64> {
+fn shares(hits: &[Hit], words: &Node, segments: &[&Segment], ranking: Ranking) -> Map<u32, f64> {
     let plan = Plan::new(
         words,
         segments,
         Statistics::new(segments, ranking, words),
         false,
     );
-    let mut shares = HashMap::new();
+    let mut shares = Map::new();
     for (place, segment) in segments.iter().enumerate() {
         let mut documents: Vec<(u32, u32)> = hits
             .iter()

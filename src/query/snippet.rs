@@ -28,7 +28,7 @@ const BYTES_BEFORE_MARK: usize = 90;
 /// mark, its first sentence.
 pub fn snippets(clipping: &Clipping, highlighter: &Highlighter, limit: usize) -> Vec<Snippet> {
     let mut candidates: Vec<(usize, Snippet)> = Vec::new();
-    for_each_field_text(clipping, |field, piece, span| {
+    for_each_field_text(clipping, &mut |field, piece, span| {
         let Some(base) = span.filter(|_| matches!(field, Field::Body | Field::Boilerplate)) else {
             return;
         };

@@ -1,13 +1,11 @@
-use std::collections::BTreeMap;
-
 use super::ast::{Leaf, Pattern, PhraseWord, Scope};
 use super::counting::{most_frequent, n_clippings};
 use super::parser::parse;
 use super::search::fit_to_library;
 use super::word_pattern::WordPattern;
 use crate::index::{Deletions, Field, Segment};
-use crate::text::Span;
 use crate::text::words::{for_each_word, is_paired};
+use crate::text::{Map, Span};
 
 /// A word that no clipping has, and the word of the index that is closest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +93,7 @@ fn closest(
             word: word.to_owned(),
             edits,
         };
-        let mut bounds: BTreeMap<String, u64> = BTreeMap::new();
+        let mut bounds: Map<String, u64> = Map::new();
         for (segment, _) in segments {
             for &field in fields {
                 near.for_each_word(segment, field, |word, found| {

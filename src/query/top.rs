@@ -1,7 +1,7 @@
 use super::any_in_window::AnyInWindow;
 use super::ast::Node;
 use super::best::{Best, Collector};
-use super::bounds::Bounds;
+use super::bounds::{Bounds, highest_first};
 use super::cursor::{Cursor, FieldsCursor};
 use super::plan::Plan;
 use super::ranking::{Ranking, Statistics};
@@ -94,12 +94,15 @@ fn collect_best(
     // What has positions does not go back.
     let goes_back = totals.iter().all(|&total| total < f64::INFINITY);
     if totals.len() > 2 * N_PROBED && goes_back {
-        let mut promising: Vec<usize> = (0..totals.len()).collect();
-        let by_total = |a: &usize, b: &usize| totals[*b].total_cmp(&totals[*a]);
-        promising.select_nth_unstable_by(N_PROBED, by_total);
-        promising.truncate(N_PROBED);
+        let mut by_total: Vec<(u64, u32)> = (totals.iter().zip(0..))
+            .map(|(&total, window)| (highest_first(total), window))
+            .collect();
+        by_total.select_nth_unstable(N_PROBED);
+        by_total.truncate(N_PROBED);
+        let mut promising: Vec<u32> = by_total.into_iter().map(|(_, window)| window).collect();
         promising.sort_unstable();
         for window in promising {
+            let window = window as usize;
             walk.window(window, collector);
             looked_at[window] = true;
         }

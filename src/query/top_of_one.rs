@@ -1,4 +1,5 @@
 use super::best::Collector;
+use super::bounds::highest_first;
 use super::cursor::{FieldOccurrences, FieldsCursor};
 use super::occurrences::Occurrences;
 use crate::index::END;
@@ -56,16 +57,18 @@ fn collect_from_blocks(
     blocks: &[(f64, u32)],
     collector: &mut Collector<'_>,
 ) {
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    let by_bound = |a: &usize, b: &usize| blocks[*b].0.total_cmp(&blocks[*a].0).then(a.cmp(b));
+    let mut by_bound: Vec<(u64, u32)> = (blocks.iter().zip(0..))
+        .map(|((bound, _), block)| (highest_first(*bound), block))
+        .collect();
     let n_probed = N_PROBED.min(blocks.len() - 1);
-    order.select_nth_unstable_by(n_probed, by_bound);
-    let (probed, others) = order.split_at_mut(n_probed);
-    probed.sort_unstable_by(by_bound);
-    others.sort_unstable();
+    by_bound.select_nth_unstable(n_probed);
+    by_bound[..n_probed].sort_unstable();
+    let mut order: Vec<u32> = by_bound.into_iter().map(|(_, block)| block).collect();
+    order[n_probed..].sort_unstable();
     // What weighs no more than this scores too little.
     let mut hopeless = f64::NEG_INFINITY;
-    for &mut block in probed.iter_mut().chain(others) {
+    for block in order {
+        let block = block as usize;
         let (bound, first) = blocks[block];
         if collector.beats(leaf.saturate(bound), first) {
             continue;

@@ -153,7 +153,7 @@ impl WordPattern {
             }
             WordPattern::Fuzzy { word, edits } => {
                 let mut fuzzy = Fuzzy::new(word, *edits);
-                segment.for_each_word_from(field, "", |word, term| match fuzzy.look(word) {
+                segment.for_each_word_from(field, "", &mut |word, term| match fuzzy.look(word) {
                     Verdict::Accept => {
                         visit(word, everywhere(term));
                         Walk::On
@@ -162,7 +162,7 @@ impl WordPattern {
                     Verdict::Dead(n_bytes) => Walk::Past(n_bytes),
                 });
             }
-            _ => segment.for_each_word_from(field, self.literal_start(), |word, term| {
+            _ => segment.for_each_word_from(field, self.literal_start(), &mut |word, term| {
                 if self.accepts(word, Stemming::NONE) {
                     visit(word, everywhere(term));
                 }
@@ -177,7 +177,7 @@ impl WordPattern {
             WordPattern::Stem { word, .. } if segment.find(field, word).is_some() => true,
             WordPattern::Prefix(start) => {
                 let mut any = false;
-                segment.for_each_word_from(field, start, |_, _| {
+                segment.for_each_word_from(field, start, &mut |_, _| {
                     any = true;
                     Walk::Stop
                 });

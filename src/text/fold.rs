@@ -1,6 +1,6 @@
 //! The forms under which spellings of one word meet.
 
-use unicode_normalization::char::decompose_canonical;
+use super::plain::for_each_plain;
 
 /// Longest folded word in bytes; what is longer is cut there, in the index
 /// and in queries alike.
@@ -39,7 +39,7 @@ pub fn fold_character(character: char, folded: &mut String) {
                 .nth(character as usize - 'ｦ' as usize),
         ),
         '豈'..='龎' | '\u{2f800}'..='\u{2fa1d}' => {
-            decompose_canonical(character, |plain| folded.push(plain))
+            for_each_plain(character, |plain| folded.push(plain))
         }
         _ => folded.extend(character.to_lowercase()),
     }
@@ -90,7 +90,7 @@ fn fold_unicode(word: &str, folded: &mut String) {
             folded.extend(character.to_lowercase());
             continue;
         }
-        decompose_canonical(full_width_to_plain(character), |part| {
+        for_each_plain(full_width_to_plain(character), |part| {
             part.to_lowercase()
                 .filter(|&lower| !is_dropped(lower))
                 .for_each(|lower| push_folded(lower, folded));
@@ -130,7 +130,7 @@ fn full_width_to_plain(character: char) -> char {
 
 /// Marks that writers leave out: accents, Hebrew and Arabic points, tatweel,
 /// soft hyphens and joiners. Vowel signs of Indic scripts stay.
-fn is_dropped(character: char) -> bool {
+pub(super) fn is_dropped(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}'
         | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'

@@ -94,7 +94,7 @@ fn merge(
 }
 
 /// Puts what stands at `order[place]` to `place`, for all places.
-fn put(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+pub(super) fn put(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {
         let mut at = start;
         loop {

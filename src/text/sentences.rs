@@ -8,9 +8,9 @@
 //! and Tapanainen, "What is a word, what is a sentence?" (1994). One pass,
 //! linear in the length of the text.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::Map;
 use super::Span;
 use super::order::Order;
 
@@ -28,8 +28,8 @@ enum Abbreviation {
     Other,
 }
 
-static ABBREVIATIONS: LazyLock<BTreeMap<&'static str, Abbreviation>> = LazyLock::new(|| {
-    let mut abbreviations = BTreeMap::new();
+static ABBREVIATIONS: LazyLock<Map<&'static str, Abbreviation>> = LazyLock::new(|| {
+    let mut abbreviations = Map::new();
     for line in lines(include_str!("abbreviations.tsv")) {
         let mut cells = line.split('\t');
         let kind = match cells.next() {

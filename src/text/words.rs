@@ -55,6 +55,11 @@ pub struct Token<'a> {
 /// # Source
 /// UAX #29, tailored as said; pairs as in Lucene's `CJKAnalyzer`.
 pub fn for_each_word(text: &str, mut visit: impl FnMut(Word<'_>)) {
+    visit_words(text, &mut visit);
+}
+
+/// As [`for_each_word`]; one piece of code for all who ask.
+fn visit_words(text: &str, visit: &mut dyn FnMut(Word<'_>)) {
     let mut position = 0;
     for_each_token(text, |token| {
         let mut bytes = [0; 16];

@@ -7,6 +7,7 @@
 
 #[cfg(any(feature = "explorer", feature = "slim"))]
 mod explorer;
+mod given;
 #[cfg(feature = "explorer")]
 mod growing;
 #[cfg(feature = "reader")]
@@ -26,8 +27,7 @@ fn view(view: &impl Serialize) -> JsValue {
 }
 
 fn taken<T: serde::de::DeserializeOwned>(value: JsValue, hint: &str) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| refusal("bad-question", &error.to_string(), hint))
+    given::read(value).map_err(|error| refusal("bad-question", &error.to_string(), hint))
 }
 
 #[cfg(any(feature = "explorer", feature = "reader"))]

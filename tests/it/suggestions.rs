@@ -46,7 +46,7 @@ fn scan(clippings: &[Clipping], gone: &[u32], fields: &[Field]) -> BTreeMap<Stri
     let mut counts = BTreeMap::new();
     for (id, clipping) in clippings.iter().enumerate() {
         let mut words = BTreeSet::new();
-        for_each_field_text(clipping, |field, piece, _| {
+        for_each_field_text(clipping, &mut |field, piece, _| {
             if fields.contains(&field) {
                 for_each_word(piece, |word| {
                     words.insert(word.folded.to_owned());

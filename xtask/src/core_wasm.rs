@@ -51,12 +51,16 @@ impl Module {
         }
     }
 
-    /// How hard wasm-opt works, and for what.
-    fn wasm_opt_level(self) -> &'static str {
+    /// What wasm-opt does.
+    fn wasm_opt_passes(self) -> &'static [&'static str] {
         match self {
             // More makes the module smaller, and what is sent of it larger.
-            Self::Slim | Self::Reader => "-O1",
-            Self::Explorer => "-O3",
+            Self::Slim | Self::Reader => &[
+                "-O1",
+                "--duplicate-function-elimination",
+                "--dae-optimizing",
+            ],
+            Self::Explorer => &["-O3"],
         }
     }
 
@@ -103,8 +107,8 @@ pub fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
     let compiled = compile(flavour, module)?;
 
     let mut inputs = Inputs::of(&format!(
-        "{flavour:?} {FEATURES:?} {}",
-        module.wasm_opt_level()
+        "{flavour:?} {FEATURES:?} {:?}",
+        module.wasm_opt_passes()
     ));
     inputs.add(&fs::read(&compiled).with_context(|| format!("read {}", compiled.display()))?);
     inputs.add_path(&place::at("xtask/src/core_wasm.rs"));
@@ -214,7 +218,7 @@ fn optimise(module: Module, wasm: &Path) -> anyhow::Result<()> {
     let optimised = wasm.with_extension("opt.wasm");
     let mut command = process::command(place::npm_program("wasm-opt"));
     command
-        .arg(module.wasm_opt_level())
+        .args(module.wasm_opt_passes())
         // Data that is cut at its zeros is shorter, and longer when it is sent.
         .arg("--skip-pass=memory-packing")
         .args(FEATURES)

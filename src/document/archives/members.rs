@@ -1,12 +1,11 @@
 //! The files in an archive, each read as a part.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use crate::document::format::{extension, file_name};
 use crate::document::reading::{Reading, Source};
 use crate::document::sidecar::one_line;
 use crate::document::{Format, ProblemCode};
+use crate::text::Map;
+use std::borrow::Cow;
 
 /// What stands behind the name of a file for the name of its sidecar.
 const SIDECAR: &str = ".meta.json";
@@ -34,7 +33,7 @@ pub fn read_members<'a>(
     reading: &mut Reading<'_>,
     bytes_of: &mut BytesOf<'_, 'a>,
 ) {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: Map<&str, usize> = Map::new();
     places.extend((names.iter().enumerate()).map(|(at, name)| (name.as_str(), at)));
     let mut left_out: Vec<&str> = Vec::new();
     for (at, name) in names.iter().enumerate() {

@@ -1,13 +1,12 @@
 //! Reads zipped web archives (WACZ 1.1.1, Webrecorder).
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::warc::{WebArchive, address};
 use crate::document::ProblemCode;
 use crate::document::reading::{Reading, Source};
 use crate::document::zip_file::{ZipFile, opens_as_zip};
+use crate::text::Set;
 
 /// Whether a file is a zipped web archive.
 pub fn tells(bytes: &[u8]) -> bool {
@@ -30,7 +29,7 @@ pub fn read(source: &Source<'_>, reading: &mut Reading<'_>) {
             "fetch the file again",
         );
     };
-    let mut pages = BTreeSet::new();
+    let mut pages = Set::new();
     for entry in archive.entries() {
         if entry.name.starts_with("pages/")
             && entry.name.ends_with(".jsonl")

@@ -1,8 +1,6 @@
 //! Reads web archives (ISO 28500): each document in them that was there.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::http::{Body, Response};
@@ -11,6 +9,7 @@ use super::members::listed;
 use super::record::{Record, next_record, opens_record, resume};
 use crate::document::reading::{Reading, Source};
 use crate::document::{Format, ProblemCode, Sourced};
+use crate::text::Set;
 
 /// Whether a file is a web archive, packed by gzip or not.
 pub fn tells(bytes: &[u8]) -> bool {
@@ -33,9 +32,9 @@ pub fn read(source: &Source<'_>, reading: &mut Reading<'_>) {
 #[derive(Default)]
 pub struct WebArchive {
     /// The addresses that are pages, where the archive says so; see [`address`].
-    pages: Option<BTreeSet<String>>,
+    pages: Option<Set<String>>,
     /// Documents that were read, by their bytes.
-    seen: BTreeSet<u64>,
+    seen: Set<u64>,
     /// Documents of kinds that are not read.
     n_others: usize,
     /// Answers that a document was not there, or elsewhere.
@@ -51,7 +50,7 @@ pub struct WebArchive {
 
 impl WebArchive {
     /// An archive whose pages are these; None where it does not say.
-    pub fn new(pages: Option<BTreeSet<String>>) -> WebArchive {
+    pub fn new(pages: Option<Set<String>>) -> WebArchive {
         WebArchive {
             pages,
             ..WebArchive::default()

@@ -2,14 +2,13 @@
 //!
 //! EPUB 3.3 chapter 7 (a page with `<nav epub:type="toc">`), EPUB 2.0.1 NCX.
 
-use std::collections::BTreeMap;
-
 use super::package::page;
 use crate::document::office::xml::{Item, Xml};
 use crate::document::sidecar::one_line;
+use crate::text::Map;
 
 /// Titles by the names of pages; the first of a page counts.
-pub type Titles = BTreeMap<String, String>;
+pub type Titles = Map<String, String>;
 
 /// Reads a page with a table of contents.
 pub fn of_nav(source: &str, name: &str) -> Titles {

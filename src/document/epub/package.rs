@@ -4,12 +4,11 @@
 //! EPUB 3.3, chapters 4 (container) and 5 (package document); EPUB 2.0.1's OPF
 //! is read alike.
 
-use std::collections::BTreeMap;
-
 use crate::document::Moment;
 use crate::document::office::package::resolved;
 use crate::document::office::xml::{Element, Item, Xml};
 use crate::document::sidecar::one_line;
+use crate::text::Map;
 
 /// Most chapters of a book.
 const MAX_CHAPTERS: usize = 20_000;
@@ -47,7 +46,7 @@ pub fn root(container: &str) -> Option<String> {
 pub fn read(source: &str, name: &str) -> Book {
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut book = Book::default();
-    let mut manifest = BTreeMap::new();
+    let mut manifest = Map::new();
     let mut spine = Vec::new();
     let mut ncx = None;
     let mut xml = Xml::new(source);
@@ -79,7 +78,7 @@ pub fn read(source: &str, name: &str) -> Book {
 fn manifest_item(
     element: &Element<'_>,
     folder: &str,
-    manifest: &mut BTreeMap<String, String>,
+    manifest: &mut Map<String, String>,
     book: &mut Book,
 ) {
     let (Some(id), Some(target)) = (element.attribute("id"), element.attribute("href")) else {

@@ -1,8 +1,7 @@
 //! Whether a file evidently has many articles in a layout that is not known.
 
-use std::collections::BTreeMap;
-
 use super::line::Line;
+use crate::text::Map;
 
 /// How often a rule and each label must come.
 const MIN_REPEATS: usize = 3;
@@ -50,8 +49,8 @@ const LABELS: &[&str] = &[
 /// Rules between parts that repeat, and at least three labels of articles that
 /// repeat with them.
 pub fn has_many_articles(lines: &[Line<'_>]) -> bool {
-    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rules: Map<&str, usize> = Map::new();
+    let mut labels: Map<String, usize> = Map::new();
     for line in lines {
         if is_rule(line.words) {
             *rules.entry(line.words).or_default() += 1;

@@ -1,10 +1,9 @@
 //! All words of a page, for readers that know what it is: a chapter of a book,
 //! an export of a database.
 
-use std::collections::BTreeSet;
-
 use super::{parse, pieces};
 use crate::document::BlockKind;
+use crate::text::Set;
 
 /// A stretch of text inside one block of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub struct PageParagraph {
 pub fn paragraphs(source: &str, parts_tables: bool) -> (Vec<PageParagraph>, bool) {
     let (tree, is_cut) = parse::parse(source);
     let pieces = match parts_tables {
-        true => pieces::pieces_with(&tree, &BTreeSet::new()),
+        true => pieces::pieces_with(&tree, &Set::new()),
         false => pieces::pieces(&tree),
     };
     let paragraph = |piece: &pieces::Piece| PageParagraph {

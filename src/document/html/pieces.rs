@@ -1,13 +1,11 @@
 //! The visible text of a page, cut where its blocks begin and end.
 
-use std::collections::BTreeSet;
-
 use super::tables::{data_tables, sure_data_tables};
 use super::tag::Tag;
 use super::tree::{Name, Tree};
 use crate::document::BlockKind;
 use crate::document::lines::trim;
-use crate::text::Span;
+use crate::text::{Set, Span};
 
 /// A stretch of text inside one block of the page.
 #[derive(Clone, Copy, Debug)]
@@ -53,11 +51,11 @@ pub fn pieces_without(tree: &Tree, is_left_out: impl Fn(u32) -> bool) -> Pieces 
 
 /// Cuts a tree into pieces, of which each of `tables` becomes one; the cells of
 /// the others are read as the blocks that they are.
-pub fn pieces_with(tree: &Tree, tables: &BTreeSet<u32>) -> Pieces {
+pub fn pieces_with(tree: &Tree, tables: &Set<u32>) -> Pieces {
     cut(tree, tables, |_| false)
 }
 
-fn cut(tree: &Tree, tables: &BTreeSet<u32>, is_left_out: impl Fn(u32) -> bool) -> Pieces {
+fn cut(tree: &Tree, tables: &Set<u32>, is_left_out: impl Fn(u32) -> bool) -> Pieces {
     let mut cutter = Cutter {
         tree,
         out: Pieces::default(),

@@ -1,27 +1,26 @@
 //! Which tables hold figures, and which only arrange the page.
 
-use std::collections::BTreeSet;
-
 use super::tag::Tag;
 use super::tree::{NONE, Tree};
+use crate::text::Set;
 
 /// Longest cell of a table of data, in bytes on average.
 const MAX_CELL_BYTES: usize = 120;
 
 /// The tables that are read as one block: two rows and two columns at least,
 /// short cells, no table, heading or list inside.
-pub fn data_tables(tree: &Tree) -> BTreeSet<u32> {
+pub fn data_tables(tree: &Tree) -> Set<u32> {
     tables(tree, Count::is_data)
 }
 
 /// Of these the tables that hold nothing but figures and short words: where
 /// everything is arranged by tables, as in newsletters.
-pub fn sure_data_tables(tree: &Tree) -> BTreeSet<u32> {
+pub fn sure_data_tables(tree: &Tree) -> Set<u32> {
     tables(tree, Count::is_surely_data)
 }
 
-fn tables(tree: &Tree, is_data: fn(&Count) -> bool) -> BTreeSet<u32> {
-    let mut tables = BTreeSet::new();
+fn tables(tree: &Tree, is_data: fn(&Count) -> bool) -> Set<u32> {
+    let mut tables = Set::new();
     // The innermost open table of each place, by a loop over the parents.
     let mut inner: Vec<u32> = Vec::new();
     let mut counts: Vec<(u32, Count)> = Vec::new();

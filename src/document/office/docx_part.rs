@@ -5,13 +5,12 @@
 //! text boxes after the paragraph they hang on. Hidden words, comments,
 //! pronunciations over words and settings are not read.
 
-use std::collections::BTreeSet;
-
 use super::body::{Body, Paragraph};
 use super::styles::{Style, Styles};
 use super::symbols::{is_picture_font, is_symbol_font, symbol};
 use super::xml::{Element, Item, Xml};
 use crate::document::BlockKind;
+use crate::text::Set;
 
 /// Most paragraphs, and most fields, that stand in each other.
 const MAX_OPEN: usize = 50;
@@ -28,9 +27,9 @@ pub struct Part {
     /// The notes of a part of notes, by number.
     pub numbered: Vec<(String, Vec<Paragraph>)>,
     /// Numbers of the notes that the text refers to.
-    pub footnotes: BTreeSet<String>,
+    pub footnotes: Set<String>,
     /// As `footnotes`.
-    pub endnotes: BTreeSet<String>,
+    pub endnotes: Set<String>,
     /// Relations to files of other formats that are part of the text.
     pub chunks: Vec<String>,
 }

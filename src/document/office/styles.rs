@@ -1,8 +1,7 @@
 //! What the styles of a document make of its paragraphs.
 
-use std::collections::BTreeMap;
-
 use crate::document::BlockKind;
+use crate::text::Map;
 
 /// Styles stand on others; a chain longer than this goes round in a circle.
 const MAX_CHAIN: usize = 20;
@@ -24,7 +23,7 @@ pub struct Style {
 
 /// The styles of a document, by their identifiers.
 #[derive(Clone, Debug, Default)]
-pub struct Styles(pub BTreeMap<String, Style>);
+pub struct Styles(pub Map<String, Style>);
 
 impl Styles {
     /// A style and those it stands on, itself first.

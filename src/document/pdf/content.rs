@@ -1,7 +1,6 @@
 //! Follows the operators of a page's content as far as they place text
 //! (ISO 32000-2, 8.4, 9.3, 9.4, 14.6).
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use hayro_syntax::content::{Instruction, UntypedIter};
@@ -12,6 +11,7 @@ use super::layers::Layers;
 use super::letters::{NO_TAG, PageLetters, Place, step};
 use super::matrix::Matrix;
 use super::strings::text_string;
+use crate::text::Map;
 
 /// Most operators of one page.
 const MAX_OPERATORS: usize = 2_000_000;
@@ -29,7 +29,7 @@ const MIN_SIZE: f32 = 0.7;
 /// What the pages of a file share.
 pub struct Shared<'a, 'u> {
     /// Fonts by the place of their dictionary.
-    fonts: BTreeMap<usize, Rc<Font>>,
+    fonts: Map<usize, Rc<Font>>,
     layers: Layers,
     n_operators: usize,
     /// Unpacks a stream, counting its bytes.
@@ -43,7 +43,7 @@ impl<'a, 'u> Shared<'a, 'u> {
         unpack: &'u mut dyn FnMut(&Stream<'a>) -> Option<Vec<u8>>,
     ) -> Shared<'a, 'u> {
         Shared {
-            fonts: BTreeMap::new(),
+            fonts: Map::new(),
             layers,
             n_operators: 0,
             unpack,

@@ -1,7 +1,5 @@
 //! The pages of a file: their letters, and the areas that these stand in.
 
-use std::collections::BTreeMap;
-
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Stream};
 use hayro_syntax::page::Page;
@@ -18,6 +16,7 @@ use super::streams::unpacked;
 use super::tags::{Block, Role, Tags};
 use crate::document::lines::ends_sentence;
 use crate::document::reading::Reading;
+use crate::text::Map;
 
 /// Most pages of a file.
 const MAX_PAGES: usize = 5_000;
@@ -84,7 +83,7 @@ pub fn pages(pdf: &Pdf, catalogue: &Dict<'_>, reading: &mut Reading<'_>) -> Page
     }
     read.n_broken = n_broken;
     read.areas = arranged(pieces_of_pages);
-    let mut numbers: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut numbers: Map<u32, usize> = Map::new();
     numbers.extend(
         (all.iter().take(n_pages).enumerate())
             .filter_map(|(at, page)| Some((page.raw().obj_id()?.obj_number, at))),

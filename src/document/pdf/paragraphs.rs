@@ -1,11 +1,10 @@
 //! Lines become paragraphs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::columns::Area;
 use super::line::Line;
 use super::tags::{Block, Role};
 use crate::document::lines::{ends_sentence, list_marker};
+use crate::text::{Map, Set};
 
 /// Lines that belong together.
 #[derive(Debug)]
@@ -40,9 +39,9 @@ pub struct Habits {
     /// Size of the text.
     pub body: f32,
     /// The step from line to line for a size in half points.
-    steps: BTreeMap<u32, f32>,
+    steps: Map<u32, f32>,
     /// Words with a hyphen inside a line, lower case.
-    compounds: BTreeSet<String>,
+    compounds: Set<String>,
     /// Whether a plain hyphen at the end of a line belongs to its word: the text
     /// is not hyphenated, or with another letter.
     keeps_hyphens: bool,
@@ -51,8 +50,8 @@ pub struct Habits {
 impl Habits {
     /// Of all lines of a file, area by area.
     pub fn of<'a>(areas: impl Iterator<Item = &'a Area>) -> Habits {
-        let mut sizes: BTreeMap<u32, usize> = BTreeMap::new();
-        let mut steps: BTreeMap<u32, BTreeMap<u32, usize>> = BTreeMap::new();
+        let mut sizes: Map<u32, usize> = Map::new();
+        let mut steps: Map<u32, Map<u32, usize>> = Map::new();
         let mut habits = Habits::default();
         let (mut n_lines, mut n_plain, mut n_soft) = (0, 0, 0);
         for area in areas {

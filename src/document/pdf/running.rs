@@ -1,9 +1,8 @@
 //! Running heads, feet and page numbers: lines that stand at the same place of
 //! several pages, digits aside.
 
-use std::collections::BTreeMap;
-
 use super::line::Line;
+use crate::text::Map;
 
 /// Lines at the top and at the bottom of a page that are looked at.
 const EDGE_LINES: usize = 3;
@@ -14,7 +13,7 @@ const SAME_PLACE: f32 = 4.0;
 
 /// For every page the base lines of its running lines.
 pub fn running_lines(pages: &[Vec<Line>]) -> Vec<Vec<f32>> {
-    let mut seen: BTreeMap<String, Vec<(usize, f32)>> = BTreeMap::new();
+    let mut seen: Map<String, Vec<(usize, f32)>> = Map::new();
     let edges: Vec<Vec<(String, f32)>> = pages.iter().map(|lines| edge_lines(lines)).collect();
     for (page, lines) in edges.iter().enumerate() {
         for (words, down) in lines {

@@ -4,10 +4,10 @@
 //! The order of reading stays that of the page; tags tell where paragraphs end
 //! and what they are, which the page does not always show.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object};
 use hayro_syntax::xref::XRef;
+
+use crate::text::{Map, Set};
 
 /// Most elements that are looked at.
 const MAX_ELEMENTS: usize = 300_000;
@@ -37,7 +37,7 @@ pub type Block = (u32, Role);
 /// Blocks by page and number of the piece of content.
 #[derive(Debug, Default)]
 pub struct Tags {
-    blocks: BTreeMap<(usize, u32), Block>,
+    blocks: Map<(usize, u32), Block>,
 }
 
 struct Open<'a> {
@@ -59,7 +59,7 @@ impl Tags {
             return tags;
         };
         let roles = root.get::<Dict<'a>>("RoleMap").unwrap_or_default();
-        let mut seen: BTreeSet<(u32, i32)> = BTreeSet::new();
+        let mut seen: Set<(u32, i32)> = Set::new();
         let mut n_blocks = 0;
         let mut open = vec![Open {
             kids: kids(&root),

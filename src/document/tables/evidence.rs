@@ -1,12 +1,11 @@
 //! What the cells of a column show of it.
 
-use std::collections::BTreeSet;
-
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::column_dates::{is_date, may_be_date};
 use super::grid::Grid;
 use crate::document::outlet;
+use crate::text::Set;
 
 /// Rows that are looked at, spread over the table.
 const SAMPLE_ROWS: usize = 3_000;
@@ -34,7 +33,7 @@ pub struct Evidence {
     pub n_phrases: usize,
     /// Characters of all.
     pub n_chars: usize,
-    distinct: BTreeSet<u64>,
+    distinct: Set<u64>,
 }
 
 impl Evidence {

@@ -1,8 +1,7 @@
 //! A table as it stands in a file, before its columns are recognised.
 
-use std::collections::BTreeMap;
-
 use super::grid::Grid;
+use crate::text::Map;
 
 /// What a reader calls the rows of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +40,7 @@ pub struct Table {
     /// What its cells are apart by.
     pub delimiter: Option<char>,
     /// Where a cell of a row leads to, by the row's number.
-    pub links: BTreeMap<u32, String>,
+    pub links: Map<u32, String>,
     /// It is one object of JSON, which may be no article at all.
     pub is_single: bool,
     /// Days of the workbook count from 1904.
@@ -57,7 +56,7 @@ impl Table {
             sheet: None,
             unit,
             delimiter: None,
-            links: BTreeMap::new(),
+            links: Map::new(),
             is_single: false,
             counts_from_1904: false,
         }

@@ -17,16 +17,15 @@ mod checksum;
 mod directory;
 mod names;
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use std::borrow::Cow;
 
 pub use names::code_page_437;
 
 use super::ProblemCode;
 use super::reading::Reading;
 use super::sidecar::one_line;
+use crate::text::Map;
 
 /// Most bytes that one entry unpacks to.
 const MAX_ENTRY_BYTES: usize = 256_000_000;
@@ -38,7 +37,7 @@ pub struct ZipFile<'a> {
     entries: Vec<Entry>,
     /// The place of each name in `entries`; of a name that comes twice, the
     /// last, which is the newer one.
-    by_name: BTreeMap<String, usize>,
+    by_name: Map<String, usize>,
     is_recovered: bool,
 }
 
@@ -99,7 +98,7 @@ impl<'a> ZipFile<'a> {
     /// are no archive, or one of which no entry is left.
     pub fn open(bytes: &'a [u8]) -> Option<ZipFile<'a>> {
         let found = directory::read(bytes)?;
-        let mut by_name = BTreeMap::new();
+        let mut by_name = Map::new();
         let entries = found.entries.iter().enumerate();
         by_name.extend(entries.map(|(at, entry)| (entry.name.clone(), at)));
         Some(ZipFile {

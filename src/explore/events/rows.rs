@@ -1,5 +1,4 @@
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::event_view::mode;
@@ -11,7 +10,7 @@ use crate::explore::{Explorer, LedgerFacet, PartyView, Question};
 use crate::extract::EventTime;
 use crate::library::WhoIsWho;
 use crate::library::happenings::{Happening, Happenings};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// Most years that one event is found by.
 const MAX_YEARS: usize = 100;
@@ -124,10 +123,10 @@ impl Explorer {
     fn tellings<'t>(
         &self,
         wanted: impl Iterator<Item = &'t (u32, u32)>,
-    ) -> BTreeMap<(u32, u32), Telling> {
+    ) -> Map<(u32, u32), Telling> {
         let mut wanted: Vec<(u32, u32)> = wanted.copied().collect();
         wanted.order();
-        let mut tellings = BTreeMap::new();
+        let mut tellings = Map::new();
         for places in wanted.chunk_by(|a, b| a.0 == b.0) {
             let Some(opened) = Opened::open(&self.library, places[0].0) else {
                 continue;

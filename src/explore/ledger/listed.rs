@@ -1,8 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{LedgerFacet, LedgerFacetView, LedgerQuestion, LedgerValueView};
-use crate::text::Order;
 use crate::text::words::for_each_word;
+use crate::text::{Map, Order};
 
 /// Values that a facet shows, and those picked.
 const MAX_VALUES: usize = 40;
@@ -14,7 +14,7 @@ pub(in crate::explore) struct Listed {
     /// The values of each facet, `(value, label)`, in the order met.
     values: Vec<Vec<(String, String)>>,
     /// Their numbers.
-    numbers: Vec<BTreeMap<String, u32>>,
+    numbers: Vec<HashMap<String, u32>>,
     rows: Vec<ListedRow>,
 }
 
@@ -78,7 +78,7 @@ impl Listed {
         Listed {
             facets,
             values: vec![Vec::new(); facets.len()],
-            numbers: vec![BTreeMap::new(); facets.len()],
+            numbers: vec![HashMap::new(); facets.len()],
             rows: Vec::new(),
         }
     }
@@ -190,8 +190,8 @@ impl Listed {
     /// Puts rows with one value together, the most frequent first; gives the
     /// headings by the place of the row that each opens with. Of several values the
     /// first counts.
-    pub fn group(&self, rows: &mut [u32], facet: LedgerFacet) -> BTreeMap<usize, LedgerValueView> {
-        let mut headings = BTreeMap::new();
+    pub fn group(&self, rows: &mut [u32], facet: LedgerFacet) -> Map<usize, LedgerValueView> {
+        let mut headings = Map::new();
         let Some(place) = self.place_of(facet) else {
             return headings;
         };

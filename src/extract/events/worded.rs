@@ -3,7 +3,6 @@
 //! Rules of clauses see such a run as a name whose entity lies behind those of the
 //! clipping; what is told keeps the words instead.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::sentence::{Part, Sentence, Word};
@@ -12,7 +11,7 @@ use super::word_kinds::WordKinds;
 use crate::extract::tokens::hash_of;
 use crate::extract::who::is_title_word;
 use crate::extract::{Case, EntityType, Facts, TokenKind, Tokens};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// Bits of a filter of words: in a long text a few names are taken for words by chance.
 const FILTER_BITS: usize = 1 << 15;
@@ -38,7 +37,7 @@ static BARE: LazyLock<Vec<u32>> = LazyLock::new(|| {
 pub struct Worded {
     n_entities: u32,
     /// Hashes of the words of a name, to its number.
-    names: BTreeMap<Vec<u32>, u32>,
+    names: Map<Vec<u32>, u32>,
     /// Words that the clipping also has without a capital.
     lower: Vec<u64>,
     /// Words with a capital inside a sentence.
@@ -50,7 +49,7 @@ impl Worded {
     pub fn new(tokens: &Tokens<'_>, facts: &Facts) -> Worded {
         let mut worded = Worded {
             n_entities: facts.entities.len() as u32,
-            names: BTreeMap::new(),
+            names: Map::new(),
             lower: vec![0; FILTER_BITS / 64],
             capital: vec![0; FILTER_BITS / 64],
         };

@@ -1,11 +1,10 @@
 //! What the lexicon knows by name: countries, their people and capitals, media,
 //! governments.
 
-use std::collections::BTreeMap;
-
 use super::model::{NameModel, phrase_hash};
 use crate::extract::tokens::{Tokens, hash_of};
 use crate::extract::{EntityType, Known};
+use crate::text::Map;
 
 /// What a line of the known names is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +20,7 @@ enum Kind {
 #[derive(Clone, Debug, Default)]
 pub(super) struct KnownNames {
     /// Of each name's hash: its kind, country, line of `shown`.
-    entries: BTreeMap<u32, Vec<(Kind, [u8; 2], u32)>>,
+    entries: Map<u32, Vec<(Kind, [u8; 2], u32)>>,
     /// The names that are shown.
     shown: Vec<String>,
 }

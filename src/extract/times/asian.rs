@@ -7,6 +7,7 @@ use super::reader::{Counts, Found, Reader};
 use super::reading::{Amount, Calendar, Point, Reference, Shape, TimeKind, WeekOf, YearOf};
 use super::unit::Unit;
 use crate::extract::tokens::TokenKind;
+use crate::text::Order;
 
 /// The words, with the first character of each apart.
 static WORDS: LazyLock<Vec<(char, &'static str, u8, i32)>> = LazyLock::new(|| {
@@ -24,7 +25,7 @@ static WORDS: LazyLock<Vec<(char, &'static str, u8, i32)>> = LazyLock::new(|| {
         ))
     };
     let mut words: Vec<_> = rows.filter_map(row).collect();
-    words.sort_by(|a, b| (a.0, b.1.len()).cmp(&(b.0, a.1.len())));
+    words.order_by(|a, b| (a.0, b.1.len()).cmp(&(b.0, a.1.len())));
     words
 });
 

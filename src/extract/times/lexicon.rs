@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::tokens::hash_of;
+use crate::text::Order;
 
 const WORDS: &str = include_str!("../data/times/words.tsv");
 
@@ -100,7 +101,7 @@ impl Lexicon {
             let row = cells.next().unwrap_or("").split(' ');
             words.extend(row.map(|word| (hash_of(word), Word { class, number })));
         }
-        words.sort_unstable_by_key(|(hash, _)| *hash);
+        words.order_by_key(|(hash, _)| *hash);
         let mut filter = vec![0u64; 256];
         for (hash, _) in &words {
             filter[(hash >> 6 & 255) as usize] |= 1 << (hash & 63);

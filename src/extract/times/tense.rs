@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::reader::Reader;
 use super::reading::Lean;
 use crate::extract::tokens::{TokenKind, hash_of};
+use crate::text::Order;
 
 /// Most tokens that are looked at on each side.
 const REACH: usize = 14;
@@ -20,7 +21,7 @@ static VERBS: LazyLock<Vec<(u32, Lean)>> = LazyLock::new(|| {
         };
         verbs.extend(words.map(|word| (hash_of(word), lean)));
     }
-    verbs.sort_unstable_by_key(|(hash, _)| *hash);
+    verbs.order_by_key(|(hash, _)| *hash);
     verbs
 });
 

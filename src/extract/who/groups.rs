@@ -1,14 +1,12 @@
 //! Which names of organisations and places are one's.
 
-use std::collections::BTreeMap;
-
 use super::lists;
 use super::spellings::{Cluster, Link, Near, Spelling, by_mention, longest_first};
 use crate::extract::{EntityType, Known, Mention, MergeReason, Tokens};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// Spellings that the text itself puts together, both ways, with why and how sure.
-pub(super) struct Bindings(BTreeMap<(usize, usize), (MergeReason, u8)>);
+pub(super) struct Bindings(Map<(usize, usize), (MergeReason, u8)>);
 
 impl Bindings {
     fn push(&mut self, a: usize, b: usize, reason: MergeReason, confidence: u8) {
@@ -30,7 +28,7 @@ pub(super) fn bindings(
     spellings: &[Spelling<'_>],
 ) -> Bindings {
     let places = by_mention(spellings, mentions.len());
-    let mut bindings = Bindings(BTreeMap::new());
+    let mut bindings = Bindings(Map::new());
     for at in 1..mentions.len() {
         let (first, second) = (mentions[at - 1], mentions[at]);
         let (Some(a), Some(b)) = (places[at - 1], places[at]) else {

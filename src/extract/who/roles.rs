@@ -1,12 +1,10 @@
 //! Titles before a person's name and offices after it.
 
-use std::collections::BTreeSet;
-
 use super::lists::{self, Gender, TitleClass};
 use super::spellings::Link;
 use crate::extract::tokens::hash_of;
 use crate::extract::{Case, Entity, EntityType, Mention, Role, TokenKind, Tokens};
-use crate::text::Span;
+use crate::text::{Set, Span};
 
 /// The title right before a name.
 pub(super) struct Title {
@@ -48,7 +46,7 @@ impl Titles {
     }
 
     /// The offices that mentions already in clusters have: cluster, last word.
-    pub fn offices(&self, links: &[Option<Link>]) -> BTreeSet<(usize, u32)> {
+    pub fn offices(&self, links: &[Option<Link>]) -> Set<(usize, u32)> {
         let rows = links.iter().zip(&self.0);
         rows.filter_map(|(link, title)| {
             let title = title.as_ref().filter(|title| title.is_office)?;

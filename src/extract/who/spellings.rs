@@ -1,12 +1,10 @@
 //! The spellings of a clipping's names, each once, and what is put together.
 
-use std::collections::BTreeMap;
-
 use super::group_name::{GroupName, KnownName};
 use super::person_name::PersonName;
 use crate::extract::tokens::hash_of;
 use crate::extract::{EntityType, Known, Mention, MergeReason, Tokens};
-use crate::text::Order;
+use crate::text::{Map, Order};
 
 /// A spelling that a clipping's names have, of one type.
 pub(super) struct Spelling<'a> {
@@ -61,7 +59,7 @@ pub(super) fn spellings<'a>(
     mentions: &[Mention],
     known: &KnownName<'_>,
 ) -> Vec<Spelling<'a>> {
-    let mut places: BTreeMap<(EntityType, &str), usize> = BTreeMap::new();
+    let mut places: Map<(EntityType, &str), usize> = Map::new();
     let mut spellings: Vec<Spelling<'a>> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         let text = tokens
@@ -143,7 +141,7 @@ pub(super) struct Near {
     n_clusters: usize,
     first: usize,
     /// Hash of a word, cluster.
-    by_word: BTreeMap<u32, Vec<usize>>,
+    by_word: Map<u32, Vec<usize>>,
 }
 
 /// So many names are all compared with each other.
@@ -158,7 +156,7 @@ impl Near {
             has_all: n_names <= FEW,
             n_clusters: 0,
             first: usize::MAX,
-            by_word: BTreeMap::new(),
+            by_word: Map::new(),
         }
     }
 

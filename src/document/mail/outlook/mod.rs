@@ -5,9 +5,6 @@ mod compound;
 mod properties;
 mod rich_text;
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use self::compound::{Compound, ROOT};
 use self::properties::{Properties, charset, id};
 use super::attached::read_attached;
@@ -18,6 +15,8 @@ use super::message::{note_empty, write};
 use crate::document::reading::{Reading, Source};
 use crate::document::sidecar::one_line;
 use crate::document::{Format, Headline, ProblemCode, Sourced};
+use crate::text::Set;
+use std::borrow::Cow;
 
 /// Messages inside messages deeper than this are left out.
 const MAX_DEPTH: usize = 5;
@@ -38,7 +37,7 @@ pub fn is_outlook(bytes: &[u8]) -> bool {
 pub fn read_outlook(source: &Source<'_>, reading: &mut Reading<'_>) {
     match Compound::open(source.bytes) {
         Some(file) => {
-            let mut seen = BTreeSet::from([ROOT]);
+            let mut seen = Set::from([ROOT]);
             read_storage(&file, Place::default(), &mut seen, reading);
         }
         None => reading.problem(
@@ -74,7 +73,7 @@ impl Default for Place {
 fn read_storage(
     file: &Compound<'_>,
     place: Place,
-    seen: &mut BTreeSet<usize>,
+    seen: &mut Set<usize>,
     reading: &mut Reading<'_>,
 ) {
     let properties = Properties::of(file, place.storage, place.n_head);

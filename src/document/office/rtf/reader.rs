@@ -1,7 +1,5 @@
 //! The words of a document in Rich Text Format.
 
-use std::collections::BTreeMap;
-
 use super::code_page::CodePage;
 use super::destination::{Destination, Inset, destination, inset, is_read};
 use super::flow::Flow;
@@ -14,6 +12,7 @@ use crate::document::office::styles::{Style, Styles};
 use crate::document::office::symbols::is_picture_font;
 use crate::document::sidecar::one_line;
 use crate::document::{BlockKind, Moment};
+use crate::text::Map;
 
 /// Groups deeper than this count as part of the one around them.
 const MAX_DEPTH: usize = 1_000;
@@ -51,7 +50,7 @@ pub(super) struct Reader {
     pub(super) opens: bool,
     pub(super) document_page: CodePage,
     pub(super) default_font: i32,
-    pub(super) fonts: BTreeMap<i32, CodePage>,
+    pub(super) fonts: Map<i32, CodePage>,
     /// The font whose entry is being read.
     pub(super) font: i32,
     pub(super) styles: Styles,
@@ -85,7 +84,7 @@ impl Default for Reader {
             opens: false,
             document_page: CodePage::WESTERN,
             default_font: -1,
-            fonts: BTreeMap::new(),
+            fonts: Map::new(),
             font: -1,
             styles: Styles::default(),
             style: Style::default(),

@@ -1,7 +1,5 @@
 //! Reads workbooks of LibreOffice (OASIS OpenDocument 1.3 part 3, chapter 9).
 
-use std::collections::BTreeMap;
-
 use super::super::evidence::is_url;
 use super::super::found::Found;
 use super::super::grid::{Grid, MAX_COLUMNS};
@@ -9,6 +7,7 @@ use super::super::table::{Table, Unit};
 use super::{broken, count};
 use crate::document::office::xml::{Element, Item, Xml};
 use crate::document::reading::Reading;
+use crate::text::Map;
 
 /// How often a row with words is taken that says it is repeated.
 const MAX_REPEATED_ROWS: u32 = 1_000;
@@ -42,8 +41,8 @@ pub fn read(content: &str, reading: &mut Reading<'_>, found: &mut Found) {
 }
 
 /// The cells of the sheet that has just started, and where its rows lead to.
-fn sheet(xml: &mut Xml<'_>, reading: &mut Reading<'_>) -> (Grid, BTreeMap<u32, String>) {
-    let (mut grid, mut links) = (Grid::default(), BTreeMap::new());
+fn sheet(xml: &mut Xml<'_>, reading: &mut Reading<'_>) -> (Grid, Map<u32, String>) {
+    let (mut grid, mut links) = (Grid::default(), Map::new());
     let (mut number, mut n_counted) = (1u32, 0);
     while let Some(item) = xml.next() {
         match item {

@@ -1,7 +1,5 @@
 //! Reads workbooks of Excel (Office Open XML, ECMA-376 part 1, chapter 18).
 
-use std::collections::BTreeMap;
-
 use super::super::evidence::is_url;
 use super::super::found::Found;
 use super::super::grid::{Grid, MAX_COLUMNS};
@@ -13,6 +11,7 @@ use crate::document::ProblemCode;
 use crate::document::office::package::{Package, Relation};
 use crate::document::office::xml::{Element, Item, Xml};
 use crate::document::reading::Reading;
+use crate::text::Map;
 
 /// Most shared strings and styles.
 const MAX_SHARED: usize = 4_000_000;
@@ -99,7 +98,7 @@ fn strings(source: &str) -> Vec<String> {
 
 /// Whether each style of cells (18.8.45) shows a date.
 fn date_styles(source: &str) -> Vec<bool> {
-    let (mut codes, mut styles, mut in_cells) = (BTreeMap::new(), Vec::new(), false);
+    let (mut codes, mut styles, mut in_cells) = (Map::new(), Vec::new(), false);
     for item in Xml::new(source) {
         match item {
             Item::Start(element) => match element.name() {
@@ -166,14 +165,14 @@ fn links(
     part: &str,
     leads: &[(u32, String)],
     reading: &mut Reading<'_>,
-) -> BTreeMap<u32, String> {
-    let mut links = BTreeMap::new();
+) -> Map<u32, String> {
+    let mut links = Map::new();
     if leads.is_empty() {
         return links;
     }
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let relations = package.text(&format!("{folder}/_rels/{name}.rels"), reading);
-    let mut targets: BTreeMap<String, String> = BTreeMap::new();
+    let mut targets: Map<String, String> = Map::new();
     for item in Xml::new(&relations.unwrap_or_default()) {
         let Item::Start(element) = item else { continue };
         if let (Some(id), Some(target)) = (element.attribute("Id"), element.attribute("Target"))
