@@ -6,6 +6,7 @@ use super::dating::{
     neighbours,
 };
 use super::files::FileRecord;
+use super::same_story::Stories;
 use crate::document::{Clipping, Moment, Sourced};
 use crate::extract::Facts;
 use crate::index::UNDATED;
@@ -121,6 +122,7 @@ impl Library {
         let mut orders: BTreeMap<u32, FileOrder> = BTreeMap::new();
         let mut found = Vec::new();
         let mut n_stories = 0;
+        let mut stories = Stories::new(self, &stated);
         for id in undated {
             let Some(evidence) = self.dates.evidence.get(id) else {
                 continue;
@@ -145,7 +147,7 @@ impl Library {
                 }
                 n_stories += 1;
                 let clipping = self.segments.clipping(*id)?;
-                beside(evidence, &self.dates_of_story(*id, &clipping, &stated))
+                beside(evidence, &stories.dates(*id, &clipping))
             });
             found.push((*id, date, inferred.contradiction));
         }

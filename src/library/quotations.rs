@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::quoted::{CorrectedQuotation, Repeats, Saying, hashed_words};
-use super::{Correction, Library};
+use super::{Correction, FileRecord, Library};
 use crate::document::Clipping;
 use crate::extract::Facts;
 use crate::text::Span;
@@ -25,13 +25,21 @@ impl Library {
         quotations
     }
 
+    /// The clippings of files in which the reader corrected a quotation.
+    pub fn corrected_quotations(&self) -> Vec<u32> {
+        let is_corrected = |file: &&FileRecord| {
+            let is_of = |correction: &Correction| matches!(correction, Correction::Quotation { file: of, .. } if *of == file.path);
+            self.corrections.all().iter().any(is_of)
+        };
+        let files = self.files().filter(is_corrected);
+        files.flat_map(FileRecord::ids).collect()
+    }
+
     /// Quotations that several clippings have. Flushes the library.
     pub fn repeats(&mut self) -> Rc<Repeats> {
         let who = self.who();
-        if let Some((generation, repeats)) = &self.repeats
-            && *generation == self.generation()
-        {
-            return repeats.clone();
+        if let Some(known) = self.repeats_known() {
+            return known;
         }
         let mut sayings = Vec::new();
         for id in self.ids() {
@@ -60,8 +68,14 @@ impl Library {
 
     /// The same where it is soon told (see [`Library::who_soon`]).
     pub fn repeats_soon(&mut self) -> Option<Rc<Repeats>> {
-        let is_known = (self.repeats.as_ref()).is_some_and(|known| known.0 == self.generation());
-        (is_known || self.is_soon_told()).then(|| self.repeats())
+        let known = self.repeats_known();
+        known.or_else(|| self.is_soon_told().then(|| self.repeats()))
+    }
+
+    /// The same where it is known already.
+    pub fn repeats_known(&self) -> Option<Rc<Repeats>> {
+        let (generation, repeats) = self.repeats.as_ref()?;
+        (*generation == self.generation()).then(|| repeats.clone())
     }
 }
 
