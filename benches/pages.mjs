@@ -46,7 +46,7 @@ async function read(count) {
     let [all, worst] = [0, { at: 0, ms: 0 }];
     for (let at = 0; at < count; at += 1) {
       const started = performance.now();
-      await ask('read', `page${at}.html`, blobs[at], null);
+      await ask('read', [{ path: `page${at}.html`, file: blobs[at], sidecar: null, choice: null }]);
       const ms = performance.now() - started;
       all += ms / 1000;
       if (ms > worst.ms) worst = { at, ms };

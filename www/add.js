@@ -61,6 +61,7 @@ export function pastedName(name) {
 
 /** @param {App} app @param {boolean} folder */
 function pickFiles(app, folder) {
+  app.expectFiles();
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;

@@ -7,9 +7,9 @@
 /** @typedef {import('./readers').Job} Job */
 /** @typedef {import('./readers').Outcome} Outcome */
 
-/** Files being read or waiting to be added. */
-const READ_AHEAD = 24;
-/** Additions on their way to the library worker; a search waits for no more than these. */
+/** Files being read or waiting to be added, and how many are asked for at a time: readers get several in one call. */
+const READ_AHEAD = 40, ASKED_TOGETHER = 8;
+/** Additions on their way to the library. */
 const ADDS_IN_FLIGHT = 8;
 
 export class Adding {
@@ -97,9 +97,9 @@ export class Adding {
     /** @type {Set<Promise<void>>} */
     const adds = new Set();
     for (;;) {
-      while (ahead.length < READ_AHEAD && this.queue.length > 0) {
-        const job = /** @type {Job} */ (this.queue.shift());
-        ahead.push({ job, outcome: this.readers.read(job) });
+      if (ahead.length <= READ_AHEAD - ASKED_TOGETHER) {
+        const jobs = this.queue.splice(0, READ_AHEAD - ahead.length);
+        ahead.push(...jobs.map((job) => ({ job, outcome: this.readers.read(job) })));
       }
       const next = ahead.shift();
       if (next) {

@@ -5,6 +5,7 @@
  */
 import { adviseSoon } from './advice.js';
 import { askBeside } from './beside-window.js';
+import { isOfNames } from './facets.js';
 import { failureOf } from './failure.js';
 import { FIRST, REST_MS, fillSoon } from './hits-window.js';
 import { blankModel } from './model.js';
@@ -36,6 +37,8 @@ export class App {
   lastOpened = null;
   /** Adds files; set where the readers are. @type {(found: AsyncGenerator<import('./readers').Job[]>) => void} */
   addFound = () => {};
+  /** Files are about to come: their readers can start; set with it. */
+  expectFiles = () => {};
   /** Called after the library changed by the reader's hand. */
   onChanged = () => {};
 
@@ -177,15 +180,22 @@ export class App {
     await Promise.all(waits);
   }
 
-  /** The library changed: what is shown is asked for anew, and stays until the answers come. */
-  async libraryChanged() {
+  /**
+   * The library changed: what is shown is asked for anew, and stays until the answers come.
+   * @param {boolean} [named] false where the facets of names can stay as they were: who is who takes longest
+   */
+  async libraryChanged(named = true) {
     const { model } = this;
-    model.front = await this.library.front(true);
+    const front = await this.library.front(named);
+    if (!named) front.facets.unshift(...(model.front?.facets ?? []).filter(isOfNames));
+    model.front = front;
     if (model.results) model.results.key = '';
     if (model.clipping) model.clipping.key = '';
     if (model.beside) model.beside.key = '';
     model.problems = model.advice = model.why = null;
-    await Promise.all([countKept(this), this.refresh()]);
+    await this.refresh();
+    // The worker answers in order: then the views beside the hits are there as well.
+    await countKept(this);
   }
 
   async #search() {
@@ -222,9 +232,10 @@ export class App {
   async #clipping(id) {
     const key = clippingKey(this.state);
     try {
-      const view = await this.library.clipping(id, questionOf(this.state));
+      const view = await this.library.clipping(id, questionOf(this.state), false);
       if (key !== clippingKey(this.state)) return;
       this.model.clipping = { key, view };
+      if (view && !view.isWhole) this.#completeSoon(id, key);
       if (this.#arriving) this.focus('#reader-title', true);
       this.#arriving = false;
       if (view && this.state.quote !== null) this.showQuote();
@@ -233,6 +244,14 @@ export class App {
       this.model.clipping = { key, view: null };
       this.tell({ text: failureOf(error).message, tone: 'error' });
     }
+    this.draw();
+  }
+
+  /** The page does not wait for what takes looking at all clippings. @param {number} id @param {string} key */
+  async #completeSoon(id, key) {
+    const view = await this.library.clipping(id, questionOf(this.state), true).catch(() => null);
+    if (!view || this.model.clipping?.key !== key) return;
+    this.model.clipping.view = view;
     this.draw();
   }
 

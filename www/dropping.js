@@ -2,6 +2,7 @@
 /** Files dropped or pasted anywhere on the page, and the run that adds them. */
 import { Adding } from './adding.js';
 import { askColumns, mayBeTable } from './columns.js';
+import { nameFront } from './facets.js';
 import { batchesOf, foundInDrop, foundInFiles } from './intake.js';
 import { isSavedPage, offerSaved } from './keep.js';
 import { sayMore } from './wording.js';
@@ -9,8 +10,10 @@ import { sayMore } from './wording.js';
 /** @typedef {import('./app').App} App */
 /** @typedef {import('./readers').Job} Job */
 
-/** Milliseconds between paintings of the progress, and between new counts of the results. */
+/** Milliseconds between paintings of the progress, and at least between new counts of the results. */
 const PAINT_MS = 100, REFRESH_MS = 1000;
+/** Times as long as the last counting took, before the next: the library is there for what comes. */
+const REST = 9;
 
 /** @param {App} app */
 export function listenForFiles(app) {
@@ -18,6 +21,7 @@ export function listenForFiles(app) {
   const dropping = (/** @type {boolean} */ now) => {
     if (app.model.dropping === now) return;
     app.model.dropping = now;
+    if (now) app.expectFiles();
     app.draw();
   };
   addEventListener('dragenter', (event) => { if (carriesFiles(event)) depth += 1, dropping(true); });
@@ -94,7 +98,10 @@ async function addRun(app, readers, found) {
     const now = performance.now();
     if (now >= refreshDue) {
       refreshDue = Infinity;
-      app.libraryChanged().finally(() => { refreshDue = performance.now() + REFRESH_MS; });
+      app.libraryChanged(false).finally(() => {
+        const end = performance.now();
+        refreshDue = end + Math.max(REFRESH_MS, REST * (end - now));
+      });
     } else if (now >= paintDue) {
       paintDue = now + PAINT_MS;
       app.draw();
@@ -104,10 +111,11 @@ async function addRun(app, readers, found) {
   app.draw();
   await adding.run(batchesOf(found));
   app.model.changes += adding.clippings;
-  await app.libraryChanged();
+  await app.libraryChanged(false);
   app.onChanged();
   if (adding.replaced > 0) tellReplaced(app, adding.replaced);
   performance.mark('dateline:added');
+  nameFront(app);
 }
 
 /** Says that new texts took the place of old ones, and offers to bring these back. @param {App} app @param {number} n */

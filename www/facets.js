@@ -17,6 +17,17 @@ const unfolded = new Set();
 let disclosed = false;
 const NAMES = ['person', 'organisation', 'place'];
 
+/** @param {FacetView} facet */
+export const isOfNames = ({ field }) => NAMES.includes(field);
+
+/** Those of names come once the page can be searched: who is who takes longest. @param {App} app */
+export async function nameFront(app) {
+  const front = await app.library.front(true).catch(() => null);
+  if (!front) return;
+  app.model.front = front;
+  app.draw();
+}
+
 /** @param {App} app @param {FacetView[]} facets */
 export function facetsView(app, facets) {
   const nOn = Object.values(app.state.filters).flat().length;

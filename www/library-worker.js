@@ -17,9 +17,8 @@ const methods = {
     library().clear();
     return { title: '', clippings: 0, bytes: 0 };
   },
-  add: (/** @type {Uint8Array} */ read) => library().add(read),
-  refuse: (/** @type {string} */ path, /** @type {string} */ code, /** @type {string} */ detail) =>
-    library().add(glue.Explorer.refuse(path, code, detail)),
+  add: (/** @type {(Uint8Array | string[])[]} */ files) =>
+    files.map((read) => library().add(read instanceof Uint8Array ? read : glue.Explorer.refuse(...read))),
   bytes: async (/** @type {string | null} */ title) => new Blob([(await packed()).saveSoon(title)]),
   base64: async (/** @type {string | null} */ title) => new Blob(encodeBase64((await packed()).save(title)), { type: 'text/plain' }),
 };

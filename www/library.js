@@ -3,6 +3,7 @@
  * The library worker as the page sees it: the newest search wins, and a worker
  * that dies is replaced by one that has opened and read the same again.
  */
+import { Additions, argumentsOf } from './additions.js';
 import { Client, CoreError } from './client.js';
 
 /** @typedef {import('./core').Question} Question */
@@ -15,8 +16,6 @@ import { Client, CoreError } from './client.js';
 /** @typedef {import('./readers').Outcome} Outcome */
 /** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { does: string, args?: unknown[] } | { searches: SavedSearch[] }} Change */
 
-const CRASHED = { refused: 'reader-crashed', detail: 'its text stopped the index' };
-
 export class Library {
   /** @type {Promise<Client> | null} */
   #client = null;
@@ -27,6 +26,7 @@ export class Library {
   /** @type {{ ask: () => Promise<SearchView>, resolve(view: SearchView | null): void, reject(error: unknown): void } | null} */
   #queued = null;
   #searching = false;
+  #additions = new Additions((files) => this.#add(files), (job) => this.reread(job));
 
   /**
    * @param {() => Promise<Client>} makeClient starts a worker with the core in it
@@ -63,17 +63,7 @@ export class Library {
   }
 
   /** @param {Job} job @param {Outcome} outcome @returns {Promise<AddedView>} */
-  async add(job, outcome) {
-    try {
-      const view = await this.#addOutcome(job, outcome);
-      this.#journal.push({ job });
-      return view;
-    } catch (error) {
-      if (!(error instanceof CoreError) || !error.fatal || 'refused' in outcome) throw error;
-      if (error.code === 'closed') return this.add(job, await this.reread(job));
-      return this.add({ ...job, refused: CRASHED }, CRASHED);
-    }
-  }
+  add(job, outcome) { return this.#additions.add(job, outcome); }
 
   /** @param {number} id @returns {Promise<boolean>} */
   async remove(id) {
@@ -109,8 +99,8 @@ export class Library {
   /** @param {boolean} named with the facets of names, which take longer @returns {Promise<import('./core').FrontView>} */
   front(named) { return this.#call('front', [named]); }
 
-  /** @param {number} id @param {Question} question @returns {Promise<import('./core').ClippingView | null>} */
-  clipping(id, question) { return this.#call('clipping', [id, question]); }
+  /** @param {number} id @param {Question} question @param {boolean} whole though that may take looking at all the others @returns {Promise<import('./core').ClippingView | null>} */
+  clipping(id, question, whole) { return this.#call('clipping', [id, question, whole]); }
 
   /** @param {Question} question @param {'text' | 'left' | 'right'} by @param {number} offset @param {number} limit @returns {Promise<import('./core').ConcordanceView>} */
   concordance(question, by, offset, limit) { return this.#call('concordance', [question, by, offset, limit]); }
@@ -251,10 +241,11 @@ export class Library {
     }
   }
 
-  /** @param {Job} job @param {Outcome} outcome @returns {Promise<AddedView>} */
-  #addOutcome(job, outcome) {
-    if ('refused' in outcome) return this.#call('refuse', [job.path, outcome.refused, outcome.detail]);
-    return this.#call('add', [outcome.bytes], [outcome.bytes.buffer]);
+  /** @param {import('./additions').ReadFile[]} files @returns {Promise<AddedView[]>} */
+  async #add(files) {
+    const views = await this.#call('add', ...argumentsOf(files));
+    this.#journal.push(...files.map(({ job }) => ({ job })));
+    return views;
   }
 
   /** @param {string} method @param {unknown[]} [args] @param {Transferable[]} [transfer] @returns {Promise<any>} */
@@ -291,8 +282,6 @@ export class Library {
 
   /** @param {Client} client @param {Job} job */
   async #readAgain(client, job) {
-    const outcome = job.refused ?? (await this.reread(job));
-    if ('refused' in outcome) await client.call('refuse', [job.path, outcome.refused, outcome.detail]);
-    else await client.call('add', [outcome.bytes], [outcome.bytes.buffer]);
+    await client.call('add', ...argumentsOf([{ job, outcome: job.refused ?? (await this.reread(job)) }]));
   }
 }

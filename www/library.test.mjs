@@ -12,13 +12,15 @@ const textOf = (array) => new TextDecoder().decode(array);
 function fakeLibrary(behaviour = {}) {
   const worlds = [];
   const make = async () => {
-    const world = { log: [] };
+    const world = { log: [], sent: [] };
     worlds.push(world);
     const note = (name) => (...args) => {
       world.log.push(`${name} ${args.map((arg) => (arg instanceof Uint8Array ? textOf(arg) : JSON.stringify(arg))).join(' ')}`.trim());
       return behaviour[name]?.(world, ...args);
     };
-    return new Client(new FakePort(Object.fromEntries(['open', 'add', 'refuse', 'remove', 'search', 'front', 'clear', 'settle', 'keepBoth'].map((name) => [name, note(name)]))));
+    const methods = Object.fromEntries(['open', 'remove', 'search', 'front', 'clear', 'settle', 'keepBoth'].map((name) => [name, note(name)]));
+    const add = (files) => files.map((read) => (read instanceof Uint8Array ? note('add')(read) : note('refuse')(...read)));
+    return new Client(new FakePort({ ...methods, add: (files) => { world.sent.push(files.length); return add(files); } }));
   };
   return { worlds, library: new Library(make, async ({ path }) => bytes(`again ${path}`)) };
 }
@@ -61,4 +63,14 @@ test('a file that kills the library is refused, the others stay', async () => {
   assert.ok(log.some((line) => line.startsWith('refuse "evil.txt" "reader-crashed"')));
   assert.ok(log.some((line) => line === 'add again a.txt') && log.some((line) => line === 'add again c.txt'));
   assert.equal(log.filter((line) => line.startsWith('add')).length, 2);
+});
+
+test('files that come while others are added go together, in order', async () => {
+  const { library, worlds } = fakeLibrary({ add: (_, read) => ({ clippings: textOf(read).length, problems: [] }) });
+  await library.open({});
+  const paths = Array.from({ length: 20 }, (_, index) => 'x'.repeat(index));
+  const views = await Promise.all(paths.map((path) => library.add(job(path), bytes(path))));
+  assert.deepEqual(views.map(({ clippings }) => clippings), paths.map((path) => path.length));
+  assert.deepEqual(worlds[0].sent, [8, 8, 4]);
+  assert.deepEqual(worlds[0].log.slice(1), paths.map((path) => `add ${path}`.trim()));
 });

@@ -6,6 +6,7 @@ import { autosaveSoon, offerKept } from './autosave.js';
 import { registerOfflineCopy, startCore } from './boot.js';
 import { CoreError } from './client.js';
 import { listenForFiles, addFound } from './dropping.js';
+import { nameFront } from './facets.js';
 import { failureOf } from './failure.js';
 import { sentence } from './format.js';
 import { downloadDamaged, replaced } from './keep.js';
@@ -27,6 +28,7 @@ library.start().catch(() => {});
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const app = new App(library, paint);
 app.addFound = (found) => addFound(app, readers, found);
+app.expectFiles = () => readers.start();
 app.onChanged = () => autosaveSoon(app);
 library.onReplaced = () => app.tell({ text: sayMore.replaced, tone: 'error' });
 
@@ -69,21 +71,13 @@ async function open() {
     countKept(app);
     await app.refresh();
     performance.mark('dateline:searchable');
-    if (!app.model.front?.named) addNames();
+    if (!app.model.front?.named) nameFront(app);
     registerOfflineCopy();
     setTimeout(() => offerKept(app, () => replaced(app, 0)), 500);
   } catch (error) {
     app.model.failed = failureOf(error);
     app.draw();
   }
-}
-
-/** The facets of names come once the page can be searched: who is who takes longest. */
-async function addNames() {
-  const front = await library.front(true).catch(() => null);
-  if (!front) return;
-  app.model.front = front;
-  app.draw();
 }
 
 /** The library in the file is damaged or newer: say so, change nothing, offer its bytes. @param {import('./library').LibrarySource} source @param {unknown} error */

@@ -7,21 +7,24 @@ import { FakePort, NEVER, trap } from './worker-fakes.mjs';
 
 const job = (path) => ({ path, file: null, sidecar: null });
 
-function fakeReaders(options) {
+/** Reader workers that read so many files of a call at most. */
+function fakeReaders({ most = Infinity, ...options } = {}) {
   let made = 0;
+  const sent = [];
   const readers = new Readers(async () => {
     made += 1;
     return new Client(new FakePort({
-      read: async (path) => {
-        if (path.startsWith('crash')) throw trap;
-        if (path.startsWith('hang')) return NEVER;
-        if (path.startsWith('gone')) throw { code: 'NotFoundError', message: 'no such file' };
+      read: async (jobs) => {
+        sent.push(jobs.length);
+        const paths = jobs.slice(0, most).map(({ path }) => path);
+        if (paths.some((path) => path.startsWith('crash'))) throw trap;
+        if (paths.some((path) => path.startsWith('hang'))) return NEVER;
         await new Promise((resolve) => setTimeout(resolve, 1));
-        return new TextEncoder().encode(path);
+        return paths.map((path) => (path.startsWith('gone') ? { refused: 'unreadable', detail: 'no such file' } : new TextEncoder().encode(path)));
       },
     }));
-  }, { workers: 2, depth: 4, limitMs: 60, ...options });
-  return { readers, made: () => made };
+  }, { workers: 2, limitMs: 60, ...options });
+  return { readers, sent, made: () => made };
 }
 
 test('only the guilty file is refused; all others are read', async () => {
@@ -31,6 +34,28 @@ test('only the guilty file is refused; all others are read', async () => {
   const codes = outcomes.map((outcome) => outcome.refused ?? 'read');
   assert.deepEqual(codes, paths.map((path) => (path.startsWith('crash') ? 'reader-crashed' : path.startsWith('hang') ? 'timed-out' : path.startsWith('gone') ? 'unreadable' : 'read')));
   assert.ok(made() > 2, 'the dead ones were replaced');
+});
+
+test('files go to both workers, several at a time; what a worker had no time for is sent again', async () => {
+  const paths = Array.from({ length: 40 }, (_, index) => `${index}`);
+  for (const most of [Infinity, 3]) {
+    const { readers, sent } = fakeReaders({ most });
+    const outcomes = await Promise.all(paths.map((path) => readers.read(job(path))));
+    assert.deepEqual(outcomes.map(({ bytes }) => new TextDecoder().decode(bytes)), paths);
+    assert.ok(sent.every((n) => n <= 8) && sent[0] === 8, `${sent}`);
+    assert.equal(sent.length === 5, most === Infinity, `${sent}`);
+  }
+  const { readers, sent } = fakeReaders();
+  await Promise.all(['a', 'b', 'c', 'd'].map((path) => readers.read(job(path))));
+  assert.deepEqual(sent, [2, 2]);
+});
+
+test('a file that is slow for its size is given up, a large one is waited for', async () => {
+  const { readers } = fakeReaders({ limitMs: 20 });
+  const slow = { ...job('hang'), file: { size: 80_000 } };
+  const start = performance.now();
+  assert.equal((await readers.read(slow)).refused, 'timed-out');
+  assert.ok(performance.now() - start >= 99);
 });
 
 test('a file refused before is not read', async () => {

@@ -22,16 +22,20 @@ export function answer(methods, onCall = () => {}) {
     onCall();
     try {
       const value = await (method === 'start' ? start : methods[method])(...args);
-      postMessage({ id, value }, { transfer: value instanceof Uint8Array ? [value.buffer] : [] });
+      const parts = Array.isArray(value) ? value : [value];
+      postMessage({ id, value }, { transfer: parts.filter((part) => part instanceof Uint8Array).map(({ buffer }) => buffer) });
     } catch (error) {
       postMessage({ id, error: plainError(error) });
     }
   });
 }
 
+/** Whether the core is of no use any more. @param {unknown} error */
+export const isCrash = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
 /** @param {any} error @returns {{ code: string, message: string, hint: string, fatal: boolean }} */
 function plainError(error) {
-  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+  if (isCrash(error)) {
     return { code: 'crashed', message: error.message, hint: '', fatal: true };
   }
   return {

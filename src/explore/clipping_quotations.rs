@@ -10,6 +10,8 @@ use crate::text::words::count_words;
 #[derive(Default)]
 pub(super) struct ClippingQuotations {
     pub quotations: Vec<QuotationView>,
+    /// They say how many other clippings have their words.
+    pub are_whole: bool,
     pub sourcing: SourcingView,
     /// One list for each block.
     pub spans: Vec<Vec<PartSpanView>>,
@@ -37,6 +39,7 @@ impl ClippingQuotations {
                 },
             });
         ClippingQuotations {
+            are_whole: repeats.is_some() || quotations.is_empty(),
             sourcing: SourcingView::new(count_words(text), counted),
             quotations: (quotations.iter())
                 .map(|one| QuotationView::new(one, told, n_elsewhere(one.at)))

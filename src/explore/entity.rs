@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::names::{HitDays, entity_named, folded_words, name_view};
-use super::{Explorer, LedgerFacet, NameView, Question};
+use super::{Explorer, NameView, Question};
 use crate::library::{LibraryEntity, WhoIsWho};
 use crate::text::Order;
 
@@ -97,8 +97,7 @@ impl Explorer {
         let entity = entity_named(&who, id)?;
         let hits = HitDays::dated(&answered.hits, &self.library);
         let is_soon_told = self.library.is_soon_told();
-        let ledgered = is_soon_told.then(|| self.ledgered(&Question::default()));
-        let quoted = |facet| Some(ledgered.as_ref()?.listed.count(facet, &entity.id));
+        let quoted = is_soon_told.then(|| self.quotations_of(entity));
         let events = (who.find(id).filter(|_| is_soon_told)).map(|at| self.events_of(at));
         Some(EntityView {
             name: name_view(entity, entity.clippings.len() as u32, &hits),
@@ -121,8 +120,8 @@ impl Explorer {
                     }
                 })
                 .collect(),
-            said: quoted(LedgerFacet::Speaker),
-            said_about: quoted(LedgerFacet::About),
+            said: quoted.map(|count| count.0),
+            said_about: quoted.map(|count| count.1),
             did: events.map(|count| count.0),
             done_to: events.map(|count| count.1),
             together: together(&who, entity),

@@ -27,6 +27,7 @@ use super::{
 use crate::document::{Clipping, FORMATS, MAX_FILE_BYTES};
 use crate::extract::Extracted;
 use crate::index::{Field, UNDATED};
+use crate::library::quoted::Repeats;
 use crate::library::{Library, OpenError};
 use crate::query::{
     FIELDS, Highlighter, Hit, OPERATORS, Ranking, Searched, in_words, parse, search,
@@ -171,11 +172,26 @@ impl Explorer {
 
     /// A clipping with the question's words marked.
     pub fn clipping(&mut self, id: u32, question: &Question) -> Option<ClippingView> {
+        self.opened(id, question, Library::repeats_soon)
+    }
+
+    /// The same without looking at all the others: it may not be whole
+    /// ([`ClippingView::is_whole`]).
+    pub fn clipping_at_once(&mut self, id: u32, question: &Question) -> Option<ClippingView> {
+        self.opened(id, question, |library| library.repeats_known())
+    }
+
+    fn opened(
+        &mut self,
+        id: u32,
+        question: &Question,
+        repeats: fn(&mut Library) -> Option<Rc<Repeats>>,
+    ) -> Option<ClippingView> {
         let answered = self.answer(question);
         let clipping = self.library.clipping(id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let who = self.library.who_soon();
-        let repeats = self.library.repeats_soon();
+        let repeats = repeats(&mut self.library);
         let facts = self.library.facts(id, &clipping);
         let times = self.library.times(&clipping, &facts);
         let told = Told {

@@ -47,6 +47,8 @@ pub struct ClippingView {
     pub times: Vec<ClippingTimeView>,
     /// Its quotations, in their order; of those that the reader rejects none.
     pub quotations: Vec<QuotationView>,
+    /// Whether these say how many other clippings have their words.
+    pub is_whole: bool,
     /// Whose words it consists of.
     pub sourcing: SourcingView,
     /// Its events, in their order.
@@ -234,6 +236,7 @@ pub(super) fn clipping_view(
         names: facts.names,
         times: facts.times,
         quotations: facts.quoted.quotations,
+        is_whole: facts.quoted.are_whole,
         sourcing: facts.quoted.sourcing,
         events: facts.events.events,
         facts: fact_views(clipping, contradiction),

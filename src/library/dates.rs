@@ -8,6 +8,7 @@ use super::dating::{
     neighbours,
 };
 use super::files::FileRecord;
+use super::same_story::Stories;
 use super::{IS_GROWING, Library};
 use crate::document::{Clipping, Moment, Sourced};
 use crate::extract::Facts;
@@ -155,6 +156,7 @@ impl Library {
         let mut orders: BTreeMap<u32, FileOrder> = BTreeMap::new();
         let mut told = ToldDates::default();
         let mut n_stories = 0;
+        let mut stories = Stories::new(self, &stated);
         for id in undated {
             let Some(evidence) = self.dates.evidence.get(id) else {
                 continue;
@@ -179,7 +181,7 @@ impl Library {
                 }
                 n_stories += 1;
                 let clipping = self.segments.clipping(*id)?;
-                beside(evidence, &self.dates_of_story(*id, &clipping, &stated))
+                beside(evidence, &stories.dates(*id, &clipping))
             });
             if let Some(date) = date {
                 told.of.push((*id, date));

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use super::conclusions::Part;
 use super::quoted::{CorrectedQuotation, Repeats, Saying, hashed_words};
-use super::{Correction, IS_GROWING, Library};
+use super::{Correction, FileRecord, IS_GROWING, Library};
 use crate::document::Clipping;
 use crate::extract::Facts;
 use crate::text::Span;
@@ -24,6 +24,16 @@ impl Library {
             correct(&mut quotations, facts, correction, clipping);
         }
         quotations
+    }
+
+    /// The clippings of files in which the reader corrected a quotation.
+    pub fn corrected_quotations(&self) -> Vec<u32> {
+        let is_corrected = |file: &&FileRecord| {
+            let is_of = |correction: &Correction| matches!(correction, Correction::Quotation { file: of, .. } if *of == file.path);
+            self.corrections.all().iter().any(is_of)
+        };
+        let files = self.files().filter(is_corrected);
+        files.flat_map(FileRecord::ids).collect()
     }
 
     /// Quotations that several clippings have. Flushes the library.
@@ -68,8 +78,14 @@ impl Library {
 
     /// The same where it is soon told (see [`Library::who_soon`]).
     pub fn repeats_soon(&mut self) -> Option<Rc<Repeats>> {
+        let known = self.repeats_known();
+        known.or_else(|| (IS_GROWING && self.is_soon_told()).then(|| self.repeats()))
+    }
+
+    /// The same where it is known already.
+    pub fn repeats_known(&mut self) -> Option<Rc<Repeats>> {
         let is_known = self.conclusions.repeats.is_some() || self.conclusions.saved.is_some();
-        (is_known || (IS_GROWING && self.is_soon_told())).then(|| self.repeats())
+        is_known.then(|| self.repeats())
     }
 }
 

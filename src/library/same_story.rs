@@ -1,6 +1,6 @@
 //! Dated clippings that tell what an undated one tells, in the same words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Library;
 use super::quoted::hashed_words;
@@ -20,65 +20,101 @@ const FEWEST_RUNS: usize = 12;
 /// Clippings that share most words, whose texts are compared.
 const N_COMPARED: usize = 3;
 
-impl Library {
+/// Looks for the stories of undated clippings among the dated ones; words are
+/// looked up once for all that are asked for.
+pub(super) struct Stories<'l> {
+    library: &'l Library,
+    /// Dates by the clippings' numbers.
+    stated: &'l BTreeMap<u32, Moment>,
+    words: HashMap<String, StoryWord>,
+}
+
+/// A word of an undated clipping.
+struct StoryWord {
+    /// The dated clippings that have it, where few clippings have.
+    dated: Vec<u32>,
+    /// The last clipping that it was counted for.
+    counted_for: u32,
+}
+
+impl<'l> Stories<'l> {
+    pub fn new(library: &'l Library, stated: &'l BTreeMap<u32, Moment>) -> Stories<'l> {
+        Stories {
+            library,
+            stated,
+            words: HashMap::new(),
+        }
+    }
+
     /// The dates of the clippings, at most three, that tell the story of `clipping`,
-    /// rising. `stated` has the dates by number.
-    pub(super) fn dates_of_story(
-        &self,
-        id: u32,
-        clipping: &Clipping,
-        stated: &BTreeMap<u32, Moment>,
-    ) -> Vec<Moment> {
-        let mut words: BTreeSet<String> = BTreeSet::new();
+    /// rising.
+    pub fn dates(&mut self, id: u32, clipping: &Clipping) -> Vec<Moment> {
+        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
         for_each_word(&clipping.text, |word| {
-            if !words.contains(word.folded) {
-                words.insert(word.folded.to_owned());
+            let found = match self.words.get_mut(word.folded) {
+                Some(known) if known.counted_for == id => return,
+                Some(known) => {
+                    known.counted_for = id;
+                    known
+                }
+                None => {
+                    let found = StoryWord {
+                        dated: self.dated_with(word.folded),
+                        counted_for: id,
+                    };
+                    (self.words.entry(word.folded.to_owned())).or_insert(found)
+                }
+            };
+            for other in &found.dated {
+                *shared.entry(*other).or_default() += 1;
             }
         });
-        let mut shared: BTreeMap<u32, u32> = BTreeMap::new();
-        for word in &words {
-            for other in self.few_with(word) {
-                *shared.entry(other).or_default() += 1;
-            }
-        }
         let mut best: Vec<(u32, u32)> = (shared.into_iter())
-            .filter(|(other, n)| *n >= FEWEST_WORDS && *other != id && stated.contains_key(other))
+            .filter(|(_, n)| *n >= FEWEST_WORDS)
             .map(|(other, n)| (u32::MAX - n, other))
             .collect();
         best.order_by_key(|one| *one);
         best.truncate(N_COMPARED);
-        let runs = runs(&clipping.text);
         let mut dates = Vec::new();
+        if best.is_empty() {
+            return dates;
+        }
+        let runs = runs(&clipping.text);
         for (_, other) in best {
-            let text = self.segments.clipping(other).map(|other| other.text);
+            let text = (self.library.segments.clipping(other)).map(|other| other.text);
             let theirs = text.map(|text| self::runs(&text)).unwrap_or_default();
             if theirs.intersection(&runs).count() >= FEWEST_RUNS {
-                dates.extend(stated.get(&other).copied());
+                dates.extend(self.stated.get(&other).copied());
             }
         }
         dates.order_by_key(|date| date.first_day());
         dates
     }
 
-    /// The clippings that have `word` in their text, where they are few.
-    fn few_with(&self, word: &str) -> Vec<u32> {
-        let found: Vec<_> = (self.segments.iter())
-            .filter_map(|(segment, _)| Some((segment, segment.find(Field::Body, word)?)))
-            .collect();
-        let n_clippings =
-            (found.iter()).fold(0u32, |n, (_, term)| n.saturating_add(term.n_documents));
-        let mut ids = Vec::new();
-        if n_clippings > MOST_CLIPPINGS {
-            return ids;
+    /// The dated clippings that have `word` in their text, where few clippings have.
+    fn dated_with(&self, word: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut n_clippings = 0u32;
+        for (segment, _) in self.library.segments.iter() {
+            let Some(term) = segment.find(Field::Body, word) else {
+                continue;
+            };
+            n_clippings = n_clippings.saturating_add(term.n_documents);
+            if n_clippings > MOST_CLIPPINGS {
+                return Vec::new();
+            }
+            found.push((segment, term));
         }
+        let mut dated = Vec::new();
         for (segment, term) in found {
             let mut cursor = segment.cursor(term);
             while cursor.document() != END {
-                ids.push(segment.columns().id(cursor.document()));
+                let id = segment.columns().id(cursor.document());
+                dated.extend(self.stated.contains_key(&id).then_some(id));
                 cursor.advance();
             }
         }
-        ids
+        dated
     }
 }
 

@@ -250,7 +250,7 @@ impl Library {
         }
         self.segments.keep_up(self.pending.n_words() - n_words);
         if self.pending.n_words() >= self.max_pending_words.unwrap_or(SMALL_WORDS) {
-            self.flush();
+            self.write_pending();
         }
         self.problems.extend(problems.iter().cloned());
         Added {
@@ -301,7 +301,7 @@ impl Library {
     /// Ends a run of adding: what is added from now on replaces files of this
     /// run as well. Two files of one path in one run are two files.
     pub fn settle(&mut self) {
-        self.flush();
+        self.write_pending();
         self.run_start = self.next_id;
     }
 
@@ -363,9 +363,16 @@ impl Library {
         };
     }
 
-    /// Writes what was added into a segment, so that it can be found. Called by
-    /// every question; merging is left to [`Library::tend`].
+    /// Writes what was added into a segment, so that it can be found, and dates
+    /// what says no date. Called by every question; merging is left to
+    /// [`Library::tend`].
     pub fn flush(&mut self) {
+        self.write_pending();
+        self.date_clippings();
+    }
+
+    /// Writes what was added into a segment.
+    fn write_pending(&mut self) {
         if !self.outdated.is_empty() {
             let outdated = std::mem::take(&mut self.outdated);
             let mut place = 0;
@@ -378,7 +385,6 @@ impl Library {
             let segment = std::mem::take(&mut self.pending).finish();
             self.segments.push(segment);
         }
-        self.date_clippings();
     }
 
     /// Merges segments for about as much work as `n_postings` postings are, so

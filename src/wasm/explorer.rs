@@ -54,13 +54,19 @@ impl Explorer {
     }
 
     /// A clipping with the question's words marked; null where there is none.
+    /// `whole` where it may take looking at all the others.
     #[wasm_bindgen(unchecked_return_type = "ClippingView | null")]
     pub fn clipping(
         &mut self,
         id: u32,
         #[wasm_bindgen(unchecked_param_type = "Question")] question: JsValue,
+        whole: bool,
     ) -> Result<JsValue, JsValue> {
-        Ok(view(&self.explorer.clipping(id, &asked(question)?)))
+        let question = asked(question)?;
+        Ok(view(&match whole {
+            true => self.explorer.clipping(id, &question),
+            false => self.explorer.clipping_at_once(id, &question),
+        }))
     }
 
     /// One window of the lines in which the question's words stand, in the

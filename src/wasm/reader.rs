@@ -1,14 +1,12 @@
 use core::cell::OnceCell;
 
-use gloo_file::Blob;
-use gloo_file::futures::read_as_bytes;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::{log_panics, refusal, taken, to_bytes, view};
 use crate::document::{
-    Clipping, Format, InputFile, MAX_FILE_BYTES, ProblemCode, ReadFile, TableMapping, read,
-    refused, table_preview, unreadable_sidecar,
+    Clipping, Format, InputFile, MAX_FILE_BYTES, ReadFile, TableMapping, read, table_preview,
+    unreadable_sidecar,
 };
 use crate::extract::{NameModel, Tokens, extract, facts_of, mentions, times};
 
@@ -69,40 +67,31 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads one file and gives bytes for `Explorer.add`. `choice` has the
-    /// format and the encoding to read it in, where its reader chose them.
-    pub async fn read(
-        path: String,
-        file: web_sys::Blob,
-        sidecar: Option<web_sys::Blob>,
+    /// A file of more bytes than this is not read.
+    #[wasm_bindgen(js_name = maxFileBytes)]
+    pub fn max_file_bytes() -> f64 {
+        MAX_FILE_BYTES as f64
+    }
+
+    /// Reads the bytes of one file and gives bytes for `Explorer.add`.
+    /// `sidecar` has those of its sidecar, `unread` says why they could not be
+    /// had. `choice` has the format and the encoding to read it in, where its
+    /// reader chose them.
+    pub fn read(
+        path: &str,
+        bytes: &[u8],
+        sidecar: Option<Vec<u8>>,
+        unread: Option<String>,
         choice: JsValue,
     ) -> Result<Vec<u8>, JsValue> {
         log_panics();
         let choice = Choice::of(choice)?;
-        let file = Blob::from(file);
-        if file.size() > MAX_FILE_BYTES {
-            let size = file.size().to_string();
-            return Ok(extracted(refused(&path, ProblemCode::TooLarge, &size)));
-        }
-        let bytes = match read_as_bytes(&file).await {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let detail = error.to_string();
-                return Ok(extracted(refused(&path, ProblemCode::Unreadable, &detail)));
-            }
-        };
-        let sidecar = match sidecar {
-            Some(sidecar) => Some(read_as_bytes(&Blob::from(sidecar)).await),
-            None => None,
-        };
         let mut read = read(InputFile {
-            sidecar: sidecar.as_ref().and_then(|bytes| bytes.as_deref().ok()),
-            ..choice.file(&path, &bytes)
+            sidecar: sidecar.as_deref(),
+            ..choice.file(path, bytes)
         });
-        if let Some(Err(error)) = &sidecar {
-            read.problems
-                .push(unreadable_sidecar(&path, &error.to_string()));
-        }
+        read.problems
+            .extend(unread.map(|error| unreadable_sidecar(path, &error)));
         Ok(extracted(read))
     }
 
@@ -125,21 +114,10 @@ impl Reader {
 
     /// The columns of a table as it would be read (`TablePreview`); null for a
     /// file that is no table.
-    pub async fn preview(
-        path: String,
-        file: web_sys::Blob,
-        choice: JsValue,
-    ) -> Result<JsValue, JsValue> {
+    pub fn preview(path: &str, bytes: &[u8], choice: JsValue) -> Result<JsValue, JsValue> {
         log_panics();
         let choice = Choice::of(choice)?;
-        let file = Blob::from(file);
-        if file.size() > MAX_FILE_BYTES {
-            return Ok(JsValue::NULL);
-        }
-        let Ok(bytes) = read_as_bytes(&file).await else {
-            return Ok(JsValue::NULL);
-        };
-        Ok(view(&table_preview(choice.file(&path, &bytes))))
+        Ok(view(&table_preview(choice.file(path, bytes))))
     }
 }
 

@@ -99,7 +99,7 @@ async function extracting() {
     };
     await call('start', [await WebAssembly.compile(await bytes(wasm))]);
     await call('learn', [await bytes(model)]);
-    const read = await best('read', (text, at) => [`${at}.txt`, new Blob([text]), null, null]);
+    const read = await best('read', (text, at) => [[{ path: `${at}.txt`, file: new Blob([text]), sidecar: null, choice: null }]]);
     // Without a round of facts a text is read all the same.
     const without = await best('measure', (text) => [text, 0, true]);
     const names = await best('measure', (text) => [text, 1, false]);

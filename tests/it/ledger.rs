@@ -275,6 +275,11 @@ fn the_reader_corrects_and_takes_back() {
         (vec!["Kim Jong Un", "Police"], true)
     );
     assert!(!corrected.chain[0].id.is_empty(), "the library knows him");
+    // It counts as his, though its clipping does not name him.
+    let kim = explorer
+        .entity(&corrected.chain[0].id)
+        .expect("he is named");
+    assert_eq!((kim.said, kim.said_about), (Some(2), Some(0)));
 
     assert!(explorer.correct_quotation(QuotationCorrection {
         words: Some("that roads were closed".to_owned()),
@@ -464,4 +469,28 @@ fn the_front_page_says_who_said_what_lately() {
     let mut other = Explorer::default();
     other.add(unsaid);
     assert_eq!(said(other.front(true)), []);
+}
+
+#[test]
+fn a_clipping_opens_before_the_others_are_looked_at() {
+    let mut explorer = library();
+    let question = Question::default();
+    let first = explorer
+        .clipping_at_once(0, &question)
+        .expect("it is there");
+    assert_eq!((first.is_whole, first.quotations[0].elsewhere), (false, 0));
+    let whole = explorer.clipping(0, &question).expect("it is there");
+    assert_eq!((whole.is_whole, whole.quotations[0].elsewhere), (true, 1));
+    assert_eq!(explorer.clipping_at_once(0, &question), Some(whole));
+    explorer.add(clipping("d.txt", "Nothing is quoted here.\n", &[]));
+    let none = explorer
+        .clipping_at_once(3, &question)
+        .expect("it is there");
+    assert!(none.is_whole);
+    assert!(
+        !explorer
+            .clipping_at_once(0, &question)
+            .expect("there")
+            .is_whole
+    );
 }

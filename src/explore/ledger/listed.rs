@@ -224,18 +224,6 @@ impl Listed {
         headings
     }
 
-    /// Rows with this value.
-    pub fn count(&self, facet: LedgerFacet, value: &str) -> u32 {
-        let Some(place) = self.place_of(facet) else {
-            return 0;
-        };
-        let Some(number) = self.numbers[place].get(value) else {
-            return 0;
-        };
-        let has = |row: &&ListedRow| row.values[place].contains(number);
-        self.rows.iter().filter(has).count() as u32
-    }
-
     /// What the row's first value of a facet is called; empty where none is known.
     pub fn label(&self, facet: LedgerFacet, row: u32) -> &str {
         let Some(place) = self.place_of(facet) else {

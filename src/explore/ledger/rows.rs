@@ -8,6 +8,7 @@ use crate::explore::told::Told;
 use crate::explore::{Explorer, Question};
 use crate::extract::{VoiceKind, lie_inside};
 use crate::index::UNDATED;
+use crate::library::LibraryEntity;
 use crate::library::quoted::{CorrectedQuotation, Repeats};
 use crate::text::Order;
 use crate::text::Span;
@@ -101,6 +102,40 @@ impl Explorer {
         let ledgered = Rc::new(ledgered);
         self.ledgered = Some(ledgered.clone());
         ledgered
+    }
+}
+
+impl Explorer {
+    /// How many quotations are a name's words, and how many name it.
+    pub(in crate::explore) fn quotations_of(&mut self, entity: &LibraryEntity) -> (u32, u32) {
+        let who = self.library.who();
+        let mut ids = entity.clippings.clone();
+        ids.extend(self.library.corrected_quotations());
+        ids.order();
+        ids.dedup();
+        let (mut n_said, mut n_about) = (0, 0);
+        for id in ids {
+            let Some(clipping) = self.library.clipping(id) else {
+                continue;
+            };
+            let facts = self.library.facts(id, &clipping);
+            let told = Told {
+                id,
+                clipping: &clipping,
+                facts: &facts,
+                times: &[],
+                who: Some(&who),
+            };
+            for corrected in self.library.quotations(&clipping, &facts) {
+                let is_of = |facet| {
+                    let values = values_of(facet, &corrected, &told);
+                    u32::from(values.iter().any(|(value, _)| *value == entity.id))
+                };
+                n_said += is_of(LedgerFacet::Speaker);
+                n_about += is_of(LedgerFacet::About);
+            }
+        }
+        (n_said, n_about)
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::evidence::{Anniversary, DatingEvidence};
 use crate::document::{Grain, Moment};
+use crate::text::Order;
 
 const LIST: &str = include_str!("../data/founding_dates.tsv");
 
@@ -53,6 +54,8 @@ impl FoundingDates {
                 dates.learn(anniversary, published);
             }
         }
+        dates.told.order_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+        dates.told.dedup();
         dates
     }
 
@@ -86,10 +89,11 @@ impl FoundingDates {
     /// The day that an anniversary counts from, its name, and whether it is
     /// from the list. None where no day fits, or where several fit alike.
     pub fn of(&self, anniversary: &Anniversary) -> Option<(i32, String, bool)> {
+        let words = AnniversaryWords::of(anniversary)?;
         let mut best: Option<(usize, i32, &str, bool)> = None;
         let mut is_tied = false;
         for (name, kind, day, is_listed) in LISTED.iter().chain(&self.told) {
-            let Some(told) = told_kinds(anniversary, name) else {
+            let Some(told) = words.kinds(name) else {
                 continue;
             };
             if !fits(*kind, &told) {
@@ -215,77 +219,112 @@ fn head(word: &str) -> Option<&'static [Kind]> {
         .map(|(_, kinds)| *kinds)
 }
 
-/// What kinds of days the words between an anniversary and `name` tell; None
-/// where the anniversary is not one of `name`.
-fn told_kinds(anniversary: &Anniversary, name: &str) -> Option<Vec<Kind>> {
-    let subject = anniversary.subject.as_str();
-    let itself = subject.get(anniversary.at..anniversary.end)?;
-    let mut kinds: Vec<Kind> = itself
-        .split([' ', '-'])
-        .filter_map(head)
-        .flatten()
-        .copied()
-        .collect();
-    // `the 76th DPRK birthday`
-    if itself.contains(name) && whole(itself, name) {
-        return Some(kinds);
-    }
-    // `North Korea's 75th founding anniversary`
-    let before = subject.get(..anniversary.at)?.trim_end();
-    let owner = before
-        .strip_suffix("'s")
-        .or_else(|| before.strip_suffix('\''));
-    if owner.is_some_and(|owner| owner.ends_with(name) && whole(owner, name)) {
-        return Some(kinds);
-    }
-    // `anniversary of the founding of the Workers' Party of Korea`
-    let mut rest = subject
-        .get(anniversary.end..)?
-        .trim_start()
-        .strip_prefix("of")?;
-    for _ in 0..8 {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix(name)
-            && !after.starts_with(|letter: char| letter.is_alphanumeric())
-        {
-            let owned = after
-                .strip_prefix("'s")
-                .or_else(|| after.strip_prefix('\''));
-            let next = owned.unwrap_or(after).split_whitespace().next();
-            let next_kinds = next.and_then(head);
-            kinds.extend(next_kinds.unwrap_or(&[]));
-            // `China's entry`, `the UN Charter`: another thing than the name.
-            let is_other = owned.is_some() && next_kinds.is_none()
-                || next.is_some_and(|next| {
-                    next.starts_with(char::is_uppercase) && !after.starts_with([',', '.', ';'])
-                });
-            return (!is_other).then_some(kinds);
-        }
-        let word = rest.split(' ').next()?;
-        match head(word) {
-            Some(found) => kinds.extend(found),
-            None if FILLERS.contains(&word) => {}
-            // `North Korea's ruling Workers' Party`
-            None if word.ends_with("'s") && word.starts_with(char::is_uppercase) => {}
-            None if word == "North" || word == "South" => {}
-            None => return None,
-        }
-        rest = rest.get(word.len()..)?;
-    }
-    None
+/// The words of an anniversary, cut once for all names that it may be one of.
+struct AnniversaryWords<'a> {
+    /// `the 76th DPRK birthday`, from each of its words on.
+    own: Vec<&'a str>,
+    /// `North Korea` of `North Korea's 75th founding anniversary`.
+    owner: Option<&'a str>,
+    /// What follows `anniversary of`, from each word on at which a name may
+    /// stand, and how many of `kinds` the words before it tell.
+    after: Vec<(&'a str, usize)>,
+    /// The kinds of days that all these words tell, in their order.
+    kinds: Vec<Kind>,
+    /// Kinds that its own words tell.
+    n_own_kinds: usize,
 }
 
-/// Whether `name` stands in `text` as a whole word.
-fn whole(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(start, _)| {
-        let before = text
-            .get(..start)
-            .and_then(|before| before.chars().next_back());
-        let after = text
-            .get(start + name.len()..)
-            .and_then(|after| after.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+impl<'a> AnniversaryWords<'a> {
+    /// Words that a name stands behind, at most.
+    const MOST_BEFORE: usize = 8;
+
+    fn of(anniversary: &'a Anniversary) -> Option<AnniversaryWords<'a>> {
+        let subject = anniversary.subject.as_str();
+        let itself = subject.get(anniversary.at..anniversary.end)?;
+        let mut kinds: Vec<Kind> = itself
+            .split([' ', '-'])
+            .filter_map(head)
+            .flatten()
+            .copied()
+            .collect();
+        let n_own_kinds = kinds.len();
+        let before = subject.get(..anniversary.at)?.trim_end();
+        let mut after = Vec::new();
+        // `anniversary of the founding of the Workers' Party of Korea`
+        let mut rest = subject
+            .get(anniversary.end..)
+            .and_then(|rest| rest.trim_start().strip_prefix("of"))
+            .unwrap_or_default();
+        for _ in 0..Self::MOST_BEFORE {
+            rest = rest.trim_start();
+            after.push((rest, kinds.len()));
+            let word = rest.split(' ').next().unwrap_or_default();
+            match head(word) {
+                Some(found) => kinds.extend(found),
+                None if FILLERS.contains(&word) => {}
+                // `North Korea's ruling Workers' Party`
+                None if word.ends_with("'s") && word.starts_with(char::is_uppercase) => {}
+                None if word == "North" || word == "South" => {}
+                None => break,
+            }
+            rest = rest.get(word.len()..).unwrap_or_default();
+        }
+        Some(AnniversaryWords {
+            own: word_starts(itself),
+            owner: (before.strip_suffix("'s")).or_else(|| before.strip_suffix('\'')),
+            after,
+            kinds,
+            n_own_kinds,
+        })
+    }
+
+    /// What kinds of days the words between the anniversary and `name` tell;
+    /// None where it is not one of `name`.
+    fn kinds(&self, name: &str) -> Option<Vec<Kind>> {
+        let is_owner = |owner: &str| {
+            (owner.strip_suffix(name))
+                .is_some_and(|before| !before.ends_with(|letter: char| letter.is_alphanumeric()))
+        };
+        if self.own.iter().any(|own| after_name(own, name).is_some())
+            || self.owner.is_some_and(is_owner)
+        {
+            return Some(self.kinds[..self.n_own_kinds].to_vec());
+        }
+        let (after, n_kinds) = (self.after.iter())
+            .find_map(|(text, n_kinds)| Some((after_name(text, name)?, *n_kinds)))?;
+        let owned = after
+            .strip_prefix("'s")
+            .or_else(|| after.strip_prefix('\''));
+        let next = owned.unwrap_or(after).split_whitespace().next();
+        let next_kinds = next.and_then(head);
+        // `China's entry`, `the UN Charter`: another thing than the name.
+        let is_other = owned.is_some() && next_kinds.is_none()
+            || next.is_some_and(|next| {
+                next.starts_with(char::is_uppercase) && !after.starts_with([',', '.', ';'])
+            });
+        let mut kinds = self.kinds[..n_kinds].to_vec();
+        kinds.extend(next_kinds.unwrap_or(&[]));
+        (!is_other).then_some(kinds)
+    }
+}
+
+/// What follows `name` where `text` begins with it as a whole word.
+fn after_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let after = text.strip_prefix(name)?;
+    (!after.starts_with(|letter: char| letter.is_alphanumeric())).then_some(after)
+}
+
+/// `text` from each place on that has no letter or digit before it.
+fn word_starts(text: &str) -> Vec<&str> {
+    let mut is_start = true;
+    let mut starts = Vec::new();
+    for (at, letter) in text.char_indices() {
+        if is_start {
+            starts.extend(text.get(at..));
+        }
+        is_start = !letter.is_alphanumeric();
+    }
+    starts
 }
 
 fn fits(kind: Kind, told: &[Kind]) -> bool {

@@ -52,11 +52,12 @@ export function watch(options) {
     const prelude = `addEventListener('message', (event) => {
       const { id, method, args } = event.data;
       if (method !== 'read') return;
-      if (args[0].includes(${JSON.stringify(options.sabotage.crash ?? '\u0000')})) {
+      const isSent = (name) => args[0].some(({ path }) => path.includes(name));
+      if (isSent(${JSON.stringify(options.sabotage.crash ?? '\u0000')})) {
         event.stopImmediatePropagation();
         postMessage({ id, error: { code: 'crashed', message: 'unreachable', hint: '', fatal: true } });
       }
-      if (args[0].includes(${JSON.stringify(options.sabotage.hang ?? '\u0000')})) {
+      if (isSent(${JSON.stringify(options.sabotage.hang ?? '\u0000')})) {
         event.stopImmediatePropagation();
         for (;;);
       }
