@@ -136,6 +136,11 @@ impl Teller<'_, '_> {
                 .is_some_and(|last| last.is_marked && self.block - last.block <= 1)
     }
 
+    /// Whether marked words were told in this paragraph.
+    pub fn speaks_here(&self) -> bool {
+        (self.last.as_ref()).is_some_and(|last| last.is_marked && last.block == self.block)
+    }
+
     /// Whether the last words told stood right before `unit`.
     pub fn follows(&self, unit: Unit) -> bool {
         self.last

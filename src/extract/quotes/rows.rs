@@ -123,6 +123,11 @@ impl Scene<'_, '_> {
                 }
                 continue;
             }
+            // `The coat “is so warm that I have to rest”`: who speaks in this paragraph.
+            if self.cues.is_empty() && self.is_own(region) && teller.speaks_here() {
+                rows.push(self.marked_row(region, None, Lead::Mark, false));
+                continue;
+            }
             let Some(before) = region.checked_sub(1) else {
                 continue;
             };
@@ -154,6 +159,16 @@ impl Scene<'_, '_> {
                 rows.push(self.marked_row(region, Some(owner), Lead::Clause, false));
             }
         }
+    }
+
+    /// Whether marks hold a clause in which somebody speaks of himself.
+    fn is_own(&self, region: usize) -> bool {
+        let words = self.inside(region);
+        let mut inside = words.first..words.end;
+        self.n_words(words) >= MIN_SENTENCE
+            && inside.clone().any(|at| self.page.is_finite(at))
+            && inside
+                .any(|at| matches!(self.page.text(at), "I" | "we" | "my" | "our" | "me" | "us"))
     }
 
     /// `("British exit")`: a term, not words of the one who speaks.
