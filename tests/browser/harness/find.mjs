@@ -20,14 +20,17 @@ export function find(wanted) {
   const scope = wanted.within ? document.querySelector(wanted.within) : wanted.role === 'dialog' ? document : (dialog ?? document);
   for (const element of scope?.querySelectorAll(tags[wanted.role] ?? `[role=${wanted.role}]`) ?? []) {
     if (!element.checkVisibility() || !matches(nameOf(element))) continue;
-    if (wanted.reachable) element.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    if (wanted.reachable) {
-      const top = document.elementFromPoint(x, y);
-      const reached = top !== null && (element.contains(top) || top.closest('label')?.contains(element) === true);
-      if (!reached || element.disabled) continue;
-    }
+    const middle = () => {
+      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const reached = () => {
+      const top = document.elementFromPoint(middle().x, middle().y);
+      return top !== null && (element.contains(top) || top.closest('label')?.contains(element) === true);
+    };
+    if (wanted.reachable && !reached()) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    if (wanted.reachable && (!reached() || element.disabled)) continue;
+    const { x, y } = middle();
     return {
       x, y, name: nameOf(element), pressed: element.getAttribute('aria-pressed'),
       checked: element.checked === true, disabled: element.disabled === true,

@@ -101,7 +101,7 @@ export class Tab {
   async clickAt(selector) {
     await this.#clickOnceStill(selector, (css) => {
       const element = document.querySelector(css);
-      element?.scrollIntoView({ block: 'center' });
+      element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       const box = element?.getClientRects()[0];
       return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
     }, selector);
