@@ -137,9 +137,11 @@ impl<'a> Telling<'a> {
                 && within(&draft.actors, &one.actors, &one.targets)
         };
         if let Some(one) = drafts.iter_mut().find(|one| is_told_by(one)) {
-            one.targets
-                .extend(draft.targets.iter().filter(|new| !one.actors.contains(new)));
-            one.targets.dedup();
+            for target in &draft.targets {
+                if !one.actors.contains(target) && !one.targets.contains(target) {
+                    one.targets.push(*target);
+                }
+            }
             one.last = one.last.max(draft.last);
             one.place = one.place.or(draft.place);
             return;
