@@ -11,7 +11,7 @@ use super::table::{Table, mix};
 /// First bytes of a model.
 pub const MAGIC: [u8; 4] = *b"DLNM";
 /// Counts up where the features or the layout change.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// Sections after the head: see [`Section`].
 pub const N_SECTIONS: usize = 14;
 /// Magic, version, checksum, lengths.
