@@ -29,6 +29,14 @@ pub struct SegmentBuilder {
 }
 
 impl SegmentBuilder {
+    /// One whose segment is as small as it gets.
+    pub fn tight() -> SegmentBuilder {
+        SegmentBuilder {
+            writer: SegmentWriter::tight(),
+            ..SegmentBuilder::default()
+        }
+    }
+
     /// Adds a clipping with its facts; numbers rise from call to call.
     pub fn add(&mut self, id: u32, clipping: &Clipping, facts: &Facts) {
         let mut document = self.begin();

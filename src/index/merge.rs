@@ -153,7 +153,10 @@ impl<S: Borrow<Segment>> Merge<S> {
         Merge {
             parts: parts.into_iter().map(part).collect(),
             compact,
-            stage: Stage::Documents(Box::default()),
+            stage: Stage::Documents(Box::new(match compact {
+                true => SegmentWriter::tight(),
+                false => SegmentWriter::default(),
+            })),
             known_words: known.then(|| KnownWords::with_room(n_terms)),
             stems,
         }

@@ -13,8 +13,10 @@ use crate::document::Clipping;
 /// A block of records is closed at this many bytes: larger compresses better,
 /// smaller opens faster.
 const BLOCK_BYTES: usize = 16 << 10;
-/// Effort of the compressor, 0 to 10.
-const COMPRESSION_LEVEL: u8 = 6;
+/// Effort of the compressor, 0 to 10, where blocks are kept until they are packed anew.
+const QUICK_LEVEL: u8 = 1;
+/// The same for those that are saved.
+const TIGHT_LEVEL: u8 = 6;
 /// Opened blocks that are kept.
 const N_CACHED_BLOCKS: usize = 64;
 /// No block opens to more than this: a record may hold the largest file twice.
@@ -29,9 +31,15 @@ pub(super) struct StoreWriter {
     blocks: Pages,
     n_documents: u32,
     first_open: u32,
+    is_tight: bool,
 }
 
 impl StoreWriter {
+    /// Packs blocks as small as those that are saved, which takes three times as long.
+    pub fn pack_tightly(&mut self) {
+        self.is_tight = true;
+    }
+
     /// Adds the record of the next document.
     pub fn push(&mut self, record: &[u8]) {
         push_varint(record.len() as u32, &mut self.open);
@@ -78,8 +86,11 @@ impl StoreWriter {
         if self.open.is_empty() {
             return;
         }
-        self.blocks
-            .extend(&compress_to_vec(&self.open, COMPRESSION_LEVEL));
+        let level = match self.is_tight {
+            true => TIGHT_LEVEL,
+            false => QUICK_LEVEL,
+        };
+        self.blocks.extend(&compress_to_vec(&self.open, level));
         self.index.push((self.first_open, self.blocks.len() as u32));
         self.open.clear();
         self.first_open = self.n_documents;

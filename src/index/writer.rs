@@ -19,6 +19,15 @@ pub(super) struct SegmentWriter {
 }
 
 impl SegmentWriter {
+    /// One whose segment is as small as it gets.
+    pub fn tight() -> SegmentWriter {
+        let mut writer = SegmentWriter::default();
+        for store in writer.stores() {
+            store.pack_tightly();
+        }
+        writer
+    }
+
     /// Begins a document of the term in `field` that the next
     /// [`SegmentWriter::end_term`] names; its places follow.
     #[inline]
