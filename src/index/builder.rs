@@ -29,12 +29,10 @@ pub struct SegmentBuilder {
 }
 
 impl SegmentBuilder {
-    /// One whose segment is as small as it gets.
-    pub fn tight() -> SegmentBuilder {
-        SegmentBuilder {
-            writer: SegmentWriter::tight(),
-            ..SegmentBuilder::default()
-        }
+    /// Packs what is stored quickly, for a segment that will be packed anew: it
+    /// takes a third of the time, and more room meanwhile.
+    pub fn pack_quickly(&mut self) {
+        self.writer.pack_quickly();
     }
 
     /// Adds a clipping with its facts; numbers rise from call to call.

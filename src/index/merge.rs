@@ -150,13 +150,14 @@ impl<S: Borrow<Segment>> Merge<S> {
             deletions,
             n_blocks: [0; 2],
         };
+        let mut writer: Box<SegmentWriter> = Box::default();
+        if !compact {
+            writer.pack_quickly();
+        }
         Merge {
             parts: parts.into_iter().map(part).collect(),
             compact,
-            stage: Stage::Documents(Box::new(match compact {
-                true => SegmentWriter::tight(),
-                false => SegmentWriter::default(),
-            })),
+            stage: Stage::Documents(writer),
             known_words: known.then(|| KnownWords::with_room(n_terms)),
             stems,
         }

@@ -49,7 +49,7 @@ pub fn reindex(bytes: &Bytes, older: OlderColumns) -> Result<Segment, DamagedSeg
     let store = section(bytes, SectionKind::Store)
         .and_then(|section| Store::open(section, n_documents))
         .ok_or(damaged("store"))?;
-    let mut builder = SegmentBuilder::tight();
+    let mut builder = SegmentBuilder::default();
     let mut last = None;
     for document in 0..n_documents {
         let mut id = ids.get(&columns, document);

@@ -19,13 +19,11 @@ pub(super) struct SegmentWriter {
 }
 
 impl SegmentWriter {
-    /// One whose segment is as small as it gets.
-    pub fn tight() -> SegmentWriter {
-        let mut writer = SegmentWriter::default();
-        for store in writer.stores() {
-            store.pack_tightly();
+    /// Packs what is stored quickly, for a segment that will be packed anew.
+    pub fn pack_quickly(&mut self) {
+        for store in self.stores() {
+            store.pack_quickly();
         }
-        writer
     }
 
     /// Begins a document of the term in `field` that the next

@@ -85,12 +85,12 @@ impl Segments {
         self.small_words = small_words.max(1) as u64;
     }
 
-    /// Adds a segment whose clippings follow those there are.
+    /// Adds a segment whose clippings follow those there are, packed quickly.
     pub fn push(&mut self, segment: Segment) {
         if let Some(first) = self.shelved.first() {
             segment.prepare_like(&first.segment);
         }
-        self.shelved.push(Shelved::new(segment, true));
+        self.shelved.push(Shelved::new(segment, false));
         self.merge_small();
         self.start_merges();
         while self.shelved.len() > MAX_SEGMENTS && self.advance(1 << 16) {}

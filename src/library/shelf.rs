@@ -240,6 +240,7 @@ impl Library {
             });
         }
         let n_words = self.pending.n_words();
+        self.pending.pack_quickly();
         let none = Facts::default();
         for (nth, clipping) in read.clippings.iter().enumerate() {
             let facts = facts.get(nth).filter(|facts| facts.fit(clipping));
@@ -329,6 +330,7 @@ impl Library {
                 n_clippings,
                 ..file.clone()
             });
+            self.pending.pack_quickly();
             for (clipping, facts) in clippings {
                 self.dates.add(self.next_id, clipping, facts);
                 self.pending.add(self.next_id, clipping, facts);
