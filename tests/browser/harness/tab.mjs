@@ -101,9 +101,11 @@ export class Tab {
   async clickAt(selector) {
     await this.#clickOnceStill(selector, (css) => {
       const element = document.querySelector(css);
-      element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-      const box = element?.getClientRects()[0];
-      return box && box.width > 0 ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+      const box = () => element?.getClientRects()[0] ?? { x: 0, y: 0, width: 0, height: 0 };
+      const middle = () => ({ x: box().x + box().width / 2, y: box().y + box().height / 2 });
+      // What covers it, as a bar at the edge may, would take the click.
+      if (!element?.contains(document.elementFromPoint(middle().x, middle().y))) element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      return box().width > 0 ? middle() : null;
     }, selector);
   }
 

@@ -61,7 +61,7 @@ export default [
       await tab.evaluate(() => { location.hash = ''; });
       await tab.until('the new ones first', () => document.querySelector('.front-side .said li .voice')?.textContent === 'Anna Keller');
       const said = await tab.texts('.front-side .said > li');
-      assert.equal(said.filter((one) => /^Anna Keller/.test(one)).length, 1, `others speak before she does again: ${said}`);
+      assert.ok(said.filter((one) => /^Anna Keller/.test(one)).length < FILES.length / 2, `others speak before she has all her turns: ${said}`);
       assert.ok(said.length === 5 && said.some((one) => /March 2031/.test(one)), JSON.stringify(said));
       await tab.clickAt('.front-side .said li .link');
       await tab.until('the words in their clipping', () => document.querySelector('.clipping .quoted[data-now=yes]') && /repairs/.test(document.querySelector('.clipping .quoted[data-now=yes][data-part=words]')?.textContent ?? ''));
