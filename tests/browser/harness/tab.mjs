@@ -5,6 +5,8 @@ import { find } from './find.mjs';
 
 /** How long anything may take before a test fails, in milliseconds. */
 const PATIENCE = 15_000;
+/** A few frames, in milliseconds. */
+const FRAMES = 40;
 
 export class Tab {
   /** Addresses of all requests. @type {string[]} */
@@ -110,7 +112,7 @@ export class Tab {
   }
 
   /**
-   * Clicks where something is once it has been there for two frames: a page that is still filling in
+   * Clicks where something is once it has been there for a few frames: a page that is still filling in
    * would move something else under the mouse.
    * @param {string} what @param {(value: any) => any} where @param {any} value
    */
@@ -121,7 +123,7 @@ export class Tab {
       if (before !== null && Math.abs(now.x - before.x) < 1 && Math.abs(now.y - before.y) < 1) return this.page.mouse.click(now.x, now.y);
       if (Date.now() > end) throw new Error(`never still: ${what}\n${await this.describe()}`);
       before = now;
-      await this.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await sleep(FRAMES);
     }
   }
 
