@@ -313,7 +313,6 @@ pub fn copy(document: &Document, names: &Names, random: &mut Random) -> Document
         text,
         names: placed,
         is_gold: false,
-        original: document.original,
         doubtful: Vec::new(),
     }
 }

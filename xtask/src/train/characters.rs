@@ -83,7 +83,6 @@ fn sentences(set: &'static str, lines: &str, column: usize) -> Vec<Document> {
                 text,
                 names,
                 is_gold: true,
-                original: 0,
                 doubtful: Vec::new(),
             });
         }

@@ -78,7 +78,6 @@ pub fn read(conllu: &str) -> Document {
         names,
         doubtful: Vec::new(),
         is_gold: false,
-        original: 0,
     }
 }
 

@@ -18,8 +18,6 @@ pub struct Document {
     pub names: Vec<(usize, usize, usize)>,
     /// Whether it is one of those that are scored.
     pub is_gold: bool,
-    /// The number of the document that it is, or is a copy of.
-    pub original: usize,
     /// Bytes that may or may not name: nothing is learnt from them.
     pub doubtful: Vec<(usize, usize)>,
 }
@@ -117,7 +115,6 @@ pub fn read_gold(set: &'static str, folder: &Path) -> anyhow::Result<Vec<Documen
             names,
             doubtful: Vec::new(),
             is_gold: true,
-            original: 0,
         });
     }
     Ok(documents)
@@ -180,7 +177,6 @@ fn read_posts(conll: &str) -> Vec<Document> {
                 names,
                 doubtful,
                 is_gold: false,
-                original: 0,
             });
         }
     }
@@ -223,7 +219,6 @@ fn read_re3d(folder: &Path) -> anyhow::Result<Vec<Document>> {
             names: Vec::new(),
             doubtful: Vec::new(),
             is_gold: false,
-            original: 0,
         });
     }
     for record in read("entities.json")? {
@@ -362,7 +357,6 @@ pub fn read_seeds(data: &Path) -> anyhow::Result<Vec<Document>> {
             text,
             names,
             is_gold: true,
-            original: 0,
             doubtful: Vec::new(),
         });
     }

@@ -74,11 +74,12 @@ const N_WORDS: usize = 70_000;
 pub fn run(order: &Order) -> anyhow::Result<()> {
     let started = Instant::now();
     let mut documents = corpora::read_all(&order.data)?;
-    documents.extend(written::read(&order.lists, "en-", "written")?);
+    let mut written = written::read(&order.lists, "en-", "written")?;
+    documents.extend(written.iter().cloned());
     let names = augment::Names::read(&order.own, &order.lists, N_WORDS)?;
     let mut random = random::Random(0x9e37_79b9_7f4a_7c15);
     add_copies(&mut documents, &names, &mut random);
-    let mut written = written::read(&order.lists, "en-", "written")?;
+    // The composed texts count twice: few sets are of their kinds.
     add_copies(&mut written, &names, &mut random);
     documents.extend(written);
     let mut base: [Vec<u8>; N_SECTIONS] = Default::default();

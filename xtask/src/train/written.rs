@@ -83,7 +83,6 @@ fn unmarked(marked: &str, set: &'static str) -> anyhow::Result<Document> {
         text,
         names,
         is_gold: false,
-        original: 0,
         doubtful: Vec::new(),
     })
 }
