@@ -1,6 +1,6 @@
 // @ts-check
 /** Numbers, sizes, dates and names of languages as the page writes them, by Intl. */
-import { timex } from './timex.js';
+import { timex, zone } from './timex.js';
 
 const LOCALE = 'en-GB';
 const NUMBER = new Intl.NumberFormat(LOCALE);
@@ -50,12 +50,11 @@ export function date(value) {
   if (value === null) return 'no date';
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/.exec(value);
   if (!parts) return timex(value, date);
-  const [, year, month, day, time, zone] = parts;
+  const [, year, month, day, time, offset] = parts;
   if (!month) return year;
   const instant = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
   if (!day) return MONTH.format(instant);
-  const zoneText = zone === undefined ? '' : zone === 'Z' ? ' UTC' : ` UTC${zone}`;
-  return time ? `${DAY.format(instant)}, ${time}${zoneText}` : DAY.format(instant);
+  return time ? `${DAY.format(instant)}, ${time}${zone(offset)}` : DAY.format(instant);
 }
 
 /** The day without the time of a clock. @param {string | null} value @returns {string} */

@@ -36,14 +36,17 @@ function amount(length) {
   const counts = [...[...dates.matchAll(/(X|[\d.]+)(DE|CE|ML|WE|[YMWDQ])/g)].map(([all, n, unit]) => ({ all, n, unit: UNITS[unit] })),
     ...[...clocks.matchAll(/(X|[\d.]+)([HMS])/g)].map(([all, n, unit]) => ({ all, n, unit: UNITS[`T${unit}`] }))];
   if (counts.length === 0 || counts.map(({ all }) => all).join('') !== dates + clocks) return undefined;
-  return counts.map(({ n, unit }) => (n === 'X' ? `some ${MANY[unit] ?? `${unit}s`}` : `${n} ${n === '1' ? unit : MANY[unit] ?? `${unit}s`}`)).join(' ');
+  return counts.map(({ n, unit }) => `${n === 'X' ? 'some' : n} ${n === '1' ? unit : MANY[unit] ?? `${unit}s`}`).join(' ');
 }
 
 /** @param {string} clock `14:00`, `14:00:30Z`, `07:30-04:00` @returns {string | undefined} */
 function time(clock) {
   const parts = /^(\d{2}(?::\d{2}){0,2})(Z|[+-]\d{2}:?\d{2})?$/.exec(clock);
-  return parts ? parts[1] + (parts[2] === undefined ? '' : parts[2] === 'Z' ? ' UTC' : ` UTC${parts[2]}`) : undefined;
+  return parts ? parts[1] + zone(parts[2]) : undefined;
 }
+
+/** @param {string | undefined} offset `Z`, `+09:00` @returns {string} what follows a time of that zone */
+export const zone = (offset) => (offset === undefined ? '' : offset === 'Z' ? ' UTC' : ` UTC${offset}`);
 
 /** A place on the calendar of which something is not known, or that is no day, month or year. @param {string} day @returns {string | undefined} */
 function place(day) {

@@ -12,13 +12,13 @@ use super::front::{MAX_SAMPLED, shared_names};
 use super::histogram::histogram;
 use super::ledger::Ledgered;
 use super::names::name_counts;
+use super::opened::Opened;
 use super::order::sort_hits;
 use super::problems::problems_view;
 use super::reader::clipping_view;
 use super::results::mend_views;
 use super::said_lately::said_lately;
 use super::timeline::Dated;
-use super::told::Told;
 use super::{
     ClippingView, FacetView, FormatView, FrontView, HitView, NeighboursView, ProblemCountsView,
     ProblemView, ProblemsView, Question, SearchView, Sort, SpanView, SuggestionView, SyntaxView,
@@ -188,20 +188,12 @@ impl Explorer {
         repeats: fn(&mut Library) -> Option<Rc<Repeats>>,
     ) -> Option<ClippingView> {
         let answered = self.answer(question);
-        let clipping = self.library.clipping(id)?;
+        let opened = Opened::open(&self.library, id)?;
         let highlighter = Highlighter::new(&answered.searched.query.node, question.boilerplate);
         let who = self.library.who_soon();
         let repeats = repeats(&mut self.library);
-        let facts = self.library.facts(id, &clipping);
-        let times = self.library.times(&clipping, &facts);
-        let told = Told {
-            id,
-            clipping: &clipping,
-            facts: &facts,
-            times: &times,
-            who: who.as_deref(),
-        };
-        let quotations = self.library.quotations(&clipping, &facts);
+        let told = opened.told(who.as_deref());
+        let quotations = (self.library).quotations(&opened.clipping, &opened.facts);
         let quoted = ClippingQuotations::new(&quotations, &told, repeats.as_deref());
         let facts = ClippingFacts::new(&told, quoted, ClippingEvents::new(&told));
         let place = answered.hits.iter().position(|hit| hit.id == id);
@@ -218,7 +210,7 @@ impl Explorer {
         };
         Some(clipping_view(
             id,
-            &clipping,
+            &opened.clipping,
             &highlighter,
             neighbours,
             facts,

@@ -38,14 +38,14 @@ impl Opened {
         kept.as_ref()
     }
 
-    /// What it says, beside what the library knows.
-    pub fn told<'a>(&'a self, who: &'a WhoIsWho) -> Told<'a> {
+    /// What it says, beside what the library knows; `who` is None where that is not known.
+    pub fn told<'a>(&'a self, who: impl Into<Option<&'a WhoIsWho>>) -> Told<'a> {
         Told {
             id: self.id,
             clipping: &self.clipping,
             facts: &self.facts,
             times: &self.times,
-            who: Some(who),
+            who: who.into(),
         }
     }
 }

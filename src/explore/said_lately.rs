@@ -1,6 +1,5 @@
 use super::opened::Opened;
 use super::quotation_view::QuotationView;
-use super::told::Told;
 use crate::extract::{Facts, QuotationKind, VoiceKind};
 use crate::library::quoted::CorrectedQuotation;
 use crate::library::{Library, WhoIsWho};
@@ -59,13 +58,7 @@ fn said_in(library: &Library, id: u32, who: Option<&WhoIsWho>) -> Vec<QuotationV
             _ => {}
         }
     }
-    let told = Told {
-        id,
-        clipping: &opened.clipping,
-        facts: &opened.facts,
-        times: &opened.times,
-        who,
-    };
+    let told = opened.told(who);
     (chosen.iter())
         .map(|(_, one)| QuotationView::new(one, &told, 0))
         .collect()

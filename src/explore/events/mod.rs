@@ -79,7 +79,7 @@ impl Explorer {
             let row = &listed.rows[*row as usize];
             let (id, at) = row.shown;
             let opened = Opened::kept(&mut opened, &self.library, id)?;
-            let event = EventView::at(at, &opened.told(&who))?;
+            let event = EventView::at(at, &opened.told(&*who))?;
             Some(EventRowView {
                 heading: groups.as_ref().and_then(|groups| groups.get(&nth).cloned()),
                 event: event.told_by_all(listed.happening(row), row.is_reported, &who),

@@ -31,14 +31,14 @@ impl Explorer {
         let who = self.library.who();
         let happenings = self.library.events();
         let one = happenings.of(id, at)?;
-        let asked = EventView::at(at, &Opened::open(&self.library, id)?.told(&who))?;
+        let asked = EventView::at(at, &Opened::open(&self.library, id)?.told(&*who))?;
         let mut clippings: Vec<u32> = one.tellings.iter().map(|telling| telling.0).collect();
         clippings.dedup();
         let mut opened: Option<Opened> = None;
         let shown = one.tellings.iter().take(MAX_TELLINGS);
         let rows = shown.filter_map(|&(id, at)| {
             let opened = Opened::kept(&mut opened, &self.library, id)?;
-            EventView::at(at, &opened.told(&who))
+            EventView::at(at, &opened.told(&*who))
         });
         let rows: Vec<EventView> = rows.collect();
         let mut publishers: Vec<String> = Vec::new();
