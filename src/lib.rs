@@ -13,5 +13,10 @@ pub mod library;
 pub mod query;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-#[cfg(any(feature = "explorer", feature = "slim", feature = "reader"))]
+#[cfg(any(
+    feature = "explorer",
+    feature = "slim",
+    feature = "stemmers",
+    feature = "reader"
+))]
 mod wasm;

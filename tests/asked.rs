@@ -1,11 +1,11 @@
-//! A library in a page that is only asked, built with the feature `slim`: what was
-//! concluded is there, and where it is not, the page says so.
+//! The part of the core with which a site begins, built with the feature `slim`: what
+//! was concluded is there, and a library in which it is not is refused.
 
 #[path = "saved_form/mod.rs"]
 mod saved_form;
 
-use dateline::document::ProblemCode;
 use dateline::explore::{Explorer, LedgerQuestion, NamesQuestion, Question};
+use dateline::text::stem::{Stemming, lend};
 use saved_form::bare;
 
 const CONCLUDED: &[u8] = include_bytes!("cases/library/concluded.dateline");
@@ -42,42 +42,39 @@ fn what_was_concluded_is_there() {
 }
 
 #[test]
-fn a_library_without_conclusions_opens_with_a_problem() {
-    let mut explorer = Explorer::default();
-    explorer.open(bare(CONCLUDED)).expect("it opens");
-    let problems = explorer.library().problems();
-    assert_eq!(problems.len(), 1);
-    assert_eq!(problems[0].code, ProblemCode::Unconcluded);
-    assert_eq!(
-        problems[0].hint,
-        "open it in the whole page and save it again"
-    );
-    assert!(!explorer.front(true).named);
-    assert!(names(&mut explorer).is_empty());
-    let shown = first(&mut explorer);
-    let own = shown["names"].as_array().expect("a list");
-    assert!(!own.is_empty(), "a clipping keeps its own names");
-    let found = |explorer: &mut Explorer| {
-        let question = Question {
-            query: "kim".to_owned(),
-            ..Question::default()
-        };
-        explorer.search(&question, 0, 10).matched
-    };
-    assert_eq!(found(&mut explorer), 3);
+fn what_it_cannot_work_out_says_the_way_out() {
+    let six = include_bytes!("cases/library/version-6.dateline");
+    for (library, code, message) in [
+        (
+            six.to_vec(),
+            "older-version",
+            "expected a library of version 7, but found version 6",
+        ),
+        (
+            bare(CONCLUDED),
+            "unconcluded",
+            "expected a library with who is who, repeated words and events concluded, but found none",
+        ),
+    ] {
+        let mut explorer = Explorer::default();
+        let error = explorer.open(library).err().expect("it is refused");
+        assert_eq!(
+            (error.code(), error.to_string().as_str(), error.hint()),
+            (code, message, "open it in the whole page and save it again")
+        );
+        assert_eq!(explorer.library().n_clippings(), 0);
+    }
 }
 
 #[test]
-fn an_older_version_says_the_way_out() {
-    let six = include_bytes!("cases/library/version-6.dateline");
-    let refused = Explorer::default().open(six.to_vec());
-    let error = refused.expect_err("it is refused");
-    assert_eq!(
-        (error.code(), error.to_string().as_str(), error.hint()),
-        (
-            "older-version",
-            "expected a library of version 7, but found version 6",
-            "open it in the whole page and save it again"
-        )
-    );
+fn words_of_other_languages_are_stemmed_by_what_it_is_lent() {
+    let french = Stemming::of("fr");
+    assert_eq!(french.stem("nationales"), "nationales");
+    assert!(Stemming::ENGLISH.joins("letters", "letter"));
+    let stem = |_: &str, word: &str| Some(word.trim_end_matches("es").to_owned());
+    lend(stem);
+    assert_eq!(french.stem("nationales"), "national");
+    assert!(french.joins("nationales", "national"));
+    assert_eq!(french.stem("es"), "es", "no word is lost");
+    assert!(!Stemming::NONE.joins("nationales", "national"));
 }

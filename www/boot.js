@@ -3,7 +3,7 @@
  * Where the parts of the page are: inside the single file, or beside the page
  * of a site. Only this file and save-page.js know.
  */
-import { Client } from './client.js';
+import { Client, CoreError } from './client.js';
 import { unzipped } from './unzipped.js';
 import { scriptUrlOf, serviceWorkerUrl } from './trusted.js';
 
@@ -19,20 +19,21 @@ export function partText(id) {
 
 /**
  * Workers are made as they are asked for. The core of the single file is unpacked and compiled by its worker, while the
- * page draws its frame; the readers are compiled once for their workers, with the first file.
- * @returns {{ makeClient: () => Promise<Client>, makeReader: () => Promise<Client>, library: () => Promise<import('./library').LibrarySource> }}
+ * page draws its frame; the readers are compiled once for their workers, with the first file. A site begins with the part
+ * of the core that answers, and fetches the whole with the first change.
+ * @returns {{ makeClient: (isWhole: boolean) => Promise<Client>, makeReader: () => Promise<Client>, library: () => Promise<import('./library').LibrarySource> }}
  */
 export function startCore() {
-  const core = partsOf('core', 'worker', (text) => Promise.resolve(text));
-  /** @type {ReturnType<typeof partsOf> | null} */
-  let reader = null;
+  const whole = clientsOf(() => partsOf('core', 'worker', (text) => Promise.resolve(text)));
+  const part = isSingleFile() ? whole : clientsOf(() => partsOf('slim', 'slim-worker', (text) => Promise.resolve(text)));
+  const reader = clientsOf(() => partsOf('reader', 'reader-worker', (text) => WebAssembly.compileStreaming(unzipped(text))));
   /** @type {Promise<ArrayBuffer> | null} */
   let names = null;
   return {
-    makeClient: () => clientOf(core),
+    makeClient: (isWhole) => (isWhole ? whole : part)(),
     makeReader: async () => {
       await parsed('names');
-      const client = await clientOf(reader ??= partsOf('reader', 'reader-worker', (text) => WebAssembly.compileStreaming(unzipped(text))));
+      const client = await reader();
       names ??= isSingleFile() ? unzipped(partText('names')).arrayBuffer() : fetchBeside('names.model').then((response) => response.arrayBuffer());
       // Without the model files are read all the same, without names.
       await names.then((model) => client.call('learn', [model])).catch((error) => console.warn(error));
@@ -53,14 +54,25 @@ export function startCore() {
  */
 function partsOf(wasm, worker, given) {
   const code = isSingleFile() ? given(partText(wasm)) : compileBeside(`${wasm}.wasm`);
+  code.catch(() => {});
   const script = isSingleFile() ? Promise.resolve(partText(worker)) : textBeside(`${worker}.js`);
   return { code, scriptUrl: script.then(scriptUrlOf) };
+}
+
+/** Workers of the same parts, which are had with the first, and anew where they could not be had. @param {() => ReturnType<typeof partsOf>} have */
+function clientsOf(have) {
+  /** @type {ReturnType<typeof partsOf> | null} */
+  let parts = null;
+  return () => clientOf(parts ??= have()).catch((error) => {
+    parts = null;
+    throw error;
+  });
 }
 
 /** @param {ReturnType<typeof partsOf>} parts @returns {Promise<Client>} a worker with the code in it */
 async function clientOf({ code, scriptUrl }) {
   const client = new Client(new Worker(await scriptUrl));
-  await client.call('start', [await code]);
+  client.lacks = new Set(await client.call('start', [await code, document.baseURI]));
   return client;
 }
 
@@ -107,7 +119,10 @@ async function blobBeside(name) {
 
 /** One of the site's own parts, same origin. @param {string} name @returns {Promise<Response>} */
 async function fetchBeside(name) {
-  const response = await fetch(name);
-  if (!response.ok) throw new Error(`expected the page's own part \`${name}\`, but found ${response.status}`);
-  return response;
+  const response = await fetch(name).catch(() => null);
+  if (response?.ok) return response;
+  throw new CoreError({
+    code: 'part-missing', message: `expected the page's own part \`${name}\`, but found ${response?.status ?? 'no way to it'}`,
+    hint: 'connect to the network, or put it beside the page, and try again',
+  });
 }

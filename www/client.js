@@ -29,6 +29,8 @@ export class Client {
   #waiting = new Map();
   #nextId = 1;
   #closed = false;
+  /** Methods that its worker does not know, as it was given a part of the core. @type {Set<string>} */
+  lacks = new Set();
 
   /** @param {Port} port */
   constructor(port) {

@@ -93,6 +93,7 @@ async function looked(app, readers, found) {
 
 /** @param {App} app @param {import('./readers').Readers} readers @param {AsyncGenerator<Job[]>} found */
 async function addRun(app, readers, found) {
+  if (!(await app.library.expectChanges())) return;
   let paintDue = 0, refreshDue = performance.now() + REFRESH_MS;
   const adding = new Adding(readers, app.library, () => {
     const now = performance.now();

@@ -2,10 +2,13 @@
 /** The library worker: answers every question of the page. */
 import { encodeBase64, decodeBase64 } from './base64.js';
 import { libraryTextIn } from './page-file.js';
+import { bringStemmers } from './stemmers.js';
 import { answer, glue } from './worker-calls.js';
 
 /** The library; made on first use. @type {any} */
 let explorer = null;
+/** The folder of the page. */
+let folder = '';
 
 const library = () => (explorer ??= new glue.Explorer());
 
@@ -13,9 +16,14 @@ const library = () => (explorer ??= new glue.Explorer());
 const methods = {
   open: async (/** @type {{ base64?: string, bytes?: Blob, page?: Blob }} */ source) => {
     const bytes = await libraryBytes(source);
-    if (bytes.length > 0) return library().open(bytes);
-    library().clear();
-    return { title: '', clippings: 0, bytes: 0 };
+    if (bytes.length === 0) {
+      explorer?.free();
+      explorer = null;
+      return { title: '', clippings: 0, bytes: 0 };
+    }
+    const view = library().open(bytes);
+    if (library().needsStemmers?.()) await bringStemmers(folder);
+    return view;
   },
   add: (/** @type {(Uint8Array | string[])[]} */ files) =>
     files.map((read) => library().add(read instanceof Uint8Array ? read : glue.Explorer.refuse(...read))),
@@ -25,7 +33,15 @@ const methods = {
 const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'names', 'entity', 'timeline', 'ledger', 'quotations', 'wordings', 'eventLedger', 'events', 'witnesses', 'correctQuotation', 'corrections', 'correct', 'undoCorrection', 'correctionsFile', 'addCorrections', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'files', 'filesTable', 'dismissProblems', 'extract'];
 for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
 
-answer(methods, rest);
+answer(methods, { onCall: rest, onStart: (beside) => { folder = beside; return lacking(); } });
+
+/** Methods of the core behind those that have another name. @type {Record<string, string>} */
+const BEHIND = { bytes: 'saveSoon', base64: 'save' };
+
+/** @returns {string[]} the methods that the part of the core that is here does not know */
+function lacking() {
+  return Object.keys(methods).filter((name) => !((BEHIND[name] ?? name) in glue.Explorer.prototype));
+}
 
 /** Milliseconds of work in the background before messages are looked at, and those without a message before it begins. */
 const SLICE_MS = 8, REST_MS = 4;
@@ -40,7 +56,7 @@ function rest() {
 
 /** Merges parts of the index for one slice; goes on after the messages that came meanwhile: a timer lets them go first. */
 function tend() {
-  if (explorer && !sliceOf(() => !explorer.tend())) rest();
+  if (explorer?.tend && !sliceOf(() => !explorer.tend())) rest();
 }
 
 /** @param {() => boolean} step says whether all is done @returns {boolean} the same, after a slice of steps */

@@ -1,7 +1,9 @@
 // @ts-check
 /**
  * The library worker as the page sees it: the newest search wins, and a worker
- * that dies is replaced by one that has opened and read the same again.
+ * that dies is replaced by one that has opened and read the same again. A worker
+ * with the part of the core that answers gives way to one with the whole, once a
+ * call needs it.
  */
 import { Additions, argumentsOf } from './additions.js';
 import { Client, CoreError } from './client.js';
@@ -16,9 +18,15 @@ import { Client, CoreError } from './client.js';
 /** @typedef {import('./readers').Outcome} Outcome */
 /** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { does: string, args?: unknown[] } | { searches: SavedSearch[] }} Change */
 
+/** Why the part of the core that answers does not open what the whole may. */
+const NEEDS_WHOLE = new Set(['older-version', 'unconcluded']);
+
 export class Library {
   /** @type {Promise<Client> | null} */
   #client = null;
+  #isWhole = false;
+  /** @type {Promise<void> | null} */
+  #growing = null;
   /** @type {LibrarySource} */
   #opened = {};
   /** @type {Change[]} */
@@ -29,7 +37,7 @@ export class Library {
   #additions = new Additions((files) => this.#add(files), (job) => this.reread(job));
 
   /**
-   * @param {() => Promise<Client>} makeClient starts a worker with the core in it
+   * @param {(whole: boolean) => Promise<Client>} makeClient starts a worker with the core in it, or with the part that answers
    * @param {(job: Job) => Promise<Outcome>} reread reads a file once more for a replaced worker
    */
   constructor(makeClient, reread) {
@@ -37,11 +45,18 @@ export class Library {
     this.reread = reread;
     /** Called when a worker died and another took its place. @type {(error: CoreError) => void} */
     this.onReplaced = () => {};
+    /** Called when a change needs the whole core, and it cannot be had. @type {(error: unknown) => void} */
+    this.onMissing = () => {};
   }
 
   /** Starts the worker ahead of the first call. @returns {Promise<Client>} */
   start() {
-    return (this.#client ??= this.makeClient());
+    return (this.#client ??= this.makeClient(this.#isWhole));
+  }
+
+  /** Brings the whole core ahead of a change. @returns {Promise<boolean>} whether it is there */
+  expectChanges() {
+    return this.#grow('add').then(() => true, () => false);
   }
 
   /**
@@ -49,10 +64,18 @@ export class Library {
    * @param {LibrarySource} source @returns {Promise<import('./core').OpenedView>}
    */
   async open(source) {
-    const view = await this.#call('open', [source]);
+    const view = await this.#call('open', [source]).catch((error) => this.#openWhole(source, error));
     this.#opened = source;
     this.#journal = [];
     return view;
+  }
+
+  /** What the part that answers refuses, the whole may open. @param {LibrarySource} source @param {unknown} error why it was refused */
+  async #openWhole(source, error) {
+    const isPart = (await this.start()).lacks.size > 0;
+    if (!isPart || !(error instanceof CoreError && NEEDS_WHOLE.has(error.code))) throw error;
+    await this.#grow('add');
+    return this.#call('open', [source]);
   }
 
   /** Start empty. */
@@ -250,6 +273,7 @@ export class Library {
 
   /** @param {string} method @param {unknown[]} [args] @param {Transferable[]} [transfer] @returns {Promise<any>} */
   async #call(method, args = [], transfer = []) {
+    await this.#grow(method);
     const starting = this.start();
     const client = await starting;
     try {
@@ -267,9 +291,35 @@ export class Library {
     }
   }
 
+  /** Brings the whole core if the part that answers does not know this method; questions are answered meanwhile. @param {string} method */
+  async #grow(method) {
+    const starting = this.start();
+    if (!(await starting).lacks.has(method)) return;
+    await (this.#growing ??= this.#changeOver(starting).finally(() => { this.#growing = null; }));
+  }
+
+  /** @param {Promise<Client>} from the worker with the part that answers */
+  async #changeOver(from) {
+    this.#isWhole = true;
+    try {
+      let opened = this.#opened;
+      const client = await this.#replace();
+      // Another library may have been opened meanwhile.
+      while (opened !== this.#opened) await client.call('open', [opened = this.#opened]);
+      const isLate = this.#client !== from;
+      if (!isLate) this.#client = Promise.resolve(client);
+      // What still waits there is asked once more of the other.
+      (isLate ? client : await from).close();
+    } catch (error) {
+      this.#isWhole = false;
+      this.onMissing(error);
+      throw error;
+    }
+  }
+
   /** @returns {Promise<Client>} a new worker that holds the same library */
   async #replace() {
-    const client = await this.makeClient();
+    const client = await this.makeClient(this.#isWhole);
     await client.call('open', [this.#opened]);
     for (const change of this.#journal) {
       if ('remove' in change) await client.call('remove', [change.remove]);

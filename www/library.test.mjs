@@ -2,7 +2,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { Client } from './client.js';
 import { Library } from './library.js';
-import { FakePort, trap } from './worker-fakes.mjs';
+import { FakePort, NEVER, trap } from './worker-fakes.mjs';
 
 const job = (path) => ({ path, file: null, sidecar: null });
 const bytes = (text) => ({ bytes: new TextEncoder().encode(text) });
@@ -73,4 +73,80 @@ test('files that come while others are added go together, in order', async () =>
   assert.deepEqual(views.map(({ clippings }) => clippings), paths.map((path) => path.length));
   assert.deepEqual(worlds[0].sent, [8, 8, 4]);
   assert.deepEqual(worlds[0].log.slice(1), paths.map((path) => `add ${path}`.trim()));
+});
+
+/** A library whose first worker has the part of the core that answers. */
+function fakeSite(behaviour = {}, load = async () => {}) {
+  const workers = [];
+  const make = async (whole) => {
+    if (whole) await load();
+    const log = [];
+    const note = (name) => (...args) => {
+      log.push(`${name} ${JSON.stringify(args)}`);
+      return behaviour[name]?.(whole, ...args);
+    };
+    const client = new Client(new FakePort(Object.fromEntries(['open', 'search', 'front', 'settle', 'correct'].map((name) => [name, note(name)]))));
+    if (!whole) client.lacks = new Set(['add', 'settle', 'correct']);
+    workers.push({ whole, log, client });
+    return client;
+  };
+  return { workers, library: new Library(make, async () => bytes('')) };
+}
+
+test('what the part that answers does not know brings the whole core, once, with the same library', async () => {
+  const { library, workers } = fakeSite();
+  await library.open({ base64: 'AQID' });
+  await library.search({ query: 'kim' }, 0, 30);
+  assert.deepEqual(workers.map(({ whole }) => whole), [false]);
+  await Promise.all([library.settle(), library.correct({ kind: 'rename' })]);
+  await library.search({ query: 'xi' }, 0, 30);
+  assert.deepEqual(workers.map(({ whole }) => whole), [false, true]);
+  assert.ok(workers[0].client.closed);
+  assert.deepEqual(workers[1].log.map((line) => line.split(' ')[0]), ['open', 'settle', 'correct', 'search']);
+  assert.equal(workers[1].log[0], 'open [{"base64":"AQID"}]');
+});
+
+test('questions are answered while the whole core comes, and those that wait are not lost', async () => {
+  let come = () => {};
+  const loading = new Promise((resolve) => { come = () => resolve(undefined); });
+  const { library, workers } = fakeSite({ search: (whole, { query }) => (query === 'slow' && !whole ? NEVER : query), open: () => ({}) }, () => loading);
+  await library.open({ base64: 'AQID' });
+  const settled = library.settle();
+  assert.equal(await library.search({ query: 'kim' }, 0, 30), 'kim');
+  await library.open({ base64: 'BAUG' });
+  const slow = library.search({ query: 'slow' }, 0, 30);
+  come();
+  await settled;
+  assert.equal(await slow, 'slow');
+  assert.deepEqual(workers[1].log.filter((line) => line.startsWith('open')).pop(), 'open [{"base64":"BAUG"}]');
+});
+
+test('a library that the part that answers refuses is opened by the whole core', async () => {
+  const open = (whole) => {
+    if (!whole) throw { code: 'unconcluded', message: 'no', hint: '' };
+    return { clippings: 3 };
+  };
+  const { library, workers } = fakeSite({ open });
+  assert.deepEqual(await library.open({ base64: 'AQID' }), { clippings: 3 });
+  assert.equal(workers.length, 2);
+  const damaged = fakeSite({ open: () => { throw { code: 'damaged', message: 'no', hint: '' }; } });
+  await assert.rejects(damaged.library.open({}), { code: 'damaged' });
+  assert.equal(damaged.workers.length, 1);
+});
+
+test('where the whole core cannot be had, the change is refused and tried again with the next', async () => {
+  let fails = true;
+  const { library, workers } = fakeSite({}, async () => { if (fails) throw new Error('no network'); });
+  await library.open({ base64: 'AQID' });
+  const told = [];
+  library.onMissing = (error) => told.push(String(error));
+  assert.equal(await library.expectChanges(), false);
+  await assert.rejects(library.settle(), /no network/);
+  assert.deepEqual(told, ['Error: no network', 'Error: no network']);
+  await library.search({ query: 'kim' }, 0, 30);
+  assert.deepEqual(workers.map(({ whole }) => whole), [false]);
+  fails = false;
+  assert.equal(await library.expectChanges(), true);
+  await library.settle();
+  assert.deepEqual(workers.map(({ whole }) => whole), [false, true]);
 });

@@ -28,9 +28,13 @@ library.start().catch(() => {});
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 const app = new App(library, paint);
 app.addFound = (found) => addFound(app, readers, found);
-app.expectFiles = () => readers.start();
+app.expectFiles = () => {
+  readers.start();
+  library.expectChanges();
+};
 app.onChanged = () => autosaveSoon(app);
 library.onReplaced = () => app.tell({ text: sayMore.replaced, tone: 'error' });
+library.onMissing = (error) => app.tell({ text: inSentences(failureOf(error)), tone: 'error' });
 
 takeOverSkeleton();
 open();
@@ -65,8 +69,8 @@ function takeOverSkeleton() {
 async function open() {
   try {
     const [source] = await Promise.all([core.library(), library.start()]);
-    const opened = library.open(source).catch((error) => openedEmpty(source, error));
-    [app.model.front] = await Promise.all([library.front(false), opened]);
+    await library.open(source).catch((error) => openedEmpty(source, error));
+    app.model.front = await library.front(false);
     app.model.ready = true;
     countKept(app);
     await app.refresh();
@@ -82,13 +86,15 @@ async function open() {
 
 /** The library in the file is damaged or newer: say so, change nothing, offer its bytes. @param {import('./library').LibrarySource} source @param {unknown} error */
 async function openedEmpty(source, error) {
-  const { message, hint } = failureOf(error);
   const newer = error instanceof CoreError && error.code === 'newer-version';
   app.tell({
-    text: `${newer ? sayMore.newer : sayMore.damaged}. ${sentence(message)} ${sentence(hint)}`, tone: 'error',
+    text: `${newer ? sayMore.newer : sayMore.damaged}. ${inSentences(failureOf(error))}`, tone: 'error',
     label: sayMore.damagedSave, action: () => downloadDamaged(bytesOf(source)),
   });
 }
+
+/** @param {import('./failure').Failure} failure @returns {string} */
+const inSentences = ({ message, hint }) => `${sentence(message)} ${sentence(hint)}`;
 
 /** @param {import('./library').LibrarySource} source @returns {Blob} */
 function bytesOf({ bytes, base64 = '' }) {

@@ -123,7 +123,7 @@ export const sayMore = {
     'already-in-library': 'Already in the library', 'same-bytes': 'Same text under another name', replaced: 'Replaced by a newer text of the same file', unreadable: 'Files the system could not open',
     'reader-crashed': 'Files that stopped the reader', 'timed-out': 'Files that took too long',
     'no-article': 'Web pages without an article', 'cut-short': 'Files read in part', 'too-deep': 'Files too deep inside others',
-    damaged: 'Damaged files', 'no-text': 'Pages without text', locked: 'Files that want a password', 'left-out': 'Left out', 'unknown-layout': 'Many articles in an unknown layout', 'bad-columns': 'Columns that are not there', unconcluded: 'Who is who is not known',
+    damaged: 'Damaged files', 'no-text': 'Pages without text', locked: 'Files that want a password', 'left-out': 'Left out', 'unknown-layout': 'Many articles in an unknown layout', 'bad-columns': 'Columns that are not there',
   },
   problemFilter: 'Filter by file or words',
   severity: { '': 'All', lost: 'Not read', doubtful: 'Doubtful', note: 'Notes' },

@@ -12,11 +12,14 @@ export const glue = /** @type {any} */ (globalThis).wasm_bindgen;
 
 /**
  * Answers calls by these methods, and `start`, which takes the compiled module or the text that it is unpacked from.
- * @param {Record<string, (...args: any[]) => any>} methods @param {() => void} [onCall] called before each
+ * @param {Record<string, (...args: any[]) => any>} methods
+ * @param {{ onCall?: () => void, onStart?: (beside: string) => any }} [hooks] what is called before each, and once the
+ *   module is there, with the folder of the page, for the answer to `start`
  */
-export function answer(methods, onCall = () => {}) {
-  const start = async (/** @type {WebAssembly.Module | string} */ code) => {
+export function answer(methods, { onCall = () => {}, onStart = () => {} } = {}) {
+  const start = async (/** @type {WebAssembly.Module | string} */ code, /** @type {string} */ beside) => {
     glue.initSync({ module: typeof code === 'string' ? await WebAssembly.compileStreaming(unzipped(code)) : code });
+    return onStart(beside);
   };
   addEventListener('message', async ({ data: { id, method, args } }) => {
     onCall();

@@ -117,9 +117,6 @@ pub enum ProblemCode {
     UnknownLayout,
     /// Columns of a table that its reader named and that are not there.
     BadColumns,
-    /// A library without what is concluded of all its clippings together, in a page
-    /// that does not work it out.
-    Unconcluded,
 }
 
 /// How much a problem costs the reader.
@@ -166,9 +163,7 @@ impl ProblemCode {
             Empty | TooLarge | Binary | UnknownFormat | Unreadable | ReaderCrashed | TimedOut
             | TooDeep | Locked => Severity::Lost,
             BadBytes | GuessedEncoding | BadSidecar | OrphanSidecar | BadDate | NoArticle
-            | CutShort | Damaged | NoText | UnknownLayout | BadColumns | Unconcluded => {
-                Severity::Doubtful
-            }
+            | CutShort | Damaged | NoText | UnknownLayout | BadColumns => Severity::Doubtful,
             AlreadyInLibrary | SameBytes | Replaced | LeftOut => Severity::Note,
         }
     }

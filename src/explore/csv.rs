@@ -1,6 +1,7 @@
 //! Tables for spreadsheets and scripts, as RFC 4180 has them.
 
 use super::{HitView, SearchView};
+use crate::text::four_decimals;
 
 /// The columns of a table of hits.
 pub const HIT_COLUMNS: [&str; 10] = [
@@ -68,12 +69,6 @@ fn cells(query: &str, rank: usize, matched: &str, hit: &HitView) -> [String; HIT
     ]
 }
 
-/// As `{:.4}`, which brings all that writes floating point numbers with it.
-fn four_decimals(number: f64) -> String {
-    let parts = (number * 10_000.0 + 0.5) as u64;
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
-}
-
 fn cell_of(cell: &str) -> String {
     let mut cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
     cell = cell.replace(char::is_control, "\u{FFFD}");
@@ -90,15 +85,6 @@ fn cell_of(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn scores_have_four_decimals() {
-        for number in [
-            0.0, 0.00004, 0.00005, 0.12345, 1.99996, 7.5, 12.3456789, 4321.0,
-        ] {
-            assert_eq!(four_decimals(number), format!("{number:.4}"));
-        }
-    }
 
     #[test]
     fn cells_are_quoted_on_one_line_and_no_formulas() {

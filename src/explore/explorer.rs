@@ -30,7 +30,7 @@ use crate::index::{Field, UNDATED};
 use crate::library::quoted::Repeats;
 use crate::library::{Library, OpenError};
 use crate::query::{
-    FIELDS, Highlighter, Hit, OPERATORS, Ranking, Searched, in_words, parse, search,
+    FIELDS, Highlighter, Hit, Languages, OPERATORS, Ranking, Searched, in_words, parse, search,
 };
 
 /// Clippings on the front page.
@@ -101,6 +101,14 @@ impl Explorer {
             clippings: self.library.n_clippings(),
             bytes: n_bytes,
         })
+    }
+
+    /// Whether a clipping is in another language than English whose words are stemmed.
+    pub fn goes_beyond_english(&mut self) -> bool {
+        self.library.flush();
+        let segments = self.library.segments();
+        let segments: Vec<_> = segments.iter().map(|&(segment, _)| segment).collect();
+        Languages::of(&segments).go_beyond_english()
     }
 
     /// The saved form of the library, under a new title if one is given.

@@ -18,7 +18,6 @@ use super::Library;
 use super::happenings::Happenings;
 use super::quoted::Repeats;
 use super::who::WhoIsWho;
-use crate::document::{Problem, ProblemCode};
 use crate::index::Bytes;
 
 /// Version of the rules by which things are concluded: those of `who`, `dating`,
@@ -107,17 +106,6 @@ impl Library {
 fn packed(part: &(impl Serialize + ?Sized)) -> Vec<u8> {
     let bytes = postcard::to_allocvec(part).expect("what is concluded is plain data");
     compress_to_vec(&bytes, COMPRESSION_LEVEL)
-}
-
-/// What a page says that does not work out what a library lacks.
-pub(super) fn missing() -> Problem {
-    Problem::new(
-        ProblemCode::Unconcluded,
-        "",
-        "expected a library with what is concluded of its clippings by rules of this version, but found none: \
-         names, repeated words and events are not put together",
-        "open it in the whole page and save it again",
-    )
 }
 
 /// The section of a saved library.

@@ -69,11 +69,14 @@ pub enum OpenError {
         /// Latest version that this build opens.
         supported: u32,
     },
-    /// Saved by an earlier version, in a page that is only asked.
+    /// Saved by an earlier version, in a build that is only asked.
     OlderVersion {
         /// Version of the saved form.
         found: u32,
     },
+    /// Without what is concluded of all its clippings together by the rules of
+    /// this version, in a build that does not work it out.
+    Unconcluded,
     /// Cut short or changed since it was saved.
     Damaged {
         /// The part that does not open.
@@ -88,6 +91,7 @@ impl OpenError {
             OpenError::NotALibrary => "not-a-library",
             OpenError::NewerVersion { .. } => "newer-version",
             OpenError::OlderVersion { .. } => "older-version",
+            OpenError::Unconcluded => "unconcluded",
             OpenError::Damaged { .. } => "damaged",
         }
     }
@@ -99,7 +103,9 @@ impl OpenError {
             OpenError::NewerVersion { .. } => {
                 "get the latest Dateline page and open the file with it; nothing was changed"
             }
-            OpenError::OlderVersion { .. } => "open it in the whole page and save it again",
+            OpenError::OlderVersion { .. } | OpenError::Unconcluded => {
+                "open it in the whole page and save it again"
+            }
             OpenError::Damaged { .. } => {
                 "take another copy of the file, or add the clippings again"
             }
@@ -125,6 +131,9 @@ impl fmt::Display for OpenError {
                     "expected a library of version {VERSION}, but found version {found}"
                 )
             }
+            OpenError::Unconcluded => f.write_str(
+                "expected a library with who is who, repeated words and events concluded, but found none",
+            ),
             OpenError::Damaged { part } => write!(
                 f,
                 "expected a whole library, but found its {part} cut or changed"

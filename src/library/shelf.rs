@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::IS_GROWING;
-use super::conclusions::{self, Conclusions};
+use super::conclusions::Conclusions;
 use super::dates::Dates;
 use super::files::{FileRecord, Files};
 use super::older_notes;
@@ -95,10 +95,10 @@ impl Library {
             title,
             next_id,
             mut files,
-            mut problems,
+            problems,
         } = notes;
         if !IS_GROWING && saved_conclusions.is_none() {
-            problems.push(conclusions::missing());
+            return Err(OpenError::Unconcluded);
         }
         let is_taken = |segment: &Segment| {
             let columns = segment.columns();

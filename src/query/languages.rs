@@ -26,7 +26,7 @@ const _: () = assert!(Stemming::COUNT <= 64);
 impl Languages {
     /// Those of a library. Clippings whose language is not known are taken to
     /// be in the language that most others are in, English where none is known.
-    pub(super) fn of(segments: &[&Segment]) -> Languages {
+    pub fn of(segments: &[&Segment]) -> Languages {
         let mut counts = [0u64; Stemming::COUNT];
         let mut n_unknown = 0;
         for segment in segments {
@@ -69,6 +69,12 @@ impl Languages {
     /// Whether a word says little in the language that most clippings are in.
     pub fn is_function_word(self, word: &str) -> bool {
         is_function_word(self.unknown.code(), word)
+    }
+
+    /// Whether a clipping is stemmed in another language than English.
+    pub fn go_beyond_english(self) -> bool {
+        self.stemmings()
+            .any(|stemming| stemming != Stemming::ENGLISH)
     }
 
     /// The ways of stemming that join words, and that a clipping asks for.

@@ -4,6 +4,7 @@ use super::ast::{Leaf, Node, Pattern, PhraseWord, Scope};
 use super::fields::{FIELDS, FieldMeaning};
 use super::word_pattern::WordPattern;
 use crate::index::{FacetField, Field};
+use crate::text::four_decimals;
 
 /// A query in words, as understood: `kim and "founding anniversary", not trump`.
 /// Empty for a query that finds everything.
@@ -78,7 +79,8 @@ fn leaf_words(leaf: &Leaf) -> String {
         }
     };
     if leaf.boost != 1.0 {
-        line += &format!(" (×{})", leaf.boost);
+        let boost = four_decimals(leaf.boost);
+        line += &format!(" (×{})", boost.trim_end_matches('0').trim_end_matches('.'));
     }
     match leaf.scope {
         Scope::Text => line,

@@ -6,6 +6,7 @@
 //! overlapping pairs of characters, as in Lucene's `CJKAnalyzer`.
 
 mod cyrillic;
+mod decimal;
 pub mod decode;
 pub mod fold;
 mod magic;
@@ -21,6 +22,7 @@ pub mod span;
 pub mod stem;
 pub mod words;
 
+pub use decimal::four_decimals;
 pub use map::Map;
 pub use order::Order;
 pub use set::Set;

@@ -1,8 +1,24 @@
 //! The stems in which the inflected forms of a word meet.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use frostem::{Algorithm, Stemmer};
+
+/// Whether this build carries the stemmers of all languages. What a site begins with carries that of
+/// English, and is lent the others.
+const CARRIES_ALL: bool = !cfg!(feature = "slim") || cfg!(feature = "explorer");
+
+/// The stem of a folded word in the language of a BCP 47 code; None where there is no stemmer for it.
+pub type Stem = fn(code: &str, word: &str) -> Option<String>;
+
+static LENT: OnceLock<Stem> = OnceLock::new();
+
+/// Lends a build that carries the stemmer of English alone those of other languages. Only the first
+/// call counts.
+pub fn lend(stem: Stem) {
+    let _ = LENT.set(stem);
+}
 
 /// How the words of one language are stemmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,13 +96,17 @@ impl Stemming {
     /// Snowball's algorithms (Porter 1980, 2001), on words without accents, as
     /// the index has them: endings that only an accent tells stay.
     pub fn stem(self, word: &str) -> Cow<'_, str> {
-        match self.algorithm() {
-            Some((algorithm, _)) => match Stemmer::new(algorithm).stem(word) {
-                stem if stem.is_empty() => Cow::Borrowed(word),
-                stem => stem,
-            },
-            None => Cow::Borrowed(word),
-        }
+        let stem = match self.algorithm() {
+            _ if self == Stemming::ENGLISH => Some(Stemmer::new(Algorithm::English).stem(word)),
+            Some((algorithm, _)) if CARRIES_ALL => Some(Stemmer::new(algorithm).stem(word)),
+            Some(_) => LENT
+                .get()
+                .and_then(|stem| stem(self.code(), word))
+                .map(Cow::Owned),
+            None => None,
+        };
+        stem.filter(|stem| !stem.is_empty())
+            .unwrap_or(Cow::Borrowed(word))
     }
 
     /// Whether two folded words have one stem.

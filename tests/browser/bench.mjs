@@ -11,10 +11,12 @@
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from './harness/browsers.mjs';
-import { PAGE_URL, PROGRAM, ROOT } from './harness/places.mjs';
+import { PAGE_URL, PROGRAM, ROOT, SITE } from './harness/places.mjs';
+import { serveSite } from './harness/server.mjs';
 
 const RUNS = 15;
 const CLIPPINGS = 1000;
@@ -31,6 +33,8 @@ const quantile = (/** @type {number[]} */ values, /** @type {number} */ part) =>
 
 if (corpus.length === 0) console.log('No --corpus DIR: only the seeds are measured.\n');
 await opening();
+await openingSite();
+answering();
 await adding();
 await extracting();
 await typing(true);
@@ -41,15 +45,63 @@ print();
 /** Navigation to the library searchable, each time in a new browser with an empty profile. */
 async function opening() {
   const times = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const browser = await launch('chromium');
-    const tab = await browser.newTab();
-    await tab.open(PAGE_URL);
-    times.push(await tab.evaluate(() => performance.getEntriesByName('dateline:searchable')[0].startTime));
-    await browser.close();
-  }
+  for (let run = 0; run < RUNS; run += 1) times.push(await searchableAfter(PAGE_URL));
   const median = quantile(times, 0.5);
   report(`navigation to seeds searchable, median of ${RUNS}`, `${ms(median)} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`, '300 ms', median < 300);
+}
+
+/** The same for the site on this machine, by turns with one that begins with the whole core. */
+async function openingSite() {
+  const whole = { 'slim.wasm': 'core.wasm', 'slim-worker.js': 'worker.js' };
+  const instead = Object.fromEntries(Object.entries(whole).map(([part, other]) => [part, fs.readFileSync(path.join(SITE, other))]));
+  const hosts = [await serveSite(), await serveSite(instead)];
+  /** @type {number[][]} */
+  const times = [[], []];
+  for (let run = 0; run < RUNS; run += 1) for (const at of [0, 1]) times[at].push(await searchableAfter(hosts[at].address));
+  await Promise.all(hosts.map((host) => host.close()));
+  const [part, all] = times.map((times) => `${ms(quantile(times, 0.5))} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`);
+  report(`the same on the site, median of ${RUNS}; with the whole core by turns`, `${part}; ${all}`, '300 ms', quantile(times[0], 0.5) < 300);
+}
+
+/** Questions to the part of the core with which a site begins and to the whole core, by turns, outside a browser. */
+function answering() {
+  if (corpus.length === 0) return;
+  const page = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-bench-')), 'page.html');
+  spawnSync(PROGRAM, ['pack', '--page', path.join(ROOT, 'dist/page.html'), '-o', page, path.dirname(corpus[0])], { stdio: 'ignore' });
+  const library = /<script type="application\/octet-stream" id="library">([^<]+)<\/script>/.exec(fs.readFileSync(page, 'utf8'));
+  const explorers = ['slim', 'dateline'].map((name) => {
+    const at = (/** @type {string} */ file) => path.join(ROOT, 'dist/wasm', file);
+    const glue = new Function(`${fs.readFileSync(at(`${name}.js`), 'utf8')};return wasm_bindgen`)();
+    glue.initSync({ module: new WebAssembly.Module(fs.readFileSync(at(`${name}_bg.wasm`))) });
+    const explorer = new glue.Explorer();
+    explorer.open(Buffer.from(library?.[1] ?? '', 'base64'));
+    return explorer;
+  });
+  const ratios = QUERIES.map((query) => {
+    /** @type {number[][]} */
+    const times = [[], []];
+    // A blank behind makes it another question, which no earlier answer serves.
+    for (let run = 0; run < 60; run += 1) {
+      for (const at of [0, 1]) {
+        const start = performance.now();
+        explorers[at].search({ query: query + ' '.repeat(run % 2) }, 0, 30);
+        times[at].push(performance.now() - start);
+      }
+    }
+    return quantile(times[0], 0.5) / quantile(times[1], 0.5);
+  });
+  report('a question to the part that answers, times as long as to the whole core', `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`);
+  fs.rmSync(path.dirname(page), { recursive: true });
+}
+
+/** @param {string} address @returns {Promise<number>} milliseconds from navigation until the library can be searched, in a new browser with an empty profile */
+async function searchableAfter(address) {
+  const browser = await launch('chromium');
+  const tab = await browser.newTab();
+  await tab.open(address);
+  const time = await tab.evaluate(() => performance.getEntriesByName('dateline:searchable')[0].startTime);
+  await browser.close();
+  return time;
 }
 
 /** Files given to the picker until all can be searched, and how long the page was held up meanwhile. */
@@ -131,7 +183,7 @@ async function addOnce(files) {
 /** A tab to which files were added. @param {import('./harness/browsers.mjs').Browser} browser @param {string[]} files */
 async function tabWith(browser, files) {
   const tab = await browser.newTab({ size: { width: 1440, height: 900 } });
-  await tab.open(`${PAGE_URL}#panel=add`);
+  await tab.open(files.length === 0 ? PAGE_URL : `${PAGE_URL}#panel=add`);
   if (files.length === 0) return tab;
   await tab.evaluate(() => addEventListener('change', () => { window.addedFrom = performance.now(); }, true));
   await tab.click('button', 'Choose files');

@@ -166,6 +166,22 @@ fn a_word_being_typed_is_completed_only_where_nothing_has_it() {
 }
 
 #[test]
+fn a_library_says_whether_it_goes_beyond_english() {
+    let english = "Three letters were sent to the ministry, and it was not clear who had written them or why they were so long.";
+    let korean = "김정은 국무위원장은 시진핑 주석에게 편지를 보냈다고 조선중앙통신이 보도했다.";
+    let french = "La ministre a lu les lettres que le président avait envoyées, mais elle ne sait pas qui les a écrites.";
+    for (texts, beyond) in [
+        (&[][..], false),
+        (&[english], false),
+        (&[english, korean], false),
+        (&[english, french], true),
+        (&[french], true),
+    ] {
+        assert_eq!(explorer(texts).goes_beyond_english(), beyond, "{texts:?}");
+    }
+}
+
+#[test]
 fn a_word_is_found_by_its_forms_in_the_clipping_s_language() {
     let english = "Three letters were sent to the ministry, and it was not clear who had written them or why they were so long.";
     let german = "Die Ministerin hat den Brief nicht gelesen, weil sie mit den Häusern und der Straße in der Stadt zu tun hatte.";

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::base91;
 use crate::bundle::Bundle;
+use crate::core_wasm::Modules;
 use crate::place;
 use crate::stamp;
 use crate::template;
@@ -43,29 +44,26 @@ fn notices() -> anyhow::Result<String> {
     Ok(notices)
 }
 
-/// The two modules of the page, and what the second reads names by.
-pub struct Modules {
-    /// What starts with the page.
-    pub core: Vec<u8>,
-    /// What reads files.
-    pub reader: Vec<u8>,
-    /// The model of names.
-    pub names: Vec<u8>,
-}
-
-/// The single file with an empty place for the library; the modules and the model are gzip files.
-pub fn single_file(page: &str, packed: &Modules, bundle: &Bundle) -> anyhow::Result<String> {
+/// The single file with an empty place for the library; core, readers and the model of names are gzip
+/// files.
+pub fn single_file(
+    page: &str,
+    core: &[u8],
+    reader: &[u8],
+    names: &[u8],
+    bundle: &Bundle,
+) -> anyhow::Result<String> {
     template::fill(
         page,
         &[
             ("csp", &file_policy(bundle)),
             ("version", VERSION),
             ("style", &bundle.style),
-            ("core", &base91::encode(&packed.core)),
+            ("core", &base91::encode(core)),
             ("worker", &bundle.worker),
-            ("reader", &base91::encode(&packed.reader)),
+            ("reader", &base91::encode(reader)),
             ("reader-worker", &bundle.reader_worker),
-            ("names", &base91::encode(&packed.names)),
+            ("names", &base91::encode(names)),
             ("shell", &bundle.shell),
             ("notices", &notices()?),
             ("library", ""),
@@ -77,7 +75,8 @@ pub fn single_file(page: &str, packed: &Modules, bundle: &Bundle) -> anyhow::Res
 /// and its library is the site's.
 pub fn site(
     page: &str,
-    modules: &Modules,
+    modules: &Modules<Vec<u8>>,
+    names: Vec<u8>,
     bundle: &Bundle,
     dateline_html: &str,
 ) -> anyhow::Result<()> {
@@ -99,11 +98,17 @@ pub fn site(
         ("worker.js".into(), bundle.worker.clone().into_bytes()),
         ("core.wasm".into(), modules.core.clone()),
         (
+            "slim-worker.js".into(),
+            bundle.slim_worker.clone().into_bytes(),
+        ),
+        ("slim.wasm".into(), modules.slim.clone()),
+        ("stemmers.wasm".into(), modules.stemmers.clone()),
+        (
             "reader-worker.js".into(),
             bundle.reader_worker.clone().into_bytes(),
         ),
         ("reader.wasm".into(), modules.reader.clone()),
-        ("names.model".into(), modules.names.clone()),
+        ("names.model".into(), names),
         ("library.bin".into(), library),
         ("dateline.html".into(), dateline_html.as_bytes().to_vec()),
         (

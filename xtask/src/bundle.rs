@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use crate::core_wasm::ModuleFiles;
+use crate::core_wasm::{ModuleFiles, Modules};
 use crate::place;
 use crate::process;
 
@@ -16,6 +16,8 @@ pub struct Bundle {
     pub shell: String,
     /// The glue of the core and `www/library-worker.js`, one classic script.
     pub worker: String,
+    /// The same with the glue of the part that answers, and of the stemmers that it is lent.
+    pub slim_worker: String,
     /// The glue of the readers and `www/reader-worker.js`, one classic script.
     pub reader_worker: String,
     /// `www/style.css` and all it imports.
@@ -26,7 +28,7 @@ pub struct Bundle {
 const BROWSERS: &str = "--target=chrome120,firefox121,safari17";
 
 /// Bundles the shell.
-pub fn build(core: &ModuleFiles, reader: &ModuleFiles) -> anyhow::Result<Bundle> {
+pub fn build(modules: &Modules<ModuleFiles>) -> anyhow::Result<Bundle> {
     let shell = esbuild(
         &[
             "www/main.js",
@@ -38,11 +40,14 @@ pub fn build(core: &ModuleFiles, reader: &ModuleFiles) -> anyhow::Result<Bundle>
         &[],
     )?;
     let style = esbuild(&["www/style.css", "--bundle"], &[])?;
-    let worker = worker(core, "www/library-worker.js")?;
-    let reader_worker = self::worker(reader, "www/reader-worker.js")?;
+    let library = "www/library-worker.js";
+    let core_worker = worker(&modules.core, None, library)?;
+    let slim_worker = worker(&modules.slim, Some(&modules.stemmers), library)?;
+    let reader_worker = worker(&modules.reader, None, "www/reader-worker.js")?;
     for (name, text) in [
         ("shell", &shell),
-        ("worker", &worker),
+        ("worker", &core_worker),
+        ("slim worker", &slim_worker),
         ("reader worker", &reader_worker),
     ] {
         check_script(name, text)?;
@@ -52,19 +57,36 @@ pub fn build(core: &ModuleFiles, reader: &ModuleFiles) -> anyhow::Result<Bundle>
     }
     Ok(Bundle {
         shell,
-        worker,
+        worker: core_worker,
+        slim_worker,
         reader_worker,
         style,
     })
 }
 
-/// A worker's script and the glue of its module, one classic script.
-fn worker(module: &ModuleFiles, script: &str) -> anyhow::Result<String> {
+/// A worker's script and the glue of its module, one classic script; with that of the stemmers in a
+/// scope of its own, where it is lent these.
+fn worker(
+    module: &ModuleFiles,
+    stemmers: Option<&ModuleFiles>,
+    script: &str,
+) -> anyhow::Result<String> {
     let messages = esbuild(&[script, "--bundle", "--format=iife"], &[])?;
-    let glue = fs::read_to_string(&module.glue).context("read the glue of wasm-bindgen")?;
+    let glue_of = |module: &ModuleFiles| {
+        fs::read_to_string(&module.glue).context("read the glue of wasm-bindgen")
+    };
+    let lent = match stemmers {
+        Some(stemmers) => format!(
+            "{{{}\nglobalThis.stemmers=wasm_bindgen;}}\n",
+            glue_of(stemmers)?
+        ),
+        None => String::new(),
+    };
+    let glue = glue_of(module)?;
     // One scope for both, so that all names can be shortened together; the glue declares its name by
     // `let`, which makes no property of the global object, and the worker reads it as one.
-    let joined = format!("(()=>{{{glue}\nglobalThis.wasm_bindgen=wasm_bindgen;\n{messages}}})();");
+    let joined =
+        format!("(()=>{{{lent}{glue}\nglobalThis.wasm_bindgen=wasm_bindgen;\n{messages}}})();");
     esbuild(&["--loader=js"], joined.as_bytes())
 }
 

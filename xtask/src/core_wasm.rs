@@ -29,7 +29,7 @@ const FEATURES: &[&str] = &[
     "--enable-simd",
 ];
 
-/// A module that the page carries: the crate with one of its features.
+/// A module that page or site carries: the crate with one of its features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Module {
     /// Index, queries and views: starts with the page.
@@ -37,8 +37,10 @@ pub enum Module {
     /// The readers of files: compiled when the first file comes. Small rather
     /// than fast.
     Reader,
-    /// What a published library needs: it is asked, and never changed. As small.
+    /// The part of the core that answers, with which a site begins. As small.
     Slim,
+    /// What that is lent for a library that is not in English. As small.
+    Stemmers,
 }
 
 impl Module {
@@ -48,6 +50,7 @@ impl Module {
             Self::Explorer => ("explorer", "dateline"),
             Self::Reader => ("reader", "reader"),
             Self::Slim => ("slim", "slim"),
+            Self::Stemmers => ("stemmers", "stemmers"),
         }
     }
 
@@ -55,7 +58,7 @@ impl Module {
     fn wasm_opt_passes(self) -> &'static [&'static str] {
         match self {
             // More makes the module smaller, and what is sent of it larger.
-            Self::Slim | Self::Reader => &[
+            Self::Slim | Self::Stemmers | Self::Reader => &[
                 "-O1",
                 "--duplicate-function-elimination",
                 "--dae-optimizing",
@@ -69,8 +72,10 @@ impl Module {
         match self {
             // A page has a million characters. The crates that it uses stay as small as in the other
             // small module, which shares them.
-            Self::Reader => Some("profile.page-small.package.dateline.opt-level=\"s\""),
-            Self::Slim | Self::Explorer => None,
+            Self::Slim | Self::Reader => {
+                Some("profile.page-small.package.dateline.opt-level=\"s\"")
+            }
+            Self::Stemmers | Self::Explorer => None,
         }
     }
 
@@ -79,8 +84,8 @@ impl Module {
         match self {
             // Else code compiled by "s" takes in six times as much of what is marked `#[inline]`,
             // which most of the standard library is.
-            Self::Reader => &["-Cllvm-args=-inlinehint-threshold=50"],
-            Self::Slim | Self::Explorer => &[],
+            Self::Slim | Self::Reader => &["-Cllvm-args=-inlinehint-threshold=50"],
+            Self::Stemmers | Self::Explorer => &[],
         }
     }
 }
@@ -95,7 +100,41 @@ pub struct ModuleFiles {
     pub glue: PathBuf,
 }
 
-/// Builds a module that the page carries.
+/// One of each module, or of what is made of them.
+pub struct Modules<T> {
+    /// [`Module::Explorer`].
+    pub core: T,
+    /// [`Module::Reader`].
+    pub reader: T,
+    /// [`Module::Slim`].
+    pub slim: T,
+    /// [`Module::Stemmers`].
+    pub stemmers: T,
+}
+
+impl<T> Modules<T> {
+    /// What `make` gives for each.
+    pub fn each(mut make: impl FnMut(Module) -> anyhow::Result<T>) -> anyhow::Result<Modules<T>> {
+        Ok(Modules {
+            core: make(Module::Explorer)?,
+            reader: make(Module::Reader)?,
+            slim: make(Module::Slim)?,
+            stemmers: make(Module::Stemmers)?,
+        })
+    }
+
+    /// That of a module.
+    pub fn of(&self, module: Module) -> &T {
+        match module {
+            Module::Explorer => &self.core,
+            Module::Reader => &self.reader,
+            Module::Slim => &self.slim,
+            Module::Stemmers => &self.stemmers,
+        }
+    }
+}
+
+/// Builds a module that page or site carries.
 pub fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
     let folder = place::dist("wasm");
     let (_, name) = module.names();
@@ -172,30 +211,48 @@ pub fn for_page(command: &mut Command) -> anyhow::Result<()> {
 /// Runs cargo and returns the path of the module it made.
 fn compile(flavour: Flavour, module: Module) -> anyhow::Result<PathBuf> {
     let profile = match (module, flavour) {
-        (Module::Slim | Module::Reader, Flavour::Full) => "page-small",
-        _ => flavour.wasm_profile(),
+        (Module::Explorer, _) | (_, Flavour::Quick) => flavour.wasm_profile(),
+        (_, Flavour::Full) => "page-small",
     };
     let (feature, name) = module.names();
-    process::step(&format!("cargo build, {feature}"), || {
-        let mut cargo = process::cargo();
-        cargo.args(["rustc", "--quiet", "--package", "dateline", "--lib"]);
-        cargo.args(["--profile", profile, "--features", feature]);
-        for_page(&mut cargo)?;
-        if flavour == Flavour::Full {
-            cargo.args(
-                module
-                    .config()
-                    .into_iter()
-                    .flat_map(|one| ["--config", one]),
-            );
-            cargo.arg("--").args(module.flags());
-        }
-        process::run(&mut cargo)
-    })?;
-    // All modules come out under the name of the crate.
+    // All modules come out under the name of the crate, and cargo would build each anew after another.
     let folder = place::target()?.join(TARGET).join(profile);
     let compiled = folder.join(format!("{name}.module.wasm"));
-    fs::copy(folder.join("dateline.wasm"), &compiled)?;
+    let mut inputs = Inputs::of(&format!(
+        "{profile} {feature} {:?} {:?}",
+        module.config(),
+        module.flags()
+    ));
+    inputs.add(&process::pipe(process::cargo().arg("-Vv"), &[])?);
+    for path in ["src", "Cargo.toml", "Cargo.lock", "xtask/src/core_wasm.rs"] {
+        inputs.add_path(&place::at(path));
+    }
+    let compile = || {
+        process::step(&format!("cargo build, {feature}"), || {
+            let mut cargo = process::cargo();
+            cargo.args(["rustc", "--quiet", "--package", "dateline", "--lib"]);
+            cargo.args(["--profile", profile, "--features", feature]);
+            for_page(&mut cargo)?;
+            if flavour == Flavour::Full {
+                cargo.args(
+                    module
+                        .config()
+                        .into_iter()
+                        .flat_map(|one| ["--config", one]),
+                );
+                cargo.arg("--").args(module.flags());
+            }
+            process::run(&mut cargo)?;
+            fs::copy(folder.join("dateline.wasm"), &compiled)?;
+            Ok(())
+        })
+    };
+    stamp::unless_fresh(
+        &format!("{name}.module"),
+        inputs,
+        std::slice::from_ref(&compiled),
+        compile,
+    )?;
     Ok(compiled)
 }
 

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::assemble;
 use crate::bundle;
-use crate::core_wasm::{self, Module};
+use crate::core_wasm::{self, Modules};
 use crate::flavour::Flavour;
 use crate::names;
 use crate::place;
@@ -22,12 +22,9 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
     bundle::check_sources()?;
     fs::create_dir_all(place::dist(""))?;
     let native = std::thread::spawn(move || command_line(flavour));
-    let core = core_wasm::build(flavour, Module::Explorer);
-    let reader = core_wasm::build(flavour, Module::Reader);
-    let slim = core_wasm::build(flavour, Module::Slim);
+    let built = Modules::each(|module| core_wasm::build(flavour, module));
     let native = native.join().expect("the building thread does not panic");
-    let (core, reader, program) = (core?, reader?, native?);
-    slim?;
+    let (built, program) = (built?, native?);
     let model = names::packed(flavour)?;
 
     let mut inputs = Inputs::of(&format!("{flavour:?}"));
@@ -41,7 +38,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
         inputs.add_path(&path);
     }
     inputs.add_path(&place::at("NOTICE"));
-    for module in [&core, &reader] {
+    for module in [&built.core, &built.reader, &built.slim, &built.stemmers] {
         inputs.add_path(&module.wasm);
         inputs.add_path(&module.glue);
     }
@@ -52,24 +49,23 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
         place::dist("site/sw.js"),
     ];
     stamp::unless_fresh("page", inputs, &outputs, || {
-        let bundle = process::step("esbuild", || bundle::build(&core, &reader))?;
+        let bundle = process::step("esbuild", || bundle::build(&built))?;
         process::step("page and site", || {
             let page = fs::read_to_string(place::at("www/page.html"))?;
-            let packed = assemble::Modules {
-                core: fs::read(&core.packed)?,
-                reader: fs::read(&reader.packed)?,
-                names: fs::read(&model)?,
-            };
-            let empty = place::dist("page.html");
-            fs::write(&empty, assemble::single_file(&page, &packed, &bundle)?)?;
+            let (core, reader) = (
+                fs::read(&built.core.packed)?,
+                fs::read(&built.reader.packed)?,
+            );
+            let names = fs::read(&model)?;
+            fs::write(
+                place::dist("page.html"),
+                assemble::single_file(&page, &core, &reader, &names, &bundle)?,
+            )?;
             pack(&program)?;
             let whole = fs::read_to_string(place::dist("dateline.html"))?;
-            let modules = assemble::Modules {
-                core: fs::read(&core.wasm)?,
-                reader: fs::read(&reader.wasm)?,
-                names: fs::read(place::at(names::MODEL))?,
-            };
-            assemble::site(&page, &modules, &bundle, &whole)
+            let modules = Modules::each(|module| Ok(fs::read(&built.of(module).wasm)?))?;
+            let names = fs::read(place::at(names::MODEL))?;
+            assemble::site(&page, &modules, names, &bundle, &whole)
         })
     })?;
     Ok(())

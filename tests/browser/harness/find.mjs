@@ -1,7 +1,7 @@
 /**
- * The first visible element with a role and an accessible name, and where it is. Sent into the page
- * as text, so it uses nothing from around it.
- * @param {{ role: string, name?: string, source?: string, flags?: string, within?: string, reachable?: boolean }} wanted
+ * The first visible element with a role and an accessible name, or that a selector finds, and where it is.
+ * Sent into the page as text, so it uses nothing from around it.
+ * @param {{ role?: string, css?: string, name?: string, source?: string, flags?: string, within?: string, reachable?: boolean }} wanted
  * @returns {{ x: number, y: number, pressed: string | null, checked: boolean, disabled: boolean, name: string } | null}
  */
 export function find(wanted) {
@@ -15,10 +15,10 @@ export function find(wanted) {
     const labelledBy = element.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent).join(' ');
     return tidy(labelledBy || element.getAttribute('aria-label') || [...(element.labels ?? [])].map((label) => label.textContent).join(' ') || element.textContent);
   };
-  const matches = (/** @type {string} */ name) => (wanted.source === undefined ? name === wanted.name : new RegExp(wanted.source, wanted.flags).test(name));
+  const matches = (/** @type {string} */ name) => wanted.css !== undefined || (wanted.source === undefined ? name === wanted.name : new RegExp(wanted.source, wanted.flags).test(name));
   const dialog = [...document.querySelectorAll('dialog[open]')].pop();
-  const scope = wanted.within ? document.querySelector(wanted.within) : wanted.role === 'dialog' ? document : (dialog ?? document);
-  for (const element of scope?.querySelectorAll(tags[wanted.role] ?? `[role=${wanted.role}]`) ?? []) {
+  const scope = wanted.within ? document.querySelector(wanted.within) : wanted.css || wanted.role === 'dialog' ? document : (dialog ?? document);
+  for (const element of scope?.querySelectorAll(wanted.css ?? tags[wanted.role] ?? `[role=${wanted.role}]`) ?? []) {
     if (!element.checkVisibility() || !matches(nameOf(element))) continue;
     const middle = () => {
       const box = element.getClientRects()[0] ?? element.getBoundingClientRect();

@@ -10,18 +10,22 @@ const TYPES = {
 };
 const UNDER = '/some/desk/';
 
-/** @returns {Promise<{ address: string, requested: string[], close(): Promise<void> }>} */
-export async function serveSite() {
+/**
+ * @param {Record<string, Buffer | null>} [instead] what stands in the place of a file; null: it is not there
+ * @returns {Promise<{ address: string, requested: string[], close(): Promise<void> }>}
+ */
+export async function serveSite(instead = {}) {
   const requested = [];
   const server = http.createServer((request, response) => {
     requested.push(`${request.method} ${request.url}`);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname.startsWith(UNDER) ? pathname.slice(UNDER.length) || 'index.html' : '';
     const file = path.join(SITE, path.normalize(`/${decodeURIComponent(name)}`));
-    const found = name !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
+    const isFile = name !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
+    const bytes = name in instead ? instead[name] : isFile ? fs.readFileSync(file) : null;
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
-    response.writeHead(found ? 200 : 404, { 'Content-Type': found ? type : 'text/plain', 'Cache-Control': 'no-cache' });
-    response.end(found ? fs.readFileSync(file) : 'no such file');
+    response.writeHead(bytes ? 200 : 404, { 'Content-Type': bytes ? type : 'text/plain', 'Cache-Control': 'no-cache' });
+    response.end(bytes ?? 'no such file');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

@@ -96,30 +96,23 @@ export class Tab {
 
   /** Clicks, by the mouse, where the element is. @param {string} role @param {string | RegExp} name @param {{ within?: string }} [options] */
   async click(role, name, { within } = {}) {
-    await this.#clickOnceStill(`${role} ${name}`, find, { ...wanted(role, name, within), reachable: true });
+    await this.#clickOnceStill(`${role} ${name}`, wanted(role, name, within));
   }
 
   /** Clicks what a selector finds. @param {string} selector */
   async clickAt(selector) {
-    await this.#clickOnceStill(selector, (css) => {
-      const element = document.querySelector(css);
-      const box = () => element?.getClientRects()[0] ?? { x: 0, y: 0, width: 0, height: 0 };
-      const middle = () => ({ x: box().x + box().width / 2, y: box().y + box().height / 2 });
-      // What covers it, as a bar at the edge may, would take the click.
-      if (!element?.contains(document.elementFromPoint(middle().x, middle().y))) element?.scrollIntoView({ block: 'center', behavior: 'instant' });
-      return box().width > 0 ? middle() : null;
-    }, selector);
+    await this.#clickOnceStill(selector, { css: selector });
   }
 
   /**
    * Clicks where something is once it has been there for a few frames: a page that is still filling in
    * would move something else under the mouse.
-   * @param {string} what @param {(value: any) => any} where @param {any} value
+   * @param {string} what @param {Parameters<typeof find>[0]} wanted
    */
-  async #clickOnceStill(what, where, value) {
+  async #clickOnceStill(what, wanted) {
     const end = Date.now() + PATIENCE;
     for (let before = null; ;) {
-      const now = await this.until(`${what} can be clicked`, where, value);
+      const now = await this.until(`${what} can be clicked`, find, { ...wanted, reachable: true });
       if (before !== null && Math.abs(now.x - before.x) < 1 && Math.abs(now.y - before.y) < 1) return this.page.mouse.click(now.x, now.y);
       if (Date.now() > end) throw new Error(`never still: ${what}\n${await this.describe()}`);
       before = now;

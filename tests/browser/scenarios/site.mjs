@@ -1,8 +1,39 @@
 /** The hosted page: its own parts only, under any path, and without a network after one visit. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { SITE } from '../harness/places.mjs';
+import { added, drop } from '../harness/drop.mjs';
+import { PROGRAM, ROOT, SITE, scratchFile } from '../harness/places.mjs';
+import { serveSite } from '../harness/server.mjs';
+
+/** What each of them asks for where the site begins. */
+const FIRST = ['slim-worker.js', 'slim.wasm', 'library.bin'];
+
+/** The bytes of a library of one text. @param {string} text @returns {Buffer} */
+function libraryOf(text) {
+  const [file, page] = [scratchFile('text.txt'), scratchFile('packed.html')];
+  fs.writeFileSync(file, text);
+  execFileSync(PROGRAM, ['pack', '--page', path.join(ROOT, 'dist/page.html'), '-o', page, file], { stdio: 'ignore' });
+  const library = /<script type="application\/octet-stream" id="library">([^<]+)<\/script>/.exec(fs.readFileSync(page, 'utf8'));
+  return Buffer.from(library?.[1] ?? '', 'base64');
+}
+
+/**
+ * Runs against a site of its own.
+ * @param {import('../matrix.mjs').World['open']} open @param {Record<string, Buffer | null>} instead what stands in the place of its files
+ * @param {(tab: import('../harness/tab.mjs').Tab, asked: () => string[]) => Promise<void>} run is given the names that the site was asked for
+ */
+async function onSite(open, instead, run) {
+  const host = await serveSite(instead);
+  try {
+    const tab = await open('', { url: host.address });
+    await run(tab, () => host.requested.map((line) => line.slice(line.lastIndexOf('/') + 1)));
+    await tab.assertQuiet(host.address);
+  } finally {
+    await host.close();
+  }
+}
 
 /** @type {import('../matrix.mjs').Scenario[]} */
 export default [
@@ -46,6 +77,77 @@ export default [
         assert.equal((await fetch(new URL(name, address))).status, 200, name);
       }
       assert.ok(served.every((line) => line.includes('/some/desk/')), 'all requests stay below the site’s path');
+    },
+  },
+  {
+    name: 'a site begins with the part of the core that answers, and fetches the whole with the first change',
+    places: ['http'],
+    loud: true,
+    async run({ open }) {
+      await onSite(open, {}, async (tab, asked) => {
+        await tab.search('letters');
+        assert.ok((await tab.texts('.hit')).length > 0);
+        for (const name of FIRST) assert.ok(asked().includes(name), name);
+        for (const name of ['core.wasm', 'worker.js', 'reader.wasm', 'stemmers.wasm']) assert.ok(!asked().includes(name), name);
+        await drop(tab, [{ path: 'new.txt', text: 'A planetarium opened on Monday, the mayor said.' }]);
+        await added(tab);
+        assert.ok(asked().includes('core.wasm'));
+        await tab.search('planetarium');
+        assert.equal((await tab.texts('.hit')).length, 1);
+        await tab.search('anniversary');
+        assert.ok((await tab.texts('.hit')).length > 0, 'what was there before');
+      });
+    },
+  },
+  {
+    name: 'a site in another language fetches its stemmers',
+    places: ['http'],
+    loud: true,
+    async run({ open }) {
+      const text = 'La ministre a lu les lettres que le président avait envoyées, mais elle ne sait pas qui les a écrites. Les réunions nationales sont terminées.';
+      await onSite(open, { 'library.bin': libraryOf(text) }, async (tab, asked) => {
+        assert.ok(asked().includes('stemmers.wasm') && !asked().includes('core.wasm'));
+        await tab.search('lettre nationale');
+        assert.deepEqual(new Set(await tab.texts('.hit mark')), new Set(['lettres', 'nationales']));
+      });
+      await onSite(open, { 'library.bin': libraryOf(text), 'stemmers.wasm': null }, async (tab) => {
+        await tab.search('lettres');
+        assert.equal((await tab.texts('.hit')).length, 1, 'words are found as they stand');
+      });
+    },
+  },
+  {
+    name: 'what the part that answers does not open, the whole core does',
+    places: ['http'],
+    loud: true,
+    async run({ open }) {
+      const older = fs.readFileSync(path.join(ROOT, 'tests/cases/library/version-6.dateline'));
+      await onSite(open, { 'library.bin': older }, async (tab, asked) => {
+        assert.ok(asked().includes('core.wasm'));
+        await tab.search('kim');
+        assert.ok((await tab.texts('.hit')).length > 0);
+      });
+    },
+  },
+  {
+    name: 'where the whole core cannot be had, a change says so and the library can still be asked',
+    places: ['http'],
+    loud: true,
+    async run({ open }) {
+      /** @type {Record<string, Buffer | null>} */
+      const instead = { 'core.wasm': null };
+      await onSite(open, instead, async (tab) => {
+        await drop(tab, [{ path: 'new.txt', text: 'A planetarium opened on Monday.' }]);
+        const told = await tab.until('the notice', () => document.querySelector('.notice')?.textContent);
+        assert.match(told, /core\.wasm.*404.*try again/);
+        await tab.search('anniversary');
+        assert.ok((await tab.texts('.hit')).length > 0);
+        instead['core.wasm'] = fs.readFileSync(path.join(SITE, 'core.wasm'));
+        await drop(tab, [{ path: 'new.txt', text: 'A planetarium opened on Monday.' }]);
+        await added(tab);
+        await tab.search('planetarium');
+        assert.equal((await tab.texts('.hit')).length, 1, 'once it can be had, files are added');
+      });
     },
   },
 ];
