@@ -7,6 +7,7 @@
  */
 import { Additions, argumentsOf } from './additions.js';
 import { Client, CoreError } from './client.js';
+import { NewestFirst } from './newest-first.js';
 
 /** @typedef {import('./core').Question} Question */
 /** @typedef {import('./core').SearchView} SearchView */
@@ -16,7 +17,7 @@ import { Client, CoreError } from './client.js';
 /** @typedef {{ base64?: string, bytes?: Blob, page?: Blob }} LibrarySource where library bytes come from; `page` is a saved page */
 /** @typedef {import('./readers').Job} Job */
 /** @typedef {import('./readers').Outcome} Outcome */
-/** One change since the library was opened. @typedef {{ job: Job } | { remove: number } | { does: string, args?: unknown[] } | { searches: SavedSearch[] }} Change */
+/** One change since the library was opened. @typedef {{ job: Job } | { does: string, args?: unknown[] } | { searches: SavedSearch[] }} Change */
 
 /** Why the part of the core that answers does not open what the whole may. */
 const NEEDS_WHOLE = new Set(['older-version', 'unconcluded']);
@@ -31,9 +32,7 @@ export class Library {
   #opened = {};
   /** @type {Change[]} */
   #journal = [];
-  /** @type {{ ask: () => Promise<SearchView>, resolve(view: SearchView | null): void, reject(error: unknown): void } | null} */
-  #queued = null;
-  #searching = false;
+  #searches = new NewestFirst();
   #additions = new Additions((files) => this.#add(files), (job) => this.reread(job));
 
   /**
@@ -89,11 +88,7 @@ export class Library {
   add(job, outcome) { return this.#additions.add(job, outcome); }
 
   /** @param {number} id @returns {Promise<boolean>} */
-  async remove(id) {
-    const removed = await this.#call('remove', [id]);
-    this.#journal.push({ remove: id });
-    return removed;
-  }
+  remove(id) { return this.#change('remove', [id]); }
 
   /** The file of this path, if it was added since the library was opened. @param {string} path @returns {Job | null} */
   jobOf(path) {
@@ -101,23 +96,14 @@ export class Library {
     return change && 'job' in change ? change.job : null;
   }
 
-  async dismissProblems() {
-    await this.#call('dismissProblems');
-    this.#journal.push({ does: 'dismissProblems' });
-  }
+  /** @returns {Promise<void>} */
+  dismissProblems() { return this.#change('dismissProblems'); }
 
   /** Ends a run of adding: later files replace those of this run that have their path. */
-  async settle() {
-    await this.#call('settle');
-    this.#journal.push({ does: 'settle' });
-  }
+  settle() { return this.#change('settle'); }
 
   /** Brings back what the last run replaced. @returns {Promise<number>} clippings */
-  async keepBoth() {
-    const kept = await this.#call('keepBoth');
-    this.#journal.push({ does: 'keepBoth' });
-    return kept;
-  }
+  keepBoth() { return this.#change('keepBoth'); }
 
   /** @param {boolean} named with the facets of names, which take longer @returns {Promise<import('./core').FrontView>} */
   front(named) { return this.#call('front', [named]); }
@@ -235,34 +221,10 @@ export class Library {
   extract() { return this.#call('extract'); }
 
   /**
-   * At most one search is on its way and one waits; a newer one takes the place
-   * of the one that waits.
    * @param {Question} question @param {number} offset @param {number} limit
    * @returns {Promise<SearchView | null>} null when a newer search took over
    */
-  search(question, offset, limit) {
-    return new Promise((resolve, reject) => {
-      this.#queued?.resolve(null);
-      this.#queued = { ask: () => this.#call('search', [question, offset, limit]), resolve, reject };
-      this.#nextSearch();
-    });
-  }
-
-  async #nextSearch() {
-    const search = this.#queued;
-    if (this.#searching || !search) return;
-    this.#queued = null;
-    this.#searching = true;
-    try {
-      const view = await search.ask();
-      search.resolve(this.#queued ? null : view);
-    } catch (error) {
-      search.reject(error);
-    } finally {
-      this.#searching = false;
-      this.#nextSearch();
-    }
-  }
+  search(question, offset, limit) { return this.#searches.ask(() => this.#call('search', [question, offset, limit])); }
 
   /** @param {import('./additions').ReadFile[]} files @returns {Promise<AddedView[]>} */
   async #add(files) {
@@ -322,8 +284,7 @@ export class Library {
     const client = await this.makeClient(this.#isWhole);
     await client.call('open', [this.#opened]);
     for (const change of this.#journal) {
-      if ('remove' in change) await client.call('remove', [change.remove]);
-      else if ('does' in change) await client.call(change.does, change.args ?? []);
+      if ('does' in change) await client.call(change.does, change.args ?? []);
       else if ('searches' in change) await client.call('keepSearches', [change.searches]);
       else await this.#readAgain(client, change.job);
     }

@@ -3,7 +3,7 @@ use core::borrow::Borrow;
 use super::columns::{FacetField, Row};
 use super::known_words::KnownWords;
 use super::segment::SectionsWriter;
-use super::stems::StemTableWriter;
+use super::stems::{Spoken, StemTableWriter};
 use super::writer::SegmentWriter;
 use super::{Bytes, END, Field, Segment};
 
@@ -85,6 +85,8 @@ struct Part<S> {
     deletions: Deletions,
     /// For each document its number in the merged segment, or [`END`].
     numbers: Vec<u32>,
+    /// What its documents are stemmed by, where tables of stems are made.
+    spoken: Option<Spoken>,
     /// Blocks of each store that are copied.
     n_blocks: [usize; 2],
 }
@@ -125,6 +127,8 @@ struct OpenTerm {
     n_documents: u32,
     /// Last document written.
     last: Option<u32>,
+    /// What those written are stemmed by, as bits.
+    spoken: u64,
 }
 
 impl<S: Borrow<Segment>> Merge<S> {
@@ -146,6 +150,7 @@ impl<S: Borrow<Segment>> Merge<S> {
         }
         let part = |(segment, deletions): (S, Deletions)| Part {
             numbers: Vec::with_capacity(segment.borrow().n_documents() as usize),
+            spoken: (!stems.is_empty()).then(|| Spoken::new(segment.borrow().columns())),
             segment,
             deletions,
             n_blocks: [0; 2],
@@ -312,7 +317,10 @@ impl<S: Borrow<Segment>> Merge<S> {
                     (open.part, open.document) = (part, 0);
                 }
                 let Part {
-                    segment, numbers, ..
+                    segment,
+                    numbers,
+                    spoken,
+                    ..
                 } = &self.parts[part];
                 let mut cursor = segment.borrow().cursor(info);
                 cursor.seek(open.document);
@@ -333,6 +341,9 @@ impl<S: Borrow<Segment>> Merge<S> {
                     if let Some(field) = field.filter(|_| !positions.is_empty()) {
                         open.last = Some(document);
                         writer.push_posting(field, document, &positions);
+                        if let Some(spoken) = spoken {
+                            open.spoken |= spoken.by(cursor.document());
+                        }
                         open.n_documents += 1;
                     }
                     *left = left.saturating_sub(1 + positions.len() / 4);
@@ -353,7 +364,7 @@ impl<S: Borrow<Segment>> Merge<S> {
                     known.insert(&walked.term);
                 }
                 for table in &mut self.stems {
-                    table.push(walked.n_terms, &walked.term);
+                    table.push(walked.n_terms, &walked.term, open.spoken);
                 }
                 walked.n_terms += 1;
             }

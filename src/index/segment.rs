@@ -8,7 +8,7 @@ use super::dictionary::Dictionary;
 use super::merged::{WordList, WordLists};
 use super::pages::Pages;
 use super::postings::Source;
-use super::stems::StemTable;
+use super::stems::{Spoken, StemTable, StemTableWriter, is_stemmed};
 use super::store::Store;
 use super::weight::average_length;
 use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
@@ -244,7 +244,8 @@ impl Segment {
     }
 
     /// Calls `visit` with the words of `field` that have the stem of `word`, in
-    /// rising order. The first call for a way of stemming stems every word.
+    /// rising order, of those that stand in a document of the language or in one
+    /// whose language is not known.
     pub fn for_each_form(
         &self,
         field: Field,
@@ -252,9 +253,39 @@ impl Segment {
         word: &str,
         visit: impl FnMut(&str, TermInfo),
     ) {
-        self.stems[stemming.index()]
-            .get_or_init(|| StemTable::new(&self.dictionary, stemming))
-            .for_each_form(&self.dictionary, field, &stemming.stem(word), visit);
+        self.prepare_forms(core::iter::once(stemming));
+        if let Some(table) = self.stems[stemming.index()].get() {
+            table.for_each_form(&self.dictionary, field, &stemming.stem(word), visit);
+        }
+    }
+
+    /// Makes ready what finds forms by these ways of stemming: one walk over all words
+    /// stems each by the languages of its documents.
+    pub fn prepare_forms(&self, stemmings: impl Iterator<Item = Stemming>) {
+        let mut tables: Vec<StemTableWriter> = stemmings
+            .filter(|stemming| self.stems[stemming.index()].get().is_none())
+            .map(StemTableWriter::new)
+            .collect();
+        if tables.is_empty() {
+            return;
+        }
+        let wanted = (tables.iter()).fold(0, |bits, table| bits | table.stemming().bit());
+        let spoken = Spoken::new(&self.columns);
+        let mut walk = self.dictionary.terms_from(&[]);
+        let mut index = 0;
+        while let Some(term) = walk.advance() {
+            if is_stemmed(walk.term()) {
+                let bits = match spoken.by_all & wanted == wanted {
+                    true => wanted,
+                    false => spoken.by_any(self.cursor(term), wanted),
+                };
+                for table in &mut tables {
+                    table.push(index, walk.term(), bits);
+                }
+            }
+            index += 1;
+        }
+        self.keep(None, tables.into_iter().map(StemTableWriter::finish));
     }
 
     /// What stands for a word of a query that has this key in this segment:
@@ -301,9 +332,7 @@ impl Segment {
 
     /// Makes ready what questions asked of `other` and would ask of this one.
     pub fn prepare_like(&self, other: &Segment) {
-        for stemming in other.stemmings() {
-            self.stems[stemming.index()].get_or_init(|| StemTable::new(&self.dictionary, stemming));
-        }
+        self.prepare_forms(other.stemmings());
         if other.has_known_words() {
             self.known_words();
         }

@@ -1,7 +1,8 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::dictionary::Dictionary;
-use super::{Field, TermInfo};
+use super::postings::END;
+use super::{Columns, FacetField, Field, PostingCursor, TermInfo};
 use crate::text::stem::Stemming;
 
 /// Finds the words of a dictionary that have one stem.
@@ -14,18 +15,6 @@ pub(super) struct StemTable {
 }
 
 impl StemTable {
-    /// Stems every word of the fields that are searched by stem.
-    pub fn new(dictionary: &Dictionary, stemming: Stemming) -> StemTable {
-        let mut table = StemTableWriter::new(stemming);
-        let mut walk = dictionary.terms_from(&[]);
-        let mut index = 0;
-        while walk.advance().is_some() {
-            table.push(index, walk.term());
-            index += 1;
-        }
-        table.finish().1
-    }
-
     /// Calls `visit` with each word of `field` that has the stem of `word`, in
     /// rising order.
     pub fn for_each_form(
@@ -52,6 +41,51 @@ impl StemTable {
                 visit(form, term);
             }
         }
+    }
+}
+
+/// The ways of stemming that documents ask for, each as a set of bits.
+pub(super) struct Spoken {
+    of_documents: Vec<u64>,
+    /// Those that every document asks for.
+    pub by_all: u64,
+}
+
+impl Spoken {
+    /// Each document by its language, or by every one where that is not known.
+    pub fn new(columns: &Columns) -> Spoken {
+        let values = &columns.facet(FacetField::Language).values;
+        let of_values: Vec<u64> = (values.iter())
+            .map(|value| match value.as_str() {
+                "" => u64::MAX,
+                code => Stemming::of(code).bit(),
+            })
+            .collect();
+        let of_document = |document| {
+            let ordinal = columns.facet_ordinal(FacetField::Language, document) as usize;
+            of_values.get(ordinal).copied().unwrap_or(u64::MAX)
+        };
+        let of_documents: Vec<u64> = (0..columns.n_documents()).map(of_document).collect();
+        Spoken {
+            by_all: of_documents.iter().fold(u64::MAX, |all, one| all & one),
+            of_documents,
+        }
+    }
+
+    /// Those that the documents of a list ask for; no further ones where all that are wanted are there.
+    pub fn by_any(&self, mut documents: PostingCursor<'_>, wanted: u64) -> u64 {
+        let mut bits = self.by_all;
+        while bits & wanted != wanted && documents.document() != END {
+            bits |= self.by(documents.document());
+            documents.advance();
+        }
+        bits
+    }
+
+    /// Those that a document asks for.
+    pub fn by(&self, document: u32) -> u64 {
+        let one = self.of_documents.get(document as usize);
+        one.copied().unwrap_or(u64::MAX)
     }
 }
 
@@ -84,12 +118,14 @@ impl StemTableWriter {
         self.stemming
     }
 
-    /// Adds a term of the dictionary by its number.
-    pub fn push(&mut self, index: u32, term: &[u8]) {
+    /// Adds a term of the dictionary by its number if it is of a field that is searched by stem, and
+    /// stands in a document that asks for this way of stemming: `spoken` has those of its documents.
+    pub fn push(&mut self, index: u32, term: &[u8], spoken: u64) {
         let Some((&key, word)) = term.split_first() else {
             return;
         };
-        if Field::of_key(key).is_some_and(Field::is_stemmed)
+        if spoken & self.stemming.bit() > 0
+            && is_stemmed(term)
             && let Ok(word) = core::str::from_utf8(word)
         {
             let hash = hash(key, &self.stemming.stem(word));
@@ -116,6 +152,12 @@ impl StemTableWriter {
         while !self.advance() {}
         (self.stemming, self.table)
     }
+}
+
+/// Whether a term is of a field that is searched by stem.
+pub(super) fn is_stemmed(term: &[u8]) -> bool {
+    let field = term.first().and_then(|&key| Field::of_key(key));
+    field.is_some_and(Field::is_stemmed)
 }
 
 fn hash(field: u8, stem: &str) -> u64 {

@@ -1,5 +1,5 @@
 use super::found::{EVERYWHERE, Found};
-use super::languages::{Languages, bit};
+use super::languages::Languages;
 use crate::index::{Field, Segment, TermInfo};
 use crate::text::Map;
 
@@ -23,10 +23,11 @@ pub(super) fn for_each_form(
         });
         return;
     }
+    segment.prepare_forms(languages.stemmings());
     let mut forms: Map<String, (TermInfo, u64)> = Map::new();
     for stemming in languages.stemmings() {
         segment.for_each_form(field, stemming, word, |form, term| {
-            forms.entry(form.to_owned()).or_insert((term, 0)).1 |= bit(stemming);
+            forms.entry(form.to_owned()).or_insert((term, 0)).1 |= stemming.bit();
         });
     }
     if let Some(term) = segment.find(field, word) {

@@ -16,12 +16,10 @@ impl Default for Languages {
     fn default() -> Languages {
         Languages {
             unknown: Stemming::ENGLISH,
-            present: bit(Stemming::ENGLISH),
+            present: Stemming::ENGLISH.bit(),
         }
     }
 }
-
-const _: () = assert!(Stemming::COUNT <= 64);
 
 impl Languages {
     /// Those of a library. Clippings whose language is not known are taken to
@@ -49,7 +47,7 @@ impl Languages {
         let present = Stemming::all().filter(|stemming| counts[stemming.index()] > 0);
         Languages {
             unknown,
-            present: present.fold(0, |bits, stemming| bits | bit(stemming)),
+            present: present.fold(0, |bits, stemming| bits | stemming.bit()),
         }
     }
 
@@ -79,8 +77,9 @@ impl Languages {
 
     /// The ways of stemming that join words, and that a clipping asks for.
     pub(super) fn stemmings(self) -> impl Iterator<Item = Stemming> {
-        Stemming::all()
-            .filter(move |&stemming| stemming != Stemming::NONE && self.present & bit(stemming) > 0)
+        Stemming::all().filter(move |&stemming| {
+            stemming != Stemming::NONE && self.present & stemming.bit() > 0
+        })
     }
 
     /// Tells libraries that are stemmed otherwise apart.
@@ -98,11 +97,7 @@ impl Languages {
         let values = &segment.columns().facet(FacetField::Language).values;
         values
             .iter()
-            .map(|value| bit(self.stemming_of(value)))
+            .map(|value| self.stemming_of(value).bit())
             .collect()
     }
-}
-
-pub(super) fn bit(stemming: Stemming) -> u64 {
-    1 << stemming.index()
 }

@@ -59,6 +59,8 @@ const ALGORITHMS: &[(&str, Algorithm, bool)] = &[
     ("ta", Algorithm::Tamil, false),
 ];
 
+const _: () = assert!(Stemming::COUNT <= 64, "a set of them is 64 bits");
+
 impl Stemming {
     /// Words stay as they are.
     pub const NONE: Stemming = Stemming(0);
@@ -88,6 +90,11 @@ impl Stemming {
     /// Place among all, below [`Stemming::COUNT`].
     pub fn index(self) -> usize {
         usize::from(self.0)
+    }
+
+    /// The bit of this way of stemming in a set of them.
+    pub fn bit(self) -> u64 {
+        1 << self.0
     }
 
     /// The stem of a folded word.
