@@ -122,7 +122,7 @@ async function fetchBeside(name) {
   const response = await fetch(name).catch(() => null);
   if (response?.ok) return response;
   throw new CoreError({
-    code: 'part-missing', message: `expected the page's own part \`${name}\`, but found ${response?.status ?? 'no way to it'}`,
-    hint: 'connect to the network, or put it beside the page, and try again',
+    code: 'part-missing', message: `expected ${name}, a part of this page that comes when it is needed, but found ${response?.status ?? 'no way to it'}`,
+    hint: 'connect to the network and try again',
   });
 }
