@@ -3,7 +3,8 @@
  * Where the parts of the page are: inside the single file, or beside the page
  * of a site. Only this file and save-page.js know.
  */
-import { Client, CoreError } from './client.js';
+import { Client } from './client.js';
+import { compileBeside, fetchBeside, textBeside } from './parts-beside.js';
 import { unzipped } from './unzipped.js';
 import { scriptUrlOf, serviceWorkerUrl } from './trusted.js';
 
@@ -40,7 +41,7 @@ export function startCore() {
       return client;
     },
     library: async () => {
-      if (!isSingleFile()) return { bytes: await blobBeside('library.bin') };
+      if (!isSingleFile()) return { bytes: await (await fetchBeside('library.bin')).blob() };
       await parsed('library');
       return { base64: partText('library') };
     },
@@ -72,7 +73,12 @@ function clientsOf(have) {
 /** @param {ReturnType<typeof partsOf>} parts @returns {Promise<Client>} a worker with the code in it */
 async function clientOf({ code, scriptUrl }) {
   const client = new Client(new Worker(await scriptUrl));
-  client.lacks = new Set(await client.call('start', [await code, document.baseURI]));
+  try {
+    client.lacks = new Set(await client.call('start', [await code, document.baseURI]));
+  } catch (error) {
+    client.close();
+    throw error;
+  }
   return client;
 }
 
@@ -100,29 +106,4 @@ function parsed(id) {
 export function registerOfflineCopy() {
   if (isSingleFile() || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker.register(serviceWorkerUrl()).catch(() => {});
-}
-
-/** @param {string} name @returns {Promise<WebAssembly.Module>} */
-async function compileBeside(name) {
-  return WebAssembly.compile(await (await fetchBeside(name)).arrayBuffer());
-}
-
-/** @param {string} name @returns {Promise<string>} */
-export async function textBeside(name) {
-  return (await fetchBeside(name)).text();
-}
-
-/** @param {string} name @returns {Promise<Blob>} */
-async function blobBeside(name) {
-  return (await fetchBeside(name)).blob();
-}
-
-/** One of the site's own parts, same origin. @param {string} name @returns {Promise<Response>} */
-async function fetchBeside(name) {
-  const response = await fetch(name).catch(() => null);
-  if (response?.ok) return response;
-  throw new CoreError({
-    code: 'part-missing', message: `expected ${name}, a part of this page that comes when it is needed, but found ${response?.status ?? 'no way to it'}`,
-    hint: 'connect to the network and try again',
-  });
 }

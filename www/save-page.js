@@ -1,8 +1,9 @@
 // @ts-check
 /** The page as one file with the library that is in it now. */
 import template from './page.html';
-import { isSingleFile, partText, textBeside } from './boot.js';
+import { isSingleFile, partText } from './boot.js';
 import { aroundLibrary, fillTemplate, pageBlob } from './page-file.js';
+import { textBeside } from './parts-beside.js';
 
 /**
  * @param {import('./library').Library} library

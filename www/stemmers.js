@@ -3,6 +3,7 @@
  * The stemmers of languages other than English, for the part of the core with which a site begins: it
  * asks for each stem by `lentStem`. Their glue stands before this script, where the worker has it.
  */
+import { compileBeside } from './parts-beside.js';
 
 const scope = /** @type {any} */ (globalThis);
 /** Until they come, words are found as they stand. */
@@ -21,9 +22,7 @@ export function bringStemmers(folder) {
 
 /** @param {string} folder */
 async function bring(folder) {
-  const response = await fetch(new URL('stemmers.wasm', folder));
-  if (!response.ok) throw new Error(`expected the page's own part \`stemmers.wasm\`, but found ${response.status}`);
   const { stemmers } = scope;
-  stemmers.initSync({ module: await WebAssembly.compile(await response.arrayBuffer()) });
+  stemmers.initSync({ module: await compileBeside('stemmers.wasm', folder) });
   scope.lentStem = stemmers.stem;
 }

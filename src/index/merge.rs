@@ -3,7 +3,7 @@ use core::borrow::Borrow;
 use super::columns::{FacetField, Row};
 use super::known_words::KnownWords;
 use super::segment::SectionsWriter;
-use super::stems::{Spoken, StemTableWriter};
+use super::stems::{Spoken, StemTableWriter, is_stemmed};
 use super::writer::SegmentWriter;
 use super::{Bytes, END, Field, Segment};
 
@@ -363,8 +363,10 @@ impl<S: Borrow<Segment>> Merge<S> {
                 if let Some(known) = &mut self.known_words {
                     known.insert(&walked.term);
                 }
-                for table in &mut self.stems {
-                    table.push(walked.n_terms, &walked.term, open.spoken);
+                if is_stemmed(&walked.term) {
+                    for table in &mut self.stems {
+                        table.push(walked.n_terms, &walked.term, open.spoken);
+                    }
                 }
                 walked.n_terms += 1;
             }

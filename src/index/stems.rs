@@ -118,14 +118,13 @@ impl StemTableWriter {
         self.stemming
     }
 
-    /// Adds a term of the dictionary by its number if it is of a field that is searched by stem, and
-    /// stands in a document that asks for this way of stemming: `spoken` has those of its documents.
+    /// Adds a term of a field that is searched by stem, by its number, if it stands in a document that
+    /// asks for this way of stemming: `spoken` has those of its documents.
     pub fn push(&mut self, index: u32, term: &[u8], spoken: u64) {
         let Some((&key, word)) = term.split_first() else {
             return;
         };
         if spoken & self.stemming.bit() > 0
-            && is_stemmed(term)
             && let Ok(word) = core::str::from_utf8(word)
         {
             let hash = hash(key, &self.stemming.stem(word));

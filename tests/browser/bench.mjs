@@ -11,10 +11,10 @@
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from './harness/browsers.mjs';
+import { packedLibrary } from './harness/library.mjs';
 import { PAGE_URL, PROGRAM, ROOT, SITE } from './harness/places.mjs';
 import { serveSite } from './harness/server.mjs';
 
@@ -30,6 +30,8 @@ const table = [];
 const report = (/** @type {string} */ what, /** @type {string} */ measured, bar = '', /** @type {boolean | null} */ met = null) => table.push({ what, measured, bar, met });
 const ms = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
 const quantile = (/** @type {number[]} */ values, /** @type {number} */ part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
+/** The median, least and most. @param {number[]} times */
+const spread = (times) => `${ms(quantile(times, 0.5))} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`;
 
 if (corpus.length === 0) console.log('No --corpus DIR: only the seeds are measured.\n');
 await opening();
@@ -47,7 +49,7 @@ async function opening() {
   const times = [];
   for (let run = 0; run < RUNS; run += 1) times.push(await searchableAfter(PAGE_URL));
   const median = quantile(times, 0.5);
-  report(`navigation to seeds searchable, median of ${RUNS}`, `${ms(median)} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`, '300 ms', median < 300);
+  report(`navigation to seeds searchable, median of ${RUNS}`, spread(times), '300 ms', median < 300);
 }
 
 /** The same for the site on this machine, by turns with one that begins with the whole core. */
@@ -59,22 +61,19 @@ async function openingSite() {
   const times = [[], []];
   for (let run = 0; run < RUNS; run += 1) for (const at of [0, 1]) times[at].push(await searchableAfter(hosts[at].address));
   await Promise.all(hosts.map((host) => host.close()));
-  const [part, all] = times.map((times) => `${ms(quantile(times, 0.5))} (${ms(Math.min(...times))} to ${ms(Math.max(...times))})`);
-  report(`the same on the site, median of ${RUNS}; with the whole core by turns`, `${part}; ${all}`, '300 ms', quantile(times[0], 0.5) < 300);
+  report(`the same on the site, median of ${RUNS}; with the whole core by turns`, times.map(spread).join('; '), '300 ms', quantile(times[0], 0.5) < 300);
 }
 
 /** Questions to the part of the core with which a site begins and to the whole core, by turns, outside a browser. */
 function answering() {
   if (corpus.length === 0) return;
-  const page = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-bench-')), 'page.html');
-  spawnSync(PROGRAM, ['pack', '--page', path.join(ROOT, 'dist/page.html'), '-o', page, path.dirname(corpus[0])], { stdio: 'ignore' });
-  const library = /<script type="application\/octet-stream" id="library">([^<]+)<\/script>/.exec(fs.readFileSync(page, 'utf8'));
+  const library = packedLibrary(path.dirname(corpus[0]));
   const explorers = ['slim', 'dateline'].map((name) => {
     const at = (/** @type {string} */ file) => path.join(ROOT, 'dist/wasm', file);
     const glue = new Function(`${fs.readFileSync(at(`${name}.js`), 'utf8')};return wasm_bindgen`)();
     glue.initSync({ module: new WebAssembly.Module(fs.readFileSync(at(`${name}_bg.wasm`))) });
     const explorer = new glue.Explorer();
-    explorer.open(Buffer.from(library?.[1] ?? '', 'base64'));
+    explorer.open(library);
     const start = performance.now();
     explorer.search({ query: QUERIES[0] }, 0, 30);
     return { explorer, first: performance.now() - start };
@@ -94,7 +93,6 @@ function answering() {
   });
   report('a question to the part that answers, times as long as to the whole core', `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`);
   report('the first question after opening, which stems all words: the part, the whole', explorers.map(({ first }) => ms(first)).join(', '));
-  fs.rmSync(path.dirname(page), { recursive: true });
 }
 
 /** @param {string} address @returns {Promise<number>} milliseconds from navigation until the library can be searched, in a new browser with an empty profile */

@@ -75,7 +75,7 @@ pub fn single_file(
 /// and its library is the site's.
 pub fn site(
     page: &str,
-    modules: &Modules<Vec<u8>>,
+    modules: &Modules,
     names: Vec<u8>,
     bundle: &Bundle,
     dateline_html: &str,
@@ -96,18 +96,18 @@ pub fn site(
         ("style.css".into(), bundle.style.clone().into_bytes()),
         ("shell.js".into(), bundle.shell.clone().into_bytes()),
         ("worker.js".into(), bundle.worker.clone().into_bytes()),
-        ("core.wasm".into(), modules.core.clone()),
+        ("core.wasm".into(), fs::read(&modules.core.wasm)?),
         (
             "slim-worker.js".into(),
             bundle.slim_worker.clone().into_bytes(),
         ),
-        ("slim.wasm".into(), modules.slim.clone()),
-        ("stemmers.wasm".into(), modules.stemmers.clone()),
+        ("slim.wasm".into(), fs::read(&modules.slim.wasm)?),
+        ("stemmers.wasm".into(), fs::read(&modules.stemmers.wasm)?),
         (
             "reader-worker.js".into(),
             bundle.reader_worker.clone().into_bytes(),
         ),
-        ("reader.wasm".into(), modules.reader.clone()),
+        ("reader.wasm".into(), fs::read(&modules.reader.wasm)?),
         ("names.model".into(), names),
         ("library.bin".into(), library),
         ("dateline.html".into(), dateline_html.as_bytes().to_vec()),

@@ -28,7 +28,7 @@ pub struct Bundle {
 const BROWSERS: &str = "--target=chrome120,firefox121,safari17";
 
 /// Bundles the shell.
-pub fn build(modules: &Modules<ModuleFiles>) -> anyhow::Result<Bundle> {
+pub fn build(modules: &Modules) -> anyhow::Result<Bundle> {
     let shell = esbuild(
         &[
             "www/main.js",

@@ -100,42 +100,37 @@ pub struct ModuleFiles {
     pub glue: PathBuf,
 }
 
-/// One of each module, or of what is made of them.
-pub struct Modules<T> {
+/// The files of all modules.
+pub struct Modules {
     /// [`Module::Explorer`].
-    pub core: T,
+    pub core: ModuleFiles,
     /// [`Module::Reader`].
-    pub reader: T,
+    pub reader: ModuleFiles,
     /// [`Module::Slim`].
-    pub slim: T,
+    pub slim: ModuleFiles,
     /// [`Module::Stemmers`].
-    pub stemmers: T,
+    pub stemmers: ModuleFiles,
 }
 
-impl<T> Modules<T> {
-    /// What `make` gives for each.
-    pub fn each(mut make: impl FnMut(Module) -> anyhow::Result<T>) -> anyhow::Result<Modules<T>> {
+impl Modules {
+    /// Builds them, one after another.
+    pub fn build(flavour: Flavour) -> anyhow::Result<Modules> {
         Ok(Modules {
-            core: make(Module::Explorer)?,
-            reader: make(Module::Reader)?,
-            slim: make(Module::Slim)?,
-            stemmers: make(Module::Stemmers)?,
+            core: build(flavour, Module::Explorer)?,
+            reader: build(flavour, Module::Reader)?,
+            slim: build(flavour, Module::Slim)?,
+            stemmers: build(flavour, Module::Stemmers)?,
         })
     }
 
-    /// That of a module.
-    pub fn of(&self, module: Module) -> &T {
-        match module {
-            Module::Explorer => &self.core,
-            Module::Reader => &self.reader,
-            Module::Slim => &self.slim,
-            Module::Stemmers => &self.stemmers,
-        }
+    /// Each of them.
+    pub fn all(&self) -> [&ModuleFiles; 4] {
+        [&self.core, &self.reader, &self.slim, &self.stemmers]
     }
 }
 
 /// Builds a module that page or site carries.
-pub fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
+fn build(flavour: Flavour, module: Module) -> anyhow::Result<ModuleFiles> {
     let folder = place::dist("wasm");
     let (_, name) = module.names();
     let files = ModuleFiles {

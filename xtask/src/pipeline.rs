@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::assemble;
 use crate::bundle;
-use crate::core_wasm::{self, Modules};
+use crate::core_wasm::Modules;
 use crate::flavour::Flavour;
 use crate::names;
 use crate::place;
@@ -22,7 +22,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
     bundle::check_sources()?;
     fs::create_dir_all(place::dist(""))?;
     let native = std::thread::spawn(move || command_line(flavour));
-    let built = Modules::each(|module| core_wasm::build(flavour, module));
+    let built = Modules::build(flavour);
     let native = native.join().expect("the building thread does not panic");
     let (built, program) = (built?, native?);
     let model = names::packed(flavour)?;
@@ -38,7 +38,7 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
         inputs.add_path(&path);
     }
     inputs.add_path(&place::at("NOTICE"));
-    for module in [&built.core, &built.reader, &built.slim, &built.stemmers] {
+    for module in built.all() {
         inputs.add_path(&module.wasm);
         inputs.add_path(&module.glue);
     }
@@ -63,9 +63,8 @@ pub fn build(flavour: Flavour) -> anyhow::Result<()> {
             )?;
             pack(&program)?;
             let whole = fs::read_to_string(place::dist("dateline.html"))?;
-            let modules = Modules::each(|module| Ok(fs::read(&built.of(module).wasm)?))?;
             let names = fs::read(place::at(names::MODEL))?;
-            assemble::site(&page, &modules, names, &bundle, &whole)
+            assemble::site(&page, &built, names, &bundle, &whole)
         })
     })?;
     Ok(())

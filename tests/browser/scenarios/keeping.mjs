@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { added, drop } from '../harness/drop.mjs';
+import { LIBRARY, libraryIn } from '../harness/library.mjs';
 import { PAGE, addressOf, scratchFile, seeds } from '../harness/places.mjs';
-
-const LIBRARY = /(<script type="application\/octet-stream" id="library">)([^<]*)(<\/script>)/;
 
 /** Saves a copy. @param {import('../harness/tab.mjs').Tab} tab */
 async function save(tab) {
@@ -24,7 +23,7 @@ function pageWith(library) {
   return Buffer.from(fs.readFileSync(PAGE, 'utf8').replace(LIBRARY, (_, before, __, after) => before + library.toString('base64') + after));
 }
 
-const libraryOf = (/** @type {Buffer} */ page) => Buffer.from(LIBRARY.exec(page.toString('utf8'))?.[2] ?? '', 'base64');
+const libraryOf = (/** @type {Buffer} */ page) => libraryIn(page.toString('utf8'));
 
 /** @type {import('../matrix.mjs').Scenario[]} */
 export default [

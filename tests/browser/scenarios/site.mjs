@@ -1,10 +1,10 @@
 /** The hosted page: its own parts only, under any path, and without a network after one visit. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { added, drop } from '../harness/drop.mjs';
-import { PROGRAM, ROOT, SITE, scratchFile } from '../harness/places.mjs';
+import { packedLibrary } from '../harness/library.mjs';
+import { ROOT, SITE, scratchFile } from '../harness/places.mjs';
 import { serveSite } from '../harness/server.mjs';
 
 /** What each of them asks for where the site begins. */
@@ -12,11 +12,9 @@ const FIRST = ['slim-worker.js', 'slim.wasm', 'library.bin'];
 
 /** The bytes of a library of one text. @param {string} text @returns {Buffer} */
 function libraryOf(text) {
-  const [file, page] = [scratchFile('text.txt'), scratchFile('packed.html')];
+  const file = scratchFile('text.txt');
   fs.writeFileSync(file, text);
-  execFileSync(PROGRAM, ['pack', '--page', path.join(ROOT, 'dist/page.html'), '-o', page, file], { stdio: 'ignore' });
-  const library = /<script type="application\/octet-stream" id="library">([^<]+)<\/script>/.exec(fs.readFileSync(page, 'utf8'));
-  return Buffer.from(library?.[1] ?? '', 'base64');
+  return packedLibrary(file);
 }
 
 /**
