@@ -94,10 +94,7 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         .all(|name| process::find(name).is_none())
     {
         println!("no C++ compiler: nothing is fuzzed");
-        return Ok(Count {
-            passed: 0,
-            failed: 0,
-        });
+        return Ok(Count::default());
     }
     let built = place::target()?.join("fuzz");
     let host = host()?;
@@ -117,8 +114,11 @@ pub fn run(target: Option<&str>, seconds: u32) -> anyhow::Result<Count> {
         let running: Vec<Running> = together.iter().map(start).collect::<Result<_, _>>()?;
         for target in running {
             match wait(target)? {
-                true => count.passed += 1,
-                false => count.failed += 1,
+                None => count.passed += 1,
+                Some(broke) => {
+                    count.failed += 1;
+                    count.failures.push(broke);
+                }
             }
         }
     }
@@ -158,8 +158,8 @@ fn start(target: &Target, seconds: u32, built: &Path, host: &str) -> anyhow::Res
     Ok(Running { name, child, log })
 }
 
-/// Waits for a target's end; whether it held.
-fn wait(running: Running) -> anyhow::Result<bool> {
+/// Waits for a target's end; where it did not hold, its name and how it broke.
+fn wait(running: Running) -> anyhow::Result<Option<String>> {
     let Running {
         name,
         mut child,
@@ -170,12 +170,22 @@ fn wait(running: Running) -> anyhow::Result<bool> {
     let log = String::from_utf8_lossy(&log);
     if held {
         println!("{name}: {}", log.lines().last().unwrap_or("ended"));
-    } else {
-        let lines: Vec<&str> = log.lines().collect();
-        println!("{}", lines[lines.len().saturating_sub(40)..].join("\n"));
-        println!("{name} broke: its input is in fuzz/artifacts/{name}/");
+        return Ok(None);
     }
-    Ok(held)
+    let lines: Vec<&str> = log.lines().collect();
+    println!("{}", lines[lines.len().saturating_sub(40)..].join("\n"));
+    println!("{name} broke: its input is in fuzz/artifacts/{name}/");
+    // A panic says where and why in two lines; a time or memory limit in one.
+    let panicked = lines.iter().position(|line| line.contains("panicked at"));
+    let how = match panicked {
+        Some(at) => lines[at..].iter().take(2).copied().collect::<Vec<_>>(),
+        None => lines
+            .iter()
+            .filter(|line| line.starts_with("SUMMARY:"))
+            .copied()
+            .collect(),
+    };
+    Ok(Some(format!("{name}: {}", how.join(" "))))
 }
 
 /// One file for each line of the `.txt` files of a folder.

@@ -169,7 +169,7 @@ pub fn first_date(text: &str, day_first: bool) -> Option<Moment> {
     moment.day.is_some().then_some(moment)
 }
 
-/// `20191019`, `20191019083000`, seconds or milliseconds since 1970.
+/// `20191019`, `20191019083000`, seconds or milliseconds since 1970; of ASCII digits alone.
 fn of_figures(digits: &str) -> Option<Moment> {
     let number = |range: core::ops::Range<usize>| digits.get(range)?.parse::<u8>().ok();
     let calendar = || {
@@ -184,7 +184,7 @@ fn of_figures(digits: &str) -> Option<Moment> {
     };
     match digits.len() {
         8 | 12 | 14 => calendar(),
-        10 | 13 => Moment::of_unix_seconds(digits[..10].parse().ok()?),
+        10 | 13 => Moment::of_unix_seconds(digits.get(..10)?.parse().ok()?),
         _ => None,
     }
 }
@@ -208,7 +208,7 @@ fn date_in_url(url: &str) -> Option<Moment> {
     let is_year = |year: &i16| (1990..=2100).contains(year);
     for (at, part) in parts.iter().enumerate() {
         let is_day = part.len() == 8 && part.bytes().all(|byte| byte.is_ascii_digit());
-        if let Some(date) = of_figures(part).filter(|_| is_day) {
+        if is_day && let Some(date) = of_figures(part) {
             return Some(date);
         }
         let Some(year) = figures(at, 4..=4).filter(is_year) else {

@@ -63,6 +63,23 @@ export class Tab {
     }
   }
 
+  /**
+   * What the page shows once it holds what is asserted of it: an answer may come after the address that asks for it.
+   * @template T @param {() => Promise<T>} read @param {(shown: T) => void} check throws where it does not hold
+   * @returns {Promise<T>}
+   */
+  async shows(read, check) {
+    for (const end = Date.now() + PATIENCE; ; await sleep(20)) {
+      const shown = await read();
+      try {
+        check(shown);
+        return shown;
+      } catch (failed) {
+        if (Date.now() > end) throw failed;
+      }
+    }
+  }
+
   /** What a failed test shows of the page. */
   describe() {
     return this.evaluate(() => JSON.stringify({

@@ -33,18 +33,16 @@ export default [
       await drop(tab, FILES);
       await added(tab);
       await tab.search('bulletin');
-      const shown = async (/** @type {string} */ order, /** @type {string} */ what) => {
+      /** @type {[string, string, (a: string, b: string) => boolean][]} */
+      const orders = [['newest', 'time', (a, b) => a >= b], ['oldest', 'time', (a, b) => a <= b], ['source', '.publisher', (a, b) => a <= b]];
+      for (const [order, what, follows] of orders) {
         await sortBy(tab, order);
-        await tab.until(`sorted by ${order}`, (wanted) => location.hash.includes(`sort=${wanted}`) && document.querySelector('.results[aria-busy=false]'), order);
-        await tab.until('the whole window', () => document.querySelectorAll('.hit').length === 20);
-        return tab.texts(`.hit ${what}`);
-      };
-      const newest = await shown('newest', 'time');
-      assert.deepEqual(newest, [...newest].sort().reverse());
-      const oldest = await shown('oldest', 'time');
-      assert.deepEqual(oldest, [...oldest].sort());
-      const sources = await shown('source', '.publisher');
-      assert.deepEqual(sources, [...sources].sort());
+        await tab.until(`sorted by ${order}`, (wanted) => location.hash.includes(`sort=${wanted}`), order);
+        await tab.shows(() => tab.texts(`.hit ${what}`), (keys) => {
+          assert.equal(keys.length, 20);
+          assert.ok(keys.every((key, at) => at === 0 || follows(keys[at - 1], key)), keys.join('; '));
+        });
+      }
       assert.equal(await tab.evaluate(() => document.querySelector('.sorting select').value), 'source');
     },
   },
@@ -61,11 +59,11 @@ export default [
       for (const [order, key] of [['left', (line) => line.left.split(' ').reverse()], ['right', (line) => line.right.split(' ')]]) {
         await sortBy(tab, order);
         await tab.until(`by ${order}`, (wanted) => location.hash.includes(`by=${wanted}`), order);
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        const sorted = await lines(tab);
-        assert.equal(sorted.length, text.length);
-        const first = sorted.map((line) => key(line)[0].toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean);
-        assert.deepEqual(first, [...first].sort());
+        await tab.shows(() => lines(tab), (sorted) => {
+          assert.equal(sorted.length, text.length);
+          const first = sorted.map((line) => key(line)[0].toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean);
+          assert.deepEqual(first, [...first].sort());
+        });
       }
     },
   },

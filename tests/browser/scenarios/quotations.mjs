@@ -90,9 +90,11 @@ export default [
       assert.equal(counts.reduce((sum, n) => sum + n), all.length);
       await choose(tab, 'Group by', '');
       await choose(tab, 'Sort by', 'longest');
-      const longest = await listed(tab, 'the longest first', () => location.hash.includes('order=longest') && !document.querySelector('.ledger-group'));
-      const nWords = longest.map((row) => row.words.split(/\s+/).length);
-      assert.ok(nWords[0] >= nWords[nWords.length - 1] * 2, nWords.join());
+      await tab.until('the new order in the address', () => location.hash.includes('order=longest') && !document.querySelector('.ledger-group'));
+      await tab.shows(() => rows(tab), (longest) => {
+        const nWords = longest.map((row) => row.words.split(/\s+/).length);
+        assert.ok(nWords[0] >= nWords[nWords.length - 1] * 2, nWords.join());
+      });
       const named = await tab.evaluate(() => Number(document.querySelector('button.source .count').textContent));
       await tab.click('button', /^Named/, { within: '.sources' });
       await tab.until('one sort of source', (n) => document.querySelectorAll('.quote').length === n && document.querySelector('.source[aria-pressed=true]'), named);

@@ -177,6 +177,67 @@ fn markup() -> impl Strategy<Value = String> {
     prop_oneof![4 => fixed.prop_map(String::from), 1 => "\\PC{0,40}", 1 => "[A-Za-z0-9 .,<>=/&;'\"-]{0,60}"]
 }
 
+/// What a page may claim for a date, a name or an address: pieces of such, and
+/// letters that are none, of one to four bytes.
+fn claim() -> impl Strategy<Value = String> {
+    let fixed = prop::sample::select(vec![
+        "2023",
+        "2023/",
+        "10",
+        "-",
+        "/",
+        ":",
+        "T08:30",
+        "Z",
+        "+09:00",
+        "+0900",
+        "19",
+        "2",
+        "Oct",
+        "oktober",
+        " ",
+        ".",
+        "1571466600",
+        "AM",
+        "JST",
+        "at",
+        "By ",
+        "von ",
+        "Ada Example",
+        ", ",
+        "|",
+        "é",
+        "€",
+        "\u{FFFD}",
+        "月",
+        "年",
+        "İ",
+        "\u{301}",
+        "😀",
+    ]);
+    let pieces = prop::collection::vec(fixed, 1..7).prop_map(|parts| parts.concat());
+    // As long as the figures of a date or a time, with other letters among them.
+    let figures = prop::collection::vec(
+        prop::sample::select(vec!["1", "9", "20", "é", "€", "😀"]),
+        4..12,
+    )
+    .prop_map(|parts| parts.concat());
+    prop_oneof![pieces, figures]
+}
+
+/// A page that makes these claims in every place where claims are read.
+fn claiming_page(claims: &[String; 6]) -> String {
+    let [url, date, other, name, line, shown] = claims;
+    format!(
+        "<!doctype html><link rel=canonical href=\"https://a.example/{url}/road\">\
+         <meta property=article:published_time content=\"{date}\"><meta name=date content=\"{other}\">\
+         <meta name=author content=\"{name}\"><meta property=og:site_name content=\"{line}\">\
+         <script type=application/ld+json>{{\"@type\":\"Article\",\"datePublished\":\"{date}\",\"dateModified\":\"{other}\",\"author\":{{\"name\":\"{name}\"}}}}</script>\
+         <title>A road | {line}</title><article><h1>A road</h1><p class=byline>{name}</p><time datetime=\"{other}\">{shown}</time><p>{line}</p>\
+         <p>The road over the hill was opened again on Monday, the district said in a statement.</p></article>"
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -199,6 +260,11 @@ proptest! {
     #[test]
     fn any_page(parts in prop::collection::vec(markup(), 0..30)) {
         read_all(parts.concat().as_bytes());
+    }
+
+    #[test]
+    fn any_claims(claims in prop::array::uniform6(claim())) {
+        read_all(claiming_page(&claims).as_bytes());
     }
 
     #[test]

@@ -40,20 +40,12 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
         }
     }
     let mut stages = Stages::default();
-    stages.run("set-up", || {
-        setup::for_tests().map(|()| Count {
-            passed: 1,
-            failed: 0,
-        })
-    });
+    stages.run("set-up", || setup::for_tests().map(|()| Count::one()));
     if !browser_only {
         rust(&mut stages);
     }
     let built = stages.run("build", || {
-        pipeline::build(Flavour::Full).map(|()| Count {
-            passed: 1,
-            failed: 0,
-        })
+        pipeline::build(Flavour::Full).map(|()| Count::one())
     });
     if !browser_only {
         shell(&mut stages);
@@ -65,7 +57,11 @@ fn run(mut arguments: lexopt::Parser) -> anyhow::Result<ExitCode> {
         stages.run("browsers", || page_in_browsers(words.as_deref(), pictures));
         stages.run("sizes", || {
             let (passed, failed) = measure::sizes()?;
-            Ok(Count { passed, failed })
+            Ok(Count {
+                passed,
+                failed,
+                ..Count::default()
+            })
         });
     }
     Ok(stages.close())
