@@ -1,6 +1,7 @@
 // @ts-check
 /** The library worker: answers every question of the page. */
 import { encodeBase64, decodeBase64 } from './base64.js';
+import { asked, whole } from './chunks.js';
 import { libraryTextIn } from './page-file.js';
 import { bringStemmers } from './stemmers.js';
 import { answer, glue } from './worker-calls.js';
@@ -21,7 +22,7 @@ const methods = {
       explorer = null;
       return { title: '', clippings: 0, bytes: 0 };
     }
-    const view = library().open(bytes);
+    const view = library().open(await whole(bytes, folder));
     if (library().needsStemmers?.()) await bringStemmers(folder);
     return view;
   },
@@ -31,7 +32,7 @@ const methods = {
   base64: async (/** @type {string | null} */ title) => new Blob(encodeBase64((await packed()).save(title)), { type: 'text/plain' }),
 };
 const PASSED_ON = ['settle', 'keepBoth', 'remove', 'clear', 'front', 'search', 'concordance', 'dispersion', 'marking', 'names', 'entity', 'timeline', 'ledger', 'quotations', 'wordings', 'eventLedger', 'events', 'witnesses', 'correctQuotation', 'corrections', 'correct', 'undoCorrection', 'correctionsFile', 'addCorrections', 'savedSearches', 'keepSearches', 'queryList', 'batch', 'completions', 'spellings', 'absence', 'explanation', 'clipping', 'problems', 'files', 'filesTable', 'dismissProblems', 'extract'];
-for (const name of PASSED_ON) methods[name] = (...args) => library()[name](...args);
+for (const name of PASSED_ON) methods[name] = (...args) => asked(library, () => library()[name](...args), folder);
 
 answer(methods, { onCall: rest, onStart: (beside) => { folder = beside; return lacking(); } });
 

@@ -1,16 +1,20 @@
 // @ts-check
 /**
- * Keeps the site's own files, so that it opens without a network after one visit. The build puts
- * their list, and a version that is a digest of their content, in front of this script. Requests
- * that are not GET, not of this site or not for one of these files are none of its business.
+ * Keeps the site's own files, so that it opens without a network after one visit. In front of this
+ * script stand their list, those that are kept once they were asked for (of a folder, all that is in
+ * it), and a version that is a digest of their content. Requests that are not GET, not of this site or
+ * not for one of these files are none of its business.
  */
 
-const worker = /** @type {ServiceWorkerGlobalScope & { DATELINE: { version: string, files: string[] } }} */ (
+const worker = /** @type {ServiceWorkerGlobalScope & { DATELINE: { version: string, files: string[], later?: string[] } }} */ (
   /** @type {unknown} */ (self)
 );
 const PREFIX = `dateline ${worker.registration.scope} `;
 const CACHE = PREFIX + worker.DATELINE.version;
-const FILES = new Set(worker.DATELINE.files.map((file) => new URL(file, worker.registration.scope).href));
+const addressOf = (/** @type {string} */ file) => new URL(file, worker.registration.scope).href;
+const FILES = new Set(worker.DATELINE.files.map(addressOf));
+const LATER = (worker.DATELINE.later ?? []).map(addressOf);
+const isLater = (/** @type {string} */ address) => LATER.some((file) => (file.endsWith('/') ? address.startsWith(file) : address === file));
 
 worker.addEventListener('install', (event) => event.waitUntil(keep()));
 worker.addEventListener('activate', (event) => event.waitUntil(forgetOlder()));
@@ -45,15 +49,20 @@ function fileOf(request) {
   url.search = '';
   url.hash = '';
   if (url.pathname.endsWith('/index.html')) url.pathname = url.pathname.slice(0, -'index.html'.length);
-  return FILES.has(url.href) ? url.href : null;
+  return FILES.has(url.href) || isLater(url.href) ? url.href : null;
 }
 
 /**
- * @param {string} file address of a kept file
- * @param {Request} request what was asked, for the case that the cache was cleared
+ * @param {string} file address of a file that is kept, or to be kept
+ * @param {Request} request what was asked, for the case that it is not there yet
  * @returns {Promise<Response>}
  */
 async function answer(file, request) {
   const cache = await caches.open(CACHE);
-  return (await cache.match(file)) ?? fetch(request);
+  const kept = await cache.match(file);
+  if (kept) return kept;
+  const response = await fetch(request);
+  // A full disk is no reason to withhold what came.
+  if (response.ok && isLater(file)) await cache.put(file, response.clone()).catch(() => {});
+  return response;
 }

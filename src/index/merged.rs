@@ -184,8 +184,15 @@ struct Kept {
 
 impl WordLists {
     /// The list of `key`, made where it is not kept; lists that were not asked
-    /// for longest go where more than `limit` bytes are kept.
-    pub fn get(&self, key: &str, limit: usize, make: impl FnOnce() -> WordList) -> WordList {
+    /// for longest go where more than `limit` bytes are kept. One that was made
+    /// and is not whole is not kept.
+    pub fn get(
+        &self,
+        key: &str,
+        limit: usize,
+        make: impl FnOnce() -> WordList,
+        is_whole: impl FnOnce() -> bool,
+    ) -> WordList {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.now += 1;
         let now = kept.now;
@@ -194,6 +201,9 @@ impl WordLists {
             return list.clone();
         }
         let list = make();
+        if !is_whole() {
+            return list;
+        }
         kept.n_bytes += size(&list);
         kept.lists.insert(key.to_owned(), (now, list.clone()));
         if kept.n_bytes > limit {
@@ -250,12 +260,21 @@ mod tests {
         let lists = WordLists::default();
         let mut made = Vec::new();
         for key in ["a", "b", "a", "c", "a", "b"] {
-            lists.get(key, 300, || {
+            let make = || {
                 made.push(key);
                 WordList::Nothing
-            });
+            };
+            lists.get(key, 300, make, || true);
         }
         // Two of them fit: `b` goes for `c`, which goes for `b`.
         assert_eq!(made, ["a", "b", "c", "b"]);
+        for is_whole in [false, true, false] {
+            let make = || {
+                made.push("d");
+                WordList::Nothing
+            };
+            lists.get("d", 300, make, || is_whole);
+        }
+        assert_eq!(made[4..], ["d", "d"], "what is not whole is not kept");
     }
 }

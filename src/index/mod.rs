@@ -28,7 +28,9 @@
 mod bits;
 mod builder;
 mod bytes;
+mod chunks;
 mod columns;
+mod cuts;
 mod dictionary;
 mod document_block;
 mod field;
@@ -54,7 +56,9 @@ mod writer;
 
 pub use builder::SegmentBuilder;
 pub use bytes::Bytes;
+pub use chunks::Chunks;
 pub use columns::{Columns, FacetColumn, FacetField, Norms, UNDATED};
+pub use cuts::{Cut, cuts};
 pub use dictionary::TermInfo;
 pub use field::{Field, for_each_field_text};
 pub use known_words::KnownWords;

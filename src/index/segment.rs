@@ -195,7 +195,7 @@ impl Segment {
         let source = Source {
             bytes: self
                 .postings
-                .get(term.postings.0 as usize..)
+                .read_from(term.postings.0 as usize)
                 .unwrap_or_default(),
             title_norms: self.columns.norms(parts[0]),
             norms: self.columns.norms(parts[parts.len() - 1]),
@@ -275,7 +275,9 @@ impl Segment {
         let mut index = 0;
         while let Some(term) = walk.advance() {
             if is_stemmed(walk.term()) {
-                let bits = match spoken.by_all & wanted == wanted {
+                // Postings that may be elsewhere are not fetched for this: more words than
+                // need be have a stem then, and the same documents are found.
+                let bits = match spoken.by_all & wanted == wanted || !self.postings.is_whole() {
                     true => wanted,
                     false => spoken.by_any(self.cursor(term), wanted),
                 };
@@ -293,7 +295,38 @@ impl Segment {
     /// the postings.
     pub fn word_list(&self, key: &str, make: impl FnOnce() -> WordList) -> WordList {
         let limit = self.postings.len().max(LEAST_KEPT_BYTES);
-        self.word_lists.get(key, limit, make)
+        // What was made of postings that are not here yet is not the whole.
+        let is_whole = || !self.postings.is_wanting();
+        self.word_lists.get(key, limit, make, is_whole)
+    }
+
+    /// The parts of the segment in bytes, one after the other, and where those may be cut
+    /// that need not be here as a whole: first where that begins, and each end.
+    pub(super) fn borders(&self) -> Vec<(core::ops::Range<usize>, Option<Vec<usize>>)> {
+        let n_sections = u32_at(&self.bytes, 0) as usize;
+        let mut start = 4 + 8 * n_sections;
+        let mut borders = vec![(0..start, None)];
+        for index in 0..n_sections {
+            let end = start + u32_at(&self.bytes, 2 + 2 * index) as usize;
+            let kind = u32_at(&self.bytes, 1 + 2 * index);
+            let cuts = if kind == SectionKind::Postings as u32 {
+                let mut cuts = vec![0];
+                let mut terms = self.dictionary.terms_from(&[]);
+                while let Some(term) = terms.advance() {
+                    cuts.push(term.postings.1 as usize);
+                }
+                Some(cuts)
+            } else if kind == SectionKind::Store as u32 {
+                Some(self.store.borders().collect())
+            } else if kind == SectionKind::Facts as u32 {
+                Some(self.facts.borders().collect())
+            } else {
+                None
+            };
+            borders.push((start..end, cuts));
+            start = end;
+        }
+        borders
     }
 
     /// A filter of the words that are there. The first call reads them all.

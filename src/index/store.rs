@@ -162,7 +162,9 @@ impl Store {
             0 => 0,
             _ => self.end(block - 1) as usize,
         };
-        self.blocks().get(start..self.end(block) as usize)
+        let first = self.first_byte();
+        let range = first.checked_add(start)?..first.checked_add(self.end(block) as usize)?;
+        self.section.read(range)
     }
 
     fn block(&self, block: usize) -> Option<Rc<Vec<u8>>> {
@@ -191,7 +193,15 @@ impl Store {
         u32_at(&self.section, 2 + 2 * block)
     }
 
-    fn blocks(&self) -> &[u8] {
-        &self.section[4 + 8 * self.n_blocks..]
+    /// Where the first block begins.
+    fn first_byte(&self) -> usize {
+        4 + 8 * self.n_blocks
+    }
+
+    /// Where the blocks end, in bytes of the section, the first entry being the start of them.
+    pub fn borders(&self) -> impl Iterator<Item = usize> {
+        let first = self.first_byte();
+        let ends = (0..self.n_blocks).map(move |block| first + self.end(block) as usize);
+        core::iter::once(first).chain(ends)
     }
 }

@@ -7,6 +7,7 @@
 //! Each part is opened when it is first asked for. They hold until clippings or
 //! corrections change; a build with other rules works them out anew.
 
+use core::ops::Range;
 use std::rc::Rc;
 
 use miniz_oxide::deflate::compress_to_vec;
@@ -59,8 +60,10 @@ pub(super) struct Conclusions {
 impl Conclusions {
     /// What is saved of a part; None where nothing is. What is damaged counts no more.
     pub fn saved<T: DeserializeOwned>(&mut self, part: Part) -> Option<T> {
-        let read = self.saved.as_ref()?.read(part);
-        if read.is_none() {
+        let saved = self.saved.as_ref()?;
+        let read = saved.read(part);
+        // A part that is still to come is not damaged.
+        if read.is_none() && !saved.0.is_wanting() {
             self.saved = None;
         }
         read
@@ -68,8 +71,8 @@ impl Conclusions {
 
     /// Whether a part is saved, and opened within a millisecond or so.
     pub fn is_small(&self, part: Part) -> bool {
-        let packed = self.saved.as_ref().and_then(|saved| saved.packed(part));
-        packed.is_some_and(|packed| packed.len() <= SMALL_BYTES)
+        let range = self.saved.as_ref().and_then(|saved| saved.range(part));
+        range.is_some_and(|range| range.len() <= SMALL_BYTES)
     }
 
     /// Whether nothing is left to be concluded.
@@ -129,9 +132,26 @@ impl SavedConclusions {
         postcard::from_bytes(&bytes).ok()
     }
 
+    /// Its head, then the parts, in bytes of the section; and whether each is needed before
+    /// anything can be asked.
+    pub fn parts(&self) -> Vec<(Range<usize>, bool)> {
+        let parts = [Part::Dates, Part::Who, Part::Repeats, Part::Events];
+        let parts = parts.into_iter().filter_map(|part| {
+            // Dates order and filter clippings.
+            Some((self.range(part)?, part == Part::Dates))
+        });
+        core::iter::once((0..HEAD_BYTES, true))
+            .chain(parts)
+            .collect()
+    }
+
     fn packed(&self, part: Part) -> Option<&[u8]> {
+        self.0.read(self.range(part)?)
+    }
+
+    fn range(&self, part: Part) -> Option<Range<usize>> {
         let part = part as usize;
-        self.0.get(self.start_of(part)?..self.start_of(part + 1)?)
+        Some(self.start_of(part)?..self.start_of(part + 1)?)
     }
 
     fn start_of(&self, part: usize) -> Option<usize> {

@@ -13,6 +13,7 @@ mod files;
 pub mod happenings;
 mod names;
 mod older_notes;
+pub mod published;
 mod quotations;
 pub mod quoted;
 mod same_story;

@@ -1,4 +1,5 @@
 use core::fmt;
+use core::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
@@ -77,6 +78,8 @@ pub enum OpenError {
     /// Without what is concluded of all its clippings together by the rules of
     /// this version, in a build that does not work it out.
     Unconcluded,
+    /// The head of a library that is published in chunks, in a build that needs the whole.
+    Apart,
     /// Cut short or changed since it was saved.
     Damaged {
         /// The part that does not open.
@@ -92,6 +95,7 @@ impl OpenError {
             OpenError::NewerVersion { .. } => "newer-version",
             OpenError::OlderVersion { .. } => "older-version",
             OpenError::Unconcluded => "unconcluded",
+            OpenError::Apart => "apart",
             OpenError::Damaged { .. } => "damaged",
         }
     }
@@ -106,6 +110,7 @@ impl OpenError {
             OpenError::OlderVersion { .. } | OpenError::Unconcluded => {
                 "open it in the whole page and save it again"
             }
+            OpenError::Apart => "open the site that it is a part of, and save a copy there",
             OpenError::Damaged { .. } => {
                 "take another copy of the file, or add the clippings again"
             }
@@ -133,6 +138,9 @@ impl fmt::Display for OpenError {
             }
             OpenError::Unconcluded => f.write_str(
                 "expected a library with who is who, repeated words and events concluded, but found none",
+            ),
+            OpenError::Apart => f.write_str(
+                "expected a whole library, but found the head of one that is published in parts",
             ),
             OpenError::Damaged { part } => write!(
                 f,
@@ -184,8 +192,15 @@ pub(super) fn write(
     bytes
 }
 
-/// Opens a saved form by reference, every checksum compared.
-pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
+/// A section of a saved form.
+struct Section {
+    kind: u32,
+    checksum: u64,
+    range: Range<usize>,
+}
+
+/// The version of a saved form and its sections, one after the other to its end.
+fn sections(bytes: &Bytes) -> Result<(u32, Vec<Section>), OpenError> {
     if bytes.get(..8) != Some(MAGIC) {
         return Err(OpenError::NotALibrary);
     }
@@ -219,59 +234,110 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
     if long(header_end) != Some(xxh3_64(header)) {
         return Err(damaged("header"));
     }
+    let mut sections = Vec::with_capacity(n_sections);
+    let mut start = header_end + 8;
+    for section in 0..n_sections {
+        let at = HEADER_BYTES + section * SECTION_BYTES;
+        let end = start
+            .checked_add(word(at + 4).unwrap_or(0) as usize)
+            .filter(|end| *end <= bytes.len());
+        let range = start..end.ok_or(damaged("end"))?;
+        start = range.end;
+        sections.push(Section {
+            kind: word(at).unwrap_or(0),
+            checksum: long(at + 8).unwrap_or(0),
+            range,
+        });
+    }
+    match start == bytes.len() {
+        true => Ok((found, sections)),
+        false => Err(damaged("end")),
+    }
+}
+
+/// A section as it may be published.
+pub(super) enum Payload {
+    /// A segment's bytes.
+    Segment(Bytes),
+    /// What is concluded: its parts in bytes of it, and whether each is needed before
+    /// anything can be asked.
+    Conclusions(Vec<(Range<usize>, bool)>),
+    /// What is needed before anything can be asked.
+    Needed,
+}
+
+/// All of a whole saved form, each stretch in its bytes.
+pub(super) fn payloads(bytes: &Bytes) -> Result<Vec<(Range<usize>, Payload)>, OpenError> {
+    let (_, sections) = sections(bytes)?;
+    let first = sections
+        .first()
+        .map_or(bytes.len(), |first| first.range.start);
+    let mut payloads = vec![(0..first, Payload::Needed)];
+    for Section { kind, range, .. } in sections {
+        let payload = bytes.slice(range.clone());
+        let payload = payload.ok_or(OpenError::Damaged { part: "end" })?;
+        let payload = match kind {
+            KIND_SEGMENT => Payload::Segment(payload),
+            KIND_CONCLUSIONS => match SavedConclusions::open(payload) {
+                Some(conclusions) => Payload::Conclusions(conclusions.parts()),
+                None => Payload::Needed,
+            },
+            _ => Payload::Needed,
+        };
+        payloads.push((range, payload));
+    }
+    Ok(payloads)
+}
+
+/// Opens a saved form by reference, every checksum compared of what is here.
+pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
+    let damaged = |part| OpenError::Damaged { part };
+    let (found, sections) = sections(bytes)?;
     let mut notes = None;
     let (mut searches, mut segments) = (Vec::new(), Vec::new());
     let mut corrections = Corrections::default();
     let mut conclusions = None;
-    let mut start = header_end + 8;
-    for section in 0..n_sections {
-        let at = HEADER_BYTES + section * SECTION_BYTES;
-        let (kind, n_bytes, checksum) =
-            (word(at), word(at + 4).unwrap_or(0) as usize, long(at + 8));
-        let end = start.checked_add(n_bytes).ok_or(damaged("end"))?;
-        let payload = bytes.slice(start..end).ok_or(damaged("end"))?;
-        start = end;
-        if checksum != Some(xxh3_64(&payload)) {
+    for section in sections {
+        let payload = bytes.slice(section.range).ok_or(damaged("end"))?;
+        // Chunks that come later have checksums of their own.
+        if payload.is_whole() && section.checksum != xxh3_64(&payload) {
             // What is concluded can be told anew: it is no reason to lose the rest.
-            if kind == Some(KIND_CONCLUSIONS) {
+            if section.kind == KIND_CONCLUSIONS {
                 continue;
             }
-            return Err(damaged(match kind {
-                Some(KIND_NOTES) => "notes",
-                Some(KIND_SEARCHES) => "searches",
-                Some(KIND_CORRECTIONS) => "corrections",
+            return Err(damaged(match section.kind {
+                KIND_NOTES => "notes",
+                KIND_SEARCHES => "searches",
+                KIND_CORRECTIONS => "corrections",
                 _ => "index",
             }));
         }
-        match kind {
-            Some(KIND_NOTES) => {
+        match section.kind {
+            KIND_NOTES => {
                 let read = match found {
                     ..=3 if IS_GROWING => older_notes::read(&payload),
                     _ => postcard::from_bytes(&payload).ok(),
                 };
                 notes = Some(read.ok_or(damaged("notes"))?);
             }
-            Some(KIND_SEARCHES) => {
+            KIND_SEARCHES => {
                 let read = match found {
                     ..=4 if IS_GROWING => older_notes::read_searches(&payload),
                     _ => postcard::from_bytes(&payload).ok(),
                 };
                 searches = read.ok_or(damaged("searches"))?;
             }
-            Some(KIND_CORRECTIONS) => {
+            KIND_CORRECTIONS => {
                 let read = match found {
                     ..=6 if IS_GROWING => older_notes::read_corrections(&payload),
                     _ => postcard::from_bytes(&payload).ok().map(Corrections::new),
                 };
                 corrections = read.ok_or(damaged("corrections"))?;
             }
-            Some(KIND_CONCLUSIONS) => conclusions = SavedConclusions::open(payload),
-            Some(KIND_SEGMENT) => segments.push(payload),
+            KIND_CONCLUSIONS => conclusions = SavedConclusions::open(payload),
+            KIND_SEGMENT => segments.push(payload),
             _ => {}
         }
-    }
-    if start != bytes.len() {
-        return Err(damaged("end"));
     }
     Ok(Opened {
         version: found,

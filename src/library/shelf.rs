@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::IS_GROWING;
 use super::conclusions::Conclusions;
@@ -11,7 +12,7 @@ use super::segments::{SMALL_WORDS, Segments};
 use super::who::Corrections;
 use crate::document::{Clipping, Problem, ProblemCode, refused};
 use crate::extract::{Extracted, Facts};
-use crate::index::{Bytes, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
+use crate::index::{Chunks, Deletions, OlderColumns, Segment, SegmentBuilder, reindex};
 use crate::text::Span;
 
 /// No library gets so far; numbers from a file beyond it are not believed.
@@ -47,6 +48,8 @@ pub struct Library {
     pub(super) dates: Dates,
     /// What else is known of all clippings together.
     pub(super) conclusions: Conclusions,
+    /// Where the library's bytes are fetched as they are asked for.
+    pub(super) chunks: Option<Rc<Chunks>>,
 }
 
 /// What adding a file did.
@@ -63,12 +66,14 @@ pub struct Added {
 }
 
 impl Library {
-    /// Opens a saved library, by reference.
+    /// Opens a saved library, by reference; in a build that is only asked, by the head of a
+    /// published one (see [`published`](super::published)) as well.
     ///
     /// # Errors
     /// [`OpenError`] where the bytes are no library, come from a later version,
     /// or were cut or changed.
     pub fn open(bytes: Vec<u8>) -> Result<Library, OpenError> {
+        let (bytes, chunks) = Library::bytes_of(bytes)?;
         let Opened {
             version,
             notes,
@@ -76,7 +81,7 @@ impl Library {
             corrections,
             conclusions: saved_conclusions,
             segments,
-        } = saved::open(&Bytes::from(bytes))?;
+        } = saved::open(&bytes)?;
         let mut opened = Vec::with_capacity(segments.len());
         for segment in segments {
             let segment = match version {
@@ -125,6 +130,7 @@ impl Library {
             },
             first_added: next_id,
             run_start: next_id,
+            chunks,
             ..Library::default()
         })
     }
@@ -477,6 +483,11 @@ impl Library {
         self.generation += 1;
         self.dates.are_told = false;
         self.conclusions = Conclusions::default();
+    }
+
+    /// What was answered may be answered otherwise now, though nothing changed.
+    pub(super) fn answers_change(&mut self) {
+        self.generation += 1;
     }
 
     /// Changes whenever an answer may change.

@@ -1,6 +1,6 @@
 use wasm_bindgen::prelude::*;
 
-use super::{log_panics, refusal, taken, view};
+use super::{log_panics, taken, unopened, view};
 use crate::explore::{
     self, ContextSort, EventFormat, FilesQuestion, LedgerQuestion, NamesQuestion, Question,
     QuotationFormat, TimelineQuestion, query_list,
@@ -29,7 +29,20 @@ impl Explorer {
         self.explorer
             .open(bytes)
             .map(|opened| view(&opened))
-            .map_err(|error| refusal(error.code(), &error.to_string(), error.hint()))
+            .map_err(|error| unopened(&error))
+    }
+
+    /// The names of the chunks of a published library that the last question asked for
+    /// and that were not here: they are to be given, and the question asked once more.
+    #[wasm_bindgen(js_name = takeWanted)]
+    pub fn take_wanted(&mut self) -> Vec<String> {
+        self.explorer.library().take_wanted()
+    }
+
+    /// Gives such a chunk.
+    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), JsValue> {
+        let given = self.explorer.library().give(name, bytes);
+        given.map_err(|error| unopened(&error))
     }
 
     /// The library's own front page, `named` with the facets of names, which take longer.

@@ -15,6 +15,8 @@ mod given;
 mod growing;
 #[cfg(all(feature = "slim", not(feature = "explorer")))]
 mod lent;
+#[cfg(feature = "explorer")]
+mod published;
 #[cfg(feature = "reader")]
 mod reader;
 #[cfg(feature = "explorer")]
@@ -25,6 +27,10 @@ mod stemmers;
 mod values;
 
 #[cfg(any(feature = "explorer", feature = "reader"))]
+use values::refusal;
+#[cfg(any(feature = "explorer", feature = "reader"))]
 use values::to_bytes;
+#[cfg(any(feature = "explorer", feature = "slim"))]
+use values::unopened;
 #[cfg(any(feature = "explorer", feature = "slim", feature = "reader"))]
-use values::{log_panics, refusal, taken, view};
+use values::{log_panics, taken, view};

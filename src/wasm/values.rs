@@ -41,6 +41,12 @@ pub(super) fn refusal(code: &str, message: &str, hint: &str) -> JsValue {
     })
 }
 
+/// What opening a library throws.
+#[cfg(any(feature = "explorer", feature = "slim"))]
+pub(super) fn unopened(error: &crate::library::OpenError) -> JsValue {
+    refusal(error.code(), &error.to_string(), error.hint())
+}
+
 /// What a panic says goes to the console: the worker ends with it.
 pub(super) fn log_panics() {
     std::panic::set_hook(Box::new(|panic| gloo_console::error!(panic.to_string())));

@@ -16,6 +16,7 @@ import keys from './scenarios/keys.mjs';
 import names from './scenarios/names.mjs';
 import plots from './scenarios/plots.mjs';
 import privacy from './scenarios/privacy.mjs';
+import published from './scenarios/published.mjs';
 import quotations from './scenarios/quotations.mjs';
 import reading from './scenarios/reading.mjs';
 import sameAnswer from './scenarios/same-answer.mjs';
@@ -47,7 +48,7 @@ import screenshot from './scenarios/screenshot.mjs';
 
 /** @type {Scenario[]} */
 const SCENARIOS = [
-  searching, help, beside, plots, names, quotations, events, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, screenshot,
+  searching, help, beside, plots, names, quotations, events, searches, reading, webPages, files, keys, adding, growing, badInput, scripts, keeping, sameAnswer, workers, privacy, access, site, published, screenshot,
 ].flat();
 
 /** @param {'chromium' | 'firefox'} engine */

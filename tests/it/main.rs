@@ -20,6 +20,8 @@ mod marked_quotations;
 mod named;
 mod names;
 mod order;
+mod publish_command;
+mod published;
 mod query;
 mod query_feedback;
 mod query_nearness;

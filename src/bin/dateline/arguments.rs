@@ -68,6 +68,12 @@ pub enum Command {
         page: Option<String>,
         out: Option<String>,
     },
+    Publish {
+        paths: Paths,
+        title: Option<String>,
+        site: Option<String>,
+        out: String,
+    },
 }
 
 /// The files and folders to read, and what is chosen for them.
@@ -123,10 +129,11 @@ const READING: &[&str] = &[
     "events",
     "files",
     "pack",
+    "publish",
 ];
 
 /// The options with a value, and the commands that they go with.
-const OPTIONS: [(&str, &[&str]); 15] = [
+const OPTIONS: [(&str, &[&str]); 16] = [
     (
         "--format",
         &[
@@ -153,9 +160,10 @@ const OPTIONS: [(&str, &[&str]); 15] = [
     ("--as", READING),
     ("--encoding", READING),
     ("--columns", READING),
-    ("--title", &["pack"]),
+    ("--title", &["pack", "publish"]),
     ("--page", &["pack"]),
-    ("-o", &["pack"]),
+    ("--site", &["publish"]),
+    ("-o", &["pack", "publish"]),
 ];
 
 /// The options without a value, and the commands that they go with.
@@ -220,7 +228,7 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
     let name = name.unwrap_or_default();
     if !READING.contains(&name) && name != "formats" {
         return Err(format!(
-            "expected extract, search, concordance, dispersion, quotes, events, files, pack or formats, but found `{name}`; `dateline --help` says more"
+            "expected extract, search, concordance, dispersion, quotes, events, files, pack, publish or formats, but found `{name}`; `dateline --help` says more"
         ));
     }
     for (option, commands) in OPTIONS.into_iter().chain(FLAGS) {
@@ -240,6 +248,14 @@ pub fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
         "dispersion" => dispersion(given, values),
         "quotes" => quotes(given, values),
         "events" => events(given, values),
+        "publish" => Ok(Command::Publish {
+            title: given.text("--title")?,
+            site: given.text("--site")?,
+            out: given
+                .text("-o")?
+                .ok_or("expected a folder for the site after `-o`")?,
+            paths: need_paths(&mut given, values)?,
+        }),
         _ => Ok(Command::Pack {
             title: given.text("--title")?,
             page: given.text("--page")?,

@@ -125,6 +125,15 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20 -o OUT.html      where to write; else library.html in this folder\n\
              {READING}\n\
              example: dateline pack --title 'Letters' -o letters.html seeds"),
+        Some("publish") => format!("Writes a static site with a library of these files: a folder for any web server, or for\n\
+             GitHub Pages. Words, clippings and facts are fetched part by part as they are asked for,\n\
+             so that a large library opens with little. Readers can search it, read it, and take a copy home.\n\n\
+             usage: dateline publish [--title T] [--site DIR] -o DIR PATH...\n\n\
+             \x20 --title T     title of the library\n\
+             \x20 --site DIR    the site whose parts are taken; else the folder site beside this program\n\
+             \x20 -o DIR        where to write: a new or empty folder, or a site to write anew\n\
+             {READING}\n\
+             example: dateline publish --title 'Letters' -o letters seeds"),
         _ => "Turns news clippings into an explorer that is one HTML file.\n\n\
              usage: dateline extract PATH...            analyse; JSON Lines on standard output\n\
              \x20      dateline search QUERY PATH...       find; hits on standard output\n\
@@ -133,6 +142,7 @@ pub fn help_text(command: Option<&str>) -> String {
              \x20      dateline quotes QUERY PATH...       who said what, and through whom we know\n\
              \x20      dateline events QUERY PATH...       who did what to whom, each event once\n\
              \x20      dateline pack PATH...               write the page with these clippings in it\n\
+             \x20      dateline publish -o DIR PATH...     write a static site that fetches its library part by part\n\
              \x20      dateline files PATH...              what each file gave, and what was wrong\n\
              \x20      dateline formats                    what can be read\n\
              \x20      dateline COMMAND --help             options and examples\n\n\

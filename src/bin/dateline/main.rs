@@ -12,6 +12,7 @@ mod inventory;
 mod lines;
 mod pack;
 mod print;
+mod publish;
 mod queries;
 mod quotations;
 
@@ -88,6 +89,12 @@ fn main() -> ExitCode {
             page,
             out,
         }) => pack::pack(&paths, title.as_deref(), page.as_deref(), out.as_deref()),
+        Ok(Command::Publish {
+            paths,
+            title,
+            site,
+            out,
+        }) => publish::publish(&paths, title.as_deref(), site.as_deref(), &out),
         Err(message) => {
             eprintln!("dateline: {message}");
             ExitCode::from(WRONG_ARGUMENTS)

@@ -58,7 +58,7 @@ pub fn pack(paths: &Paths, title: Option<&str>, page: Option<&str>, out: Option<
 }
 
 /// The page before and after the content of its library element.
-fn split_page(page: &str) -> Option<(&str, &str)> {
+pub fn split_page(page: &str) -> Option<(&str, &str)> {
     let start = page.rfind(LIBRARY_OPENS)? + LIBRARY_OPENS.len();
     let end = start + page[start..].find(LIBRARY_CLOSES)?;
     Some((&page[..start], &page[end..]))

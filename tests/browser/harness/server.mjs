@@ -12,15 +12,16 @@ const UNDER = '/some/desk/';
 
 /**
  * @param {Record<string, Buffer | null>} [instead] what stands in the place of a file; null: it is not there
+ * @param {string} [site] the folder that is served
  * @returns {Promise<{ address: string, requested: string[], close(): Promise<void> }>}
  */
-export async function serveSite(instead = {}) {
+export async function serveSite(instead = {}, site = SITE) {
   const requested = [];
   const server = http.createServer((request, response) => {
     requested.push(`${request.method} ${request.url}`);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname.startsWith(UNDER) ? pathname.slice(UNDER.length) || 'index.html' : '';
-    const file = path.join(SITE, path.normalize(`/${decodeURIComponent(name)}`));
+    const file = path.join(site, path.normalize(`/${decodeURIComponent(name)}`));
     const isFile = name !== '' && fs.existsSync(file) && fs.statSync(file).isFile();
     const bytes = name in instead ? instead[name] : isFile ? fs.readFileSync(file) : null;
     const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
@@ -34,4 +35,21 @@ export async function serveSite(instead = {}) {
     server.closeAllConnections();
   });
   return { address: `http://127.0.0.1:${port}${UNDER}`, requested, close };
+}
+
+/**
+ * Runs against a site of its own, which the tab asks for nothing that is not of it.
+ * @param {import('../matrix.mjs').World['open']} open @param {Record<string, Buffer | null>} instead what stands in the place of its files
+ * @param {(tab: import('./tab.mjs').Tab, asked: () => string[]) => Promise<void>} run is given the paths that the site was asked for
+ * @param {{ site?: string, options?: object }} [on] the folder that is served, and how the tab is opened
+ */
+export async function onSite(open, instead, run, { site, options } = {}) {
+  const host = await serveSite(instead, site);
+  try {
+    const tab = await open('', { url: host.address, ...options });
+    await run(tab, () => host.requested.map((line) => line.slice(line.indexOf(UNDER) + UNDER.length)));
+    await tab.assertQuiet(host.address);
+  } finally {
+    await host.close();
+  }
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { added, drop } from '../harness/drop.mjs';
 import { packedLibrary } from '../harness/library.mjs';
 import { ROOT, SITE, scratchFile } from '../harness/places.mjs';
-import { serveSite } from '../harness/server.mjs';
+import { onSite } from '../harness/server.mjs';
 
 /** What each of them asks for where the site begins. */
 const FIRST = ['slim-worker.js', 'slim.wasm', 'library.bin'];
@@ -15,22 +15,6 @@ function libraryOf(text) {
   const file = scratchFile('text.txt');
   fs.writeFileSync(file, text);
   return packedLibrary(file);
-}
-
-/**
- * Runs against a site of its own.
- * @param {import('../matrix.mjs').World['open']} open @param {Record<string, Buffer | null>} instead what stands in the place of its files
- * @param {(tab: import('../harness/tab.mjs').Tab, asked: () => string[]) => Promise<void>} run is given the names that the site was asked for
- */
-async function onSite(open, instead, run) {
-  const host = await serveSite(instead);
-  try {
-    const tab = await open('', { url: host.address });
-    await run(tab, () => host.requested.map((line) => line.slice(line.lastIndexOf('/') + 1)));
-    await tab.assertQuiet(host.address);
-  } finally {
-    await host.close();
-  }
 }
 
 /** @type {import('../matrix.mjs').Scenario[]} */
