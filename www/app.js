@@ -167,12 +167,13 @@ export class App {
    */
   async refresh(drawFirst = true) {
     const { state } = this;
-    const searches = this.model.ready && !isFront(state) && this.model.results?.key !== questionKey(state);
+    // What failed is tried again with each step.
+    const searches = this.model.ready && !isFront(state) && (this.model.searchFailed || this.model.results?.key !== questionKey(state));
+    if (!searches) this.#notSlow();
     if (drawFirst || !searches) this.draw();
     if (!this.model.ready) return;
     const waits = [];
     if (searches) waits.push(this.#search());
-    else if (isFront(state)) this.#notSlow();
     if (state.id === null) this.model.clipping = null;
     else if (this.model.clipping?.key !== clippingKey(state)) waits.push(this.#clipping(state.id));
     askBeside(this, drawFirst ? 0 : REST_MS);
@@ -201,7 +202,7 @@ export class App {
   async #search() {
     const key = questionKey(this.state);
     const started = performance.now();
-    this.#slowTimer ||= setTimeout(() => { this.model.slow = true; this.draw(); }, SLOW_MS);
+    this.#maySlow();
     // A library that grew keeps its list as long as it was: nothing jumps.
     const shown = this.model.results?.key === '' ? this.model.results.hits.length : 0;
     try {
@@ -222,6 +223,10 @@ export class App {
     adviseSoon(this);
   }
 
+  #maySlow() {
+    this.#slowTimer ||= setTimeout(() => { this.model.slow = true; this.draw(); }, SLOW_MS);
+  }
+
   #notSlow() {
     clearTimeout(this.#slowTimer);
     this.#slowTimer = 0;
@@ -231,6 +236,7 @@ export class App {
   /** @param {number} id */
   async #clipping(id) {
     const key = clippingKey(this.state);
+    this.#maySlow();
     try {
       const view = await this.library.clipping(id, questionOf(this.state), false);
       if (key !== clippingKey(this.state)) return;
@@ -241,9 +247,9 @@ export class App {
       if (view && this.state.quote !== null) this.showQuote();
       else if (view && this.state.hit > 0) this.showHit();
     } catch (error) {
-      this.model.clipping = { key, view: null };
-      this.tell({ text: failureOf(error).message, tone: 'error' });
+      this.model.clipping = { key: '', view: null, failed: failureOf(error) };
     }
+    this.#notSlow();
     this.draw();
   }
 

@@ -64,7 +64,7 @@ async function ask(app) {
   try {
     answer = { key, ...(await answerOf(app, question)) };
   } catch (error) {
-    answer = { key, failed: failureOf(error) };
+    answer = { key: '', failed: failureOf(error) };
   }
   if (key !== besideKey(app.state)) return;
   app.model.beside = answer;

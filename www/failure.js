@@ -1,6 +1,7 @@
 // @ts-check
 /** What went wrong, in words for the reader. */
 import { CoreError } from './client.js';
+import { sentence } from './format.js';
 import { sayMore } from './wording.js';
 
 /** @typedef {{ message: string, hint: string }} Failure */
@@ -11,3 +12,6 @@ export function failureOf(error) {
   if (error instanceof CoreError) return { message: error.message, hint: error.hint };
   return { message: error instanceof Error ? error.message : String(error), hint: '' };
 }
+
+/** @param {Failure} failure @returns {string} */
+export const inSentences = ({ message, hint }) => `${sentence(message)} ${sentence(hint)}`;

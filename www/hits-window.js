@@ -3,6 +3,7 @@
  * The window of hits on screen: a few at once while the reader types, so that
  * each key is answered in the same frame, the rest when typing rests.
  */
+import { failureOf, inSentences } from './failure.js';
 import { questionKey, questionOf } from './state.js';
 
 /** @typedef {import('./app').App} App */
@@ -34,7 +35,8 @@ async function extend(app, limit, painted) {
   const { results } = app.model;
   // A newer question waits for its answer: this one would take its place.
   if (!results || results.key !== questionKey(app.state)) return;
-  const view = await app.library.search(questionOf(app.state), results.hits.length, limit);
+  const view = await app.library.search(questionOf(app.state), results.hits.length, limit)
+    .catch((error) => app.tell({ text: inSentences(failureOf(error)), tone: 'error' }));
   if (!view || app.model.results !== results) return;
   results.hits = [...results.hits, ...view.hits];
   if (painted) app.afterPaint.push(painted);

@@ -7,8 +7,7 @@ import { registerOfflineCopy, startCore } from './boot.js';
 import { CoreError } from './client.js';
 import { listenForFiles, addFound } from './dropping.js';
 import { nameFront } from './facets.js';
-import { failureOf } from './failure.js';
-import { sentence } from './format.js';
+import { failureOf, inSentences } from './failure.js';
 import { downloadDamaged, replaced } from './keep.js';
 import { onKey } from './keys.js';
 import { Library } from './library.js';
@@ -92,9 +91,6 @@ async function openedEmpty(source, error) {
     label: sayMore.damagedSave, action: () => downloadDamaged(bytesOf(source)),
   });
 }
-
-/** @param {import('./failure').Failure} failure @returns {string} */
-const inSentences = ({ message, hint }) => `${sentence(message)} ${sentence(hint)}`;
 
 /** @param {import('./library').LibrarySource} source @returns {Blob} */
 function bytesOf({ bytes, base64 = '' }) {

@@ -19,7 +19,7 @@
  * @property {import('./explanation').Why | null} why the open clipping is a hit
  * @property {Failure | null} searchFailed
  * @property {boolean} slow an answer is taking longer than a blink
- * @property {{ key: string, view: import('./core').ClippingView | null } | null} clipping
+ * @property {{ key: string, view: import('./core').ClippingView | null, failed?: Failure } | null} clipping
  * @property {import('./core').ProblemsView | null} problems
  * @property {import('./adding').Adding | null} adding
  * @property {Notice | null} notice

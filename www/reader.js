@@ -22,8 +22,8 @@ import { say, sayMore } from './wording.js';
 export function readerView(app) {
   const { clipping, slow } = app.model;
   if (!clipping) return slow ? html`<p class="skeleton-line">${say.opening}</p>` : nothing;
-  const { view } = clipping;
-  if (!view) return gone(app);
+  const { view, failed } = clipping;
+  if (!view) return gone(app, failed);
   return html`${toolbar(app, view)}
     <article class="clipping" lang=${languageOf(view) ?? nothing}>
       ${heading(app, view)} ${underlines(app)}
@@ -80,9 +80,9 @@ function original({ original: { text, encoding, bytes, lines } }) {
   return html`<p class="muted small-text">${sayMore.originalOf(bytes, lines, encoding)}</p><pre class="original" tabindex="0" aria-label=${sayMore.original}>${text}</pre>`;
 }
 
-/** @param {App} app */
-function gone(app) {
-  return html`<div class="lone"><h2 id="reader-title" tabindex="-1">${sayMore.gone}</h2><p>${sayMore.goneHint}</p>
+/** @param {App} app @param {import('./failure').Failure} [failure] why it could not be had; else it is not there */
+function gone(app, { message, hint } = { message: sayMore.gone, hint: sayMore.goneHint }) {
+  return html`<div class="lone"><h2 id="reader-title" tabindex="-1">${prose(message)}</h2><p>${prose(hint)}</p>
     <button class="button" type="button" @click=${() => app.closeClipping()}>${sayMore.back}</button></div>`;
 }
 

@@ -325,10 +325,12 @@ impl Explorer {
 
     /// Lines to try that each find something here.
     fn suggestions(&self, hits: &[Hit], latest: Option<&Hit>) -> Vec<SuggestionView> {
-        let step = hits.len().div_ceil(MAX_SAMPLED).max(1);
-        let sample: Vec<Clipping> = hits
-            .iter()
-            .step_by(step)
+        // Of all clippings; where each would have to be fetched, of those that are shown.
+        let (step, most) = match self.library.comes_in_chunks() {
+            true => (1, LATEST),
+            false => (hits.len().div_ceil(MAX_SAMPLED).max(1), MAX_SAMPLED),
+        };
+        let sample: Vec<Clipping> = (hits.iter().step_by(step).take(most))
             .filter_map(|hit| self.library.clipping(hit.id))
             .collect();
         let names = shared_names(&sample);

@@ -185,6 +185,11 @@ pub fn give(chunks: &Chunks, name: &str, bytes: Vec<u8>) -> Result<(), OpenError
 }
 
 impl Library {
+    /// Whether what is asked may have to be fetched.
+    pub fn comes_in_chunks(&self) -> bool {
+        self.chunks.is_some()
+    }
+
     /// The names of the chunks that were asked for, since this was called last, and were not
     /// here: what was answered without them is not the whole.
     pub fn take_wanted(&self) -> Vec<String> {

@@ -14,7 +14,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launch } from './harness/browsers.mjs';
-import { packedLibrary } from './harness/library.mjs';
+import { packedLibrary, publishedSite } from './harness/library.mjs';
 import { PAGE_URL, PROGRAM, ROOT, SITE } from './harness/places.mjs';
 import { serveSite } from './harness/server.mjs';
 
@@ -36,6 +36,7 @@ const spread = (times) => `${ms(quantile(times, 0.5))} (${ms(Math.min(...times))
 if (corpus.length === 0) console.log('No --corpus DIR: only the seeds are measured.\n');
 await opening();
 await openingSite();
+await publishing();
 answering();
 await adding();
 await extracting();
@@ -62,6 +63,38 @@ async function openingSite() {
   for (let run = 0; run < RUNS; run += 1) for (const at of [0, 1]) times[at].push(await searchableAfter(hosts[at].address));
   await Promise.all(hosts.map((host) => host.close()));
   report(`the same on the site, median of ${RUNS}; with the whole core by turns`, times.map(spread).join('; '), '300 ms', quantile(times[0], 0.5) < 300);
+}
+
+/** What is fetched of the library of a published site: before it can be searched, then for each question, in a new tab. */
+async function publishing() {
+  if (corpus.length === 0) return;
+  const site = publishedSite('Clippings', path.dirname(corpus[0]));
+  const host = await serveSite({}, site);
+  const size = (/** @type {string} */ name) => fs.statSync(path.join(site, name)).size;
+  const parts = fs.readdirSync(path.join(site, 'library'));
+  const browser = await launch('chromium');
+  /** @type {number[][]} */
+  const [starts, questions] = [[], []];
+  for (const query of QUERIES) {
+    const tab = await browser.newTab();
+    await tab.open(host.address);
+    const fetched = () => host.requested.map((line) => line.slice(line.indexOf('library/'))).filter((line) => line.startsWith('library/'));
+    const start = fetched();
+    starts.push(start.map(size));
+    await tab.search(query);
+    await tab.until('hits', () => document.querySelector('.hit'));
+    questions.push(fetched().slice(start.length).map(size));
+    await tab.close();
+    host.requested.length = 0;
+  }
+  await browser.close();
+  await host.close();
+  const sum = (/** @type {number[]} */ bytes) => bytes.reduce((all, one) => all + one, 0);
+  const kb = (/** @type {number} */ bytes) => `${Math.round(bytes / 1000)} KB`;
+  const whole = sum(parts.map((name) => size(`library/${name}`)));
+  report(`a published library of ${corpus.length} clippings: head, parts`, `${kb(size('library.bin'))}, ${kb(whole)} in ${parts.length}`);
+  report('parts fetched until it can be searched', `${kb(sum(starts[0]))} in ${starts[0].length}`);
+  report(`parts fetched for a question, ${QUERIES.length} queries, each in a new tab`, `${kb(quantile(questions.map(sum), 0.5))} (${kb(Math.min(...questions.map(sum)))} to ${kb(Math.max(...questions.map(sum)))}), at most ${Math.max(...questions.map(({ length }) => length))} parts`);
 }
 
 /** Questions to the part of the core with which a site begins and to the whole core, by turns, outside a browser. */

@@ -76,7 +76,7 @@ fn what_is_no_head_is_refused() {
         (&later, "newer-version"),
         (&changed, "damaged"),
     ] {
-        let error = read_head(bytes).err().expect("it is refused");
+        let error = read_head(bytes).expect_err("it is refused");
         assert_eq!(error.code(), code, "{} bytes", bytes.len());
     }
     for (library, code) in [

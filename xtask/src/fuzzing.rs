@@ -24,7 +24,7 @@ const fn of_cases(name: &'static str, endings: &'static [&'static str]) -> Targe
     }
 }
 
-const TARGETS: [Target; 15] = [
+const TARGETS: [Target; 16] = [
     of_cases("archives", &["zip", "tar", "tgz", "gz", "warc", "wacz"]),
     Target {
         name: "conclusions",
@@ -40,6 +40,11 @@ const TARGETS: [Target; 15] = [
         name: "pdf",
         folder: "tests/robust/pdf",
         endings: &["pdf"],
+    },
+    Target {
+        name: "published",
+        folder: "",
+        endings: &[],
     },
     // A line of these files is a seed.
     Target {

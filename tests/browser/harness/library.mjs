@@ -16,3 +16,10 @@ export function packedLibrary(...paths) {
   execFileSync(PROGRAM, ['pack', '--page', path.join(ROOT, 'dist/page.html'), '-o', page, ...paths], { stdio: 'ignore' });
   return libraryIn(fs.readFileSync(page, 'utf8'));
 }
+
+/** The folder of a site that is published with these files or folders. @param {string} title @param {string[]} paths @returns {string} */
+export function publishedSite(title, ...paths) {
+  const site = scratchFile('site');
+  execFileSync(PROGRAM, ['publish', '--title', title, '-o', site, ...paths], { stdio: 'ignore' });
+  return site;
+}

@@ -1,10 +1,10 @@
 /** A published site: its library is fetched part by part, and is whole once it is changed. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { added, drop } from '../harness/drop.mjs';
-import { PROGRAM, scratchFile } from '../harness/places.mjs';
+import { publishedSite } from '../harness/library.mjs';
+import { scratchFile } from '../harness/places.mjs';
 import { onSite } from '../harness/server.mjs';
 
 /** Clippings of the library that is published. */
@@ -14,7 +14,7 @@ const FILLING = 'harbour council winter engine letter minister ferry orchard sig
 /** @type {string | null} */
 let folder = null;
 /** The folder of a site with a library of many texts, written once. */
-function publishedSite() {
+function siteOfTexts() {
   if (folder) return folder;
   const texts = scratchFile('texts');
   fs.mkdirSync(texts);
@@ -24,9 +24,7 @@ function publishedSite() {
     fs.writeFileSync(path.join(texts, `${n}.txt`), `Report number ${n}\n\nThe zebra${n} was seen again. "The old bridge number ${n} will be closed," Mayor Anna Keller said.\n\n${words.join(' ')}.\n`);
     fs.writeFileSync(path.join(texts, `${n}.txt.meta.json`), JSON.stringify({ publisher: `Paper ${n % 4}`, published: day }));
   }
-  folder = scratchFile('site');
-  execFileSync(PROGRAM, ['publish', '--title', 'Reports', '-o', folder, texts], { stdio: 'ignore' });
-  return folder;
+  return (folder = publishedSite('Reports', texts));
 }
 
 /** How many of the paths asked for are parts of the library. @param {string[]} asked */
@@ -39,7 +37,7 @@ export default [
     places: ['http'],
     loud: true,
     async run({ open }) {
-      const nChunks = fs.readdirSync(path.join(publishedSite(), 'library')).length;
+      const nChunks = fs.readdirSync(path.join(siteOfTexts(), 'library')).length;
       assert.ok(nChunks > 50, `${nChunks}`);
       await onSite(open, {}, async (tab, asked) => {
         const chunks = () => chunksIn(asked());
@@ -65,7 +63,7 @@ export default [
         await tab.until('all names', () => /Anna Keller/.test(document.querySelector('.name-item')?.textContent ?? ''));
         assert.ok(chunks() < nChunks, `${chunks()} of ${nChunks} parts`);
         assert.ok(!asked().includes('core.wasm'));
-      }, { site: publishedSite() });
+      }, { site: siteOfTexts() });
     },
   },
   {
@@ -73,14 +71,14 @@ export default [
     places: ['http'],
     loud: true,
     async run({ open }) {
-      const nChunks = fs.readdirSync(path.join(publishedSite(), 'library')).length;
+      const nChunks = fs.readdirSync(path.join(siteOfTexts(), 'library')).length;
       await onSite(open, {}, async (tab, asked) => {
         await drop(tab, [{ path: 'new.txt', text: 'A planetarium opened on Monday, the mayor said.' }]);
         await added(tab);
         assert.ok(chunksIn(asked()) >= nChunks, 'all parts');
         await tab.search('planetarium OR zebra17');
         assert.equal((await tab.texts('.hit')).length, 2);
-      }, { site: publishedSite() });
+      }, { site: siteOfTexts() });
     },
   },
   {
@@ -88,7 +86,7 @@ export default [
     places: ['http'],
     loud: true,
     async run({ open }) {
-      const site = publishedSite();
+      const site = siteOfTexts();
       /** @type {Record<string, Buffer | null>} */
       const instead = {};
       await onSite(open, instead, async (tab) => {
@@ -101,6 +99,11 @@ export default [
         await tab.until('what is missing', () => /library\/\w+\.bin.*404[\s\S]*try again/.test(document.body.innerText));
         await tab.search('zebra17');
         assert.equal((await tab.texts('.hit')).length, 1, 'what came once can be asked');
+        await tab.evaluate(() => { location.hash = '#q=zebra17&id=222'; });
+        await tab.until('why the clipping is not shown', () => /library\/\w+\.bin/.test(document.querySelector('#reader-title')?.textContent ?? ''));
+        await tab.evaluate(() => { location.hash = '#view=quotes'; });
+        await tab.until('why the quotations are not shown', () => /library\/\w+\.bin/.test(document.querySelector('[role=alert]')?.textContent ?? ''));
+        await tab.evaluate(() => { location.hash = ''; });
         for (const name of names) instead[name] = Buffer.from('something else');
         await tab.clickAt('#query');
         await tab.press('Control+a');
@@ -109,6 +112,10 @@ export default [
         for (const name of names) delete instead[name];
         await tab.search('zebra222');
         assert.equal((await tab.texts('.hit')).length, 1);
+        await tab.evaluate(() => { location.hash = '#q=zebra17&id=222'; });
+        await tab.until('the clipping', () => /The zebra/.test(document.querySelector('article.clipping')?.textContent ?? ''));
+        await tab.evaluate(() => { location.hash = '#view=quotes'; });
+        await tab.until('the quotations', () => document.querySelectorAll('.quote').length > 10);
       }, { site });
     },
   },
@@ -131,7 +138,7 @@ export default [
         const kept = await tab.evaluate(async () => (await (await caches.open((await caches.keys())[0])).keys()).map(({ url }) => url));
         assert.ok(kept.some((url) => url.includes('/library/')) && !kept.some((url) => url.endsWith('core.wasm')), kept.join(' '));
         await tab.does.offline(false);
-      }, { site: publishedSite(), options: { serviceWorkers: true } });
+      }, { site: siteOfTexts(), options: { serviceWorkers: true } });
     },
   },
 ];
