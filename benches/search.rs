@@ -9,7 +9,7 @@ mod support;
 
 use std::time::Instant;
 
-use dateline::index::{Deletions, Segment, SegmentBuilder};
+use dateline::index::{Bytes, Deletions, Segment, SegmentBuilder};
 use dateline::query::{Filters, Ranking, parse, search, top};
 use serde_json::Value;
 use support::{documents_and_queries, text};
@@ -36,7 +36,7 @@ fn main() {
     if queries.is_empty() {
         return;
     }
-    let bytes = segment.bytes().clone();
+    let bytes = Bytes::from(segment.bytes().to_vec());
     let started = Instant::now();
     let segment = Segment::open(bytes).expect("it opens");
     println!("open {:.3} ms", started.elapsed().as_secs_f64() * 1e3);
@@ -120,7 +120,14 @@ fn print_sizes(segment: &Segment, n_bytes: usize) {
         let bytes = &segment.bytes()[index * 4..index * 4 + 4];
         u32::from_le_bytes(bytes.try_into().expect("four bytes")) as usize
     };
-    let names = ["dictionary", "postings", "positions", "columns", "store"];
+    let names = [
+        "dictionary",
+        "postings",
+        "positions",
+        "columns",
+        "store",
+        "facts",
+    ];
     for section in 0..word(0) {
         let size = word(2 + 2 * section);
         println!(

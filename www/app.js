@@ -11,6 +11,7 @@ import { FIRST, REST_MS, fillSoon } from './hits-window.js';
 import { blankModel } from './model.js';
 import { countKept } from './searches-kept.js';
 import { blankState, changed, decodeState, encodeState, isFront, isPage, questionKey, questionOf } from './state.js';
+import { Waiting } from './waiting.js';
 import { say } from './wording.js';
 
 /** @typedef {import('./state').State} State */
@@ -20,11 +21,11 @@ import { say } from './wording.js';
 /** @typedef {import('./model').Question} Question */
 
 const PROBLEMS_WINDOW = 2000;
-/** Milliseconds before waiting is shown, before a count is announced, before typing reaches the URL, and until a notice that asks nothing goes. */
-const SLOW_MS = 150, ANNOUNCE_MS = 600, URL_MS = 200, NOTICE_MS = 8000;
+/** Milliseconds before a count is announced, before typing reaches the URL, and until a notice that asks nothing goes. */
+const ANNOUNCE_MS = 600, URL_MS = 200, NOTICE_MS = 8000;
 
 export class App {
-  /** @type {any} */ #slowTimer = 0;
+  #waiting = new Waiting((slow) => { this.model.slow = slow; if (slow) this.draw(); });
   /** @type {any} */ #announceTimer = 0;
   /** @type {any} */ #urlTimer = 0;
   /** @type {any} */ #noticeTimer = 0;
@@ -169,7 +170,7 @@ export class App {
     const { state } = this;
     // What failed is tried again with each step.
     const searches = this.model.ready && !isFront(state) && (this.model.searchFailed || this.model.results?.key !== questionKey(state));
-    if (!searches) this.#notSlow();
+    if (!searches) this.#waiting.end();
     if (drawFirst || !searches) this.draw();
     if (!this.model.ready) return;
     const waits = [];
@@ -202,7 +203,7 @@ export class App {
   async #search() {
     const key = questionKey(this.state);
     const started = performance.now();
-    this.#maySlow();
+    this.#waiting.begin();
     // A library that grew keeps its list as long as it was: nothing jumps.
     const shown = this.model.results?.key === '' ? this.model.results.hits.length : 0;
     try {
@@ -216,27 +217,17 @@ export class App {
       this.model.searchFailed = failureOf(error);
       this.#announce(say.searchFailed);
     }
-    this.#notSlow();
+    this.#waiting.end();
     this.draw();
     performance.measure(`dateline:painted ${this.state.query}`, { start: started, end: performance.now() });
     fillSoon(this);
     adviseSoon(this);
   }
 
-  #maySlow() {
-    this.#slowTimer ||= setTimeout(() => { this.model.slow = true; this.draw(); }, SLOW_MS);
-  }
-
-  #notSlow() {
-    clearTimeout(this.#slowTimer);
-    this.#slowTimer = 0;
-    this.model.slow = false;
-  }
-
   /** @param {number} id */
   async #clipping(id) {
     const key = clippingKey(this.state);
-    this.#maySlow();
+    this.#waiting.begin();
     try {
       const view = await this.library.clipping(id, questionOf(this.state), false);
       if (key !== clippingKey(this.state)) return;
@@ -249,7 +240,7 @@ export class App {
     } catch (error) {
       this.model.clipping = { key: '', view: null, failed: failureOf(error) };
     }
-    this.#notSlow();
+    this.#waiting.end();
     this.draw();
   }
 

@@ -98,7 +98,7 @@ function foot(app) {
   const { theme } = app.state;
   const next = theme === '' ? 'dark' : theme === 'dark' ? 'light' : '';
   return html`<footer class="foot">
-    <p>${icons.lock}<span>${say.nothingLeaves}.</span> <button class="link" type="button" @click=${() => app.openPanel('privacy')}>${say.check}</button></p>
+    <p>${icons.lock}<span>${app.model.front?.inParts ? say.inParts : say.nothingLeaves}.</span> <button class="link" type="button" @click=${() => app.openPanel('privacy')}>${say.check}</button></p>
     <p><button class="link" type="button" aria-keyshortcuts="?" @click=${() => app.openPanel('keys')}>${say.keys} <kbd aria-hidden="true">?</kbd></button>
       <button class="link" type="button" @click=${() => app.go({ theme: next }, 'replace')}>${icons.theme}<span>${say.theme}: ${say.themeOf[theme]}</span></button></p>
   </footer>`;

@@ -21,10 +21,11 @@ export function requestsMade() {
   return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !/^(blob|data):/.test(name));
 }
 
-export function privacyPanel() {
+/** @param {import('./app').App} app */
+export function privacyPanel(app) {
   const requests = requestsMade();
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content');
-  return html`<p>${sayMore.privacyLede}</p>
+  return html`<p>${app.model.front?.inParts ? sayMore.privacyInParts : sayMore.privacyLede}</p>
     <h3>${sayMore.requests}</h3>
     ${requests.length === 0 ? html`<p class="big">${sayMore.requestsNone}</p>` : html`<p>${sayMore.requestsOwn(requests.length)}</p><ul class="plain-list">${requests.map((name) => html`<li><code>${name}</code></li>`)}</ul>`}
     ${stopped.length === 0 ? nothing : html`<h3>${sayMore.violations}</h3><ul class="plain-list">${stopped.map((line) => html`<li><code>${line}</code></li>`)}</ul>`}

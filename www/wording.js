@@ -18,6 +18,7 @@ export const say = {
   opening: 'Opening the library…',
   searching: 'Searching…',
   nothingLeaves: 'Nothing leaves this page',
+  inParts: 'Parts of this library are fetched as you ask',
   check: 'Check it yourself',
 
   add: 'Add clippings',
@@ -174,8 +175,9 @@ export const sayMore = {
   stopped: 'the core stopped over this and was started again; the clippings are still here',
   replaced: 'A worker stopped and was replaced; the library was read again.',
 
-  privacyTitle: 'Nothing leaves this page',
-  privacyLede: 'The clippings are read, searched and kept inside this page. The policy below is enforced by your browser, not by a promise of ours.',
+  privacyTitle: 'What leaves this page',
+  privacyInParts: 'Parts of this library are fetched from its own site as you ask, and whoever runs the site can see which. What you add stays inside this page. The policy below is enforced by your browser.',
+  privacyLede: 'Nothing. The clippings are read, searched and kept inside this page. The policy below is enforced by your browser, not by a promise of ours.',
   policy: 'The policy in force',
   policyNone: 'no policy was found: this page was changed after it was built',
   requests: 'Requests made since this page opened',

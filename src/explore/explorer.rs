@@ -293,6 +293,7 @@ impl Explorer {
                 .map(|(example, help)| SyntaxView { example, help })
                 .collect(),
             max_file_bytes: MAX_FILE_BYTES as f64,
+            in_parts: self.library.comes_in_chunks(),
         }
     }
 

@@ -41,6 +41,8 @@ pub struct FrontView {
     pub syntax: Vec<SyntaxView>,
     /// Largest file that is read, in bytes.
     pub max_file_bytes: f64,
+    /// Whether the library is fetched part by part, as it is asked.
+    pub in_parts: bool,
 }
 
 /// First and last publication.

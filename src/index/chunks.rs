@@ -1,9 +1,10 @@
 use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
+
+use super::Bytes;
 
 /// Bytes in chunks that need not all be here: what is asked of one that is not is
 /// noted, to be fetched before the question is asked once more.
@@ -19,7 +20,7 @@ pub struct Chunks {
 struct Chunk {
     end: usize,
     checksum: u64,
-    bytes: OnceCell<Arc<Vec<u8>>>,
+    bytes: OnceCell<Bytes>,
 }
 
 impl Chunks {
@@ -53,7 +54,7 @@ impl Chunks {
         if xxh3_64(&bytes) != checksum {
             return false;
         }
-        let bytes = Arc::new(bytes);
+        let bytes = Bytes::from(bytes);
         let mut start = 0;
         let mut is_one = false;
         for chunk in &self.chunks {
@@ -96,7 +97,7 @@ impl Chunks {
     }
 
     /// The chunk with byte `at` and where that stands in it, if it is here.
-    pub(super) fn here(&self, at: usize) -> Option<(&Arc<Vec<u8>>, usize)> {
+    pub(super) fn here(&self, at: usize) -> Option<(&Bytes, usize)> {
         let place = self.place(at);
         let bytes = self.chunks.get(place)?.bytes.get()?;
         Some((bytes, at - self.start(place)))

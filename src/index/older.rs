@@ -2,7 +2,7 @@ use super::bytes::u32_at;
 use super::columns::Column;
 use super::segment::{DamagedSegment, SectionKind, section};
 use super::store::Store;
-use super::{Bytes, Segment, SegmentBuilder};
+use super::{Segment, SegmentBuilder, Stretch};
 use crate::extract::Facts;
 
 /// How the columns begin in a segment that another build wrote.
@@ -36,9 +36,11 @@ impl OlderColumns {
 ///
 /// # Errors
 /// [`DamagedSegment`] where columns or store are missing or cut.
-pub fn reindex(bytes: &Bytes, older: OlderColumns) -> Result<Segment, DamagedSegment> {
+pub fn reindex(bytes: &Stretch, older: OlderColumns) -> Result<Segment, DamagedSegment> {
     let damaged = |section| DamagedSegment { section };
-    let columns = section(bytes, SectionKind::Columns).ok_or(damaged("columns"))?;
+    let columns = section(bytes, SectionKind::Columns)
+        .and_then(Stretch::here)
+        .ok_or(damaged("columns"))?;
     let n_documents = u32_at(&columns, 0);
     let mut at = older.ids_at();
     let ids = match older {

@@ -11,7 +11,7 @@ use super::postings::Source;
 use super::stems::{Spoken, StemTable, StemTableWriter, is_stemmed};
 use super::store::Store;
 use super::weight::average_length;
-use super::{Bytes, Field, KnownWords, PostingCursor, TermInfo};
+use super::{Field, KnownWords, PostingCursor, Stretch, TermInfo};
 use crate::document::Clipping;
 use crate::extract::Facts;
 use crate::text::stem::Stemming;
@@ -69,12 +69,13 @@ impl SectionsWriter {
 }
 
 /// The bytes of one section, or `None` where it is missing or cut.
-pub(super) fn section(bytes: &Bytes, kind: SectionKind) -> Option<Bytes> {
-    let n_sections = u32_at(bytes, 0) as usize;
+pub(super) fn section(bytes: &Stretch, kind: SectionKind) -> Option<Stretch> {
+    let head = bytes.head();
+    let n_sections = u32_at(head, 0) as usize;
     let mut start = n_sections.checked_mul(8)?.checked_add(4)?;
     for index in 0..n_sections.min(bytes.len()) {
-        let end = start.checked_add(u32_at(bytes, 2 + 2 * index) as usize)?;
-        if u32_at(bytes, 1 + 2 * index) == kind as u32 {
+        let end = start.checked_add(u32_at(head, 2 + 2 * index) as usize)?;
+        if u32_at(head, 1 + 2 * index) == kind as u32 {
             return bytes.slice(start..end);
         }
         start = end;
@@ -102,9 +103,9 @@ impl fmt::Display for DamagedSegment {
 /// An immutable part of the index: documents numbered from 0, sorted by the
 /// clippings' numbers.
 pub struct Segment {
-    bytes: Bytes,
+    bytes: Stretch,
     dictionary: Dictionary,
-    postings: Bytes,
+    postings: Stretch,
     columns: Columns,
     store: Store,
     facts: Store,
@@ -126,10 +127,12 @@ impl Segment {
     /// [`DamagedSegment`] where a section is missing or cut. A segment whose
     /// bytes changed elsewhere opens and answers wrongly, but does not panic:
     /// whoever stores segments keeps a checksum.
-    pub fn open(bytes: Bytes) -> Result<Segment, DamagedSegment> {
+    pub fn open(bytes: impl Into<Stretch>) -> Result<Segment, DamagedSegment> {
+        let bytes = bytes.into();
         let damaged = |section| DamagedSegment { section };
         let section = |kind| section(&bytes, kind);
         let columns = section(SectionKind::Columns)
+            .and_then(Stretch::here)
             .and_then(Columns::open)
             .ok_or(damaged("columns"))?;
         let store = section(SectionKind::Store)
@@ -140,6 +143,7 @@ impl Segment {
             .ok_or(damaged("facts"))?;
         Ok(Segment {
             dictionary: section(SectionKind::Dictionary)
+                .and_then(Stretch::here)
                 .and_then(Dictionary::open)
                 .ok_or(damaged("dictionary"))?,
             postings: section(SectionKind::Postings).ok_or(damaged("postings"))?,
@@ -151,13 +155,13 @@ impl Segment {
             word_lists: WordLists::default(),
             bound_weights: [const { OnceLock::new() }; Field::ALL.len()],
             n_of_languages: OnceLock::new(),
-            bytes: bytes.clone(),
+            bytes,
         })
     }
 
-    /// The segment's bytes, to be kept.
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+    /// The segment's bytes, to be kept; of one in chunks, its head.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.head()
     }
 
     /// Documents in the segment, deleted ones included.
@@ -277,7 +281,7 @@ impl Segment {
             if is_stemmed(walk.term()) {
                 // Postings that may be elsewhere are not fetched for this: more words than
                 // need be have a stem then, and the same documents are found.
-                let bits = match spoken.by_all & wanted == wanted || !self.postings.is_whole() {
+                let bits = match spoken.by_all & wanted == wanted || !self.postings.is_here() {
                     true => wanted,
                     false => spoken.by_any(self.cursor(term), wanted),
                 };
@@ -303,12 +307,13 @@ impl Segment {
     /// The parts of the segment in bytes, one after the other, and where those may be cut
     /// that need not be here as a whole: first where that begins, and each end.
     pub(super) fn borders(&self) -> Vec<(core::ops::Range<usize>, Option<Vec<usize>>)> {
-        let n_sections = u32_at(&self.bytes, 0) as usize;
+        let head = self.bytes.head();
+        let n_sections = u32_at(head, 0) as usize;
         let mut start = 4 + 8 * n_sections;
         let mut borders = vec![(0..start, None)];
         for index in 0..n_sections {
-            let end = start + u32_at(&self.bytes, 2 + 2 * index) as usize;
-            let kind = u32_at(&self.bytes, 1 + 2 * index);
+            let end = start + u32_at(head, 2 + 2 * index) as usize;
+            let kind = u32_at(head, 1 + 2 * index);
             let cuts = if kind == SectionKind::Postings as u32 {
                 let mut cuts = vec![0];
                 let mut terms = self.dictionary.terms_from(&[]);

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
-use super::Bytes;
 use super::bytes::{push_varint, read_varint, u32_at};
 use super::pages::Pages;
+use super::{Bytes, Stretch};
 use crate::document::Clipping;
 
 /// A block of records is closed at this many bytes: larger compresses better,
@@ -99,7 +99,9 @@ impl StoreWriter {
 
 /// Reads a store section, one block at a time.
 pub(super) struct Store {
-    section: Bytes,
+    section: Stretch,
+    /// Where the blocks stand.
+    index: Bytes,
     n_blocks: usize,
     n_documents: u32,
     cache: RefCell<VecDeque<(usize, Rc<Vec<u8>>)>>,
@@ -107,18 +109,17 @@ pub(super) struct Store {
 
 impl Store {
     /// `None` where the section is shorter than it says.
-    pub fn open(section: Bytes, n_documents: u32) -> Option<Store> {
-        let n_blocks = u32_at(&section, 0) as usize;
+    pub fn open(section: Stretch, n_documents: u32) -> Option<Store> {
+        let n_blocks = u32_at(section.head(), 0) as usize;
+        let end = n_blocks.checked_mul(8)?.checked_add(4)?;
         let store = Store {
+            index: section.slice(0..end)?.here()?,
             section,
             n_blocks,
             n_documents,
             cache: RefCell::default(),
         };
-        let consistent = store.section.len() >= 4
-            && (store.section.len() - 4) / 8 >= n_blocks
-            && (n_documents > 0 || n_blocks == 0);
-        consistent.then_some(store)
+        (n_documents > 0 || n_blocks == 0).then_some(store)
     }
 
     /// The record of a document; `None` where the section is damaged.
@@ -162,7 +163,7 @@ impl Store {
             0 => 0,
             _ => self.end(block - 1) as usize,
         };
-        let first = self.first_byte();
+        let first = self.index.len();
         let range = first.checked_add(start)?..first.checked_add(self.end(block) as usize)?;
         self.section.read(range)
     }
@@ -186,21 +187,16 @@ impl Store {
     }
 
     fn first_document(&self, block: usize) -> u32 {
-        u32_at(&self.section, 1 + 2 * block)
+        u32_at(&self.index, 1 + 2 * block)
     }
 
     fn end(&self, block: usize) -> u32 {
-        u32_at(&self.section, 2 + 2 * block)
-    }
-
-    /// Where the first block begins.
-    fn first_byte(&self) -> usize {
-        4 + 8 * self.n_blocks
+        u32_at(&self.index, 2 + 2 * block)
     }
 
     /// Where the blocks end, in bytes of the section, the first entry being the start of them.
     pub fn borders(&self) -> impl Iterator<Item = usize> {
-        let first = self.first_byte();
+        let first = self.index.len();
         let ends = (0..self.n_blocks).map(move |block| first + self.end(block) as usize);
         core::iter::once(first).chain(ends)
     }

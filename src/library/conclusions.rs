@@ -19,7 +19,7 @@ use super::Library;
 use super::happenings::Happenings;
 use super::quoted::Repeats;
 use super::who::WhoIsWho;
-use crate::index::Bytes;
+use crate::index::Stretch;
 
 /// Version of the rules by which things are concluded: those of `who`, `dating`,
 /// `quoted` and `happenings`. Raise it when the same facts lead to something else.
@@ -112,11 +112,11 @@ fn packed(part: &(impl Serialize + ?Sized)) -> Vec<u8> {
 }
 
 /// The section of a saved library.
-pub(super) struct SavedConclusions(Bytes);
+pub(super) struct SavedConclusions(Stretch);
 
 impl SavedConclusions {
     /// None where the section is damaged, or a build with other rules wrote it.
-    pub fn open(section: Bytes) -> Option<SavedConclusions> {
+    pub fn open(section: Stretch) -> Option<SavedConclusions> {
         let saved = SavedConclusions(section);
         let is_whole = saved.start_of(N_PARTS)? == saved.0.len();
         (is_whole && saved.number(0)? == CONCLUSIONS_VERSION as usize).then_some(saved)
@@ -124,7 +124,7 @@ impl SavedConclusions {
 
     /// The section as it was saved.
     pub fn section(&self) -> &[u8] {
-        &self.0
+        self.0.head()
     }
 
     fn read<T: DeserializeOwned>(&self, part: Part) -> Option<T> {
@@ -161,7 +161,7 @@ impl SavedConclusions {
     }
 
     fn number(&self, at: usize) -> Option<usize> {
-        let four = self.0.get(4 * at..4 * at + 4)?;
+        let four = self.0.head().get(4 * at..4 * at + 4)?;
         Some(u32::from_le_bytes(four.try_into().expect("four bytes")) as usize)
     }
 }

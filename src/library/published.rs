@@ -18,7 +18,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::saved::OpenError;
 use super::{Library, saved};
-use crate::index::{Bytes, Chunks, Cut, Segment, cuts};
+use crate::index::{Bytes, Chunks, Cut, Segment, Stretch, cuts};
 
 const MAGIC: &[u8; 8] = b"DATECHNK";
 const VERSION: u32 = 1;
@@ -53,7 +53,8 @@ pub fn usual_chunk_bytes(n_bytes: usize) -> usize {
 /// # Errors
 /// [`OpenError`] where the bytes are no whole library of this version.
 pub fn publish(library: Vec<u8>, chunk_bytes: usize) -> Result<Published, OpenError> {
-    let library = Bytes::from(library);
+    let bytes = Bytes::from(library);
+    let library = Stretch::from(bytes.clone());
     let mut all: Vec<Cut> = Vec::new();
     for (range, payload) in saved::payloads(&library)? {
         match payload {
@@ -91,7 +92,7 @@ pub fn publish(library: Vec<u8>, chunk_bytes: usize) -> Result<Published, OpenEr
     head.extend((joined.len() as u32).to_le_bytes());
     let (mut needed, mut chunks) = (Vec::new(), BTreeMap::new());
     for Cut { range, is_needed } in joined {
-        let bytes = &library[range];
+        let bytes = &bytes[range];
         let checksum = xxh3_64(bytes);
         head.extend(((bytes.len() as u32) << 1 | u32::from(is_needed)).to_le_bytes());
         head.extend(checksum.to_le_bytes());
@@ -209,15 +210,15 @@ impl Library {
     }
 
     /// The bytes of a library, whole or by its head.
-    pub(super) fn bytes_of(bytes: Vec<u8>) -> Result<(Bytes, Option<Rc<Chunks>>), OpenError> {
+    pub(super) fn bytes_of(bytes: Vec<u8>) -> Result<(Stretch, Option<Rc<Chunks>>), OpenError> {
         if !is_head(&bytes) {
-            return Ok((Bytes::from(bytes), None));
+            return Ok((Bytes::from(bytes).into(), None));
         }
         // What adds and merges would take what is not here for empty.
         if super::IS_GROWING {
             return Err(OpenError::Apart);
         }
         let chunks = Rc::new(read_head(&bytes)?);
-        Ok((Bytes::of_chunks(chunks.clone()), Some(chunks)))
+        Ok((Stretch::of_chunks(chunks.clone()), Some(chunks)))
     }
 }

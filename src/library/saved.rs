@@ -11,7 +11,7 @@ use super::older_notes;
 use super::saved_search::SavedSearch;
 use super::who::Corrections;
 use crate::document::Problem;
-use crate::index::Bytes;
+use crate::index::Stretch;
 
 /// Version of the saved form that this build writes; it opens 1 up to this.
 ///
@@ -55,7 +55,7 @@ pub(super) struct Opened {
     pub corrections: Corrections,
     /// None where there are none that this build could have come to.
     pub conclusions: Option<SavedConclusions>,
-    pub segments: Vec<Bytes>,
+    pub segments: Vec<Stretch>,
 }
 
 /// Why bytes do not open as a library. Whatever was open stays as it was.
@@ -200,7 +200,8 @@ struct Section {
 }
 
 /// The version of a saved form and its sections, one after the other to its end.
-fn sections(bytes: &Bytes) -> Result<(u32, Vec<Section>), OpenError> {
+fn sections(all: &Stretch) -> Result<(u32, Vec<Section>), OpenError> {
+    let bytes = all.head();
     if bytes.get(..8) != Some(MAGIC) {
         return Err(OpenError::NotALibrary);
     }
@@ -240,7 +241,7 @@ fn sections(bytes: &Bytes) -> Result<(u32, Vec<Section>), OpenError> {
         let at = HEADER_BYTES + section * SECTION_BYTES;
         let end = start
             .checked_add(word(at + 4).unwrap_or(0) as usize)
-            .filter(|end| *end <= bytes.len());
+            .filter(|end| *end <= all.len());
         let range = start..end.ok_or(damaged("end"))?;
         start = range.end;
         sections.push(Section {
@@ -249,7 +250,7 @@ fn sections(bytes: &Bytes) -> Result<(u32, Vec<Section>), OpenError> {
             range,
         });
     }
-    match start == bytes.len() {
+    match start == all.len() {
         true => Ok((found, sections)),
         false => Err(damaged("end")),
     }
@@ -258,7 +259,7 @@ fn sections(bytes: &Bytes) -> Result<(u32, Vec<Section>), OpenError> {
 /// A section as it may be published.
 pub(super) enum Payload {
     /// A segment's bytes.
-    Segment(Bytes),
+    Segment(Stretch),
     /// What is concluded: its parts in bytes of it, and whether each is needed before
     /// anything can be asked.
     Conclusions(Vec<(Range<usize>, bool)>),
@@ -267,7 +268,7 @@ pub(super) enum Payload {
 }
 
 /// All of a whole saved form, each stretch in its bytes.
-pub(super) fn payloads(bytes: &Bytes) -> Result<Vec<(Range<usize>, Payload)>, OpenError> {
+pub(super) fn payloads(bytes: &Stretch) -> Result<Vec<(Range<usize>, Payload)>, OpenError> {
     let (_, sections) = sections(bytes)?;
     let first = sections
         .first()
@@ -290,7 +291,7 @@ pub(super) fn payloads(bytes: &Bytes) -> Result<Vec<(Range<usize>, Payload)>, Op
 }
 
 /// Opens a saved form by reference, every checksum compared of what is here.
-pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
+pub(super) fn open(bytes: &Stretch) -> Result<Opened, OpenError> {
     let damaged = |part| OpenError::Damaged { part };
     let (found, sections) = sections(bytes)?;
     let mut notes = None;
@@ -300,7 +301,8 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
     for section in sections {
         let payload = bytes.slice(section.range).ok_or(damaged("end"))?;
         // Chunks that come later have checksums of their own.
-        if payload.is_whole() && section.checksum != xxh3_64(&payload) {
+        let here = payload.head();
+        if payload.is_here() && section.checksum != xxh3_64(here) {
             // What is concluded can be told anew: it is no reason to lose the rest.
             if section.kind == KIND_CONCLUSIONS {
                 continue;
@@ -315,22 +317,22 @@ pub(super) fn open(bytes: &Bytes) -> Result<Opened, OpenError> {
         match section.kind {
             KIND_NOTES => {
                 let read = match found {
-                    ..=3 if IS_GROWING => older_notes::read(&payload),
-                    _ => postcard::from_bytes(&payload).ok(),
+                    ..=3 if IS_GROWING => older_notes::read(here),
+                    _ => postcard::from_bytes(here).ok(),
                 };
                 notes = Some(read.ok_or(damaged("notes"))?);
             }
             KIND_SEARCHES => {
                 let read = match found {
-                    ..=4 if IS_GROWING => older_notes::read_searches(&payload),
-                    _ => postcard::from_bytes(&payload).ok(),
+                    ..=4 if IS_GROWING => older_notes::read_searches(here),
+                    _ => postcard::from_bytes(here).ok(),
                 };
                 searches = read.ok_or(damaged("searches"))?;
             }
             KIND_CORRECTIONS => {
                 let read = match found {
-                    ..=6 if IS_GROWING => older_notes::read_corrections(&payload),
-                    _ => postcard::from_bytes(&payload).ok().map(Corrections::new),
+                    ..=6 if IS_GROWING => older_notes::read_corrections(here),
+                    _ => postcard::from_bytes(here).ok().map(Corrections::new),
                 };
                 corrections = read.ok_or(damaged("corrections"))?;
             }

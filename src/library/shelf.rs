@@ -159,7 +159,7 @@ impl Library {
         };
         let conclusions = with_conclusions.then(|| self.concluded());
         let segments: Vec<&[u8]> = (self.segments.iter())
-            .map(|(segment, _)| &segment.bytes()[..])
+            .map(|(segment, _)| segment.bytes())
             .collect();
         saved::write(
             &notes,

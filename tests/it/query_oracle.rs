@@ -375,14 +375,14 @@ proptest! {
         let parts: Vec<(&Segment, &Deletions)> = several.iter().map(|(segment, deletions)| (segment, deletions)).collect();
         let merged = merge(&parts, true);
         if let Some((one, _)) = one.first() {
-            prop_assert_eq!(&merged.bytes()[..], &one.bytes()[..], "a compact merge gives the bytes of one segment");
+            prop_assert_eq!(merged.bytes(), one.bytes(), "a compact merge gives the bytes of one segment");
         }
         for step in [1, 9, 70] {
             let halves = parts.iter().map(|&(segment, gone)| (segment, gone.clone()));
             let mut halting = Merge::new(halves.collect(), true);
             while !halting.advance(step) {}
             let (halting, _) = halting.finish();
-            prop_assert_eq!(&halting.bytes()[..], &merged.bytes()[..], "steps change nothing");
+            prop_assert_eq!(halting.bytes(), merged.bytes(), "steps change nothing");
         }
         let filters = Filters::default();
         let in_one = run(&line, &one, &filters, false);

@@ -53,7 +53,7 @@ const PARTS: &[Part] = &[
     Part {
         name: "shell",
         path: "site/shell.js",
-        budget: Some((Way::Brotli, 53 * 1024)),
+        budget: Some((Way::Brotli, 54 * 1024)),
     },
     Part {
         name: "worker",

@@ -17,7 +17,7 @@ export default [
       await tab.evaluate(() => { location.hash = '#panel=keep'; });
       await tab.download(() => tab.click('button', 'Save a copy'));
       await tab.click('button', 'Check it yourself');
-      await tab.element('dialog', 'Nothing leaves this page');
+      await tab.element('dialog', 'What leaves this page');
       const said = (await tab.texts('#panel')).join();
       assert.match(said, place === 'file' ? /None\./ : /all for the page’s own parts/);
       assert.match(said, /default-src 'none'/);

@@ -43,6 +43,7 @@ export default [
         const chunks = () => chunksIn(asked());
         await tab.until('its title and what is in it', () => document.title.includes('Reports') && /600 clippings/.test(document.body.innerText));
         await tab.until('what was said last', () => document.querySelector('.front-side .said'));
+        await tab.until('that parts are fetched', () => /fetched as you ask/.test(document.querySelector('.foot')?.textContent ?? ''));
         const atStart = chunks();
         assert.ok(atStart < nChunks / 2, `${atStart} of ${nChunks} at the start`);
         await tab.search('zebra17');
@@ -76,6 +77,7 @@ export default [
         await drop(tab, [{ path: 'new.txt', text: 'A planetarium opened on Monday, the mayor said.' }]);
         await added(tab);
         assert.ok(chunksIn(asked()) >= nChunks, 'all parts');
+        await tab.until('that nothing leaves any more', () => /Nothing leaves/.test(document.querySelector('.foot')?.textContent ?? ''));
         await tab.search('planetarium OR zebra17');
         assert.equal((await tab.texts('.hit')).length, 2);
       }, { site: siteOfTexts() });
