@@ -82,7 +82,8 @@ async function publishing() {
     const start = fetched();
     starts.push(start.map(size));
     await tab.search(query);
-    await tab.until('hits', () => document.querySelector('.hit'));
+    // The window of hits fills once typing rests.
+    await tab.until('a window of hits', () => document.querySelectorAll('.hit').length >= Math.min(30, Number(/[\d,]+/.exec(document.querySelector('.results-count').textContent)[0].replace(',', ''))));
     questions.push(fetched().slice(start.length).map(size));
     await tab.close();
     host.requested.length = 0;
