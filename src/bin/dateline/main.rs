@@ -2,6 +2,7 @@
 //! runs in the page.
 
 mod arguments;
+mod beside;
 mod dispersion;
 mod events;
 mod explain;

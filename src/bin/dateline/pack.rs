@@ -1,12 +1,12 @@
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::arguments::Paths;
-use crate::{NOTHING_READ, WRONG_ARGUMENTS, files, print};
+use crate::{NOTHING_READ, WRONG_ARGUMENTS, beside, read_library};
 
 /// What stands before the library in a page. The shell before it carries the page's template; nothing after it has this.
 const LIBRARY_OPENS: &str = "<script type=\"application/octet-stream\" id=\"library\">";
@@ -14,7 +14,10 @@ const LIBRARY_CLOSES: &str = "</script>";
 
 /// Writes a page with a library of `paths` in it.
 pub fn pack(paths: &Paths, title: Option<&str>, page: Option<&str>, out: Option<&str>) -> ExitCode {
-    let Some(page_path) = page.map(PathBuf::from).or_else(find_page) else {
+    let Some(page_path) = page
+        .map(PathBuf::from)
+        .or_else(|| beside::find("dateline.html"))
+    else {
         eprintln!(
             "dateline: expected `dateline.html` beside this program: name the page with --page"
         );
@@ -37,12 +40,7 @@ pub fn pack(paths: &Paths, title: Option<&str>, page: Option<&str>, out: Option<
         );
         return ExitCode::from(WRONG_ARGUMENTS);
     };
-    let mut explorer = files::new_library();
-    let n_clippings = files::read_all(paths, |read| {
-        let added = explorer.library().add(read);
-        print::problems(&added.problems);
-        added.n_clippings
-    });
+    let (mut explorer, n_clippings) = read_library(paths);
     if n_clippings == 0 {
         eprintln!("dateline: nothing could be read, so no page was written");
         return ExitCode::from(NOTHING_READ);
@@ -62,15 +60,4 @@ pub fn split_page(page: &str) -> Option<(&str, &str)> {
     let start = page.rfind(LIBRARY_OPENS)? + LIBRARY_OPENS.len();
     let end = start + page[start..].find(LIBRARY_CLOSES)?;
     Some((&page[..start], &page[end..]))
-}
-
-/// `dateline.html` beside this program, or in a `dist` folder above it.
-fn find_page() -> Option<PathBuf> {
-    let program = std::env::current_exe().ok()?;
-    let beside = program.parent().map(|folder| folder.join("dateline.html"));
-    let above = program
-        .ancestors()
-        .skip(1)
-        .map(|folder: &Path| folder.join("dist/dateline.html"));
-    beside.into_iter().chain(above).find(|page| page.is_file())
 }

@@ -9,7 +9,7 @@ use dateline::library::published::{self, Published, usual_chunk_bytes};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::arguments::Paths;
-use crate::{NOTHING_READ, WRONG_ARGUMENTS, files, pack, print};
+use crate::{NOTHING_READ, WRONG_ARGUMENTS, beside, pack, read_library};
 
 /// Where the chunks are.
 const CHUNKS: &str = "library";
@@ -33,7 +33,8 @@ const LATER: [&str; 7] = [
 /// Writes a site with a library of `paths` to the folder `out`; its parts are those of the
 /// site in the folder `site`, else of the one beside this program.
 pub fn publish(paths: &Paths, title: Option<&str>, site: Option<&str>, out: &str) -> ExitCode {
-    let Some(site) = site.map(PathBuf::from).or_else(find_site) else {
+    let found = || Some(beside::find("site/index.html")?.parent()?.to_owned());
+    let Some(site) = site.map(PathBuf::from).or_else(found) else {
         eprintln!("dateline: expected a folder `site` beside this program: name one with --site");
         return ExitCode::from(WRONG_ARGUMENTS);
     };
@@ -54,12 +55,7 @@ pub fn publish(paths: &Paths, title: Option<&str>, site: Option<&str>, out: &str
         );
         return ExitCode::from(WRONG_ARGUMENTS);
     }
-    let mut explorer = files::new_library();
-    let n_clippings = files::read_all(paths, |read| {
-        let added = explorer.library().add(read);
-        print::problems(&added.problems);
-        added.n_clippings
-    });
+    let (mut explorer, n_clippings) = read_library(paths);
     if n_clippings == 0 {
         eprintln!("dateline: nothing could be read, so no site was written");
         return ExitCode::from(NOTHING_READ);
@@ -84,17 +80,6 @@ pub fn publish(paths: &Paths, title: Option<&str>, site: Option<&str>, out: &str
             ExitCode::from(NOTHING_READ)
         }
     }
-}
-
-/// The folder `site` beside this program, or in a `dist` folder above it.
-fn find_site() -> Option<PathBuf> {
-    let program = std::env::current_exe().ok()?;
-    let beside = program.parent().map(|folder| folder.join("site"));
-    let above = program
-        .ancestors()
-        .skip(1)
-        .map(|folder: &Path| folder.join("dist/site"));
-    (beside.into_iter().chain(above)).find(|site| site.join(SERVICE_WORKER).is_file())
 }
 
 /// A file of a site: its path, with `/`, and its bytes.
