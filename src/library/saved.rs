@@ -267,9 +267,12 @@ pub(super) enum Payload {
     Needed,
 }
 
-/// All of a whole saved form, each stretch in its bytes.
+/// All of a whole saved form of this version, each part with where it stands.
 pub(super) fn payloads(bytes: &Stretch) -> Result<Vec<(Range<usize>, Payload)>, OpenError> {
-    let (_, sections) = sections(bytes)?;
+    let (found, sections) = sections(bytes)?;
+    if found < VERSION {
+        return Err(OpenError::OlderVersion { found });
+    }
     let first = sections
         .first()
         .map_or(bytes.len(), |first| first.range.start);

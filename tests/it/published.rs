@@ -83,6 +83,10 @@ fn what_is_no_head_is_refused() {
         (&head[..], "not-a-library"),
         (&CONCLUDED[..CONCLUDED.len() - 1], "damaged"),
         (b"", "not-a-library"),
+        (
+            include_bytes!("../cases/library/version-6.dateline"),
+            "older-version",
+        ),
     ] {
         let error = publish(library.to_vec(), 300).err();
         assert_eq!(error.expect("it is refused").code(), code);
