@@ -6,6 +6,7 @@ import { copyWithCitation } from './citation.js';
 import { eventsHere } from './events-here.js';
 import { whyView } from './explanation.js';
 import { factsView } from './facts.js';
+import { inSentences } from './failure.js';
 import { language } from './format.js';
 import { icons } from './icons.js';
 import { marked, prose } from './marked.js';
@@ -80,10 +81,11 @@ function original({ original: { text, encoding, bytes, lines } }) {
   return html`<p class="muted small-text">${sayMore.originalOf(bytes, lines, encoding)}</p><pre class="original" tabindex="0" aria-label=${sayMore.original}>${text}</pre>`;
 }
 
-/** @param {App} app @param {import('./failure').Failure} [failure] why it could not be had; else it is not there */
-function gone(app, { message, hint } = { message: sayMore.gone, hint: sayMore.goneHint }) {
-  return html`<div class="lone"><h2 id="reader-title" tabindex="-1">${prose(message)}</h2><p>${prose(hint)}</p>
-    <button class="button" type="button" @click=${() => app.closeClipping()}>${sayMore.back}</button></div>`;
+/** @param {App} app @param {import('./failure').Failure} [failed] why it could not be had; else it is not there */
+function gone(app, failed) {
+  return html`<div class="lone"><h2 id="reader-title" tabindex="-1">${failed ? sayMore.notHad : sayMore.gone}</h2><p>${failed ? prose(inSentences(failed)) : sayMore.goneHint}</p>
+    <p class="row">${failed ? html`<button class="button" type="button" @click=${() => app.refresh()}>${say.tryAgain}</button>` : nothing}
+      <button class="button" type="button" @click=${() => app.closeClipping()}>${sayMore.back}</button></p></div>`;
 }
 
 /** @param {ClippingView} view @returns {string | null} */

@@ -103,5 +103,6 @@ function restart(app) {
 /** @param {App} app @param {import('./app').Failure} failure */
 function failed(app, { message, hint }) {
   return html`<div class="none" role="alert"><h2>${say.searchFailed}</h2><p>${prose(message)}</p>${hint ? html`<p class="muted">${prose(hint)}</p>` : nothing}
-    <button class="button" type="button" @click=${() => restart(app)}>${say.noneClear}</button></div>`;
+    <p class="row"><button class="button" type="button" @click=${() => app.refresh()}>${say.tryAgain}</button>
+      <button class="button" type="button" @click=${() => restart(app)}>${say.noneClear}</button></p></div>`;
 }

@@ -63,6 +63,7 @@ export const say = {
   noneClear: 'Start a new search',
   noneHint: 'All words must stand in a clipping. Put OR between words to accept either, and quotation marks around an exact phrase.',
   searchFailed: 'This search could not be answered',
+  tryAgain: 'Try again',
 
   // Histogram
   histogram: 'Clippings by date of publication',
@@ -176,7 +177,7 @@ export const sayMore = {
   replaced: 'A worker stopped and was replaced; the library was read again.',
 
   privacyTitle: 'What leaves this page',
-  privacyInParts: 'Parts of this library are fetched from its own site as you ask, and whoever runs the site can see which. What you add stays inside this page. The policy below is enforced by your browser.',
+  privacyInParts: 'Parts of this library are fetched from its own site as you ask (library/….bin, not in the list below), and whoever runs the site can see which. What you add stays inside this page. The policy below is enforced by your browser.',
   privacyLede: 'Nothing. The clippings are read, searched and kept inside this page. The policy below is enforced by your browser, not by a promise of ours.',
   policy: 'The policy in force',
   policyNone: 'no policy was found: this page was changed after it was built',
@@ -230,6 +231,7 @@ export const sayMore = {
   removeYes: 'Remove',
   removed: (/** @type {string} */ title) => `Removed “${title}”.`,
   gone: 'This clipping is not in the library',
+  notHad: 'This clipping could not be opened',
   goneHint: 'The link may belong to another library, or the clipping was removed.',
   clippingProblems: 'Problems in this clipping',
   citation: 'Citation',
