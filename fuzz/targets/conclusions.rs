@@ -5,8 +5,11 @@
 //! `at:u24 byte`: most bytes stay right, so that what is behind them is reached.
 #![no_main]
 
+mod changed;
+
 use std::sync::LazyLock;
 
+use changed::change;
 use dateline::document::{InputFile, read};
 use dateline::explore::{Explorer, LedgerQuestion, NamesQuestion, Question, TimelineQuestion};
 use dateline::extract::{Extracted, NameModel, extract};
@@ -108,12 +111,7 @@ fuzz_target!(|input: &[u8]| {
         return;
     };
     let mut parts = WHOLE.2.clone();
-    let changed = &mut parts[usize::from(*part) % N_PARTS];
-    let n_bytes = changed.len();
-    for change in changes.chunks_exact(4) {
-        let at = u32::from_le_bytes([change[0], change[1], change[2], 0]) as usize;
-        changed[at % n_bytes] = change[3];
-    }
+    change(&mut parts[usize::from(*part) % N_PARTS], changes);
     let mut explorer = Explorer::default();
     explorer
         .open(sealed(&parts))

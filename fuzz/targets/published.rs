@@ -5,8 +5,11 @@
 //! byte`: most bytes stay right, so that what is behind them is reached.
 #![no_main]
 
+mod changed;
+
 use std::sync::LazyLock;
 
+use changed::change;
 use dateline::document::{InputFile, read};
 use dateline::explore::Explorer;
 use dateline::extract::extract;
@@ -34,14 +37,6 @@ static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 fn word(bytes: &[u8], at: usize) -> usize {
     u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
-}
-
-fn change(bytes: &mut [u8], changes: &[u8]) {
-    let n_bytes = bytes.len();
-    for change in changes.chunks_exact(4) {
-        let at = u32::from_le_bytes([change[0], change[1], change[2], 0]) as usize;
-        bytes[at % n_bytes] = change[3];
-    }
 }
 
 /// Sets the checksum of all before byte `end`, if there is room for it.
@@ -92,7 +87,7 @@ fuzz_target!(|input: &[u8]| {
         let Ok(published) = publish(changed_library(changes), chunk_bytes) else {
             return;
         };
-        take(&published.head.clone(), &published);
+        take(&published.head, &published);
         return;
     }
     let published = publish(WHOLE.clone(), chunk_bytes).expect("it is whole");

@@ -5,8 +5,11 @@
 //! to cut it: most bytes stay right, so that what is behind them is reached.
 #![no_main]
 
+mod changed;
+
 use std::sync::LazyLock;
 
+use changed::change;
 use dateline::document::{InputFile, read};
 use dateline::extract::facts_of;
 use dateline::index::{Bytes, Deletions, Segment, SegmentBuilder, merge};
@@ -48,11 +51,7 @@ static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
 fuzz_target!(|changes: &[u8]| {
     let mut bytes = WHOLE.clone();
     let (cut, changes) = changes.split_at(changes.len().min(1));
-    for change in changes.chunks_exact(4) {
-        let at = u32::from_le_bytes([change[0], change[1], change[2], 0]) as usize;
-        let n_bytes = bytes.len();
-        bytes[at % n_bytes] = change[3];
-    }
+    change(&mut bytes, changes);
     if let Some(&cut) = cut.first().filter(|&&cut| cut > 128) {
         bytes.truncate(bytes.len() * usize::from(cut - 128) / 128);
     }

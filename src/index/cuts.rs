@@ -2,10 +2,10 @@ use core::ops::Range;
 
 use super::Segment;
 
-/// A stretch of a segment's bytes.
+/// A stretch of the bytes of a segment, or of what stands beside segments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// Bytes of the segment.
+    /// Where it stands in these.
     pub range: Range<usize>,
     /// Whether it is needed before anything can be asked.
     pub is_needed: bool,

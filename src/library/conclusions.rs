@@ -19,7 +19,7 @@ use super::Library;
 use super::happenings::Happenings;
 use super::quoted::Repeats;
 use super::who::WhoIsWho;
-use crate::index::Stretch;
+use crate::index::{Cut, Stretch};
 
 /// Version of the rules by which things are concluded: those of `who`, `dating`,
 /// `quoted` and `happenings`. Raise it when the same facts lead to something else.
@@ -132,17 +132,21 @@ impl SavedConclusions {
         postcard::from_bytes(&bytes).ok()
     }
 
-    /// Its head, then the parts, in bytes of the section; and whether each is needed before
-    /// anything can be asked.
-    pub fn parts(&self) -> Vec<(Range<usize>, bool)> {
+    /// Its head, then the parts.
+    pub fn cuts(&self) -> Vec<Cut> {
+        let head = Cut {
+            range: 0..HEAD_BYTES,
+            is_needed: true,
+        };
         let parts = [Part::Dates, Part::Who, Part::Repeats, Part::Events];
         let parts = parts.into_iter().filter_map(|part| {
-            // Dates order and filter clippings.
-            Some((self.range(part)?, part == Part::Dates))
+            Some(Cut {
+                range: self.range(part)?,
+                // Dates order and filter clippings.
+                is_needed: part == Part::Dates,
+            })
         });
-        core::iter::once((0..HEAD_BYTES, true))
-            .chain(parts)
-            .collect()
+        core::iter::once(head).chain(parts).collect()
     }
 
     fn packed(&self, part: Part) -> Option<&[u8]> {

@@ -57,28 +57,23 @@ pub fn publish(library: Vec<u8>, chunk_bytes: usize) -> Result<Published, OpenEr
     let library = Stretch::from(bytes.clone());
     let mut all: Vec<Cut> = Vec::new();
     for (range, payload) in saved::payloads(&library)? {
-        match payload {
+        let of_payload = match payload {
             saved::Payload::Segment(bytes) => {
                 let segment = Segment::open(bytes).map_err(|damaged| OpenError::Damaged {
                     part: damaged.section,
                 })?;
-                let of_segment = cuts(&segment, chunk_bytes).into_iter();
-                all.extend(of_segment.map(|cut| Cut {
-                    range: range.start + cut.range.start..range.start + cut.range.end,
-                    ..cut
-                }));
+                cuts(&segment, chunk_bytes)
             }
-            saved::Payload::Conclusions(parts) => {
-                all.extend(parts.into_iter().map(|(part, is_needed)| Cut {
-                    range: range.start + part.start..range.start + part.end,
-                    is_needed,
-                }))
-            }
-            saved::Payload::Needed => all.push(Cut {
-                range,
+            saved::Payload::Conclusions(conclusions) => conclusions.cuts(),
+            saved::Payload::Needed => vec![Cut {
+                range: 0..range.len(),
                 is_needed: true,
-            }),
-        }
+            }],
+        };
+        all.extend(of_payload.into_iter().map(|cut| Cut {
+            range: range.start + cut.range.start..range.start + cut.range.end,
+            ..cut
+        }));
     }
     let mut joined: Vec<Cut> = Vec::new();
     for cut in all {

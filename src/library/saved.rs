@@ -260,9 +260,8 @@ fn sections(all: &Stretch) -> Result<(u32, Vec<Section>), OpenError> {
 pub(super) enum Payload {
     /// A segment's bytes.
     Segment(Stretch),
-    /// What is concluded: its parts in bytes of it, and whether each is needed before
-    /// anything can be asked.
-    Conclusions(Vec<(Range<usize>, bool)>),
+    /// What is concluded.
+    Conclusions(SavedConclusions),
     /// What is needed before anything can be asked.
     Needed,
 }
@@ -283,7 +282,7 @@ pub(super) fn payloads(bytes: &Stretch) -> Result<Vec<(Range<usize>, Payload)>, 
         let payload = match kind {
             KIND_SEGMENT => Payload::Segment(payload),
             KIND_CONCLUSIONS => match SavedConclusions::open(payload) {
-                Some(conclusions) => Payload::Conclusions(conclusions.parts()),
+                Some(conclusions) => Payload::Conclusions(conclusions),
                 None => Payload::Needed,
             },
             _ => Payload::Needed,

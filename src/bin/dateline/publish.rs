@@ -65,8 +65,7 @@ pub fn publish(paths: &Paths, title: Option<&str>, site: Option<&str>, out: &str
     let published = published::publish(library, chunk_bytes);
     let published = published.expect("a library that was just saved is whole");
     let n_chunks = published.chunks.len();
-    let title = explorer.library().title().to_owned();
-    match write(out, parts, published, &title) {
+    match write(out, parts, published, title.unwrap_or_default()) {
         Ok(n_first) => {
             eprintln!(
                 "{}: {n_clippings} clippings; {} KB before the first question, then {n_chunks} parts as they are asked for",
